@@ -1,0 +1,209 @@
+/**
+ * What the console draws each second: one whole state that replaces the last one (never merged, so
+ * that no ghost survives a lost connection). Every value carries quality and the time it was read;
+ * sentences are messages, rendered in the console from the pack's catalogue.
+ */
+import type { CauseClass, TwinCause } from '../rule/cause.ts';
+import type { PlantMode, TwinMode } from '../rule/mode.ts';
+import type { Quality, QualityCause } from '../signal/quality.ts';
+import type { PlantTime, WallTime } from '../time/time.ts';
+import type { JointEffect, LimitEffect, Option } from '../trim/option.ts';
+import type { IntentState, OptionState } from '../trim/state.ts';
+import type { Unit } from '../unit/unit.ts';
+import type { Message } from '../wording/message.ts';
+
+export interface LiveValue {
+  tag: string;
+  value: number | null;
+  unit: Unit;
+  quality: Quality;
+  cause?: QualityCause;
+  since?: PlantTime;
+  /** When the PLC was read for it (server wall clock): staleness is judged by this, not by arrival. */
+  read_ms: WallTime;
+}
+
+/** An analog scale: the desired range as lighter band, limits as ticks. */
+export interface Scale {
+  low: number;
+  high: number;
+  desiredLow?: number;
+  desiredHigh?: number;
+  limitLow?: number;
+  limitHigh?: number;
+}
+
+export interface LiveCause {
+  cause: TwinCause;
+  class: CauseClass;
+  message: Message;
+  since_ms: PlantTime;
+  active: boolean;
+  acknowledged: boolean;
+}
+
+export interface LiveTwin {
+  mode: TwinMode;
+  granted: TwinMode;
+  /** Changes with every grant, fallback and clearing; an enable request names the one it saw. */
+  version: number;
+  since_ms: PlantTime;
+  /** A person's name, or null where it changed by itself (then `cause` says why). */
+  by: string | null;
+  cause: Message | null;
+  /** What is armed next, e.g. "advisory asked, 1 item unmet". */
+  armed: Message | null;
+  causes: LiveCause[];
+  /** Set for 10 s of wall time after a change: draw the box. */
+  changedAt_ms: WallTime;
+}
+
+export interface LiveWrites {
+  permitted: boolean;
+  permit: boolean;
+  enabled: boolean;
+  alive: boolean;
+  sessionReady: boolean;
+  heartbeatAge_s: number | null;
+  epoch: number | null;
+  trimsInForce: number;
+  trimSlots: number;
+}
+
+export interface LivePart {
+  part: 'plc' | 'database' | 'cycle' | 'server';
+  state: 'ok' | 'lost' | 'late';
+  since_ms: WallTime;
+  age_s: number;
+}
+
+export interface LiveZone {
+  zone: number;
+  name: string;
+  start_m: number;
+  end_m: number;
+  temperature: LiveValue;
+  top: LiveValue;
+  bottom: LiveValue;
+  setpoint_degC: number | null;
+  trim: { target_dK: number; active_dK: number };
+  inForce_degC: number | null;
+  gas: LiveValue;
+  output: LiveValue;
+  scale: Scale;
+}
+
+export interface LiveKpi {
+  id: 'fuel' | 'sec' | 'pace' | 'air-preheat' | 'oxygen' | 'pressure' | 'flue';
+  value: LiveValue;
+  scale: Scale;
+  /** One muted line under the scale. */
+  note: Message | null;
+}
+
+export interface LiveSlab {
+  slabNo: number;
+  grade: string;
+  position_m: number;
+  length_m: number;
+  mean_degC: number | null;
+  predicted: { discharge_degC: number; interval90_K: number; out_min: number } | null;
+  low_degC: number;
+  high_degC: number;
+  doubtful: boolean;
+}
+
+/** Card: an option with its decision and its intent, two lights (console 4.6). */
+export interface LiveCard {
+  slot: number;
+  /** Hash of everything shown; a click must name it. */
+  rev: string;
+  option: Option;
+  placeLabel: string;
+  state: OptionState;
+  stateAt_ms: PlantTime;
+  stateAtWall_ms: WallTime;
+  /** Who decided, at which station. */
+  by: string | null;
+  station: string | null;
+  reason: string | null;
+  cause: Message | null;
+  intent: { state: IntentState; at_ms: PlantTime; sealed: boolean; message: Message | null } | null;
+  /** Still possible on it now. */
+  may: ('accept' | 'reject' | 'undo' | 'take-back' | 'take-back-rejection')[];
+}
+
+export interface LiveTrimInForce {
+  zone: number;
+  to_dK: number;
+  active_dK: number;
+  since_ms: PlantTime;
+  by: string;
+  decisionId: string;
+  /** Inert while one of its writes is under way. */
+  takeBack: boolean;
+}
+
+export interface LiveNothing {
+  place: string | null;
+  because: 'keep' | 'unable';
+  message: Message;
+  endsWhen: Message | null;
+  since_ms: PlantTime;
+}
+
+export interface LiveDischarge {
+  slabNo: number;
+  at_ms: PlantTime;
+  predicted_degC: number | null;
+  roughingMill_degC: number | null;
+}
+
+export interface LiveState {
+  /** Hash of the console's contract; another one means "reload needed". */
+  contract: string;
+  wall_ms: WallTime;
+  plant_ms: PlantTime;
+  clockRate: number;
+  asset: { id: string; name: string; owner: string; timeZone: string };
+  twin: LiveTwin;
+  plant: { mode: PlantMode; since_ms: PlantTime; pace_tph: LiveValue };
+  writes: LiveWrites;
+  health: {
+    sensorsOut: { tag: string; label: string; cause: QualityCause; since_ms: PlantTime }[];
+    forecastError_K: number | null;
+    scored: number;
+    cycleNo: number | null;
+    cycleAge_s: number | null;
+    parts: LivePart[];
+  };
+  shift: { crew: string; name: string; ends_ms: PlantTime };
+  zones: LiveZone[];
+  kpis: LiveKpi[];
+  slabs: LiveSlab[];
+  closest: { slabNo: number; predicted_degC: number; interval90_K: number; limit_degC: number; left_K: number; out_min: number } | null;
+  hottest: { slabNo: number; predicted_degC: number; limit_degC: number } | null;
+  residence_min: number | null;
+  nextDischarge_min: number | null;
+  discharges: LiveDischarge[];
+  coldCall: { at_ms: PlantTime } | null;
+  cards: LiveCard[];
+  joint: JointEffect | null;
+  nothing: LiveNothing[];
+  inForce: LiveTrimInForce[];
+  off: { askedAt_ms: WallTime; station: string; allZeroAt_ms: WallTime | null } | null;
+}
+
+export type { LimitEffect };
+
+/** A line of the event log: durable, in commit order, each sent exactly once. */
+export interface LiveEvent {
+  id: number;
+  wall_ms: WallTime;
+  plant_ms: PlantTime;
+  kind: string;
+  message: Message;
+}
+
+/** What the one subscription of a tab carries. */
+export type LiveMessage = { kind: 'state'; state: LiveState } | { kind: 'event'; event: LiveEvent };

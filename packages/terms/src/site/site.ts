@@ -1,0 +1,157 @@
+/**
+ * What a plant hands over as data (`sites/rf-1`): parsed once, by schema, at the edge. A wrong value
+ * is refused with its path and the limit it broke, and never adjusted.
+ */
+import { z } from 'zod';
+import { registerMapSchema } from '../register/map.ts';
+import { envelopeSchema } from '../rule/envelope.ts';
+import { ROLES } from '../rule/role.ts';
+
+const positive = z.number().positive();
+
+const zoneSchema = z.strictObject({
+  zone: z.int().min(1),
+  name: z.string(),
+  start_m: z.number().nonnegative(),
+  end_m: positive,
+  burnerTop_MW: positive,
+  burnerBottom_MW: positive,
+  recipe_degC: positive,
+});
+
+const gradeSchema = z
+  .strictObject({
+    grade: z.string(),
+    /** The PLC's number for it in the slab table. */
+    code: z.int().min(1),
+    low_degC: positive,
+    high_degC: positive,
+    minimumSoak_min: z.number().nonnegative(),
+  })
+  .refine((grade) => grade.low_degC < grade.high_degC, { message: 'low_degC must be below high_degC' });
+
+export const nameplateSchema = z.strictObject({
+  asset: z.string().regex(/^[A-Z0-9-]+$/),
+  name: z.string(),
+  insideLength_m: positive,
+  insideWidth_m: positive,
+  heightAbove_m: positive,
+  heightBelow_m: positive,
+  /** Unfired length before zone 1. */
+  darkLength_m: positive,
+  slabGap_m: positive,
+  slabsInside: z.int().min(1),
+  zones: z.array(zoneSchema).min(1),
+  fuel: z.strictObject({
+    name: z.string(),
+    lhv_MJNm3: positive,
+    stoichiometricAir_Nm3Nm3: positive,
+    stoichiometricFlue_Nm3Nm3: positive,
+    co2_kgMJ: positive,
+  }),
+  limits: z.strictObject({
+    flueBeforeRecuperator_degC: positive,
+    flueTrip_degC: positive,
+    airPreheat_degC: positive,
+    insideDifference_K: positive,
+    oxygenLow_pct: positive,
+  }),
+  rateNominal_tph: positive,
+  grades: z.array(gradeSchema).min(1),
+});
+
+const checkSchema = z.strictObject({
+  tag: z.string(),
+  label: z.string(),
+  place: z.string(),
+  role: z.enum(['MV', 'CV', 'DV', 'status']),
+  /** Largest believable change per plant minute. */
+  rate: positive.optional(),
+  /** Plant minutes without any change after which the value is called frozen. */
+  frozen_min: positive.optional(),
+  /** Places that lose their advice when this instrument is bad; "class" takes the whole class. */
+  needed: z.array(z.string()),
+});
+
+export const calendarSchema = z.strictObject({
+  timeZone: z.string(),
+  shifts: z.array(z.strictObject({ name: z.string(), starts: z.string().regex(/^\d\d:\d\d$/), hours: positive })).min(1),
+  crews: z.array(z.string()).min(1),
+});
+
+export const pricesSchema = z.strictObject({
+  currency: z.literal('EUR'),
+  gas_EURMWh: positive,
+  co2_EURt: z.number().nonnegative(),
+  /** Priced slack: money per kelvin and slab below its band. */
+  coldSlab_EURK: positive,
+  validFrom: z.iso.datetime(),
+});
+
+export const safetySchema = z.strictObject({
+  poll_ms: positive,
+  replyTimeout_ms: positive,
+  watchdog_ms: positive,
+  lease_ms: positive,
+  leaseRenew_ms: positive,
+  actOnlyIfRenewedWithin_ms: positive,
+  stale_ms: positive,
+  takeOver_ms: positive,
+  /** A trim is sent only if its expiry is at least this far away. */
+  sendMargin_ms: positive,
+  cycleOverdue_ms: positive,
+});
+export type Safety = z.infer<typeof safetySchema>;
+
+const personSchema = z.strictObject({
+  id: z.string().regex(/^[a-z.]+$/),
+  name: z.string(),
+  role: z.enum(ROLES),
+  crew: z.string().optional(),
+  pin: z.string().regex(/^\d{6,}$/),
+});
+
+export const siteSchema = z
+  .strictObject({
+    nameplate: nameplateSchema,
+    registers: registerMapSchema,
+    checks: z.array(checkSchema).min(1),
+    envelope: envelopeSchema,
+    calendar: calendarSchema,
+    prices: pricesSchema,
+    safety: safetySchema,
+    owner: z.strictObject({ name: z.string(), since: z.iso.date() }),
+    /** Loaded only together with the demo plant. */
+    demoPeople: z.array(personSchema),
+  })
+  .superRefine((site, context) => {
+    const registers = new Set(site.registers.registers.map((register) => register.id));
+    for (const check of site.checks)
+      if (!registers.has(check.tag))
+        context.addIssue({ code: 'custom', path: ['checks'], message: `check for ${check.tag}, which is no register` });
+    for (const zone of site.envelope.zones)
+      if (!site.nameplate.zones.some(({ zone: number }) => number === zone.zone))
+        context.addIssue({
+          code: 'custom',
+          path: ['envelope'],
+          message: `envelope for zone ${zone.zone}, which the nameplate does not have`,
+        });
+  });
+
+export type Site = z.infer<typeof siteSchema>;
+export type Nameplate = Site['nameplate'];
+export type ZonePlate = Nameplate['zones'][number];
+export type GradeBand = Nameplate['grades'][number];
+export type TagCheck = Site['checks'][number];
+export type DemoPerson = Site['demoPeople'][number];
+
+/** The parts of a site, one JSON file each. */
+export const SITE_PARTS = ['nameplate', 'registers', 'checks', 'envelope', 'calendar', 'prices', 'safety', 'owner', 'demoPeople'] as const;
+
+/** Parses a site; throws one Error that lists every fault with its path. */
+export function parseSite(parts: Record<string, unknown>): Site {
+  const parsed = siteSchema.safeParse(parts);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'site'}: ${issue.message}`);
+  throw new Error(`The site data is refused:\n${faults.join('\n')}`);
+}
