@@ -1,0 +1,38 @@
+/**
+ * The one subscription of a tab. Events are durable and numbered in commit order: after a lost
+ * connection the stream starts behind the last one the tab saw, so none is missed and none comes
+ * twice. States replace each other and carry the number of the last event before them.
+ */
+
+import type { LiveMessage } from '@trimtab/terms';
+import { tracked } from '@trpc/server';
+import { z } from 'zod';
+import { allow, router } from './permission.ts';
+
+const PAGE = 200;
+
+export const liveRouter = router({
+  stream: allow('see')
+    .input(z.object({ lastEventId: z.string().nullish() }).optional())
+    .subscription(async function* ({ ctx, input, signal }) {
+      const { live } = ctx.services;
+      let last = input?.lastEventId ? Number.parseInt(input.lastEventId, 10) : await live.lastEventId();
+      const stop = signal ?? new AbortController().signal;
+      let revision = 0;
+      while (!stop.aborted) {
+        const next = live.changed(stop);
+        const events = await live.eventsAfter(last, PAGE);
+        for (const event of events) {
+          last = event.id;
+          // One state between two events needs an id of its own, or a resume would repeat the event.
+          revision = 0;
+          yield tracked(`${last}`, { kind: 'event', event } satisfies LiveMessage as LiveMessage);
+        }
+        if (events.length === PAGE) continue;
+        revision++;
+        yield tracked(`${last}.${revision}`, { kind: 'state', state: live.state() } satisfies LiveMessage as LiveMessage);
+        await next;
+      }
+    }),
+  catalogue: allow('see').query(({ ctx }) => ctx.services.words),
+});

@@ -1,0 +1,79 @@
+/** What the people at the furnace do and see. Each mutation carries a request key: one press, one decision. */
+import { REASON_CODES, REASON_NEEDS, TWIN_CAUSES, type TwinCause } from '@trimtab/terms';
+import { z } from 'zod';
+import type { ApiSession, SignedOnPerson } from './context.ts';
+import { allow, allowPerson, router } from './permission.ts';
+import type { Actor } from './services.ts';
+
+const requestKey = z.string().min(16).max(64);
+const id = z.string().min(1).max(100);
+const text = z.string().max(500);
+const causes = Object.keys(TWIN_CAUSES) as [TwinCause, ...TwinCause[]];
+
+const actor = (ctx: { person: SignedOnPerson; session: ApiSession }): Actor => ({ ...ctx.person, station: ctx.session.station });
+
+const rejection = z
+  .strictObject({
+    requestKey,
+    optionId: id,
+    rev: id,
+    reason: z.enum(REASON_CODES),
+    sensor: id.optional(),
+    text: text.optional(),
+    seenAt_ms: z.number(),
+  })
+  .refine((ask) => REASON_NEEDS[ask.reason] !== 'sensor' || ask.sensor !== undefined, {
+    message: 'R08 needs the sensor that is not trusted',
+  })
+  .refine((ask) => REASON_NEEDS[ask.reason] !== 'text' || (ask.text ?? '').trim().length > 0, { message: 'R15 needs a few words' });
+
+export const operateRouter = router({
+  accept: allowPerson('decide')
+    .input(
+      z.strictObject({
+        requestKey,
+        optionId: id,
+        rev: id,
+        shown: z.strictObject({ from_dK: z.number(), to_dK: z.number() }),
+        seenAt_ms: z.number(),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.accept(input, actor(ctx))),
+  reject: allowPerson('decide')
+    .input(rejection)
+    .mutation(({ ctx, input }) => ctx.services.reject(input, actor(ctx))),
+  takeBackRejection: allowPerson('decide')
+    .input(z.strictObject({ requestKey, optionId: id }))
+    .mutation(({ ctx, input }) => ctx.services.takeBackRejection(input, actor(ctx))),
+  undo: allowPerson('decide')
+    .input(z.strictObject({ requestKey, optionId: id }))
+    .mutation(({ ctx, input }) => ctx.services.undo(input, actor(ctx))),
+  takeBack: allowPerson('decide')
+    .input(z.strictObject({ requestKey, decisionId: id }))
+    .mutation(({ ctx, input }) => ctx.services.takeBack(input, actor(ctx))),
+  trend: allow('see').query(({ ctx }) => ctx.services.trend()),
+  history: allow('see')
+    .input(z.strictObject({ tags: z.array(id).max(16), span_min: z.number().min(1).max(1_440), points: z.int().min(2).max(600) }))
+    .query(({ ctx, input }) => ctx.services.history(input.tags, input.span_min, input.points)),
+  decisions: allow('see')
+    .input(z.strictObject({ kind: id.optional(), limit: z.int().min(1).max(200).default(50) }))
+    .query(({ ctx, input }) => ctx.services.decisions(input)),
+  enableView: allow('see')
+    .input(z.strictObject({ to: z.enum(['shadow', 'advisory']) }))
+    .query(({ ctx, input }) => ctx.services.enableView(input.to)),
+  acknowledge: allowPerson('decide')
+    .input(z.strictObject({ cause: z.enum(causes) }))
+    .mutation(({ ctx, input }) => ctx.services.acknowledge(input.cause, actor(ctx))),
+  enable: allowPerson('enable')
+    .input(
+      z.strictObject({
+        requestKey,
+        to: z.enum(['shadow', 'advisory']),
+        version: z.int(),
+        reason: z.enum(['cause is gone', 'after repair', 'handover', 'test', 'start of work']),
+        text: text.refine((words) => words.trim().length > 0, { message: 'A few words that the next shift understands' }),
+        endsAt_ms: z.number(),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.enable(input, actor(ctx))),
+});

@@ -1,0 +1,124 @@
+/** What the API asks of the rest of the server; the runner and the store stand behind it. */
+import type {
+  Catalogue,
+  EnableView,
+  IntentState,
+  LiveCause,
+  LiveEvent,
+  LiveState,
+  Message,
+  Option,
+  OptionState,
+  PlantTime,
+  ReasonCode,
+  TwinCause,
+  WallTime,
+} from '@trimtab/terms';
+import type { SignedOnPerson } from './context.ts';
+
+export interface Actor extends SignedOnPerson {
+  station: string;
+}
+
+export interface AcceptAsk {
+  requestKey: string;
+  optionId: string;
+  rev: string;
+  shown: { from_dK: number; to_dK: number };
+  seenAt_ms: number;
+}
+
+export interface RejectAsk {
+  requestKey: string;
+  optionId: string;
+  rev: string;
+  reason: ReasonCode;
+  sensor?: string | undefined;
+  text?: string | undefined;
+  seenAt_ms: number;
+}
+
+export type Conflict = { kind: 'conflict'; message: Message };
+export type Denied = { kind: 'denied'; denials: Message[] };
+export type AcceptAnswer = { kind: 'accepted'; by: string; plant_ms: PlantTime } | Conflict | Denied;
+export type RejectAnswer = { kind: 'rejected'; plant_ms: PlantTime } | Conflict;
+export type UndoAnswer = { kind: 'undone' } | Conflict;
+
+export interface TrendView {
+  past: { at_ms: PlantTime; distance_K: number | null }[];
+  forecast: { at_ms: PlantTime; nothing_K: number; acceptAll_K: number; half50_K: number; half90_K: number }[];
+  cover: { covered: number; total: number } | null;
+  marks: { at_ms: PlantTime; kind: 'accepted' | 'rejected' | 'expired' | 'mode'; label: string }[];
+}
+
+export interface HistorySeries {
+  tag: string;
+  points: { at_ms: PlantTime; value: number | null }[];
+}
+
+export interface DecisionRow {
+  optionId: string;
+  placeLabel: string;
+  offeredAt_ms: PlantTime;
+  from_dK: number;
+  to_dK: number;
+  shown: Option;
+  state: OptionState;
+  decidedAt_ms: PlantTime | null;
+  by: string | null;
+  station: string | null;
+  reason: string | null;
+  text: string | null;
+  secondsToDecide: number | null;
+  outcome: { state: IntentState; message: Message | null } | null;
+  scores: { what: 'zone_degC' | 'fuel_Nm3h' | 'discharge_degC'; horizon_min: number; predicted: number; actual: number | null }[];
+}
+
+export interface DecisionsView {
+  rows: DecisionRow[];
+  counts: Record<'offered' | 'accepted' | 'modified' | 'rejected' | 'expired' | 'withdrawn', number>;
+}
+
+export type ComingBackView = EnableView & {
+  preview: Message[];
+  stop: { message: Message; by: string | null; at_ms: PlantTime; acknowledged: boolean; causes: LiveCause[] };
+};
+
+export interface EnableAsk {
+  requestKey: string;
+  to: 'shadow' | 'advisory';
+  version: number;
+  reason: string;
+  text: string;
+  endsAt_ms: number;
+}
+
+export interface Services {
+  live: {
+    state(): LiveState;
+    /** Resolves at the next whole state or event, or when `signal` aborts. */
+    changed(signal: AbortSignal): Promise<void>;
+    eventsAfter(id: number, limit: number): Promise<LiveEvent[]>;
+    lastEventId(): Promise<number>;
+  };
+  words: { catalogue: Catalogue; reasons: { code: ReasonCode; label: string; effect: string }[] };
+  signOn(
+    personId: string,
+    pin: string,
+    station: string,
+  ): Promise<{ kind: 'signed-on'; person: SignedOnPerson; token: string } | { kind: 'refused'; message: string }>;
+  signOff(token: string): Promise<void>;
+  people(): Promise<{ id: string; name: string; role: SignedOnPerson['role'] }[]>;
+  accept(ask: AcceptAsk, actor: Actor): Promise<AcceptAnswer>;
+  reject(ask: RejectAsk, actor: Actor): Promise<RejectAnswer>;
+  takeBackRejection(ask: { requestKey: string; optionId: string }, actor: Actor): Promise<UndoAnswer>;
+  undo(ask: { requestKey: string; optionId: string }, actor: Actor): Promise<UndoAnswer>;
+  takeBack(ask: { requestKey: string; decisionId: string }, actor: Actor): Promise<AcceptAnswer>;
+  trend(): Promise<TrendView>;
+  history(tags: string[], span_min: number, points: number): Promise<HistorySeries[]>;
+  decisions(filter: { kind?: string | undefined; limit: number }): Promise<DecisionsView>;
+  enableView(to: 'shadow' | 'advisory'): Promise<ComingBackView>;
+  acknowledge(cause: TwinCause, actor: Actor): Promise<{ kind: 'acknowledged' } | Conflict>;
+  enable(ask: EnableAsk, actor: Actor): Promise<{ kind: 'enabled' } | { kind: 'denied'; messages: Message[] }>;
+  now(): WallTime;
+}
