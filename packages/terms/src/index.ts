@@ -19,6 +19,7 @@ export type {
   Scale,
 } from './live/live-state.ts';
 export { crc16 } from './register/crc16.ts';
+export { decodeAcknowledgement, signatureHolds } from './register/decode-acknowledgement.ts';
 export {
   type Block,
   blockOf,
@@ -30,7 +31,6 @@ export {
   WORDS_OF,
   type WordType,
 } from './register/map.ts';
-export { decodeAcknowledgement, signatureHolds } from './register/decode-acknowledgement.ts';
 export { decodeWords, encodeWords, readRegister } from './register/word.ts';
 export { type CauseClass, TWIN_CAUSES, type TwinCause, type TwinCauseReport } from './rule/cause.ts';
 export { type Envelope, envelopeSchema, type ZoneEnvelope } from './rule/envelope.ts';
