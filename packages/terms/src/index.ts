@@ -51,6 +51,8 @@ export {
   type TagCheck,
   type ZonePlate,
 } from './site/site.ts';
+export { civil_ms, instantOf, type LocalTime, localTime } from './time/local.ts';
+export { type RunningShift, shiftAt } from './time/shift.ts';
 export {
   after,
   HOUR_MS,

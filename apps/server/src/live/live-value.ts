@@ -1,0 +1,27 @@
+/** A sample as the console draws it: value, unit, quality, and the moment the PLC was read for it. */
+import type { LiveValue, Picture, Sample, Unit } from '@trimtab/terms';
+
+const ABSENT: Sample = { value: null, quality: 'bad', cause: 'link-lost' };
+
+export const sampleOf = (picture: Picture, tag: string): Sample => picture.tags[tag] ?? ABSENT;
+
+export function liveValue(picture: Picture, tag: string, unit: Unit, sample: Sample = sampleOf(picture, tag)): LiveValue {
+  return {
+    tag,
+    value: sample.value,
+    unit,
+    quality: sample.quality,
+    ...(sample.cause === undefined ? {} : { cause: sample.cause }),
+    ...(sample.since === undefined ? {} : { since: sample.since }),
+    read_ms: picture.wall_ms,
+  };
+}
+
+/** A value worked out of several samples is as good as the worst of them. */
+export function derived(picture: Picture, tag: string, unit: Unit, from: string[], work: (values: number[]) => number): LiveValue {
+  const samples = from.map((id) => sampleOf(picture, id));
+  const worst = samples.find(({ quality }) => quality === 'bad') ?? samples.find(({ quality }) => quality === 'uncertain');
+  const values = samples.flatMap(({ value }) => (value === null ? [] : [value]));
+  const value = values.length === samples.length ? work(values) : null;
+  return liveValue(picture, tag, unit, worst ? { ...worst, value } : { value, quality: 'good' });
+}
