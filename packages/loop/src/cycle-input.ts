@@ -1,0 +1,61 @@
+/** What a cycle is given and what it answers. The runner records both. */
+import type { Answer, Decision, DistancePath, Message, Option, Picture, PlantTime, Quiet, TwinMode } from '@trimtab/terms';
+import type { PieceForecast } from './asset-pack.ts';
+import type { CycleMemory, Score } from './memory.ts';
+
+export interface TrimInForce {
+  zone: number;
+  to_dK: number;
+  since: PlantTime;
+  decisionId: string;
+}
+
+/** What happened since the last cycle, and what holds now. */
+export interface Inbox {
+  /** Effective twin mode. The answer is the same in all of them; who may act on it is the runner's. */
+  mode: TwinMode;
+  decisions: Decision[];
+  openOptions: Option[];
+  trimsInForce: TrimInForce[];
+  quiets: Quiet[];
+  /** Place → when its trim was last moved. */
+  lastMoveAt: Record<string, PlantTime>;
+  movesLastHour: number;
+}
+
+export interface CycleInput<S> {
+  cycleNo: number;
+  why: 'tick' | 'event';
+  event?: string;
+  picture: Picture;
+  /** `ScanMemory.estimate` of the same moment. */
+  estimate: S | null;
+  inbox: Inbox;
+  seed: number;
+}
+
+/** What the console draws of the forecast: with the plan as it stands, and with all offers taken. */
+export interface ForecastView {
+  start: PlantTime;
+  horizon_min: number;
+  fuel_Nm3h: number;
+  slabs: PieceForecast[];
+  doNothing: DistancePath;
+  acceptAll: DistancePath;
+  /** Slab with the smallest distance to its lower limit, and to its upper one. */
+  closestSlabNo: number | null;
+  hottestSlabNo: number | null;
+  residence_min: number | null;
+  nextDischarge_min: number | null;
+}
+
+export interface CycleResult {
+  memory: CycleMemory;
+  answer: Answer;
+  withdrawals: { optionId: string; message: Message }[];
+  scores: Score[];
+  /** null where no forecast could be made. */
+  forecast: ForecastView | null;
+  /** Model runs used: the budget is counted, never timed. */
+  evaluations: number;
+}

@@ -1,0 +1,18 @@
+export type {
+  AssetPack,
+  Forecast,
+  Lever,
+  Margin,
+  ModeEvidence,
+  ModeMemory,
+  Observation,
+  PackWords,
+  PieceForecast,
+  RedundantPair,
+} from './asset-pack.ts';
+export { distanceOf } from './asset-pack.ts';
+export type { CycleInput, CycleResult, ForecastView, Inbox, TrimInForce } from './cycle-input.ts';
+export type { OfferFacts } from './explain/offer-facts.ts';
+export type { LoopConfig } from './loop-config.ts';
+export type { CycleMemory, PendingForecast, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
+export { type ScanResult, scan } from './scan.ts';

@@ -1,0 +1,103 @@
+/**
+ * What one step leaves to the next. Plain JSON with finite numbers only, so that a snapshot of it and
+ * the raw images are enough to recompute everything bit for bit.
+ */
+import type { LastDischarge, Monotonic, PlantTime, Quality, QualityCause, Quiet, SlabRow, WallTime } from '@trimtab/terms';
+import type { ModeMemory } from './asset-pack.ts';
+
+/** What is remembered of one tag between polls. */
+export interface TagMemory {
+  /** Last value that passed its own checks, and when. */
+  good: number | null;
+  good_ms: PlantTime | null;
+  /** Last raw value, and since when it has not moved by a single bit. */
+  raw: number | null;
+  unmoved_ms: PlantTime | null;
+  quality: Quality;
+  cause: QualityCause | null;
+  since_ms: PlantTime | null;
+}
+
+export interface SlabMemory {
+  quality: 'good' | 'bad';
+  version: number;
+  rows: SlabRow[];
+}
+
+export interface ScanMemory<S> {
+  scanNo: number;
+  wall_ms: WallTime;
+  monotonic_ms: Monotonic;
+  /** null: no plant time has ever been read. */
+  plant_ms: PlantTime | null;
+  clockRate: number;
+  /** Last poll that was read whole. */
+  read_wall_ms: WallTime | null;
+  lostSince_ms: WallTime | null;
+  boot: number | null;
+  scanCounter: number | null;
+  /** Polls in a row in which the PLC's scan counter stood still. */
+  stillPolls: number;
+  tags: Record<string, TagMemory>;
+  slabs: SlabMemory;
+  lastDischarge: LastDischarge | null;
+  coldCall: { count: number; at: PlantTime } | null;
+  mode: ModeMemory | null;
+  estimate: S | null;
+}
+
+/** A forecast that waits for its time to be scored. */
+export interface PendingForecast {
+  cycleNo: number;
+  optionId: string | null;
+  /** Start of its clock: the cycle, or when the accepted trim became effective. */
+  start_ms: PlantTime;
+  region: string;
+  /** The plan it is true for, by lever: setpoint and trim target. */
+  setpoint_degC: number[];
+  target_dK: number[];
+  at_min: number[];
+  fuel_Nm3h: number[];
+  places: Record<string, number[]>;
+  /** Horizons still to be scored, ascending. */
+  due_min: number[];
+}
+
+/** One forecast held against what came. */
+export interface Score {
+  id: string;
+  cycleNo: number;
+  optionId: string | null;
+  quantity: 'zone-temperature' | 'fuel' | 'discharge';
+  place: string;
+  region: string;
+  horizon_min: number;
+  made_ms: PlantTime;
+  due_ms: PlantTime;
+  predicted: number;
+  actual: number;
+  unit: 'degC' | 'Nm3h';
+}
+
+/** The part of past scores that the words "how sure" need. */
+export interface ScoreTally {
+  region: string;
+  quantity: Score['quantity'];
+  horizon_min: number;
+  errors: number[];
+}
+
+export interface CycleMemory {
+  cycleNo: number;
+  at_ms: PlantTime;
+  pending: PendingForecast[];
+  tallies: ScoreTally[];
+  lastPieceScored: number | null;
+  /** When a place last had a card, and when its card was last replaced. */
+  offeredAt: Record<string, PlantTime>;
+  replacedAt: Record<string, PlantTime>;
+  /** Options accepted and not yet seen effective. */
+  awaited: { optionId: string; decisionId: string; pending: PendingForecast }[];
+  /** Last rejections per place: the history line. */
+  rejected: Record<string, { reason: Quiet['reason']; at_ms: PlantTime }>;
+}

@@ -1,0 +1,166 @@
+/**
+ * One poll: image → picture, and the estimate moved on (design §3). Pure; all it leaves is in the
+ * memory. It decodes, judges each value, reads the slab table and the PLC's word, names the plant
+ * mode and says what holds the twin down.
+ */
+import { decodeAcknowledgement, type Image, type Picture, type PlantTime, plantTime } from '@trimtab/terms';
+import type { ModeMemory } from './asset-pack.ts';
+import type { LoopConfig } from './loop-config.ts';
+import type { ScanMemory } from './memory.ts';
+import { sensedCauses } from './sense/causes.ts';
+import type { Verdict } from './sense/check/check.ts';
+import { clockJumped } from './sense/check/clock.ts';
+import { scanIsFrozen } from './sense/check/scan-frozen.ts';
+import { type DecodedImage, decodeImage, finiteOf } from './sense/decode-image.ts';
+import { senseColdCall, senseDischarge } from './sense/discharge.ts';
+import { senseTags } from './sense/sense-tags.ts';
+import { senseSlabs } from './sense/slab-table.ts';
+import { moveOn } from './simulate/move-on.ts';
+
+export interface ScanResult<S> {
+  memory: ScanMemory<S>;
+  picture: Picture;
+}
+
+const EMPTY_SLABS = { quality: 'bad', version: 0, rows: [] } as const;
+
+export function scan<S>(config: LoopConfig<S>, memory: ScanMemory<S> | null, image: Image): ScanResult<S> {
+  const { site, pack } = config;
+  const decoded = decodeImage(site.registers, image);
+  const clock = readClock(memory, image, decoded);
+  const up = !image.fault && decoded.mismatched.length === 0;
+  const read_wall_ms = up ? image.wall_ms : (memory?.read_wall_ms ?? null);
+  const plc = readPlc(memory, decoded);
+  const scanFrozen = scanIsFrozen(plc.stillPolls);
+  const whole = wholeVerdict(decoded, scanFrozen);
+  const now = { wall_ms: image.wall_ms, lastRead_ms: read_wall_ms };
+  const values = whole ? {} : decoded.values;
+  const tags = senseTags({
+    site,
+    pairs: pack.redundantPairs,
+    values,
+    memories: memory?.tags ?? {},
+    plant_ms: clock.plant_ms,
+    whole,
+    ...now,
+  });
+  const slabs = senseSlabs(site, values, memory?.slabs ?? { ...EMPTY_SLABS, rows: [] }, now);
+  const lastDischarge = senseDischarge(values, memory?.lastDischarge ?? null);
+  const coldCall = senseColdCall(values, memory?.coldCall ?? null);
+  const mode = senseMode(config, memory, values, clock.plant_ms);
+  const lostSince_ms = image.fault ? (memory?.lostSince_ms ?? image.wall_ms) : null;
+  const picture: Picture = {
+    scanNo: image.scanNo,
+    wall_ms: image.wall_ms,
+    monotonic_ms: image.monotonic_ms,
+    plant_ms: clock.plant_ms ?? plantTime(0),
+    clockRate: clock.clockRate,
+    link: { up: !image.fault, ...(lostSince_ms === null ? {} : { lostSince_ms }), ...(image.fault ? { fault: image.fault } : {}) },
+    tags: tags.tags,
+    slabs,
+    lastDischarge,
+    coldCall,
+    plantMode: mode ? { mode: mode.mode, since_ms: mode.since_ms } : { mode: 'unknown', since_ms: clock.plant_ms ?? plantTime(0) },
+    permit: values['plc.permit'] === 1,
+    ack: whole || image.fault ? null : decodeAcknowledgement(image.blocks[ackBlock(site.registers.blocks)], site.registers),
+    causes: [],
+  };
+  picture.causes = sensedCauses(site, pack, picture, {
+    mismatched: decoded.mismatched,
+    scanFrozen,
+    clockJump_s: clock.jump_s,
+    restarted: plc.restarted,
+    tripWord: finiteOf(values, 'plc.tripWord'),
+  });
+  const elapsed_s = memory?.plant_ms == null || clock.plant_ms === null ? 0 : (clock.plant_ms - memory.plant_ms) / 1_000;
+  const estimate = up && !whole ? moveOn(config, memory?.estimate ?? null, picture, elapsed_s) : (memory?.estimate ?? null);
+  return {
+    memory: {
+      scanNo: image.scanNo,
+      wall_ms: image.wall_ms,
+      monotonic_ms: image.monotonic_ms,
+      plant_ms: clock.plant_ms,
+      clockRate: clock.clockRate,
+      read_wall_ms,
+      lostSince_ms,
+      boot: plc.boot,
+      scanCounter: plc.scanCounter,
+      stillPolls: plc.stillPolls,
+      tags: tags.memories,
+      slabs,
+      lastDischarge,
+      coldCall,
+      mode,
+      estimate,
+    },
+    picture,
+  };
+}
+
+function ackBlock(blocks: { id: number; name: string }[]): number {
+  return blocks.find(({ name }) => name === 'ack')?.id ?? -1;
+}
+
+function wholeVerdict(decoded: DecodedImage, scanFrozen: boolean): Verdict | null {
+  if (decoded.mismatched.length) return { quality: 'bad', cause: 'map-mismatch' };
+  return scanFrozen ? { quality: 'bad', cause: 'scan-frozen' } : null;
+}
+
+interface Clock {
+  plant_ms: PlantTime | null;
+  clockRate: number;
+  jump_s: number | null;
+}
+
+function readClock<S>(memory: ScanMemory<S> | null, image: Image, decoded: DecodedImage): Clock {
+  const seconds = finiteOf(decoded.values, 'plc.plantTime_s');
+  const millis = finiteOf(decoded.values, 'plc.plantTime_ms');
+  const clockRate = finiteOf(decoded.values, 'plc.clockRate') ?? memory?.clockRate ?? 1;
+  const last = memory?.plant_ms ?? null;
+  if (seconds === null || millis === null || seconds === 0) return { plant_ms: last, clockRate, jump_s: null };
+  const plant_ms = plantTime(seconds * 1_000 + millis);
+  if (last === null || !memory) return { plant_ms, clockRate, jump_s: null };
+  // A new process has a new monotonic clock; then only the wall clock bridges the gap.
+  const monotonic_ms = image.monotonic_ms - memory.monotonic_ms;
+  const elapsed_ms = monotonic_ms >= 0 ? Math.max(monotonic_ms, image.wall_ms - memory.wall_ms) : image.wall_ms - memory.wall_ms;
+  const jumped = clockJumped(plant_ms - last, elapsed_ms, Math.max(clockRate, memory.clockRate));
+  return { plant_ms, clockRate, jump_s: jumped ? Math.round((plant_ms - last) / 1_000) : null };
+}
+
+interface PlcWord {
+  boot: number | null;
+  scanCounter: number | null;
+  stillPolls: number;
+  restarted: boolean;
+}
+
+function readPlc<S>(memory: ScanMemory<S> | null, decoded: DecodedImage): PlcWord {
+  const boot = finiteOf(decoded.values, 'plc.boot');
+  const scanCounter = finiteOf(decoded.values, 'header.sig.scan');
+  const still = scanCounter !== null && scanCounter === memory?.scanCounter;
+  return {
+    boot: boot ?? memory?.boot ?? null,
+    scanCounter: scanCounter ?? memory?.scanCounter ?? null,
+    stillPolls: scanCounter === null ? (memory?.stillPolls ?? 0) : still ? (memory?.stillPolls ?? 0) + 1 : 0,
+    restarted: boot !== null && memory?.boot != null && boot !== memory.boot,
+  };
+}
+
+function senseMode<S>(
+  config: LoopConfig<S>,
+  memory: ScanMemory<S> | null,
+  values: Record<string, number>,
+  plant_ms: PlantTime | null,
+): ModeMemory | null {
+  if (plant_ms === null || values['plc.plantMode'] === undefined) return memory?.mode ?? null;
+  const timer_s = finiteOf(values, 'delay.timer_s');
+  return config.pack.plantMode(
+    {
+      plant_ms,
+      word: finiteOf(values, 'plc.plantMode'),
+      sinceDischarge_min: timer_s === null ? null : timer_s / 60,
+      setpoints: config.pack.levers(config.site).map(({ setpointTag }) => finiteOf(values, setpointTag)),
+    },
+    memory?.mode ?? null,
+  );
+}

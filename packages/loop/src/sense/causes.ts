@@ -1,0 +1,63 @@
+/**
+ * What one poll alone says to the twin-mode machine. The same list each poll while it lasts; silence
+ * means that it holds no longer. Ceilings, latching and clearing are the machine's.
+ */
+import type { Picture, QualityCause, Site, TwinCauseReport } from '@trimtab/terms';
+import type { AssetPack } from '../asset-pack.ts';
+
+/** A lost plant pauses; lost for longer than this on the wall clock it latches (faults.md D). */
+const LOST_LONG_MS = 60_000;
+
+export interface PollFacts {
+  mismatched: string[];
+  scanFrozen: boolean;
+  clockJump_s: number | null;
+  restarted: boolean;
+  tripWord: number | null;
+}
+
+export function sensedCauses<S>(site: Site, pack: AssetPack<S>, picture: Picture, facts: PollFacts): TwinCauseReport[] {
+  const causes: TwinCauseReport[] = [];
+  if (facts.mismatched.length)
+    causes.push({ cause: 'map-mismatch', message: { id: 'cause.map-mismatch', with: { blocks: facts.mismatched.join(', ') } } });
+  causes.push(...linkCauses(picture, facts));
+  if (facts.clockJump_s !== null)
+    causes.push({
+      cause: 'clock-jump',
+      message: { id: 'cause.clock-jump', with: { jump: { value: facts.clockJump_s, unit: 's', signed: true } } },
+    });
+  if (facts.restarted) causes.push({ cause: 'plc-restart', message: { id: 'cause.plc-restart' } });
+  if (!picture.link.up || facts.scanFrozen || facts.mismatched.length) return causes;
+  if (!picture.permit) causes.push({ cause: 'permit-off', message: { id: 'cause.permit-off' } });
+  if (facts.tripWord) causes.push({ cause: 'plant-trip', message: { id: 'cause.plant-trip' } });
+  for (const report of pack.modeCauses(picture.plantMode.mode))
+    if (!causes.some(({ cause }) => cause === report.cause)) causes.push(report);
+  const bad = classInstrumentsBad(site, picture);
+  if (bad)
+    causes.push({
+      cause: 'instruments-bad',
+      message: { id: 'cause.instruments-bad', with: { tag: bad.label, cause: qualityMessage(bad.cause) } },
+    });
+  return causes;
+}
+
+function linkCauses(picture: Picture, facts: PollFacts): TwinCauseReport[] {
+  if (facts.scanFrozen) return [{ cause: 'plant-lost', message: { id: 'cause.scan-frozen' } }];
+  if (picture.link.up || picture.link.lostSince_ms === undefined) return [];
+  const lost_ms = picture.wall_ms - picture.link.lostSince_ms;
+  const lost = { value: Math.round(lost_ms / 1_000), unit: 's' as const };
+  const reports: TwinCauseReport[] = [{ cause: 'plant-lost', message: { id: 'cause.plant-lost', with: { lost } } }];
+  if (lost_ms > LOST_LONG_MS) reports.push({ cause: 'lost-long', message: { id: 'cause.lost-long', with: { lost } } });
+  return reports;
+}
+
+/** The first bad instrument that the whole class needs, or null. Those of one place only withhold it. */
+function classInstrumentsBad(site: Site, picture: Picture): { label: string; cause: QualityCause } | null {
+  for (const check of site.checks) {
+    const sample = picture.tags[check.tag];
+    if (check.needed.includes('class') && sample?.value == null) return { label: check.label, cause: sample?.cause ?? 'stale' };
+  }
+  return picture.slabs.quality === 'bad' ? { label: 'slab table', cause: 'stale' } : null;
+}
+
+export const qualityMessage = (cause: QualityCause) => ({ id: `quality.${cause}` });

@@ -1,0 +1,42 @@
+/**
+ * Registers → numbers, by the site's map and nothing else. A block that does not certify itself
+ * (map version, block number, word-order test, length) yields nothing: a shifted map must never
+ * become plausible values. Judging the numbers is the checks' affair.
+ */
+import { type Image, type Register, type RegisterMap, readRegister, signatureHolds } from '@trimtab/terms';
+
+export interface DecodedImage {
+  /** Register id → physical value, NaN included; only of blocks that certify themselves. */
+  values: Record<string, number>;
+  mismatched: string[];
+}
+
+export function decodeImage(map: RegisterMap, image: Image): DecodedImage {
+  const decoded: DecodedImage = { values: {}, mismatched: [] };
+  if (image.fault) return decoded;
+  for (const block of map.blocks) {
+    const words = image.blocks[block.id];
+    if (block.access !== 'read' || !words) continue;
+    if (!signatureHolds(words, block, map)) {
+      decoded.mismatched.push(block.name);
+      continue;
+    }
+    const end = block.address + block.words;
+    for (const register of map.registers)
+      if (register.address >= block.address && register.address < end)
+        decoded.values[register.id] = readRegister(words, block.address, register, map);
+  }
+  return decoded;
+}
+
+const NOT_A_TAG = /^(q|ack|slabs?\d+)\./;
+
+/** Registers that are measured or set values: signatures, table rows, status words and commands are not. */
+export const isTag = (register: Register): boolean =>
+  register.access === 'read' && !register.id.includes('.sig.') && !NOT_A_TAG.test(register.id);
+
+/** A value that must be a finite number to be one; null otherwise. */
+export function finiteOf(values: Record<string, number>, id: string): number | null {
+  const value = values[id];
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}

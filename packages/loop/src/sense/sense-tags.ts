@@ -1,0 +1,82 @@
+/** Every tag of one poll with its quality: single checks first, then what two tags say of each other. */
+import type { PlantTime, RegisterMap, Sample, Site, WallTime } from '@trimtab/terms';
+import type { RedundantPair } from '../asset-pack.ts';
+import type { TagMemory } from '../memory.ts';
+import type { Verdict } from './check/check.ts';
+import { differs } from './check/redundant.ts';
+import { isGone } from './check/stale.ts';
+import { finiteOf, isTag } from './decode-image.ts';
+import { type JudgedTag, judgeTag, withVerdict } from './judge-tag.ts';
+
+export interface TagsInput {
+  site: Site;
+  pairs: readonly RedundantPair[];
+  values: Record<string, number>;
+  memories: Record<string, TagMemory>;
+  plant_ms: PlantTime | null;
+  wall_ms: WallTime;
+  lastRead_ms: WallTime | null;
+  /** Holds for the whole poll: nothing of it may be used as a number. */
+  whole: Verdict | null;
+}
+
+export interface SensedTags {
+  tags: Record<string, Sample>;
+  memories: Record<string, TagMemory>;
+}
+
+export function senseTags(input: TagsInput): SensedTags {
+  const sensed: SensedTags = { tags: {}, memories: {} };
+  const rules = new Map(input.site.checks.map((check) => [check.tag, check]));
+  for (const register of tagsOf(input.site.registers)) {
+    const memory = input.memories[register.id] ?? null;
+    const value = input.values[register.id];
+    const judged =
+      input.whole !== null || value === undefined || input.plant_ms === null
+        ? unread(input, memory)
+        : judgeTag({
+            value,
+            range: register.range,
+            status: finiteOf(input.values, `q.${register.id}`),
+            rules: rules.get(register.id) ?? null,
+            memory,
+            plant_ms: input.plant_ms,
+          });
+    sensed.tags[register.id] = judged.sample;
+    sensed.memories[register.id] = judged.memory;
+  }
+  markDiffering(input, sensed);
+  return sensed;
+}
+
+export const tagsOf = (map: RegisterMap): RegisterMap['registers'] => map.registers.filter(isTag);
+
+/** Not read at this poll: the last good value stays for a short while, marked, and is then gone. */
+function unread(input: TagsInput, memory: TagMemory | null): JudgedTag {
+  if (input.whole) return withVerdict(input.whole, memory, input.plant_ms, null);
+  const gone = memory?.good == null || isGone(input.wall_ms, input.lastRead_ms, input.site.safety.stale_ms);
+  if (gone) return withVerdict({ quality: 'bad', cause: 'link-lost' }, memory, input.plant_ms, null);
+  return withVerdict({ quality: 'uncertain', cause: 'stale' }, memory, input.plant_ms, memory.good);
+}
+
+function markDiffering(input: TagsInput, sensed: SensedTags): void {
+  for (const pair of input.pairs) {
+    if (!differs(pair, sensed.tags)) continue;
+    for (const tag of pair.tags) {
+      const sample = sensed.tags[tag];
+      if (sample?.quality !== 'good') continue;
+      const marked = withVerdict(
+        { quality: 'uncertain', cause: 'redundant-differs' },
+        {
+          ...(sensed.memories[tag] as TagMemory),
+          cause: input.memories[tag]?.cause ?? null,
+          since_ms: input.memories[tag]?.since_ms ?? null,
+        },
+        input.plant_ms,
+        sample.value,
+      );
+      sensed.tags[tag] = marked.sample;
+      sensed.memories[tag] = marked.memory;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * The PLC's slab table, four block reads that may come from two moments. Equal versions in all four
+ * make it one table; anything else is torn: the last whole table stays and is marked bad.
+ */
+import type { Site, SlabRow, WallTime } from '@trimtab/terms';
+import type { SlabMemory } from '../memory.ts';
+import { isGone } from './check/stale.ts';
+import { finiteOf } from './decode-image.ts';
+
+const VERSION = /^slabs\d+\.version$/;
+const ROW = /^slab(\d+)\.no$/;
+const OCCUPIED = 1;
+const DOUBTFUL = 2;
+
+export function senseSlabs(
+  site: Site,
+  values: Record<string, number>,
+  last: SlabMemory,
+  now: { wall_ms: WallTime; lastRead_ms: WallTime | null },
+): SlabMemory {
+  const versions = site.registers.registers.filter(({ id }) => VERSION.test(id)).map(({ id }) => finiteOf(values, id));
+  const [first] = versions;
+  if (versions.every((version) => version === null))
+    return isGone(now.wall_ms, now.lastRead_ms, site.safety.stale_ms) ? { ...last, quality: 'bad' } : last;
+  if (first == null || versions.some((version) => version !== first)) return { ...last, quality: 'bad' };
+  const rows: SlabRow[] = [];
+  for (const { id } of site.registers.registers) {
+    const row = ROW.exec(id)?.[1];
+    if (row === undefined || !((finiteOf(values, `slab${row}.flags`) ?? 0) & OCCUPIED)) continue;
+    const slab = readRow(site, values, `slab${row}`);
+    if (!slab) return { ...last, quality: 'bad' };
+    rows.push(slab);
+  }
+  return { quality: 'good', version: first, rows };
+}
+
+/** null where any field is no number, the grade is unknown or the slab has no size. */
+function readRow(site: Site, values: Record<string, number>, row: string): SlabRow | null {
+  const field = (name: string): number => values[`${row}.${name}`] ?? Number.NaN;
+  const grade = site.nameplate.grades.find(({ code }) => code === field('grade'))?.grade;
+  const slab = {
+    slabNo: field('no'),
+    position_m: field('position_m'),
+    thickness_mm: field('thickness_mm'),
+    width_mm: field('width_mm'),
+    length_mm: field('length_mm'),
+    mass_kg: field('mass_kg'),
+    charge_degC: field('charge_degC'),
+    aim_degC: field('aim_degC'),
+  };
+  if (!grade || !Object.values(slab).every(Number.isFinite)) return null;
+  if (Math.min(slab.thickness_mm, slab.width_mm, slab.length_mm, slab.mass_kg, slab.slabNo) <= 0) return null;
+  return { ...slab, grade, doubtful: (field('flags') & DOUBTFUL) !== 0 };
+}
