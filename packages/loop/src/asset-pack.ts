@@ -97,7 +97,7 @@ export interface Observation {
   piece: { slabNo: number; predicted_degC: number; actual_degC: number; at: PlantTime } | null;
 }
 
-export interface AssetPack<S> {
+export interface AssetPack<S extends object> {
   id: string;
   decisionClass: string;
   levers(site: Site): Lever[];

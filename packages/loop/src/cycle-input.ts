@@ -23,7 +23,7 @@ export interface Inbox {
   movesLastHour: number;
 }
 
-export interface CycleInput<S> {
+export interface CycleInput<S extends object> {
   cycleNo: number;
   why: 'tick' | 'event';
   event?: string;

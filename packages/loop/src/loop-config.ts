@@ -2,7 +2,7 @@
 import type { Site } from '@trimtab/terms';
 import type { AssetPack } from './asset-pack.ts';
 
-export interface LoopConfig<S> {
+export interface LoopConfig<S extends object> {
   site: Site;
   pack: AssetPack<S>;
 }

@@ -24,7 +24,7 @@ export interface SlabMemory {
   rows: SlabRow[];
 }
 
-export interface ScanMemory<S> {
+export interface ScanMemory<S extends object> {
   scanNo: number;
   wall_ms: WallTime;
   monotonic_ms: Monotonic;

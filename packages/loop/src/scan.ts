@@ -17,14 +17,14 @@ import { senseTags } from './sense/sense-tags.ts';
 import { senseSlabs } from './sense/slab-table.ts';
 import { moveOn } from './simulate/move-on.ts';
 
-export interface ScanResult<S> {
+export interface ScanResult<S extends object> {
   memory: ScanMemory<S>;
   picture: Picture;
 }
 
 const EMPTY_SLABS = { quality: 'bad', version: 0, rows: [] } as const;
 
-export function scan<S>(config: LoopConfig<S>, memory: ScanMemory<S> | null, image: Image): ScanResult<S> {
+export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory<S> | null, image: Image): ScanResult<S> {
   const { site, pack } = config;
   const decoded = decodeImage(site.registers, image);
   const clock = readClock(memory, image, decoded);
@@ -112,7 +112,7 @@ interface Clock {
   jump_s: number | null;
 }
 
-function readClock<S>(memory: ScanMemory<S> | null, image: Image, decoded: DecodedImage): Clock {
+function readClock<S extends object>(memory: ScanMemory<S> | null, image: Image, decoded: DecodedImage): Clock {
   const seconds = finiteOf(decoded.values, 'plc.plantTime_s');
   const millis = finiteOf(decoded.values, 'plc.plantTime_ms');
   const clockRate = finiteOf(decoded.values, 'plc.clockRate') ?? memory?.clockRate ?? 1;
@@ -134,7 +134,7 @@ interface PlcWord {
   restarted: boolean;
 }
 
-function readPlc<S>(memory: ScanMemory<S> | null, decoded: DecodedImage): PlcWord {
+function readPlc<S extends object>(memory: ScanMemory<S> | null, decoded: DecodedImage): PlcWord {
   const boot = finiteOf(decoded.values, 'plc.boot');
   const scanCounter = finiteOf(decoded.values, 'header.sig.scan');
   const still = scanCounter !== null && scanCounter === memory?.scanCounter;
@@ -146,7 +146,7 @@ function readPlc<S>(memory: ScanMemory<S> | null, decoded: DecodedImage): PlcWor
   };
 }
 
-function senseMode<S>(
+function senseMode<S extends object>(
   config: LoopConfig<S>,
   memory: ScanMemory<S> | null,
   values: Record<string, number>,

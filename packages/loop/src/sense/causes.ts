@@ -16,7 +16,7 @@ export interface PollFacts {
   tripWord: number | null;
 }
 
-export function sensedCauses<S>(site: Site, pack: AssetPack<S>, picture: Picture, facts: PollFacts): TwinCauseReport[] {
+export function sensedCauses<S extends object>(site: Site, pack: AssetPack<S>, picture: Picture, facts: PollFacts): TwinCauseReport[] {
   const causes: TwinCauseReport[] = [];
   if (facts.mismatched.length)
     causes.push({ cause: 'map-mismatch', message: { id: 'cause.map-mismatch', with: { blocks: facts.mismatched.join(', ') } } });

@@ -9,7 +9,7 @@ const STEP_MAX_S = 30;
 /** Beyond this the stand-still of the measured values is no longer an honest input. */
 const GAP_MAX_S = 1_800;
 
-export function moveOn<S>(config: LoopConfig<S>, estimate: S | null, picture: Picture, elapsed_s: number): S | null {
+export function moveOn<S extends object>(config: LoopConfig<S>, estimate: S | null, picture: Picture, elapsed_s: number): S | null {
   const { pack, site } = config;
   if (estimate === null || elapsed_s > GAP_MAX_S || elapsed_s < 0) return pack.init(site, picture);
   let state = estimate;
