@@ -1,0 +1,35 @@
+/** A write block of the map, filled by register id: the layout is the map's, not the code's. */
+import { type Block, encodeWords, type Register, type RegisterMap } from '@trimtab/terms';
+
+/** The block of this name; throws when the map has none, for nothing can then be read or written. */
+export function blockNamed(map: RegisterMap, name: string): Block {
+  const block = map.blocks.find((candidate) => candidate.name === name);
+  if (!block) throw new Error(`the register map has no block named "${name}"`);
+  return block;
+}
+
+/** Word offset of a register inside its block. Throws when the map does not have it there. */
+export const offsetIn = (map: RegisterMap, block: Block, id: string): number => registerIn(map, block, id).address - block.address;
+
+/**
+ * All words of the block, 0 where no value is given. Throws on a value that has no register, is not
+ * a number or lies outside the register's range: register, value and limit are named.
+ */
+export function encodeBlock(map: RegisterMap, block: Block, values: Readonly<Record<string, number>>): number[] {
+  const words = new Array<number>(block.words).fill(0);
+  for (const [id, value] of Object.entries(values)) {
+    const register = registerIn(map, block, id);
+    const [low, high] = register.range;
+    if (!(value >= low && value <= high)) throw new RangeError(`${id} = ${value} is outside ${low} … ${high}; nothing was written`);
+    // + 0 turns −0 into 0: one value, one encoding.
+    const encoded = encodeWords(value / register.scale + 0, register.type, map.wordOrder);
+    words.splice(register.address - block.address, encoded.length, ...encoded);
+  }
+  return words;
+}
+
+function registerIn(map: RegisterMap, block: Block, id: string): Register {
+  const register = map.registers.find((candidate) => candidate.id === id);
+  if (register && register.address >= block.address && register.address < block.address + block.words) return register;
+  throw new Error(`the register map has no "${id}" in the block ${block.name}`);
+}
