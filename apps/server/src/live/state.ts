@@ -1,0 +1,108 @@
+/** The one state that every screen draws, put together from what the runner knows at this poll. Pure. */
+import type { ForecastView } from '@trimtab/loop';
+import {
+  type Answer,
+  type LiveDischarge,
+  type LiveNothing,
+  type LivePart,
+  type LiveState,
+  type LiveTrimInForce,
+  type LiveTwin,
+  type LiveWrites,
+  MINUTE_MS,
+  type Picture,
+  type PlantTime,
+  plantTime,
+  type Site,
+  shiftAt,
+  type WallTime,
+} from '@trimtab/terms';
+import { type Card, liveCard } from '../runner/cards.ts';
+import { liveKpis } from './kpis.ts';
+import { liveValue } from './live-value.ts';
+import { closestSlab, hottestSlab, liveSlabs } from './slabs.ts';
+import { liveZones } from './zones.ts';
+
+export interface LiveSource {
+  contract: string;
+  site: Site;
+  /** Now on the server's clock; the picture may be older. */
+  wall_ms: WallTime;
+  picture: Picture;
+  forecast: ForecastView | null;
+  twin: LiveTwin;
+  writes: LiveWrites;
+  parts: LivePart[];
+  cycle: { no: number; at_ms: WallTime } | null;
+  forecastError: { error_K: number | null; scored: number };
+  fuelHour_MW: number | null;
+  discharges: LiveDischarge[];
+  cards: Card[];
+  /** What the last cycle answered, and since when that kind of answer stands. */
+  answer: { answer: Answer; since_ms: PlantTime } | null;
+  nothing: LiveNothing[];
+  inForce: LiveTrimInForce[];
+  off: LiveState['off'];
+  placeLabel(place: string): string;
+}
+
+export function liveState(source: LiveSource): LiveState {
+  const { site, picture, forecast } = source;
+  const shift = shiftAt(site.calendar, picture.plant_ms);
+  const moment = {
+    wall_ms: source.wall_ms,
+    plant_ms: picture.plant_ms,
+    clockRate: picture.clockRate,
+    sendMargin_ms: site.safety.sendMargin_ms,
+  };
+  const answer = source.answer?.answer ?? null;
+  return {
+    contract: source.contract,
+    wall_ms: source.wall_ms,
+    plant_ms: picture.plant_ms,
+    clockRate: picture.clockRate,
+    asset: { id: site.nameplate.asset, name: site.nameplate.name, owner: site.owner.name, timeZone: site.calendar.timeZone },
+    twin: source.twin,
+    plant: { mode: picture.plantMode.mode, since_ms: picture.plantMode.since_ms, pace_tph: liveValue(picture, 'production_tph', 'tph') },
+    writes: source.writes,
+    health: {
+      sensorsOut: sensorsOut(site, picture),
+      forecastError_K: source.forecastError.error_K,
+      scored: source.forecastError.scored,
+      cycleNo: source.cycle?.no ?? null,
+      cycleAge_s: source.cycle ? (source.wall_ms - source.cycle.at_ms) / 1_000 : null,
+      parts: source.parts,
+    },
+    shift: { crew: shift.crew, name: shift.name, ends_ms: shift.ends_ms },
+    zones: liveZones(site, picture),
+    kpis: liveKpis(site, picture, source.fuelHour_MW),
+    slabs: liveSlabs(site, picture, forecast),
+    closest: closestSlab(forecast),
+    hottest: hottestSlab(forecast),
+    residence_min: forecast?.residence_min ?? null,
+    nextDischarge_min: nextDischarge_min(picture, forecast),
+    discharges: source.discharges,
+    coldCall: picture.coldCall && { at_ms: picture.coldCall.at },
+    cards: source.cards.map((card) => liveCard(card, source.placeLabel, moment)),
+    joint: answer?.kind === 'recommendation' && source.cards.some(({ state }) => state === 'offered') ? answer.joint : null,
+    nothing: source.nothing,
+    inForce: source.inForce,
+    off: source.off,
+  };
+}
+
+/** Instruments that are not good now, by the label that stands on the panel. */
+function sensorsOut(site: Site, picture: Picture): LiveState['health']['sensorsOut'] {
+  return site.checks.flatMap(({ tag, label }) => {
+    const sample = picture.tags[tag];
+    if (!sample || sample.quality === 'good' || sample.cause === undefined || sample.cause === 'link-lost') return [];
+    return [{ tag, label, cause: sample.cause, since_ms: sample.since ?? picture.plant_ms }];
+  });
+}
+
+/** The forecast is as old as its cycle; what it says of the next discharge counts down since. */
+function nextDischarge_min(picture: Picture, forecast: ForecastView | null): number | null {
+  if (forecast?.nextDischarge_min == null) return null;
+  const at_ms = plantTime(forecast.start + forecast.nextDischarge_min * MINUTE_MS);
+  return Math.max(0, (at_ms - picture.plant_ms) / MINUTE_MS);
+}

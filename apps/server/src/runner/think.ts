@@ -1,0 +1,145 @@
+/**
+ * When the loop thinks, with what, and what is kept of it. A cycle is due every five minutes of plant
+ * time and on named events; one runs at a time, and an event during one asks for the next. What it was
+ * given and what it answered is stored before anything of it is shown.
+ */
+import { effectiveMode } from '@trimtab/authority';
+import type { CycleInput, CycleResult } from '@trimtab/loop';
+import { appendCycle, type Database, type Stamp } from '@trimtab/store';
+import { canonical, HOUR_MS, MINUTE_MS, type Picture, since_ms } from '@trimtab/terms';
+import type { Asset } from './asset.ts';
+import { revOf } from './cards.ts';
+import type { Clock } from './clock.ts';
+import type { CycleOutcome, CycleThread } from './cycle-thread.ts';
+import { buildHash, hashOf, hashOfText } from './fingerprint.ts';
+import type { State } from './loop-config.ts';
+import type { Recorder } from './recorder.ts';
+
+export const CADENCE_MS = 5 * MINUTE_MS;
+
+export interface Thinker {
+  /** Asks for a cycle as soon as one may run, whatever the cadence says. */
+  ask(event: string): void;
+  /** Runs a cycle if one is due; resolves with what came of it, or null when none was. */
+  think(): Promise<Thought | null>;
+  failures(): number;
+}
+
+export type Thought = { kind: 'answer'; result: CycleResult } | { kind: 'none'; why: 'failed' | 'late' | 'not-stored'; detail: string };
+
+export interface ThinkerOptions {
+  asset: Asset;
+  thread: CycleThread;
+  database: Database;
+  recorder: Recorder;
+  clock: Clock;
+  stamp(): Stamp;
+}
+
+export function openThinker({ asset, thread, database, recorder, clock, stamp }: ThinkerOptions): Thinker {
+  const configHash = hashOf(asset.config.site);
+  let running = false;
+  let event: string | null = 'start';
+  let failures = 0;
+
+  const none = (why: 'failed' | 'late' | 'not-stored', detail: string): Thought => {
+    failures++;
+    return { kind: 'none', why, detail };
+  };
+
+  const store = async (
+    input: CycleInput<State>,
+    outcome: Extract<CycleOutcome, { kind: 'answer' }>,
+    before: { scan: string; cycle: string },
+  ): Promise<void> => {
+    // Replay starts from images: those of this cycle must be there before the cycle is.
+    await recorder.flush();
+    const { picture, estimate, ...rest } = input;
+    const answer = canonical({ answer: outcome.result.answer, withdrawals: outcome.result.withdrawals, scores: outcome.result.scores });
+    const cycleMemory = canonical(outcome.result.memory);
+    await appendCycle(
+      database.pool,
+      stamp(),
+      {
+        cycleNo: input.cycleNo,
+        scanNo: picture.scanNo,
+        why: input.event ?? input.why,
+        input: canonical(rest),
+        scanMemory: before.scan,
+        cycleMemory: before.cycle,
+        answer,
+        memoryHash: hashOfText(cycleMemory),
+        pictureHash: hashOf({ picture, estimate }),
+        answerHash: hashOfText(answer),
+        configHash,
+        buildHash,
+        nodeVersion: process.version,
+        evaluations: outcome.result.evaluations,
+        duration_ms: outcome.duration_ms,
+      },
+      outcome.result.answer.kind === 'recommendation'
+        ? outcome.result.answer.options.map((option) => ({ option, rev: revOf(option) }))
+        : [],
+      { cycleNo: input.cycleNo, scanNo: picture.scanNo, configHash, buildHash, scanMemory: before.scan, cycleMemory },
+    );
+  };
+
+  const run = async (picture: Picture): Promise<Thought> => {
+    const input = cycleInput(asset, picture, event);
+    const before = { scan: canonical(asset.scanMemory), cycle: canonical(asset.cycleMemory) };
+    const seen = asset.fresh.length;
+    event = null;
+    asset.cycle = { no: input.cycleNo, plant_ms: picture.plant_ms, wall_ms: clock.wall(), monotonic_ms: clock.monotonic() };
+    const outcome = await thread.run(asset.cycleMemory, input);
+    if (outcome.kind !== 'answer') return none(outcome.kind, outcome.kind === 'failed' ? outcome.error : 'the watchdog ended it');
+    try {
+      await store(input, outcome, before);
+    } catch (error) {
+      return none('not-stored', error instanceof Error ? error.message : String(error));
+    }
+    failures = 0;
+    asset.cycleMemory = outcome.result.memory;
+    asset.fresh.splice(0, seen);
+    return { kind: 'answer', result: outcome.result };
+  };
+
+  return {
+    ask: (name) => {
+      event = name;
+    },
+    failures: () => failures,
+    think: async () => {
+      const { picture } = asset;
+      if (running || !picture?.link.up || !asset.scanMemory) return null;
+      const due = asset.cycle === null || since_ms(picture.plant_ms, asset.cycle.plant_ms) >= CADENCE_MS;
+      if (!due && event === null) return null;
+      running = true;
+      try {
+        return await run(picture);
+      } finally {
+        running = false;
+      }
+    },
+  };
+}
+
+function cycleInput(asset: Asset, picture: Picture, event: string | null): CycleInput<State> {
+  const cycleNo = (asset.cycle?.no ?? 0) + 1;
+  return {
+    cycleNo,
+    why: event === null ? 'tick' : 'event',
+    ...(event === null ? {} : { event }),
+    picture,
+    estimate: asset.scanMemory?.estimate ?? null,
+    inbox: {
+      mode: effectiveMode(asset.mode),
+      decisions: [...asset.fresh],
+      openOptions: asset.cards.filter(({ state }) => state === 'offered').map(({ option }) => option),
+      trimsInForce: asset.trims.map(({ zone, to_dK, since_ms: since, decisionId }) => ({ zone, to_dK, since, decisionId })),
+      quiets: asset.quiets.filter(({ until }) => until > picture.plant_ms),
+      lastMoveAt: { ...asset.lastMoveAt },
+      movesLastHour: asset.moves.filter((at) => since_ms(picture.plant_ms, at) < HOUR_MS).length,
+    },
+    seed: cycleNo,
+  };
+}
