@@ -28,6 +28,7 @@ export class PlcFake {
   exception: (request: Frame) => number = () => 0;
   /** OFF frames that were valid. */
   offs = 0;
+  obeysOff = true;
   readonly #map: RegisterMap;
   readonly #words = new Map<number, number>();
   #server: Server | null = null;
@@ -97,10 +98,12 @@ export class PlcFake {
     let rest = Buffer.alloc(0);
     socket.setNoDelay(true);
     socket.on('error', () => {});
-    socket.on('close', () => {
+    const gone = () => {
       this.sockets.delete(socket);
       this.#look();
-    });
+    };
+    socket.on('end', gone);
+    socket.on('close', gone);
     socket.on('data', (bytes) => {
       rest = Buffer.concat([rest, bytes]);
       while (rest.length >= 6 && rest.length >= 6 + rest.readUInt16BE(4)) {
@@ -143,9 +146,15 @@ export class PlcFake {
     const crcAt = this.#register('cmd.crc').address;
     if (request.address !== this.#register('cmd.mapVersion').address) return;
     const isWhole =
-      crc16(request.values.slice(0, crcAt - request.address)) === this.#word(crcAt) && (this.get('cmd.seq') & 0xffff) === this.get('cmd.tail');
+      crc16(request.values.slice(0, crcAt - request.address)) === this.#word(crcAt) &&
+      (this.get('cmd.seq') & 0xffff) === this.get('cmd.tail');
     if (!isWhole || this.get('cmd.op') !== 9) return;
     this.offs += 1;
+    if (this.obeysOff) this.off();
+  }
+
+  /** What OFF does, faults.md C. */
+  off(): void {
     for (const { id } of this.#map.registers.filter((one) => one.id.startsWith('ack.target.'))) this.set(id, 0);
     this.set('ack.enabled', 0);
     this.set('ack.alive', 0);

@@ -21,8 +21,9 @@ export function encodeBlock(map: RegisterMap, block: Block, values: Readonly<Rec
     const register = registerIn(map, block, id);
     const [low, high] = register.range;
     if (!(value >= low && value <= high)) throw new RangeError(`${id} = ${value} is outside ${low} … ${high}; nothing was written`);
-    // + 0 turns −0 into 0: one value, one encoding.
-    const encoded = encodeWords(value / register.scale + 0, register.type, map.wordOrder);
+    const raw = value / register.scale;
+    // + 0 turns −0, and what rounds to it, into 0: one value, one encoding.
+    const encoded = encodeWords(register.type === 'f32' ? Math.fround(raw) + 0 : raw, register.type, map.wordOrder);
     words.splice(register.address - block.address, encoded.length, ...encoded);
   }
   return words;
