@@ -1,0 +1,30 @@
+/**
+ * Behind every trim of the vector stands a live decision for that very slot, and the trim is not more
+ * than the decision asked for: a give-back may have cut it, nothing may have raised it (faults.md P1).
+ */
+import { tagOfSlot, unitOfSlot } from '../../kind/slot.ts';
+import { type Denial, overLimit, quantity, withoutNumber } from '../denial.ts';
+import type { GuardInput } from '../guard-input.ts';
+import { trimSlots } from '../movement.ts';
+
+export function decision(input: GuardInput): Denial[] {
+  const denials: Denial[] = [];
+  for (const { slot, to } of trimSlots(input)) {
+    const tag = tagOfSlot(slot);
+    const id = input.slots[slot] ?? null;
+    const standing = input.decisions.find((candidate) => candidate.id === id && candidate.slot === slot);
+    if (id === null || standing?.live !== true) {
+      denials.push(withoutNumber('decision', tag, { id: 'guard.decision', with: { tag } }));
+      continue;
+    }
+    const unit = unitOfSlot(slot);
+    const within = Math.sign(to) === Math.sign(standing.to_dK) && Math.abs(to) <= Math.abs(standing.to_dK);
+    if (within) continue;
+    const remedy = {
+      id: 'guard.decision-exceeded',
+      with: { tag, value: quantity(to, unit, true), limit: quantity(standing.to_dK, unit, true) },
+    };
+    denials.push(overLimit('decision', tag, to, standing.to_dK, unit, remedy));
+  }
+  return denials;
+}

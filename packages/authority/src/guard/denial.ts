@@ -1,0 +1,68 @@
+/** The guard's two answers. A denial names what was wrong, by how much, and what helps. */
+import type { Message, Quantity, Unit } from '@trimtab/terms';
+
+export const GUARD_RULES = [
+  'finite',
+  'kind',
+  'map',
+  'session',
+  'lease',
+  'fresh',
+  'decision',
+  'mode',
+  'plant',
+  'permit',
+  'heartbeat',
+  'licence',
+  'envelope',
+  'total',
+  'step',
+  'rate',
+  'quality',
+  'expiry',
+] as const;
+export type GuardRule = (typeof GUARD_RULES)[number];
+
+export interface Denial {
+  rule: GuardRule;
+  /** The tag or part that it is about; null: the write as a whole. */
+  tag: string | null;
+  /** What was found; null: nothing usable. */
+  value: number | null;
+  limit: number | null;
+  unit: Unit;
+  remedy: Message;
+}
+
+export interface Permit {
+  kind: 'permit';
+}
+export interface Denied {
+  kind: 'denied';
+  denials: Denial[];
+}
+export type Verdict = Permit | Denied;
+
+const readable = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+
+/** Denial on a number against its limit. A value that is no number is reported as absent, never as a number. */
+export function overLimit(rule: GuardRule, tag: string | null, value: unknown, limit: number, unit: Unit, remedy: Message): Denial {
+  return { rule, tag, value: readable(value), limit: readable(limit), unit, remedy };
+}
+
+/** Denial on a thing that is missing, unknown or of the wrong kind. */
+export const withoutNumber = (rule: GuardRule, tag: string | null, remedy: Message): Denial => ({
+  rule,
+  tag,
+  value: null,
+  limit: null,
+  unit: 'none',
+  remedy,
+});
+
+/** A quantity for a remedy's sentence; unreadable numbers print as "–". */
+export const quantity = (value: unknown, unit: Quantity['unit'], signed = false): Quantity => ({
+  value: readable(value) ?? Number.NaN,
+  unit,
+  ...(signed ? { signed } : {}),
+});

@@ -1,0 +1,35 @@
+/**
+ * What a vector would do to each slot, against the PLC's present targets. Going back toward zero only
+ * gives the plant back and is freed from most rules; so a slot counts as going back only where the
+ * PLC's own word proves it.
+ */
+import type { GuardInput } from './guard-input.ts';
+
+export interface SlotMove {
+  slot: number;
+  /** Target now, by the newest acknowledgement; null: not known. */
+  from: number | null;
+  to: number;
+  way: 'outward' | 'inward' | 'held';
+}
+
+export function slotMoves(input: GuardInput): SlotMove[] {
+  const target = input.picture?.ack?.target;
+  return input.command.trims.map((to, slot) => {
+    const known = target?.[slot];
+    const from = typeof known === 'number' && Number.isFinite(known) ? known : null;
+    return { slot, from, to, way: wayOf(from, to) };
+  });
+}
+
+function wayOf(from: number | null, to: number): SlotMove['way'] {
+  if (to === 0) return from === 0 ? 'held' : 'inward';
+  if (from === null || !Number.isFinite(to)) return 'outward';
+  // The PLC holds float32: a held trim must compare equal to what it was sent as.
+  if (Math.fround(to) === Math.fround(from)) return 'held';
+  return Math.sign(to) === Math.sign(from) && Math.abs(to) < Math.abs(from) ? 'inward' : 'outward';
+}
+
+export const outwardMoves = (input: GuardInput): SlotMove[] => slotMoves(input).filter(({ way }) => way === 'outward');
+/** Slots that carry a trim after the write. NaN carries one: it is not zero. */
+export const trimSlots = (input: GuardInput): SlotMove[] => slotMoves(input).filter(({ to }) => to !== 0);
