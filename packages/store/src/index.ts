@@ -1,0 +1,62 @@
+export { type AuditEntry, type AuditHead, type AuditVerdict, appendAudit, auditHead, verifyAudit } from './audit/audit.ts';
+export {
+  appendCycle,
+  type CycleRecord,
+  type LatestMemory,
+  readCycles,
+  readLastCycles,
+  readMemory,
+  type StoredCycle,
+  saveMemory,
+} from './cycle/cycle.ts';
+export { type Database, openDatabase, SERVER_ROLE } from './database/database.ts';
+export { migrate } from './database/migrate.ts';
+export type { Pool, PoolClient, Queryable } from './database/queryable.ts';
+export { checkSettings, type UnsafeSetting } from './database/settings.ts';
+export { sqlState, transaction } from './database/transaction.ts';
+export { type AcceptRequest, acceptOption, type RejectRequest, rejectOption } from './decision/answer-option.ts';
+export { countOptions, type DecidedOption, listDecisions } from './decision/decision-list.ts';
+export { readQuiets } from './decision/quiet.ts';
+export type { DecideAnswer, DecisionRequest, EventLine } from './decision/request.ts';
+export { type TakeBackRequest, takeBackRejection, takeBackTrim } from './decision/take-back.ts';
+export { appendEvent, lastEventId, readEventsAfter, type Stamp } from './event/event.ts';
+export { type Listening, listenEvents } from './event/listen.ts';
+export { finishIntent, type Outcome } from './intent/finish.ts';
+export {
+  beginSending,
+  type Composed,
+  dropPending,
+  readIntent,
+  readOpenIntents,
+  type SendingAnswer,
+  type StoredIntent,
+} from './intent/intent.ts';
+export {
+  acquireLease,
+  type Lease,
+  type LeaseSeen,
+  lockMyLease,
+  nextSequence,
+  raiseEpoch,
+  readLease,
+  releaseLease,
+  renewLease,
+} from './lease/lease.ts';
+export { type ModeChange, readMode, type SaveModeAnswer, type StoredMode, saveMode } from './mode/mode.ts';
+export {
+  expireOptions,
+  type OfferedOption,
+  readOpenOptions,
+  readOption,
+  type StoredOption,
+  withdrawOption,
+} from './option/option.ts';
+export { clearFailedTries, countFailedTry, type Person, readPeople, readPerson, upsertPeople } from './person/person.ts';
+export { endSession, type PersonSession, readSession, type SessionEnd, signOn, touchSession } from './person/person-session.ts';
+export { readStation, registerStation, revokeStation, type Station } from './person/station.ts';
+export { newToken } from './person/token.ts';
+export { ensurePartitions, lastScanNo, readImages, type ScanRow, type ScanWriter, scanWriter } from './scan/scan.ts';
+export { appendScores, readOptionScores, readScores, type Score } from './score/score.ts';
+export { importSpool } from './spool/spool.ts';
+export { appendTrend, readTrend, rollUpMinutes, type TrendPoint, type TrendRow, tagListId } from './trend/trend.ts';
+export { endAllTrims, readTrimsInForce, type TrimEnd, type TrimInForce } from './trim/trim-in-force.ts';

@@ -1,0 +1,119 @@
+/** The twin mode of a decision class: its state, its version, and the history of its changes. */
+import type { Message, TwinMode } from '@trimtab/terms';
+import type { Pool } from 'pg';
+import { appendAudit } from '../audit/audit.ts';
+import type { Queryable } from '../database/queryable.ts';
+import { toColumn } from '../database/time-column.ts';
+import { transaction } from '../database/transaction.ts';
+import type { EventLine } from '../decision/request.ts';
+import { appendEvent, type Stamp } from '../event/event.ts';
+
+export interface StoredMode {
+  version: number;
+  /** The mode machine's state (authority), as it was given. */
+  state: unknown;
+}
+
+export async function readMode(db: Queryable, asset: string, decisionClass: string): Promise<StoredMode | null> {
+  const { rows } = await db.query<{ version: string; state: unknown }>(
+    'SELECT version, state FROM twin_mode WHERE asset = $1 AND decision_class = $2',
+    [asset, decisionClass],
+  );
+  const [row] = rows;
+  return row === undefined ? null : { version: Number(row.version), state: row.state };
+}
+
+export interface ModeChange {
+  mode: TwinMode;
+  granted: TwinMode;
+  /** Who asked for it; null where it changed by itself, then `cause` says why. */
+  person: string | null;
+  station: string | null;
+  cause: Message | null;
+  /** A person's request; null where there was none. */
+  requestKey: string | null;
+}
+
+export type SaveModeAnswer =
+  | { kind: 'saved'; version: number }
+  | { kind: 'changed'; version: number }
+  | { kind: 'repeated'; version: number };
+
+/**
+ * Saves the next state if the stored version is still `fromVersion` (0: none yet), with the change, its
+ * event (null: too small for a line) and audit entry. A repeated request key answers with its version.
+ */
+export function saveMode(
+  pool: Pool,
+  stamp: Stamp,
+  decisionClass: string,
+  fromVersion: number,
+  state: unknown,
+  change: ModeChange,
+  event: EventLine | null,
+): Promise<SaveModeAnswer> {
+  return transaction(pool, async (client): Promise<SaveModeAnswer> => {
+    await client.query(
+      `INSERT INTO twin_mode (asset, decision_class, epoch, version, state, wall_at, plant_at)
+       VALUES ($1, $2, $3, 0, '{}', $4, $5) ON CONFLICT DO NOTHING`,
+      [stamp.asset, decisionClass, stamp.epoch, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms)],
+    );
+    const { rows } = await client.query<{ version: string }>(
+      'SELECT version FROM twin_mode WHERE asset = $1 AND decision_class = $2 FOR UPDATE',
+      [stamp.asset, decisionClass],
+    );
+    const stored = Number(rows[0]?.version);
+    const repeated = await versionOfRequest(client, change.requestKey);
+    if (repeated !== null) return { kind: 'repeated', version: repeated };
+    if (stored !== fromVersion) return { kind: 'changed', version: stored };
+    const version = fromVersion + 1;
+    await write(client, stamp, decisionClass, version, state, change);
+    const { requestKey: _key, ...content } = change;
+    await appendAudit(client, stamp, {
+      actor: change.person ?? 'mode',
+      action: 'mode.change',
+      subject: decisionClass,
+      content: { ...content, version },
+    });
+    if (event) await appendEvent(client, stamp, event.kind, event.message);
+    return { kind: 'saved', version };
+  });
+}
+
+async function versionOfRequest(client: Queryable, requestKey: string | null): Promise<number | null> {
+  if (requestKey === null) return null;
+  const { rows } = await client.query<{ version: string }>('SELECT version FROM mode_change WHERE request_key = $1', [requestKey]);
+  return rows[0] === undefined ? null : Number(rows[0].version);
+}
+
+async function write(
+  client: Queryable,
+  stamp: Stamp,
+  decisionClass: string,
+  version: number,
+  state: unknown,
+  change: ModeChange,
+): Promise<void> {
+  const at = [toColumn(stamp.wall_ms), toColumn(stamp.plant_ms)];
+  await client.query(
+    `UPDATE twin_mode SET version = $3, state = $4, epoch = $5, wall_at = $6, plant_at = $7 WHERE asset = $1 AND decision_class = $2`,
+    [stamp.asset, decisionClass, version, JSON.stringify(state), stamp.epoch, ...at],
+  );
+  await client.query(
+    `INSERT INTO mode_change (asset, decision_class, version, epoch, mode, granted, person_id, station_id, cause, request_key, wall_at, plant_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      stamp.asset,
+      decisionClass,
+      version,
+      stamp.epoch,
+      change.mode,
+      change.granted,
+      change.person,
+      change.station,
+      change.cause === null ? null : JSON.stringify(change.cause),
+      change.requestKey,
+      ...at,
+    ],
+  );
+}

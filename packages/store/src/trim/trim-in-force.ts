@@ -1,0 +1,94 @@
+/** Trims in force: intervals by slot, opened by a confirmed command and closed with their cause. */
+import type { PlantTime, WallTime } from '@trimtab/terms';
+import type { Pool } from 'pg';
+import { appendAudit } from '../audit/audit.ts';
+import type { Queryable } from '../database/queryable.ts';
+import { plantOf, toColumn, wallOf } from '../database/time-column.ts';
+import { transaction } from '../database/transaction.ts';
+import type { Stamp } from '../event/event.ts';
+
+export interface TrimInForce {
+  slot: number;
+  place: string;
+  to_dK: number;
+  decisionId: string;
+  intentId: string;
+  person: string;
+  wall_ms: WallTime;
+  plant_ms: PlantTime;
+}
+
+/** Why an interval ended. */
+export type TrimEnd = 'later-command' | 'off' | 'ramp' | 'plc-restart' | 'watchdog' | 'foreign';
+
+interface TrimRow {
+  slot: number;
+  place: string;
+  to_dK: number;
+  decision_id: string;
+  intent_id: string;
+  person_id: string;
+  wall_at: Date;
+  plant_at: Date;
+}
+
+export async function readTrimsInForce(db: Queryable, asset: string): Promise<TrimInForce[]> {
+  const { rows } = await db.query<TrimRow>(
+    `SELECT slot, trim.place, trim."to_dK", decision_id, intent_id, person_id, trim.wall_at, trim.plant_at
+       FROM trim_in_force AS trim JOIN decision USING (decision_id)
+      WHERE trim.asset = $1 AND ended_wall_at IS NULL ORDER BY slot`,
+    [asset],
+  );
+  return rows.map((row) => ({
+    slot: row.slot,
+    place: row.place,
+    to_dK: row.to_dK,
+    decisionId: row.decision_id,
+    intentId: row.intent_id,
+    person: row.person_id,
+    wall_ms: wallOf(row.wall_at),
+    plant_ms: plantOf(row.plant_at),
+  }));
+}
+
+/** Brings the intervals in line with a confirmed vector; a slot whose decision and target stay keeps its interval. */
+export async function applyVector(
+  client: Queryable,
+  stamp: Stamp,
+  intentId: string,
+  trims: readonly number[],
+  slots: readonly (string | null)[],
+): Promise<void> {
+  const open = new Map((await readTrimsInForce(client, stamp.asset)).map((trim) => [trim.slot, trim]));
+  for (const [slot, decisionId] of slots.entries()) {
+    const to_dK = trims[slot] ?? 0;
+    const now = open.get(slot);
+    if (now && now.decisionId === decisionId && now.to_dK === to_dK) continue;
+    if (now) await close(client, stamp, 'later-command', slot);
+    if (decisionId === null || to_dK === 0) continue;
+    await client.query(
+      `INSERT INTO trim_in_force (asset, epoch, slot, place, decision_id, intent_id, "to_dK", wall_at, plant_at)
+       SELECT $1, $2, $3, place, decision_id, $5, $6, $7, $8 FROM decision WHERE decision_id = $4`,
+      [stamp.asset, stamp.epoch, slot, decisionId, intentId, to_dK, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms)],
+    );
+  }
+}
+
+async function close(client: Queryable, stamp: Stamp, cause: TrimEnd, slot: number | null): Promise<number> {
+  const { rowCount } = await client.query(
+    `UPDATE trim_in_force SET ended_wall_at = $2, ended_plant_at = $3, cause = $4
+      WHERE asset = $1 AND ended_wall_at IS NULL AND slot = coalesce($5, slot)`,
+    [stamp.asset, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms), cause, slot],
+  );
+  return rowCount ?? 0;
+}
+
+/** All trims ended at once (OFF, watchdog, PLC restart): closes every interval; returns how many. */
+export function endAllTrims(pool: Pool, stamp: Stamp, cause: Exclude<TrimEnd, 'later-command'>): Promise<number> {
+  return transaction(pool, async (client) => {
+    const ended = await close(client, stamp, cause, null);
+    if (ended > 0)
+      await appendAudit(client, stamp, { actor: 'plc', action: 'trims.ended', subject: stamp.asset, content: { cause, ended } });
+    return ended;
+  });
+}

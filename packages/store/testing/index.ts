@@ -1,0 +1,1 @@
+export { emptyDatabase, type FreshDatabase, freshDatabase, MIGRATIONS } from './fresh-database.ts';
