@@ -1,0 +1,85 @@
+/**
+ * What a person at the plant desk does. Each answers `done` or `refused` with the field, its value and
+ * the limit; nothing is half done. All mutate the state.
+ */
+import { after, MINUTE_MS } from '@trimtab/terms';
+import { SENSOR_FAULTS, type SensorFaultKind } from './instrument/instruments.ts';
+import { plantMode } from './plant.ts';
+import type { PlantState } from './plant-state.ts';
+import { SUM_MAX_degC, SUM_MAX_lambda, SUM_MIN_degC, SUM_MIN_lambda } from './plc/limits.ts';
+import { handBack } from './plc/plc-state.ts';
+
+export type CommandAnswer = { kind: 'done' } | { kind: 'refused'; reason: string };
+
+const DONE: CommandAnswer = { kind: 'done' };
+const refused = (reason: string): CommandAnswer => ({ kind: 'refused', reason });
+
+const outside = (name: string, value: number, low: number, high: number): string | null =>
+  value >= low && value <= high ? null : `${name} ${value} is outside ${low}…${high}`;
+
+/** The operator's setpoint of a zone (1-based), top and bottom. */
+export function setOperatorSetpoint(state: PlantState, zone: number, setpoint_degC: number): CommandAnswer {
+  const low = SUM_MIN_degC[zone - 1];
+  const high = SUM_MAX_degC[zone - 1];
+  if (low === undefined || high === undefined || state.plc.operator_degC[zone - 1] === undefined)
+    return refused(`there is no zone ${zone}`);
+  const fault = outside(`setpoint of zone ${zone}, °C,`, setpoint_degC, low, high);
+  if (fault) return refused(fault);
+  state.plc.operator_degC[zone - 1] = setpoint_degC;
+  return DONE;
+}
+
+/** The operator's air ratio. */
+export function setOperatorRatio(state: PlantState, ratio_lambda: number): CommandAnswer {
+  const fault = outside('air ratio', ratio_lambda, SUM_MIN_lambda, SUM_MAX_lambda);
+  if (fault) return refused(fault);
+  state.plc.operatorRatio_lambda = ratio_lambda;
+  return DONE;
+}
+
+/** The TWIN PERMIT switch. Switching it off hands the plant back at once (by the ramp). */
+export function setPermit(state: PlantState, on: boolean): CommandAnswer {
+  state.plc.permit = on;
+  if (!on) handBack(state.plc);
+  return DONE;
+}
+
+/** The mill's pace. */
+export function setPace(state: PlantState, pace_tph: number): CommandAnswer {
+  const fault = outside('pace, t/h,', pace_tph, 100, 240);
+  if (fault) return refused(fault);
+  state.life.pace_tph = pace_tph;
+  return DONE;
+}
+
+/** A delay from now on, announced with its length; a second one replaces the first. */
+export function delayNow(state: PlantState, length_min: number): CommandAnswer {
+  const fault = outside('delay, min,', length_min, 1, 600);
+  if (fault) return refused(fault);
+  state.life.delay = { since_ms: state.plant_ms, until_ms: after(state.plant_ms, length_min * MINUTE_MS) };
+  handBack(state.plc);
+  return DONE;
+}
+
+export function endDelay(state: PlantState): CommandAnswer {
+  if (plantMode(state) !== 'delay') return refused('there is no delay');
+  state.life.delay = null;
+  return DONE;
+}
+
+/** Puts a fault on one instrument; a second one on the same tag replaces the first. `amount`: see `SensorFault`. */
+export function setSensorFault(state: PlantState, tag: string, kind: SensorFaultKind, amount: number): CommandAnswer {
+  const held = state.instruments.values[tag];
+  if (held === undefined) return refused(`there is no instrument ${tag}`);
+  if (!SENSOR_FAULTS.includes(kind)) return refused(`fault ${kind} is none of ${SENSOR_FAULTS.join(', ')}`);
+  if (!Number.isFinite(amount)) return refused(`amount ${amount} is not a number`);
+  clearSensorFault(state, tag);
+  state.instruments.faults.push({ tag, kind, amount, since_ms: state.plant_ms, held });
+  return DONE;
+}
+
+export function clearSensorFault(state: PlantState, tag: string): CommandAnswer {
+  state.instruments.faults = state.instruments.faults.filter((fault) => fault.tag !== tag);
+  delete state.instruments.status[tag];
+  return DONE;
+}

@@ -1,0 +1,100 @@
+/**
+ * A plant at work. The furnace is filled by the schedule with guessed temperatures and then simulated
+ * for some hours before `startAt`, so that the state handed out has settled by its own physics.
+ * The operator's setpoints are a fair crew's: the nameplate recipe with a margin, more air than needed
+ * (furnace-reference §4: mean 20…40 K over aim, λ 1.12–1.18).
+ */
+import { after, HOUR_MS, type PlantTime, type Site } from '@trimtab/terms';
+import { furnaceDesign } from './furnace/design.ts';
+import type { FurnaceState } from './furnace/furnace-state.ts';
+import { settledFurnace } from './furnace/settled-furnace.ts';
+import { enthalpy_Jkg } from './furnace/steel.ts';
+import type { LifeState } from './life/life-state.ts';
+import { chargeSlab } from './life/walk.ts';
+import { step } from './plant.ts';
+import { PLANT_STATE_VERSION, type PlantState } from './plant-state.ts';
+import { startedPlc } from './plc/plc-state.ts';
+import { checkSources } from './plc/register-source.ts';
+import { randomStream } from './random/random.ts';
+
+const CREW_MARGIN_dK = [10, 15, 15, 15] as const;
+const CREW_RATIO_lambda = 1.13;
+const PACE_tph = 175;
+const SETTLING_h = 5;
+const AMBIENT_degC = 20;
+/** Slab mean temperature guessed at a place: about 36 K a metre, flat at the end (furnace-reference §1). */
+const guess_degC = (charge_degC: number, position_m: number): number => Math.min(1230, charge_degC + 38 * position_m);
+/** Room between the front slab and the discharge door. */
+const FRONT_ROOM_m = 0.6;
+
+export interface PlantOptions {
+  site: Site;
+  seed: number;
+  startAt: PlantTime;
+}
+
+/** A settled plant whose clock shows `startAt`. Throws where the register map names a register that this plant has not. */
+export function createPlant({ site, seed, startAt }: PlantOptions): PlantState {
+  checkSources(site.registers);
+  const plate = site.nameplate;
+  const bornAt = after(startAt, -SETTLING_h * HOUR_MS);
+  const life: LifeState = {
+    random: randomStream(seed, 'life'),
+    grades: plate.grades,
+    gap_m: plate.slabGap_m,
+    pace_tph: PACE_tph,
+    campaign: null,
+    nextSlabNo: 48_101,
+    walkProgress: 0,
+    walkCount: 0,
+    lastStep_ms: bornAt,
+    lastDischarge_ms: bornAt,
+    dischargeCount: 0,
+    delay: null,
+    discharged: [],
+    roughingLast_degC: null,
+    coldCalls: 0,
+    coldCall_ms: null,
+    tableVersion: 1,
+  };
+  const operator_degC = plate.zones.map((zone, index) => zone.recipe_degC + (CREW_MARGIN_dK[index] ?? 0));
+  const state: PlantState = {
+    version: PLANT_STATE_VERSION,
+    asset: plate.asset,
+    seed,
+    plant_ms: bornAt,
+    clockRate: 1,
+    lhvNominal_MJNm3: plate.fuel.lhv_MJNm3,
+    furnace: filledFurnace(site, life, operator_degC, bornAt),
+    life,
+    instruments: {
+      random: randomStream(seed, 'instruments'),
+      ripple_K: plate.zones.flatMap(() => [0, 0]),
+      values: {},
+      status: {},
+      faults: [],
+    },
+    plc: startedPlc(
+      { boot: 0, permit: true, operator_degC, operatorRatio_lambda: CREW_RATIO_lambda, processTicks: 0 },
+      site.safety.watchdog_ms,
+    ),
+  };
+  step(state, {}, SETTLING_h * 3600);
+  // Settling is no part of the plant's history: its counts start now.
+  life.coldCalls = 0;
+  life.coldCall_ms = null;
+  return state;
+}
+
+function filledFurnace(site: Site, life: LifeState, recipe_degC: readonly number[], bornAt: PlantTime): FurnaceState {
+  const plate = site.nameplate;
+  const furnace = settledFurnace(furnaceDesign(plate), recipe_degC, [], AMBIENT_degC);
+  let position_m = plate.insideLength_m - FRONT_ROOM_m;
+  for (let row = 0; row < plate.slabsInside; row++) {
+    const slab = chargeSlab(life, position_m, bornAt);
+    slab.enthalpy_Jkg.fill(enthalpy_Jkg(guess_degC(slab.charge_degC, position_m)));
+    furnace.slabs.push(slab);
+    position_m -= slab.width_m + life.gap_m;
+  }
+  return furnace;
+}
