@@ -1,0 +1,127 @@
+/**
+ * The OFF door's own HTTP server: POST /off, GET /off and the preflight, nothing else. No sign-on: an
+ * emergency action is not impeded (design §4). A page of another origin is refused by its Origin and
+ * cannot send the custom header without a preflight; a program on this machine sends no Origin.
+ * A body that cannot be read costs the station's name, never the OFF.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { OffState } from './kept-off.ts';
+import type { OffAnswer } from './off-message.ts';
+
+export interface DoorHttpOptions {
+  port: number;
+  origins: readonly string[];
+  wall_ms(): number;
+  ask(station: string, askedAt_ms: number): Promise<OffAnswer>;
+  state(): OffState;
+}
+
+export const OFF_HEADER = 'x-trimtab-off';
+const UNNAMED = 'unnamed station';
+const STATION_MAX = 64;
+const BODY_MAX_BYTES = 1_024;
+/** A body slower than this is not waited for. */
+const BODY_WITHIN_MS = 200;
+const CONNECTIONS_MAX = 64;
+
+/** Resolves when it listens; rejects when it cannot. */
+export function openDoorHttp(options: DoorHttpOptions): Promise<Server> {
+  const server = createServer(
+    { requestTimeout: 2_000, headersTimeout: 2_000, connectionsCheckingInterval: 500, keepAliveTimeout: 2_000 },
+    (request, response) => void serve(request, response, options),
+  );
+  const busy = capConnections(server);
+  server.prependListener('request', (request, response) => {
+    busy.add(request.socket);
+    response.once('close', () => busy.delete(request.socket));
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+/** At the cap the oldest idle connection gives way: hoarding sockets must not shut the door. Returns the busy ones. */
+function capConnections(server: Server): Set<Socket> {
+  const sockets = new Set<Socket>();
+  const busy = new Set<Socket>();
+  server.on('connection', (socket) => {
+    if (sockets.size >= CONNECTIONS_MAX) [...sockets].find((one) => !busy.has(one))?.destroy();
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return busy;
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, options: DoorHttpOptions): Promise<void> {
+  const { origin } = request.headers;
+  response.setHeader('Cache-Control', 'no-store').setHeader('Vary', 'Origin');
+  if (request.url !== '/off') return answer(response, 404, { kind: 'refused', why: 'only /off is here' });
+  if (origin !== undefined && !options.origins.includes(origin))
+    return answer(response, 403, { kind: 'refused', why: `the page ${origin} is not this console` });
+  if (origin !== undefined) response.setHeader('Access-Control-Allow-Origin', origin);
+  switch (request.method) {
+    case 'OPTIONS':
+      response
+        .setHeader('Access-Control-Allow-Methods', 'POST, GET')
+        .setHeader('Access-Control-Allow-Headers', `${OFF_HEADER}, content-type`)
+        .setHeader('Access-Control-Max-Age', '600');
+      return void response.writeHead(204).end();
+    case 'GET':
+      return answer(response, 200, options.state());
+    case 'POST': {
+      if (request.headers[OFF_HEADER] !== '1')
+        return answer(response, 403, { kind: 'refused', why: `the header ${OFF_HEADER}: 1 is missing` });
+      const { station, askedAt_ms } = whoAsks(await readBody(request));
+      const off = await options.ask(station, askedAt_ms ?? options.wall_ms());
+      // A console takes only 200 for an answer and goes on asking otherwise.
+      return answer(response, off.kind === 'off' ? 200 : 504, off);
+    }
+    default:
+      return answer(response, 405, { kind: 'refused', why: 'POST, GET or OPTIONS' });
+  }
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** What came of the body within its bounds; '' when it is too long, too slow or broken off. */
+function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size_bytes = 0;
+    const done = (text: string): void => {
+      clearTimeout(timer);
+      request.off('data', take);
+      request.resume();
+      resolve(text);
+    };
+    const take = (chunk: Buffer): void => {
+      size_bytes += chunk.length;
+      if (size_bytes > BODY_MAX_BYTES) done('');
+      else chunks.push(chunk);
+    };
+    const timer = setTimeout(() => done(''), BODY_WITHIN_MS);
+    request.on('data', take);
+    request.once('end', () => done(Buffer.concat(chunks).toString('utf8')));
+    request.once('error', () => done(''));
+  });
+}
+
+function whoAsks(body: string): { station: string; askedAt_ms: number | null } {
+  const parsed = parseObject(body);
+  const station = typeof parsed.station === 'string' ? [...parsed.station.trim()].slice(0, STATION_MAX).join('') : '';
+  const askedAt_ms = typeof parsed.askedAt_ms === 'number' && Number.isFinite(parsed.askedAt_ms) ? parsed.askedAt_ms : null;
+  return { station: station || UNNAMED, askedAt_ms };
+}
+
+function parseObject(body: string): { station?: unknown; askedAt_ms?: unknown } {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === 'object' && parsed !== null ? parsed : {};
+  } catch {
+    return {};
+  }
+}
