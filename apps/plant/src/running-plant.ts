@@ -1,0 +1,69 @@
+/**
+ * The plant in motion: the process task on plant time in steps of 1 s, the communication task on wall
+ * time each 100 ms, the state saved every few seconds. Behind by more than a bound, plant time slows
+ * rather than leap.
+ */
+import { performance } from 'node:perf_hooks';
+import { communicate, createPlant, type PlantState, restartPlc, step } from '@trimtab/plant';
+import { type PlantTime, plantTime, type Site } from '@trimtab/terms';
+import { loadState, saveState } from './saved-state.ts';
+
+const COMMUNICATION_ms = 100;
+const PROCESS_STEP_s = 1;
+const CATCH_UP_MAX_s = 20;
+const SAVE_EVERY_ms = 3000;
+
+export interface RunningPlant {
+  site: Site;
+  state: PlantState;
+  startedAt_ms: number;
+  /** Writes the state for good; called at the end too. */
+  save(): void;
+  stop(): void;
+}
+
+export interface PlantPlace {
+  site: Site;
+  data: string;
+  seed: number;
+  speed: number;
+  start_ms: PlantTime | null;
+}
+
+/** Continues the saved plant, or makes a new one; its boot number is saved before this returns. */
+export function openPlant(place: PlantPlace): PlantState {
+  const saved = loadState(place.data, place.site.nameplate.asset);
+  const state = saved
+    ? restartPlc(saved, place.site)
+    : createPlant({ site: place.site, seed: place.seed, startAt: place.start_ms ?? plantTime(Math.floor(Date.now() / 1000) * 1000) });
+  state.clockRate = place.speed;
+  saveState(place.data, state, Date.now());
+  return state;
+}
+
+/** Starts both tasks. */
+export function runPlant(place: PlantPlace, state: PlantState): RunningPlant {
+  let last_ms = performance.now();
+  let owed_s = 0;
+  const save = (): void => saveState(place.data, state, Date.now());
+  const tasks = setInterval(() => {
+    const now_ms = performance.now();
+    const passed_ms = now_ms - last_ms;
+    last_ms = now_ms;
+    communicate(state, passed_ms);
+    owed_s = Math.min(CATCH_UP_MAX_s, owed_s + (passed_ms / 1000) * place.speed);
+    for (; owed_s >= PROCESS_STEP_s; owed_s -= PROCESS_STEP_s) step(state, {}, PROCESS_STEP_s);
+  }, COMMUNICATION_ms);
+  const saving = setInterval(save, SAVE_EVERY_ms);
+  return {
+    site: place.site,
+    state,
+    startedAt_ms: Date.now(),
+    save,
+    stop: () => {
+      clearInterval(tasks);
+      clearInterval(saving);
+      save();
+    },
+  };
+}
