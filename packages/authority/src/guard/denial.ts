@@ -1,5 +1,6 @@
 /** The guard's two answers. A denial names what was wrong, by how much, and what helps. */
 import type { Message, Quantity, Unit } from '@trimtab/terms';
+import { isReadable } from '../within.ts';
 
 export const GUARD_RULES = [
   'finite',
@@ -43,7 +44,7 @@ export interface Denied {
 }
 export type Verdict = Permit | Denied;
 
-const readable = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+const readable = (value: unknown): number | null => (isReadable(value) ? value : null);
 
 /** Denial on a number against its limit. A value that is no number is reported as absent, never as a number. */
 export function overLimit(rule: GuardRule, tag: string | null, value: unknown, limit: number, unit: Unit, remedy: Message): Denial {

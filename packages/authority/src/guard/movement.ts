@@ -3,6 +3,8 @@
  * gives the plant back and is freed from most rules; so a slot counts as going back only where the
  * PLC's own word proves it.
  */
+
+import { isReadable } from '../within.ts';
 import type { GuardInput } from './guard-input.ts';
 
 export interface SlotMove {
@@ -17,14 +19,14 @@ export function slotMoves(input: GuardInput): SlotMove[] {
   const target = input.picture?.ack?.target;
   return input.command.trims.map((to, slot) => {
     const known = target?.[slot];
-    const from = typeof known === 'number' && Number.isFinite(known) ? known : null;
+    const from = isReadable(known) ? known : null;
     return { slot, from, to, way: wayOf(from, to) };
   });
 }
 
 function wayOf(from: number | null, to: number): SlotMove['way'] {
   if (to === 0) return from === 0 ? 'held' : 'inward';
-  if (from === null || !Number.isFinite(to)) return 'outward';
+  if (from === null || !isReadable(to)) return 'outward';
   // The PLC holds float32: a held trim must compare equal to what it was sent as.
   if (Math.fround(to) === Math.fround(from)) return 'held';
   return Math.sign(to) === Math.sign(from) && Math.abs(to) < Math.abs(from) ? 'inward' : 'outward';

@@ -4,6 +4,7 @@
  * without an answer stops it at once (C, rule 2): otherwise a delayed trim could arrive after its expiry.
  */
 import type { Safety } from '@trimtab/terms';
+import { atMost, within } from '../within.ts';
 
 export interface HeartbeatLinks {
   leaseRenewedAge_ms: number;
@@ -22,12 +23,12 @@ export type EarnedHeartbeat = { earned: true } | { earned: false; broken: Heartb
 /** Ages are wall durations by the monotonic clock. A negative or unreadable age breaks its link. */
 export function heartbeatEarned(links: HeartbeatLinks): EarnedHeartbeat {
   const { safety } = links;
-  const young = (age_ms: number) => age_ms >= 0 && age_ms <= safety.actOnlyIfRenewedWithin_ms;
+  const young = (age_ms: number) => within(age_ms, 0, safety.actOnlyIfRenewedWithin_ms);
   const broken: HeartbeatLink[] = [];
   if (!young(links.leaseRenewedAge_ms)) broken.push('lease');
   if (!young(links.plantReadAge_ms)) broken.push('plant-read');
   if (!young(links.databaseCommitAge_ms)) broken.push('database');
-  if (!(links.cycleOverdue_ms <= safety.cycleOverdue_ms)) broken.push('cycle');
+  if (!atMost(links.cycleOverdue_ms, safety.cycleOverdue_ms)) broken.push('cycle');
   if (links.unansweredCommand !== false) broken.push('command');
   return broken.length === 0 ? { earned: true } : { earned: false, broken };
 }

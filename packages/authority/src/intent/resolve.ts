@@ -5,6 +5,7 @@
  * is never retried and never concluded: it is sealed by the next session.
  */
 import type { Acknowledgement, Intent } from '@trimtab/terms';
+import { atLeast } from '../within.ts';
 
 export type Outcome =
   | { kind: 'confirmed' }
@@ -20,7 +21,7 @@ export function resolveFromAck(intent: Intent, ack: Acknowledgement | null): Out
   if (ack === null || intent.state !== 'sending') return UNKNOWN;
   if (intent.boot === null || intent.epoch === null || intent.seq === null) return UNKNOWN;
   if (ack.boot !== intent.boot || ack.epoch !== intent.epoch) return UNKNOWN;
-  if (!(ack.handledSeq >= intent.seq)) return UNKNOWN;
+  if (!atLeast(ack.handledSeq, intent.seq)) return UNKNOWN;
   if (ack.appliedEpoch === intent.epoch && ack.appliedSeq === intent.seq) return { kind: 'confirmed' };
   // "Applied", yet under another name: the block contradicts itself and decides nothing.
   if (ack.handledCode === 'applied') return UNKNOWN;

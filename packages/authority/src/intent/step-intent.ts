@@ -6,6 +6,7 @@
  */
 import { type Acknowledgement, type Intent, type IntentState, intentMay, type PlantTime } from '@trimtab/terms';
 import type { Verdict } from '../guard/denial.ts';
+import { atLeast, within } from '../within.ts';
 import type { Vector } from './compose-vector.ts';
 import { type Outcome, resolveFromAck, resolveSealed, type SealingSession } from './resolve.ts';
 
@@ -49,7 +50,7 @@ export function stepIntent(intent: Intent, event: IntentEvent): IntentStep {
       return intent.state === 'pending' ? move(intent, 'refused', { outcome: `undone: ${event.by}` }) : unchanged(intent);
     case 'expired':
       // An unreadable clock never keeps an intent alive, but it does not end one either: the guard refuses it at T2.
-      return event.plant_ms >= intent.expiresAt ? move(intent, 'expired', {}) : unchanged(intent);
+      return atLeast(event.plant_ms, intent.expiresAt) ? move(intent, 'expired', {}) : unchanged(intent);
     case 'guard-denied':
       return event.verdict.kind === 'denied' ? denied(intent, event.verdict) : unchanged(intent);
     case 'unanswered':
@@ -97,4 +98,4 @@ function move(intent: Intent, to: IntentState, filled: Partial<Intent>): IntentS
 
 /** A frame goes out only if T2 began at most this long ago (monotonic clock); later it is sealed instead. */
 export const SEND_WITHIN_MS = 1_000;
-export const maySendFrame = (age_ms: number): boolean => age_ms >= 0 && age_ms <= SEND_WITHIN_MS;
+export const maySendFrame = (age_ms: number): boolean => within(age_ms, 0, SEND_WITHIN_MS);

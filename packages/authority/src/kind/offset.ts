@@ -5,6 +5,7 @@
 import type { Acknowledgement, Act, Envelope, Plan } from '@trimtab/terms';
 import { type Denial, overLimit, quantity, withoutNumber } from '../guard/denial.ts';
 import { zoneEnvelope } from '../guard/zone-envelope.ts';
+import { atMost, isReadable } from '../within.ts';
 import { slotOfTag, zoneOfSlot } from './slot.ts';
 
 export type OffsetAct = Extract<Act, { kind: 'offset' }>;
@@ -18,14 +19,14 @@ function validate(act: OffsetAct, envelope: Envelope): Denial[] {
   const limits = zoneEnvelope(envelope, zone);
   if (!limits) return [withoutNumber('envelope', act.tag, { id: 'guard.no-zone-envelope', with: { tag: act.tag } })];
   const denials: Denial[] = [];
-  if (!(Math.abs(act.to) <= limits.total_dK)) {
+  if (!isReadable(act.to) || !atMost(Math.abs(act.to), limits.total_dK)) {
     const remedy = {
       id: 'guard.total',
       with: { tag: act.tag, value: quantity(act.to, 'dK', true), limit: quantity(limits.total_dK, 'dK') },
     };
     denials.push(overLimit('total', act.tag, act.to, limits.total_dK, 'dK', remedy));
   }
-  if (!(act.rate > 0 && act.rate <= limits.rate_dKmin)) {
+  if (!atMost(act.rate, limits.rate_dKmin) || act.rate <= 0) {
     const remedy = { id: 'guard.ramp', with: { tag: act.tag, limit: quantity(limits.rate_dKmin, 'dK') } };
     denials.push(overLimit('rate', act.tag, act.rate, limits.rate_dKmin, 'dK', remedy));
   }

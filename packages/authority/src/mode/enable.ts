@@ -4,6 +4,7 @@
  * all that fail are reported. Who may: faults.md E.
  */
 import { HOUR_MS, modeRank, type Role, since_ms, TWIN_MODES, type TwinMode } from '@trimtab/terms';
+import { isReadable } from '../within.ts';
 import type { EnableEvent, ModeDenial, ModeState } from './mode-state.ts';
 
 interface EnableRight {
@@ -61,6 +62,7 @@ function isOtherPerson({ by, secondPerson }: EnableEvent, roles: readonly Role[]
 
 function endsInTime({ until_ms, plant_ms }: EnableEvent, limited: boolean): boolean {
   if (until_ms === undefined) return !limited;
+  if (!isReadable(until_ms) || !isReadable(plant_ms)) return false;
   const length_ms = since_ms(until_ms, plant_ms);
   return length_ms > 0 && (!limited || length_ms <= LONGEST_GRANT_MS);
 }

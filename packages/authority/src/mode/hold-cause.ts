@@ -4,6 +4,7 @@
  * jumping clock never clears a cause.
  */
 import { after, type PlantTime, type TwinCauseReport, type WallTime } from '@trimtab/terms';
+import { isReadable } from '../within.ts';
 import { type CauseClock, causeMessage, classOfCause, clockOfCause, LOSSES, type ModeTiming, ruleOfCause } from './cause-rule.ts';
 import type { HeldCause, ModeState, PauseMark, PollEvent } from './mode-state.ts';
 
@@ -15,8 +16,8 @@ export interface Instant {
 /** The poll's times; where a clock is unreadable, the last good one, and that is a clock jump. */
 export function readClocks(state: ModeState, event: PollEvent): { at: Instant; broken: boolean } {
   const known = state.lastPoll ?? state.last;
-  const wallGood = Number.isFinite(event.wall_ms);
-  const plantGood = Number.isFinite(event.plant_ms);
+  const wallGood = isReadable(event.wall_ms);
+  const plantGood = isReadable(event.plant_ms);
   const at = { wall_ms: wallGood ? event.wall_ms : known.wall_ms, plant_ms: plantGood ? event.plant_ms : known.plant_ms };
   return { at, broken: !(wallGood && plantGood) };
 }

@@ -3,6 +3,7 @@
  * than the decision asked for: a give-back may have cut it, nothing may have raised it (faults.md P1).
  */
 import { tagOfSlot, unitOfSlot } from '../../kind/slot.ts';
+import { atMost } from '../../within.ts';
 import { type Denial, overLimit, quantity, withoutNumber } from '../denial.ts';
 import type { GuardInput } from '../guard-input.ts';
 import { trimSlots } from '../movement.ts';
@@ -18,8 +19,7 @@ export function decision(input: GuardInput): Denial[] {
       continue;
     }
     const unit = unitOfSlot(slot);
-    const within = Math.sign(to) === Math.sign(standing.to_dK) && Math.abs(to) <= Math.abs(standing.to_dK);
-    if (within) continue;
+    if (Math.sign(to) === Math.sign(standing.to_dK) && atMost(Math.abs(to), Math.abs(standing.to_dK))) continue;
     const remedy = {
       id: 'guard.decision-exceeded',
       with: { tag, value: quantity(to, unit, true), limit: quantity(standing.to_dK, unit, true) },

@@ -1,5 +1,6 @@
 /** The setpoint in force that would result, operator setpoint + trim, stays within the zone's absolute limits. */
 import { operatorSetpointTag, tagOfSlot, zoneOfSlot } from '../../kind/slot.ts';
+import { isReadable, within } from '../../within.ts';
 import { type Denial, overLimit, quantity, withoutNumber } from '../denial.ts';
 import type { GuardInput } from '../guard-input.ts';
 import { type SlotMove, trimSlots } from '../movement.ts';
@@ -14,11 +15,11 @@ function judge(input: GuardInput, { slot, to }: SlotMove): Denial[] {
     return [withoutNumber('envelope', tagOfSlot(slot), { id: 'guard.no-zone-envelope', with: { tag: tagOfSlot(slot) } })];
   const tag = operatorSetpointTag(zone);
   const setpoint = input.picture?.tags[tag];
-  if (setpoint?.quality !== 'good' || setpoint.value === null)
+  if (setpoint?.quality !== 'good' || !isReadable(setpoint.value))
     return [withoutNumber('envelope', tag, { id: 'guard.no-setpoint', with: { zone: String(zone) } })];
   const inForce_degC = setpoint.value + to;
   const { inForceMin_degC, inForceMax_degC } = limits;
-  if (inForce_degC >= inForceMin_degC && inForce_degC <= inForceMax_degC) return [];
+  if (within(inForce_degC, inForceMin_degC, inForceMax_degC)) return [];
   const limit_degC = inForce_degC < inForceMin_degC ? inForceMin_degC : inForceMax_degC;
   const remedy = {
     id: 'guard.envelope',

@@ -1,4 +1,6 @@
 /** This server holds the asset, under the epoch that the frame names, renewed a moment ago. */
+
+import { within } from '../../within.ts';
 import { type Denial, overLimit, quantity, withoutNumber } from '../denial.ts';
 import type { GuardInput } from '../guard-input.ts';
 
@@ -8,7 +10,7 @@ export function lease({ command, lease: held, safety }: GuardInput): Denial[] {
   if (!Number.isInteger(held.epoch) || held.epoch !== command.epoch)
     denials.push(overLimit('lease', 'epoch', command.epoch, held.epoch, 'none', { id: 'guard.lease-lost' }));
   const limit_ms = safety.actOnlyIfRenewedWithin_ms;
-  if (!(held.renewedAge_ms >= 0 && held.renewedAge_ms <= limit_ms)) {
+  if (!within(held.renewedAge_ms, 0, limit_ms)) {
     const remedy = { id: 'guard.lease-old', with: { age: quantity(held.renewedAge_ms, 'ms'), limit: quantity(limit_ms, 'ms') } };
     denials.push(overLimit('lease', 'renewedAge', held.renewedAge_ms, limit_ms, 'ms', remedy));
   }

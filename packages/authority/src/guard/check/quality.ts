@@ -1,5 +1,6 @@
 /** Every instrument that a moving zone needs, or that the whole class needs, is good now. */
 import { placeOfZone, zoneOfSlot } from '../../kind/slot.ts';
+import { isReadable } from '../../within.ts';
 import { type Denial, withoutNumber } from '../denial.ts';
 import type { GuardInput } from '../guard-input.ts';
 import { outwardMoves } from '../movement.ts';
@@ -19,5 +20,5 @@ export function quality(input: GuardInput): Denial[] {
 
 function isGood({ picture }: GuardInput, tag: string): boolean {
   const sample = picture?.tags[tag];
-  return sample?.quality === 'good' && Number.isFinite(sample.value);
+  return sample?.quality === 'good' && isReadable(sample.value);
 }

@@ -2,6 +2,8 @@
  * The frame names a session that the PLC itself confirms in the newest acknowledgement: same boot, same
  * epoch, alive, and a sequence number that it has not handled (faults.md C).
  */
+
+import { atLeast } from '../../within.ts';
 import { type Denial, overLimit, withoutNumber } from '../denial.ts';
 import type { GuardInput } from '../guard-input.ts';
 
@@ -18,7 +20,7 @@ export function session(input: GuardInput): Denial[] {
   same('ack.boot', command.boot, ack.boot);
   same('ack.epoch', command.epoch, ack.epoch);
   if (ack.alive !== true) denials.push(withoutNumber('session', 'ack.alive', { id: 'guard.session' }));
-  if (!(Number.isInteger(command.seq) && command.seq > ack.handledSeq))
+  if (!Number.isInteger(command.seq) || !atLeast(command.seq, ack.handledSeq) || command.seq === ack.handledSeq)
     denials.push(overLimit('session', 'seq', command.seq, ack.handledSeq, 'none', { id: 'guard.session' }));
   return denials;
 }

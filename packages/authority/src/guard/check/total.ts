@@ -1,5 +1,6 @@
 /** No trim is larger than the envelope's total for its zone, either way. */
 import { tagOfSlot, zoneOfSlot } from '../../kind/slot.ts';
+import { atMost } from '../../within.ts';
 import { type Denial, overLimit, quantity } from '../denial.ts';
 import type { GuardInput } from '../guard-input.ts';
 import { trimSlots } from '../movement.ts';
@@ -10,7 +11,7 @@ export function total(input: GuardInput): Denial[] {
   for (const { slot, to } of trimSlots(input)) {
     const zone = zoneOfSlot(slot);
     const limit_dK = zoneEnvelope(input.envelope, zone)?.total_dK ?? Number.NaN;
-    if (Math.abs(to) <= limit_dK) continue;
+    if (atMost(Math.abs(to), limit_dK)) continue;
     const remedy = {
       id: 'guard.total',
       with: { tag: tagOfSlot(slot), value: quantity(to, 'dK', true), limit: quantity(limit_dK, 'dK') },

@@ -1,0 +1,216 @@
+import { TRIM_SLOTS } from '@trimtab/terms';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changed, permittedWrite } from '../testing/permitted-write.ts';
+import { guard } from './guard.ts';
+import type { GuardInput } from './guard-input.ts';
+
+const SEED = 20_260_711;
+
+/** Values dense at limits, sparse between (style habit 8), and everything that is not a number. */
+const number = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(-30, -10.001, -10, -8, -5, 0, 2, 4, 8, 9.999, 10, 14, 14.001, 30, 30.001) },
+  { weight: 2, arbitrary: fc.double({ min: -40, max: 40 }) },
+  { weight: 1, arbitrary: fc.constantFrom(Number.NaN, Infinity, -Infinity, -0, 5e-324, 1e-40, 1e30, 2 ** 53) },
+  { weight: 1, arbitrary: fc.double() },
+);
+const junk = fc.oneof(
+  fc.constant(null),
+  fc.constant(undefined),
+  number,
+  fc.string({ maxLength: 4 }),
+  fc.boolean(),
+  fc.constant([]),
+  fc.constant({}),
+);
+const setpoint = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(1_092, 1_104, 1_105, 1_200, 1_250, 1_302, 1_302.1, 1_310) }, number);
+
+const PATHS = leafPaths(permittedWrite());
+
+/** Mostly right, a few things wrong: so that the hostile input gets deep before it is stopped. */
+const hostileInput = fc
+  .record({
+    trims: fc.array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(-5, 0, 8) }, number), { minLength: 3, maxLength: 6 }),
+    zone1: setpoint,
+    zone3: setpoint,
+    wants: fc.array(number, { minLength: 5, maxLength: 5 }),
+    targets: fc.array(number, { minLength: 5, maxLength: 5 }),
+    spoiled: fc.array(fc.tuple(fc.constantFrom(...PATHS), junk), { maxLength: 2 }),
+  })
+  .map(({ trims, zone1, zone3, wants, targets, spoiled }) => {
+    const input = permittedWrite();
+    const base: GuardInput = {
+      ...input,
+      command: { ...input.command, trims },
+      slots: trims.map((_, slot) => `d${slot}`),
+      decisions: trims.map((trim, slot) => ({
+        id: `d${slot}`,
+        slot,
+        to_dK: slot % 2 === 0 ? trim : (wants[slot] ?? 0),
+        expiresAt_ms: input.decisions[1]?.expiresAt_ms ?? input.plant_ms,
+        live: true,
+      })),
+    };
+    if (base.picture?.ack) base.picture.ack.target = targets;
+    set(base, 'picture/tags/z1.operatorSP_degC/value', zone1);
+    set(base, 'picture/tags/z3.operatorSP_degC/value', zone3);
+    for (const [path, value] of spoiled) set(base, path, value);
+    return base;
+  });
+
+function leafPaths(value: unknown, prefix = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [prefix];
+  const below = Object.entries(value).flatMap(([key, entry]) => leafPaths(entry, prefix ? `${prefix}/${key}` : key));
+  return prefix ? [prefix, ...below] : below;
+}
+
+function set(root: unknown, path: string, value: unknown): void {
+  const keys = path.split('/');
+  const last = keys.pop() ?? '';
+  let at: unknown = root;
+  for (const key of keys) at = Object.entries(at ?? {}).find(([name]) => name === key)?.[1];
+  if (typeof at === 'object' && at !== null) Object.assign(at, { [last]: value });
+}
+
+/** The envelope's promise, written apart from the guard: what a permitted write may look like at all. */
+function insideTheEnvelope(input: GuardInput): boolean {
+  const { trims } = input.command;
+  const target = input.picture?.ack?.target ?? [];
+  if (trims.length !== TRIM_SLOTS.length || trims[4] !== 0) return false;
+  if (!trims.every((trim) => Number.isFinite(trim))) return false;
+  const nowhereOut = trims.every((trim, slot) => {
+    const from = target[slot] ?? Number.NaN;
+    return trim === 0 || (trim * from > 0 && Math.abs(trim) <= Math.abs(from) + 1e-6);
+  });
+  if (nowhereOut) return true;
+  return trims.slice(0, 4).every((trim, slot) => {
+    if (trim === 0) return true;
+    const inForce = (input.picture?.tags[`z${slot + 1}.operatorSP_degC`]?.value ?? Number.NaN) + trim;
+    const zone = input.envelope?.zones.find((candidate) => candidate.zone === slot + 1);
+    if (!zone) return false;
+    const from = target[slot] ?? Number.NaN;
+    const goesOut = !(trim * from > 0 && Math.abs(trim) <= Math.abs(from) + 1e-6);
+    return (
+      Math.abs(trim) <= zone.total_dK &&
+      inForce >= zone.inForceMin_degC &&
+      inForce <= zone.inForceMax_degC &&
+      (!goesOut || Math.abs(trim - from) <= zone.step_dK)
+    );
+  });
+}
+
+describe('the guard under hostile input (faults P10)', () => {
+  it('passes nothing outside the envelope in 100,000 hostile calls, and never throws', { timeout: 30_000 }, () => {
+    let permitted = 0;
+    fc.assert(
+      fc.property(hostileInput, (input) => {
+        if (guard(input).kind === 'denied') return true;
+        permitted += 1;
+        return insideTheEnvelope(input);
+      }),
+      { numRuns: 100_000, seed: SEED },
+    );
+    // The other half of the truth: the property means nothing if nothing is ever permitted.
+    expect(permitted).toBeGreaterThan(100);
+  });
+
+  it('denies anything that is no guard input at all', () => {
+    fc.assert(
+      fc.property(fc.anything(), (anything) => guard(anything as GuardInput).kind === 'denied'),
+      { numRuns: 2_000, seed: SEED },
+    );
+  });
+});
+
+/** Everything that the guard reads of a write that moves out; taken away or unreadable, each is a no. */
+const READ = [
+  'kind',
+  'command/mapVersion',
+  'command/boot',
+  'command/epoch',
+  'command/seq',
+  'command/op',
+  'command/trims',
+  'command/trims/0',
+  'command/trims/2',
+  'command/trims/4',
+  'slots',
+  'slots/2',
+  'decisions',
+  'decisions/1/id',
+  'decisions/1/slot',
+  'decisions/1/to_dK',
+  'decisions/1/expiresAt_ms',
+  'decisions/1/live',
+  'envelope',
+  'envelope/zones',
+  'envelope/zones/2/zone',
+  'envelope/zones/2/step_dK',
+  'envelope/zones/2/total_dK',
+  'envelope/zones/2/dwell_min',
+  'envelope/zones/2/inForceMin_degC',
+  'envelope/zones/2/inForceMax_degC',
+  'envelope/movesPerHour',
+  'envelope/plantModes',
+  'envelope/validFrom',
+  'envelope/validUntil',
+  'mode',
+  'picture',
+  'picture/monotonic_ms',
+  'picture/clockRate',
+  'picture/link/up',
+  'picture/tags',
+  'picture/tags/z3.operatorSP_degC',
+  'picture/tags/z3.operatorSP_degC/value',
+  'picture/tags/z3.operatorSP_degC/quality',
+  'picture/tags/z3.top.T_degC/value',
+  'picture/tags/z3.top.T_degC/quality',
+  'picture/plantMode/mode',
+  'picture/permit',
+  'picture/ack',
+  'picture/ack/boot',
+  'picture/ack/epoch',
+  'picture/ack/alive',
+  'picture/ack/enabled',
+  'picture/ack/handledSeq',
+  'picture/ack/target',
+  'picture/ack/target/2',
+  'picture/causes',
+  'plant_ms',
+  'monotonic_ms',
+  'lease',
+  'lease/epoch',
+  'lease/renewedAge_ms',
+  'session',
+  'session/boot',
+  'session/epoch',
+  'heartbeatEarned',
+  'moves',
+  'moves/0/at_ms',
+  'checks',
+  'mapVersion',
+  'safety/actOnlyIfRenewedWithin_ms',
+  'safety/sendMargin_ms',
+] as const;
+
+describe('absence is a no', () => {
+  it.each(READ)('%s missing, NaN or unknown denies a move away from zero', (path) => {
+    const absent = fc.constantFrom<unknown>(undefined, null, Number.NaN, 'unknown', {});
+    fc.assert(
+      fc.property(absent, (value) => {
+        expect(guard(changed(permittedWrite(), path, value)).kind).toBe('denied');
+      }),
+      { numRuns: 30, seed: SEED },
+    );
+  });
+
+  it('a clock that runs backwards or stands still denies', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -86_400_000, max: 0 }), fc.constantFrom('picture/clockRate', 'lease/renewedAge_ms'), (value, path) => {
+        const bad = path === 'lease/renewedAge_ms' ? value - 1 : value;
+        expect(guard(changed(permittedWrite(), path, bad)).kind).toBe('denied');
+      }),
+      { numRuns: 200, seed: SEED },
+    );
+  });
+});

@@ -1,0 +1,183 @@
+import { render } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { changed, NOW, permittedWrite, zeros } from '../testing/permitted-write.ts';
+import { authorityWording } from '../wording.ts';
+import { GUARD_RULES, type GuardRule } from './denial.ts';
+import { guard } from './guard.ts';
+import type { GuardInput } from './guard-input.ts';
+
+const rulesOf = (input: GuardInput): GuardRule[] => {
+  const verdict = guard(input);
+  return verdict.kind === 'permit' ? [] : verdict.denials.map(({ rule }) => rule);
+};
+
+/** One field of a permitted write changed, and the denials that it earns. */
+const ROWS: [field: string, path: string, value: unknown, rules: GuardRule[]][] = [
+  ['a trim is NaN', 'command/trims/1', Number.NaN, ['finite', 'decision', 'envelope', 'total', 'step', 'expiry']],
+  ['a trim is infinite', 'command/trims/2', Infinity, ['finite', 'decision', 'envelope', 'total', 'step']],
+  ['a trim is denormal', 'command/trims/2', 5e-324, ['finite']],
+  ['a trim is minus zero', 'command/trims/1', -0, ['finite']],
+  ['the kind is a switch', 'kind', 'switch', ['kind']],
+  [
+    'the air-ratio slot is not zero',
+    'command/trims/4',
+    0.05,
+    ['kind', 'decision', 'envelope', 'total', 'step', 'rate', 'quality', 'expiry'],
+  ],
+  ['the map version is another', 'command/mapVersion', 1, ['map']],
+  ['the operation is ENABLE', 'command/op', 'enable', ['map']],
+  ['the vector is short', 'command/trims', [-5, 0, 8, 0], ['finite', 'kind', 'map']],
+  ['the vector is long', 'command/trims', [-5, 0, 8, 0, 0, 0], ['map']],
+  ['the slots are short', 'slots', ['d1', null, 'd2'], ['map']],
+  ['the map does not match the PLC', 'picture/causes', [{ cause: 'map-mismatch', message: { id: 'cause.map-mismatch' } }], ['map']],
+  ['no session is ready', 'session', null, ['session']],
+  ['the session is of another boot', 'session/boot', 2, ['session']],
+  ['the session has another epoch', 'session/epoch', 13, ['session']],
+  ['the PLC has restarted', 'picture/ack/boot', 4, ['session']],
+  ['the PLC listens to another epoch', 'picture/ack/epoch', 13, ['session']],
+  ['the PLC has ended the session', 'picture/ack/alive', false, ['session']],
+  ['the sequence number is used', 'command/seq', 4, ['session']],
+  ['the lease is not held', 'lease', null, ['lease']],
+  ['the lease has another epoch', 'lease/epoch', 11, ['lease']],
+  ['the lease was renewed too long ago', 'lease/renewedAge_ms', 3_001, ['lease']],
+  ['the lease was renewed in the future', 'lease/renewedAge_ms', -1, ['lease']],
+  ['the newest picture is too old', 'monotonic_ms', 53_001, ['fresh']],
+  ['the newest picture is from the future', 'monotonic_ms', 49_999, ['fresh']],
+  ['the link is down', 'picture/link/up', false, ['fresh']],
+  ['no decision stands behind a held trim', 'slots/0', null, ['decision']],
+  ['a decision is no longer live', 'decisions/1/live', false, ['decision']],
+  ['a decision is for another slot', 'decisions/1/slot', 3, ['decision', 'expiry']],
+  ['more than the decision asked for', 'decisions/1/to_dK', 7.5, ['decision']],
+  ['the other way than the decision asked for', 'decisions/1/to_dK', -8, ['decision']],
+  ['the twin is in shadow', 'mode', 'shadow', ['mode']],
+  ['the twin is off', 'mode', 'off', ['mode']],
+  ['the furnace is in delay', 'picture/plantMode/mode', 'delay', ['plant']],
+  ['the plant mode is unknown', 'picture/plantMode/mode', 'unknown', ['plant']],
+  ['the permit switch is off', 'picture/permit', false, ['permit']],
+  ['the PLC has trims disabled', 'picture/ack/enabled', false, ['permit']],
+  ['the heartbeat is not earned', 'heartbeatEarned', false, ['heartbeat']],
+  ['the envelope begins tomorrow', 'envelope/validFrom', '2027-01-01T00:00:00Z', ['licence']],
+  ['the envelope has ended', 'envelope/validUntil', '2026-02-01T00:00:00Z', ['licence']],
+  ['the setpoint in force would be too high', 'picture/tags/z3.operatorSP_degC/value', 1_302.5, ['envelope']],
+  ['the setpoint in force would be too low', 'picture/tags/z1.operatorSP_degC/value', 1_104.5, ['envelope']],
+  ['the operator setpoint is uncertain', 'picture/tags/z3.operatorSP_degC/quality', 'uncertain', ['envelope']],
+  ['the envelope does not speak of the zone', 'envelope/zones/2/zone', 9, ['envelope', 'total', 'step', 'rate']],
+  ['the envelope speaks of the zone twice', 'envelope/zones/3/zone', 3, ['envelope', 'total', 'step', 'rate']],
+  ['the trim is larger than the total', 'envelope/zones/2/total_dK', 7.9, ['total']],
+  ['a held trim is larger than the total', 'envelope/zones/0/total_dK', 4.9, ['total']],
+  ['the step is too large', 'envelope/zones/2/step_dK', 3.9, ['step']],
+  ['the zone moved 9 min ago', 'moves/0/at_ms', NOW - 9 * 60_000, ['rate']],
+  ['a move lies in the future', 'moves/0/at_ms', NOW + 1, ['rate']],
+  ['the class has made its moves', 'envelope/movesPerHour', 1, ['rate']],
+  ['the moves are not known', 'moves', null, ['rate']],
+  ['an instrument of the zone is bad', 'picture/tags/z3.top.T_degC/quality', 'bad', ['quality']],
+  ['an instrument of the class is bad', 'picture/tags/gas.main_Nm3h/quality', 'bad', ['quality']],
+  ['no instruments are listed for the zone', 'checks/2/needed', [], ['quality']],
+  ['the decision expires within the margin', 'decisions/1/expiresAt_ms', NOW + 119_999, ['expiry']],
+  ['the process clock runs too fast for the margin', 'picture/clockRate', 151, ['expiry']],
+  ['the process clock stands', 'picture/clockRate', 0, ['expiry']],
+];
+
+describe('the guard', () => {
+  it('permits a write that is right in everything', () => {
+    expect(guard(permittedWrite())).toEqual({ kind: 'permit' });
+  });
+
+  it.each(ROWS)('denies a write when %s', (_, path, value, rules) => {
+    expect([...new Set(rulesOf(changed(permittedWrite(), path, value)))]).toEqual(rules);
+  });
+
+  it('has a row for every rule', () => {
+    expect(new Set(ROWS.flatMap(([, , , rules]) => rules))).toEqual(new Set(GUARD_RULES));
+  });
+
+  it.each([
+    ['the expiry is exactly the margin away', 'decisions/1/expiresAt_ms', NOW + 120_000],
+    ['the step is exactly the limit', 'envelope/zones/2/step_dK', 4],
+    ['the trim is exactly the total', 'envelope/zones/2/total_dK', 8],
+    ['the setpoint in force is exactly the highest', 'picture/tags/z3.operatorSP_degC/value', 1_302],
+    ['the setpoint in force is exactly the lowest', 'picture/tags/z1.operatorSP_degC/value', 1_105],
+    ['the zone has rested for exactly its dwell', 'moves/0/at_ms', NOW - 10 * 60_000],
+    ['it is exactly the last move of the hour', 'envelope/movesPerHour', 2],
+    ['the only other move is an hour old', 'moves/0/at_ms', NOW - 60 * 60_000],
+    ['the lease was renewed exactly at the limit', 'lease/renewedAge_ms', 3_000],
+    ['the picture is exactly as old as allowed', 'monotonic_ms', 53_000],
+    ['an instrument of a zone that keeps its trim is bad', 'picture/tags/z1.top.T_degC/quality', 'bad'],
+    ['an instrument that nobody needs is missing', 'checks/5/tag', 'nowhere'],
+  ])('permits a write when %s', (_, path, value) => {
+    expect(guard(changed(permittedWrite(), path, value))).toEqual({ kind: 'permit' });
+  });
+
+  it('does not count a move of exactly an hour ago, and counts one just inside', () => {
+    const full = changed(permittedWrite(), 'envelope/movesPerHour', 1);
+    expect(rulesOf(changed(full, 'moves/0/at_ms', NOW - 60 * 60_000))).toEqual([]);
+    expect(rulesOf(changed(full, 'moves/0/at_ms', NOW - 60 * 60_000 + 1))).toEqual(['rate']);
+  });
+
+  it('reports every denial at once, each with a sentence for the operator', () => {
+    let input = changed(permittedWrite(), 'mode', 'shadow');
+    input = changed(input, 'picture/permit', false);
+    input = changed(input, 'envelope/zones/2/step_dK', 1);
+    const verdict = guard(input);
+    if (verdict.kind === 'permit') throw new Error('permitted');
+    expect(verdict.denials.map(({ remedy }) => render(remedy, authorityWording))).toEqual([
+      'The twin is in shadow. Trims can move from advisory up.',
+      'The permit switch at the plant is off. Ask the plant to switch it on.',
+      'Zone 3 would move 4\u00A0°C at once; the envelope allows 1\u00A0°C. Take it in smaller steps.',
+    ]);
+    expect(verdict.denials[2]).toMatchObject({ rule: 'step', tag: 'z3.trim_dK', value: 4, limit: 1, unit: 'dK' });
+  });
+
+  it('reports an unreadable number as absent, never as a number', () => {
+    const verdict = guard(changed(permittedWrite(), 'command/trims/1', Number.NaN));
+    expect(verdict.kind === 'denied' && verdict.denials[0]).toMatchObject({ rule: 'finite', value: null });
+  });
+});
+
+describe('giving the plant back', () => {
+  /** Zone 3 goes from +4 K to +2 K while everything about the moment is wrong. */
+  const giveBack = (to: number): GuardInput => {
+    let input: GuardInput = { ...permittedWrite(), slots: ['d1', null, to === 0 ? null : 'd2', null, null] };
+    input = changed(input, 'command/trims/2', to);
+    input = changed(input, 'mode', 'shadow');
+    input = changed(input, 'picture/plantMode/mode', 'delay');
+    input = changed(input, 'picture/tags/z3.top.T_degC/quality', 'bad');
+    input = changed(input, 'picture/tags/z3.operatorSP_degC/quality', 'bad');
+    input = changed(input, 'envelope/zones/2/step_dK', 0.5);
+    input = changed(input, 'envelope/zones/2/total_dK', 1);
+    input = changed(input, 'envelope/validUntil', '2026-02-01T00:00:00Z');
+    input = changed(input, 'moves/0/at_ms', NOW);
+    input = changed(input, 'picture/permit', false);
+    input = changed(input, 'heartbeatEarned', false);
+    return changed(input, 'decisions/1/expiresAt_ms', NOW - 1);
+  };
+
+  it.each([0, 2])('is not held up by mode, plant, instruments, pace or envelope (to %s K)', (to) => {
+    expect(guard(giveBack(to))).toEqual({ kind: 'permit' });
+  });
+
+  it.each([
+    ['a slot is not finite', 'command/trims/1', Number.NaN],
+    ['the lease is lost', 'lease', null],
+    ['the session is gone', 'session', null],
+    ['the map is another', 'command/mapVersion', 9],
+    ['the kind is not executed', 'kind', 'course'],
+    ['no decision stands behind what is left', 'slots/2', null],
+    ['the picture is stale', 'monotonic_ms', 60_000],
+  ])('is still refused when %s', (_, path, value) => {
+    expect(guard(changed(giveBack(2), path, value)).kind).toBe('denied');
+  });
+
+  it('needs no fresh picture and no decision when nothing is left', () => {
+    const all = { ...giveBack(0), slots: [null, null, null, null, null], decisions: [] };
+    expect(guard(changed(changed(all, 'command/trims', zeros()), 'monotonic_ms', 60_000))).toEqual({ kind: 'permit' });
+  });
+
+  it('is no give-back when it crosses zero', () => {
+    expect(rulesOf(changed(changed(giveBack(2), 'command/trims/2', -2), 'decisions/1/to_dK', -2))).toContain('mode');
+  });
+
+  it('is no give-back while the present trim is not known', () => {
+    expect(rulesOf(changed(giveBack(2), 'picture/ack/target', []))).toContain('mode');
+  });
+});
