@@ -102,6 +102,7 @@ async function contextOf(
 ): Promise<ApiContext> {
   const personToken = request.cookies[PERSON_COOKIE] ?? null;
   const session = await options.sessions.identify(request.cookies[STATION_COOKIE] ?? null, personToken);
+  if (session.person && personToken && request.method === 'POST') await options.sessions.touch(personToken);
   return {
     session,
     services: options.services,

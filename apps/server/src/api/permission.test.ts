@@ -4,7 +4,11 @@ import type { ApiContext } from './context.ts';
 import { holds, PERMISSIONS, type Permission } from './permission.ts';
 import { appRouter } from './router.ts';
 
-const procedures = Object.entries(appRouter._def.procedures) as [string, { _def: { meta?: { permission: Permission }; type: string } }][];
+interface Declared {
+  _def: { meta?: { permission: Permission }; type: string };
+}
+const flat: object = appRouter._def.procedures;
+const procedures = Object.entries(flat as Record<string, Declared>);
 
 /** A context in which every service call is seen, so that a refused procedure shows that it reached none. */
 function contextOf(role: Role | null): { context: ApiContext; reached: string[] } {

@@ -2,7 +2,7 @@
  * All that the runner knows of its asset between two polls. The database is the truth for what people
  * decided and what was written; this is the copy that the next poll works with.
  */
-import { initialMode, type ModeState } from '@trimtab/authority';
+import { initialMode, type ModeState, type Move } from '@trimtab/authority';
 import type { CycleMemory, ForecastView, LoopConfig, ScanMemory } from '@trimtab/loop';
 import type { Answer, Decision, LiveDischarge, LiveState, Monotonic, Picture, PlantTime, Quiet, WallTime } from '@trimtab/terms';
 import type { RollingMean } from '../live/rolling-mean.ts';
@@ -34,7 +34,7 @@ export interface Asset {
   /** Decisions that the next cycle has not seen yet. */
   fresh: Decision[];
   lastMoveAt: Record<string, PlantTime>;
-  moves: PlantTime[];
+  moves: Move[];
   discharges: LiveDischarge[];
   errors_K: number[];
   fuel: RollingMean;

@@ -6,7 +6,7 @@
 import { effectiveMode } from '@trimtab/authority';
 import type { CycleInput, CycleResult } from '@trimtab/loop';
 import { appendCycle, type Database, type Stamp } from '@trimtab/store';
-import { canonical, HOUR_MS, MINUTE_MS, type Picture, since_ms } from '@trimtab/terms';
+import { canonical, HOUR_MS, MINUTE_MS, modeRank, type Picture, since_ms } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { revOf } from './cards.ts';
 import type { Clock } from './clock.ts';
@@ -123,6 +123,9 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
   };
 }
 
+/** In shadow and off an answer is recorded and scored, and nobody is offered anything. */
+export const mayOffer = (asset: Asset): boolean => modeRank(effectiveMode(asset.mode)) >= modeRank('advisory');
+
 function cycleInput(asset: Asset, picture: Picture, event: string | null): CycleInput<State> {
   const cycleNo = (asset.cycle?.no ?? 0) + 1;
   return {
@@ -138,7 +141,7 @@ function cycleInput(asset: Asset, picture: Picture, event: string | null): Cycle
       trimsInForce: asset.trims.map(({ zone, to_dK, since_ms: since, decisionId }) => ({ zone, to_dK, since, decisionId })),
       quiets: asset.quiets.filter(({ until }) => until > picture.plant_ms),
       lastMoveAt: { ...asset.lastMoveAt },
-      movesLastHour: asset.moves.filter((at) => since_ms(picture.plant_ms, at) < HOUR_MS).length,
+      movesLastHour: asset.moves.filter(({ at_ms }) => since_ms(picture.plant_ms, at_ms) < HOUR_MS).length,
     },
     seed: cycleNo,
   };

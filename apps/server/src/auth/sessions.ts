@@ -1,0 +1,115 @@
+/**
+ * Two layers on a shared screen (faults.md E): the station keeps the view, a person signs on over it
+ * with a PIN for the shift. Action locks after 15 idle minutes and at the end of the shift; the view
+ * never does. A PIN is tried five times, then a supervisor has to unlock.
+ */
+import {
+  clearFailedTries,
+  countFailedTry,
+  type Database,
+  endSession,
+  newToken,
+  readPeople,
+  readPerson,
+  readSession,
+  readStation,
+  registerStation,
+  signOn,
+  touchSession,
+} from '@trimtab/store';
+import { HOUR_MS, MINUTE_MS } from '@trimtab/terms';
+import type { ApiSession, SignedOnPerson } from '../api/context.ts';
+import { pinHolds } from './pin.ts';
+
+const TRIES = 5;
+const IDLE_MS = 15 * MINUTE_MS;
+const LONGEST_MS = 13 * HOUR_MS;
+const UNREGISTERED: ApiSession = { station: 'unregistered screen', person: null };
+
+export interface Sessions {
+  identify(stationToken: string | null, personToken: string | null): Promise<ApiSession>;
+  stationOf(stationToken: string | null): Promise<string | null>;
+  /** Registers this screen as the next desk and gives its token. */
+  registerStation(): Promise<string>;
+  signOn(
+    personId: string,
+    pin: string,
+    station: string,
+  ): Promise<{ kind: 'signed-on'; person: SignedOnPerson; token: string } | { kind: 'refused'; message: string }>;
+  signOff(token: string): Promise<void>;
+  /** An act of the person at the screen holds off the idle lock. */
+  touch(token: string): Promise<void>;
+  people(): Promise<{ id: string; name: string; role: SignedOnPerson['role'] }[]>;
+}
+
+/** `shiftEnds_ms` is the wall time at which the running shift's sign-ons end. */
+export function openSessions({ prisma }: Pick<Database, 'prisma'>, shiftEnds_ms: () => number): Sessions {
+  const stationOf = async (token: string | null): Promise<string | null> =>
+    token ? ((await readStation(prisma, token))?.name ?? null) : null;
+
+  const personOf = async (token: string): Promise<SignedOnPerson | null> => {
+    const now = new Date();
+    const session = await readSession(prisma, token, now);
+    if (!session) return null;
+    if (now.getTime() - session.actedAt.getTime() > IDLE_MS) {
+      await endSession(prisma, token, 'idle', now);
+      return null;
+    }
+    return named(session.person);
+  };
+
+  return {
+    stationOf,
+    identify: async (stationToken, personToken) => {
+      const station = await stationOf(stationToken);
+      if (!station) return UNREGISTERED;
+      return { station, person: personToken ? await personOf(personToken) : null };
+    },
+    registerStation: async () => {
+      const token = newToken();
+      const name = `desk ${(await prisma.station.count()) + 1}`;
+      await registerStation(prisma, { id: name, name }, token, new Date());
+      return token;
+    },
+    signOn: async (personId, pin, station) => {
+      const person = await readPerson(prisma, personId);
+      if (!person) return { kind: 'refused', message: 'Nobody of that name may sign on here' };
+      if (person.lockedAt) return { kind: 'refused', message: `${person.name} is locked after ${TRIES} wrong PINs: a supervisor unlocks` };
+      const now = new Date();
+      if (!(await pinHolds(person.pinHash, pin))) {
+        const after = await countFailedTry(prisma, personId, TRIES, now);
+        return {
+          kind: 'refused',
+          message: after.lockedAt
+            ? `${person.name} is locked after ${TRIES} wrong PINs: a supervisor unlocks`
+            : `Wrong PIN, ${TRIES - after.failedTries} tries left`,
+        };
+      }
+      await clearFailedTries(prisma, personId);
+      const ends_ms = Math.min(now.getTime() + LONGEST_MS, shiftEnds_ms());
+      const token = await signOn(prisma, personId, station, now, new Date(ends_ms));
+      await touchSession(prisma, token, now);
+      return { kind: 'signed-on', person: named(person), token };
+    },
+    touch: (token) => touchSession(prisma, token, new Date()),
+    signOff: (token) => endSession(prisma, token, 'signed-off', new Date()),
+    people: async () => (await readPeople(prisma)).map(({ id, name, role }) => ({ id, name, role })),
+  };
+}
+
+const named = ({
+  id,
+  name,
+  role,
+  crew,
+}: {
+  id: string;
+  name: string;
+  role: SignedOnPerson['role'];
+  crew: string | null;
+}): SignedOnPerson => ({
+  id,
+  name,
+  role,
+  ...(crew === null ? {} : { crew }),
+});

@@ -1,0 +1,122 @@
+/**
+ * The twin mode of the asset's decision class, kept and stored. What lowers it takes effect at once
+ * and is stored as soon as the database takes it; what raises it is stored first (faults P12).
+ */
+import {
+  type AcknowledgeEvent,
+  type EnableEvent,
+  effectiveMode,
+  type ModeChange,
+  type ModeState,
+  type ModeStep,
+  type OffEvent,
+  type PollEvent,
+  stepMode,
+} from '@trimtab/authority';
+import { type Database, readMode, type Stamp, saveMode } from '@trimtab/store';
+import type { Message } from '@trimtab/terms';
+import type { Asset } from './asset.ts';
+import type { Clock } from './clock.ts';
+
+export interface ModeHolder {
+  restore(): Promise<void>;
+  /** A poll, an OFF or an acknowledgement; never raises the grant. */
+  lower(event: PollEvent | OffEvent | AcknowledgeEvent): ModeStep;
+  enable(event: EnableEvent, requestKey: string): Promise<{ kind: 'enabled' } | { kind: 'denied'; messages: Message[] }>;
+  /** Stores what is not stored yet; quiet when the database does not answer. */
+  store(): Promise<void>;
+}
+
+interface Unsaved {
+  state: ModeState;
+  change: ModeChange | null;
+}
+
+export function openModeHolder(options: {
+  asset: Asset;
+  database: Database;
+  clock: Clock;
+  stamp(): Stamp;
+  onChange(change: ModeChange): void;
+}): ModeHolder {
+  const { asset, database, clock, stamp } = options;
+  const decisionClass = asset.mode.decisionClass;
+  let storedVersion = 0;
+  let unsaved: Unsaved | null = null;
+  let saving: Promise<void> | null = null;
+
+  const save = async ({ state, change }: Unsaved, requestKey: string | null): Promise<void> => {
+    const saved = await saveMode(
+      database.pool,
+      stamp(),
+      decisionClass,
+      storedVersion,
+      state,
+      {
+        mode: effectiveMode(state),
+        granted: state.granted,
+        person: change?.by ?? null,
+        station: change?.station ?? null,
+        cause: change?.why ?? null,
+        requestKey,
+      },
+      change && {
+        kind: 'mode',
+        message: { id: 'event.mode', with: { from: { id: `mode.${change.from}` }, to: { id: `mode.${change.to}` }, why: change.why } },
+      },
+    );
+    storedVersion = saved.version;
+  };
+
+  const store = async (): Promise<void> => {
+    while (unsaved) {
+      const next: Unsaved = unsaved;
+      await save(next, null);
+      if (unsaved === next) unsaved = null;
+    }
+  };
+
+  const adopt = (step: ModeStep): void => {
+    const versionMoved = step.state.version !== asset.mode.version;
+    asset.mode = step.state;
+    const change = step.changes.at(-1) ?? null;
+    if (change) {
+      asset.changedAt_ms = clock.wall();
+      options.onChange(change);
+    }
+    if (versionMoved) unsaved = { state: step.state, change: change ?? unsaved?.change ?? null };
+  };
+
+  return {
+    restore: async () => {
+      const stored = await readMode(database.pool, asset.config.site.nameplate.asset, decisionClass);
+      if (!stored) return;
+      storedVersion = stored.version;
+      // The column holds what `saveMode` was given: a state of this very machine.
+      asset.mode = stored.state as ModeState;
+    },
+    lower: (event) => {
+      const step = stepMode(asset.mode, event);
+      adopt(step);
+      return step;
+    },
+    enable: async (event, requestKey) => {
+      const step = stepMode(asset.mode, event);
+      if (step.denied) return { kind: 'denied', messages: step.denied.map(({ remedy }) => remedy) };
+      await store();
+      await save({ state: step.state, change: step.changes.at(-1) ?? null }, requestKey);
+      asset.mode = step.state;
+      asset.changedAt_ms = clock.wall();
+      for (const change of step.changes) options.onChange(change);
+      return { kind: 'enabled' };
+    },
+    store: () => {
+      saving ??= store()
+        .catch(() => undefined)
+        .finally(() => {
+          saving = null;
+        });
+      return saving;
+    },
+  };
+}

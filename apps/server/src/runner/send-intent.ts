@@ -1,0 +1,219 @@
+/**
+ * The only hand on the plant: one pending intent on its way to the PLC, and the sealing of those whose
+ * outcome an earlier session left unknown (faults.md C, T2 and T3). The guard has the last word on the
+ * newest read; the frame goes out once; only the acknowledgement block says what came of it.
+ */
+import {
+  composeVector,
+  effectiveMode,
+  type GuardInput,
+  guard,
+  SEND_WITHIN_MS,
+  slotOfTag,
+  stepIntent,
+  type Verdict,
+} from '@trimtab/authority';
+import { beginSending, type Database, dropPending, finishIntent, readOpenIntents, type Stamp, type StoredIntent } from '@trimtab/store';
+import { after, type Decision, type Intent, type Message, since_ms, TRIM_SLOTS } from '@trimtab/terms';
+import type { Asset } from './asset.ts';
+import type { Clock } from './clock.ts';
+import type { LeaseKeeper } from './lease-keeper.ts';
+import type { AckRead, SendPort } from './plc-session.ts';
+
+export interface Sender {
+  /** What waits for the PLC; read anew after each decision. */
+  open(): readonly StoredIntent[];
+  reload(): Promise<void>;
+  send(port: SendPort): Promise<'nothing' | 'answered' | 'trouble'>;
+  seal(read: AckRead, session: { boot: number; epoch: number }): Promise<boolean>;
+}
+
+export interface SenderOptions {
+  asset: Asset;
+  database: Database;
+  leases: LeaseKeeper;
+  clock: Clock;
+  stamp(): Stamp;
+  heartbeatEarned(): boolean;
+  /** The decisions behind the pending intents, by id. */
+  decisionOf(id: string): Decision | undefined;
+  onChange(intent: Intent, sealed: boolean, denied: Message | null): Promise<void>;
+}
+
+export function openSender({ asset, database, leases, clock, stamp, ...options }: SenderOptions): Sender {
+  const { site } = asset.config;
+  let open: StoredIntent[] = [];
+
+  const reload = async (): Promise<void> => {
+    open = await readOpenIntents(database.pool, site.nameplate.asset);
+  };
+
+  const eventOf = (intent: Intent): { kind: string; message: Message } => ({
+    kind: `intent.${intent.state}`,
+    message: { id: 'event.intent', with: { place: placesOf(intent), outcome: { id: `intent-state.${intent.state}` } } },
+  });
+  const placesOf = (intent: Intent): string => {
+    const places = intent.decisionIds.map((id) => options.decisionOf(id)?.place).filter((place) => place !== undefined);
+    return places.length === 0 ? 'all zones' : places.map((place) => place.replace('-', ' ')).join(', ');
+  };
+
+  /** What the guard judges: the vector, who stands behind it, and the newest of everything. */
+  const judge = (intent: StoredIntent, vector: ReturnType<typeof composeVector>, port: SendPort, read: AckRead): Verdict => {
+    const pending = intent.decisionIds.flatMap((id) => options.decisionOf(id) ?? []);
+    const input: GuardInput = {
+      kind: 'offset',
+      command: { mapVersion: site.registers.mapVersion, ...port.name, op: 'apply', offCount: 0, trims: vector.trims },
+      slots: vector.slots,
+      decisions: [
+        ...asset.trims.map((trim) => ({
+          id: trim.decisionId,
+          slot: trim.zone - 1,
+          to_dK: trim.to_dK,
+          expiresAt_ms: intent.expiresAt,
+          live: true,
+        })),
+        ...pending.map((decision) => ({
+          id: decision.id,
+          slot: slotOfPlace(decision.place),
+          to_dK: decision.to_dK ?? 0,
+          expiresAt_ms: intent.expiresAt,
+          live: true,
+        })),
+      ],
+      envelope: site.envelope,
+      mode: effectiveMode(asset.mode),
+      picture: asset.picture && { ...asset.picture, ack: read.ack },
+      plant_ms: asset.picture?.plant_ms ?? stamp().plant_ms,
+      monotonic_ms: clock.monotonic(),
+      lease: leaseSeen(),
+      session: { boot: port.name.boot, epoch: port.name.epoch },
+      heartbeatEarned: options.heartbeatEarned(),
+      moves: asset.moves,
+      checks: site.checks,
+      mapVersion: site.registers.mapVersion,
+      safety: site.safety,
+    };
+    return guard(input);
+  };
+  const leaseSeen = () => {
+    const held = leases.current();
+    return held && { epoch: held.lease.epoch, renewedAge_ms: held.renewedAge_ms };
+  };
+
+  const compose = (intent: StoredIntent): ReturnType<typeof composeVector> => {
+    const standing = asset.trims.map((trim, order) => ({
+      id: trim.decisionId,
+      intentId: 'standing',
+      slot: trim.zone - 1,
+      to_dK: trim.to_dK,
+      order,
+      intentState: 'confirmed' as const,
+    }));
+    const asked = intent.decisionIds.flatMap((id, index) => {
+      const decision = options.decisionOf(id);
+      return decision
+        ? [
+            {
+              id,
+              intentId: intent.id,
+              slot: slotOfPlace(decision.place),
+              to_dK: decision.to_dK ?? 0,
+              order: standing.length + index,
+              intentState: 'pending' as const,
+            },
+          ]
+        : [];
+    });
+    // An intent without a decision is a ramp: everything toward zero.
+    return composeVector({
+      intentId: intent.id,
+      decisions: intent.decisionIds.length === 0 ? [] : [...standing, ...asked],
+      giveBacks: [],
+      ends: [],
+    });
+  };
+
+  const drop = async (intent: Intent, verdict: Verdict): Promise<'answered'> => {
+    const state = intent.state === 'expired' ? 'expired' : 'refused';
+    await dropPending(database.pool, stamp(), intent.id, state, { rule: intent.outcome ?? state, guard: verdict }, eventOf(intent));
+    await reload();
+    await options.onChange(intent, false, verdict.kind === 'denied' ? (verdict.denials[0]?.remedy ?? null) : null);
+    return 'answered';
+  };
+
+  const finish = async (intent: Intent, read: AckRead, sealed: boolean): Promise<void> => {
+    const { state } = intent;
+    if (state !== 'confirmed' && state !== 'refused' && state !== 'not-applied' && state !== 'void')
+      throw new Error(`intent ${intent.id} cannot end as ${state}`);
+    await finishIntent(
+      database.pool,
+      stamp(),
+      intent.id,
+      { state, outcome: intent.outcome ?? 'applied', evidence: read.words },
+      eventOf(intent),
+    );
+    await reload();
+    await options.onChange(intent, sealed, null);
+  };
+
+  /** Reads the acknowledgement until it speaks of this intent; null: it did not in time. */
+  const awaitOutcome = async (intent: Intent, port: SendPort): Promise<{ intent: Intent; read: AckRead } | null> => {
+    const asked = clock.monotonic();
+    while (since_ms(clock.monotonic(), asked) < site.safety.replyTimeout_ms) {
+      const read = await port.readAck();
+      if (!read) return null;
+      const step = stepIntent(intent, { kind: 'acknowledged', ack: read.ack });
+      if (step.changed) return { intent: step.intent, read };
+    }
+    return null;
+  };
+
+  return {
+    open: () => open,
+    reload,
+    send: async (port) => {
+      const intent = open.find(({ state }) => state === 'pending');
+      if (!intent) return 'nothing';
+      const read = await port.readAck();
+      if (!read) return 'nothing';
+      const began = clock.monotonic();
+      const vector = compose(intent);
+      const verdict = judge(intent, vector, port, read);
+      const otherOpen = open.some(({ state }) => state === 'sending');
+      const step = stepIntent(intent, { kind: 'begin-sending', verdict, leaseMine: true, otherOpen, ...port.name, vector });
+      if (step.act === 'wait') return 'nothing';
+      if (step.act !== 'send-once') return drop(step.intent, verdict);
+      const answer = await beginSending(database.pool, stamp(), port.lease, intent.id, { boot: port.name.boot, ...vector, guard: verdict });
+      if (answer.kind !== 'sending') {
+        await reload();
+        return answer.kind === 'lease-lost' ? 'trouble' : 'nothing';
+      }
+      if (answer.seq !== port.name.seq)
+        throw new Error(`intent ${intent.id}: the lease row says command ${answer.seq}, the session ${port.name.seq}`);
+      await options.onChange(step.intent, false, null);
+      port.sending();
+      const sent = await port.write('apply', vector.trims, after(began, SEND_WITHIN_MS));
+      if (sent.kind !== 'sent') return 'trouble';
+      const outcome = await awaitOutcome(step.intent, port);
+      if (!outcome) return 'trouble';
+      await finish(outcome.intent, outcome.read, false);
+      return 'answered';
+    },
+    seal: async (read, session) => {
+      await reload();
+      for (const intent of open.filter(({ state }) => state === 'sending')) {
+        const step = stepIntent(intent, { kind: 'sealed', ack: read.ack, session });
+        if (!step.changed) return false;
+        await finish(step.intent, read, true);
+      }
+      return true;
+    },
+  };
+}
+
+/** Slot of the trim vector that a place's trim lies in. */
+export function slotOfPlace(place: string): number {
+  const slot = slotOfTag(`${place.replace('zone-', 'z')}.trim_dK`);
+  if (slot === null || slot === undefined || slot < 0 || slot >= TRIM_SLOTS.length) throw new Error(`${place} has no trim`);
+  return slot;
+}

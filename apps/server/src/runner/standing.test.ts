@@ -1,0 +1,47 @@
+import { type Acknowledgement, plantTime } from '@trimtab/terms';
+import { expect, test } from 'vitest';
+import { judgeStanding } from './standing.ts';
+
+const ack: Acknowledgement = {
+  boot: 3,
+  scan: 1,
+  epoch: 7,
+  alive: true,
+  enabled: true,
+  offCount: 1,
+  handledSeq: 2,
+  handledCode: 'applied',
+  appliedEpoch: 7,
+  appliedSeq: 2,
+  target: [0, 0, -5, 0, 0],
+  active: [0, 0, -2, 0, 0],
+  heartbeatEcho: 1,
+  heartbeatAge_s: 0.1,
+  refused: [],
+  lastRefusedEpoch: 0,
+};
+const trim = { zone: 3, to_dK: -5, since_ms: plantTime(0), by: 'K. Meier', decisionId: 'd' };
+const zero = { ...ack, target: [0, 0, 0, 0, 0] };
+
+test.each([
+  ['what was decided and stands is as decided', [trim], ack, ack, { kind: 'as-decided' }],
+  ['nothing decided, nothing standing', [], zero, ack, { kind: 'as-decided' }],
+  ['a trim gone with a new boot was ended by the restart', [trim], { ...zero, boot: 4 }, ack, { kind: 'ended', cause: 'plc-restart' }],
+  [
+    'a trim gone with a higher OFF count was ended by OFF',
+    [trim],
+    { ...zero, offCount: 2, alive: false },
+    ack,
+    { kind: 'ended', cause: 'off' },
+  ],
+  [
+    'a trim gone with a dead session was ended by the watchdog',
+    [trim],
+    { ...zero, alive: false },
+    ack,
+    { kind: 'ended', cause: 'watchdog' },
+  ],
+  ['a trim gone with a living session was ramped by the PLC', [trim], zero, ack, { kind: 'ended', cause: 'ramp' }],
+  ['[P5] a trim that nobody here decided is foreign', [], ack, ack, { kind: 'foreign', zone: 3, value: -5 }],
+  ['[P5] another value than the decided one is foreign', [{ ...trim, to_dK: -6 }], ack, ack, { kind: 'foreign', zone: 3, value: -5 }],
+])('%s', (_, trims, now, last, expected) => expect(judgeStanding(trims, now, last)).toEqual(expected));

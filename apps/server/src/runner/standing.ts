@@ -1,0 +1,33 @@
+/**
+ * What stands in the PLC against what should stand there. A trim that the PLC ramped away is ended
+ * with its cause and never comes back by itself; a trim that nobody here decided is foreign (faults
+ * P5, F44). Pure: the runner stores what comes out.
+ */
+import type { Acknowledgement, Picture } from '@trimtab/terms';
+import type { StandingTrim } from './asset.ts';
+
+export type Standing =
+  | { kind: 'as-decided' }
+  | { kind: 'ended'; cause: 'plc-restart' | 'watchdog' | 'off' | 'ramp' }
+  | { kind: 'foreign'; zone: number; value: number };
+
+/** Targets are float32 in the PLC; ours are whole kelvin. */
+const EQUAL_DK = 0.01;
+
+export function judgeStanding(trims: readonly StandingTrim[], ack: Acknowledgement, last: Acknowledgement | null): Standing {
+  const expected = ack.target.map((_, slot) => trims.find(({ zone }) => zone === slot + 1)?.to_dK ?? 0);
+  const different = ack.target.findIndex((target, slot) => Math.abs(target - (expected[slot] ?? 0)) > EQUAL_DK);
+  if (different < 0) return { kind: 'as-decided' };
+  if (ack.target.every((target) => target === 0)) return { kind: 'ended', cause: endCause(ack, last) };
+  return { kind: 'foreign', zone: different + 1, value: ack.target[different] ?? 0 };
+}
+
+function endCause(ack: Acknowledgement, last: Acknowledgement | null): 'plc-restart' | 'watchdog' | 'off' | 'ramp' {
+  if (last && ack.boot !== last.boot) return 'plc-restart';
+  if (last && ack.offCount !== last.offCount) return 'off';
+  return ack.alive ? 'ramp' : 'watchdog';
+}
+
+/** Longest ramp left to zero, in seconds of plant time, at the rate of the envelope. */
+export const rampLeft_s = (picture: Picture, rate_dKmin: number): number =>
+  Math.max(0, ...(picture.ack?.active.slice(0, 4) ?? []).map((active) => (Math.abs(active) / rate_dKmin) * 60));
