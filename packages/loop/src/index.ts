@@ -11,8 +11,12 @@ export type {
   RedundantPair,
 } from './asset-pack.ts';
 export { distanceOf } from './asset-pack.ts';
+export { cycle } from './cycle.ts';
 export type { CycleInput, CycleResult, ForecastView, Inbox, TrimInForce } from './cycle-input.ts';
+export { clockText } from './explain/clock.ts';
 export type { OfferFacts } from './explain/offer-facts.ts';
+export { loopWording } from './explain/wording.ts';
 export type { LoopConfig } from './loop-config.ts';
-export type { CycleMemory, PendingForecast, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
+export type { CycleMemory, PendingForecast, PieceMemory, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
+export { type Reverified, type ReverifyInput, reverify } from './reverify.ts';
 export { type ScanResult, scan } from './scan.ts';

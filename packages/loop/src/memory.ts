@@ -2,7 +2,7 @@
  * What one step leaves to the next. Plain JSON with finite numbers only, so that a snapshot of it and
  * the raw images are enough to recompute everything bit for bit.
  */
-import type { LastDischarge, Monotonic, PlantTime, Quality, QualityCause, Quiet, SlabRow, WallTime } from '@trimtab/terms';
+import type { LastDischarge, Monotonic, PlantTime, Quality, QualityCause, ReasonCode, SlabRow, WallTime } from '@trimtab/terms';
 import type { ModeMemory } from './asset-pack.ts';
 
 /** What is remembered of one tag between polls. */
@@ -83,21 +83,31 @@ export interface Score {
 export interface ScoreTally {
   region: string;
   quantity: Score['quantity'];
-  horizon_min: number;
+  /** Actual − predicted, oldest first. */
   errors: number[];
+}
+
+/** The discharge forecast of one piece, until the mill has read it. */
+export interface PieceMemory {
+  slabNo: number;
+  predicted_degC: number;
+  horizon_min: number;
+  cycleNo: number;
+  made_ms: PlantTime;
+  region: string;
 }
 
 export interface CycleMemory {
   cycleNo: number;
   at_ms: PlantTime;
   pending: PendingForecast[];
+  /** Forecasts with each shown option taken: their clock starts when the PLC says that the trim is in force. */
+  offered: { optionId: string; decisionId: string | null; forecast: PendingForecast }[];
+  pieces: PieceMemory[];
+  lastPiece: number | null;
   tallies: ScoreTally[];
-  lastPieceScored: number | null;
-  /** When a place last had a card, and when its card was last replaced. */
+  /** When a place last had a new card. */
   offeredAt: Record<string, PlantTime>;
-  replacedAt: Record<string, PlantTime>;
-  /** Options accepted and not yet seen effective. */
-  awaited: { optionId: string; decisionId: string; pending: PendingForecast }[];
-  /** Last rejections per place: the history line. */
-  rejected: Record<string, { reason: Quiet['reason']; at_ms: PlantTime }>;
+  /** The last rejection of each place: the history line. */
+  rejected: Record<string, { reason: ReasonCode; at_ms: PlantTime }>;
 }

@@ -1,0 +1,22 @@
+/** The largest temperature difference within a slab at discharge. */
+
+import type { Margin, PieceForecast } from '@trimtab/loop';
+import type { Site } from '@trimtab/terms';
+
+const RESERVE_K = 2;
+
+export function insideMargin(site: Site, piece: PieceForecast): Margin {
+  const limit = site.nameplate.limits.insideDifference_K;
+  return {
+    id: `inside:${piece.slabNo}`,
+    family: 'inside',
+    subject: String(piece.slabNo),
+    value: piece.inside_K,
+    limit,
+    side: 'upper',
+    reserve: RESERVE_K,
+    price_EUR: 0,
+    low: 0,
+    high: limit + 20,
+  };
+}

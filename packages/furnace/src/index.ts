@@ -1,0 +1,3 @@
+export { furnacePack } from './pack.ts';
+export type { FurnaceState } from './twin/state.ts';
+export { furnaceWording } from './wording/en.ts';

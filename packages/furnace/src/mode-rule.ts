@@ -1,0 +1,58 @@
+/**
+ * The furnace's regime. The PLC's mode word comes first and acts at once; behaviour adds what the
+ * word does not say: nothing discharged for more than 15 plant minutes is a delay, setpoints moving
+ * as a recipe does are a grade change, held for ten minutes after they came to rest.
+ */
+
+import type { ModeEvidence, ModeMemory } from '@trimtab/loop';
+import { MINUTE_MS, PLANT_MODES, type PlantMode, type PlantTime, type TwinCauseReport } from '@trimtab/terms';
+
+const DELAY_AFTER_MIN = 15;
+/** A crew moves one setpoint by a few kelvins; a recipe moves several by more. */
+const RECIPE_MOVE_K = 12;
+const RECIPE_ZONES = 2;
+const RECIPE_HOLD_MS = 10 * MINUTE_MS;
+
+export function plantMode(evidence: ModeEvidence, last: ModeMemory | null): ModeMemory {
+  const { plant_ms } = evidence;
+  const setpoints = evidence.setpoints.map((setpoint, index) => setpoint ?? last?.setpoints[index] ?? null);
+  const moved = setpoints.filter((setpoint, index) => {
+    const before = last?.setpoints[index] ?? null;
+    return setpoint !== null && before !== null && Math.abs(setpoint - before) >= RECIPE_MOVE_K;
+  });
+  const isMoving = moved.length >= RECIPE_ZONES;
+  const moving_ms = isMoving ? plant_ms : (last?.moving_ms ?? null);
+  const mode = modeOf(evidence, moving_ms);
+  const settled = moving_ms === null || plant_ms - moving_ms >= RECIPE_HOLD_MS;
+  return {
+    mode,
+    since_ms: last?.mode === mode ? last.since_ms : plant_ms,
+    setpoints: isMoving || settled || last === null ? setpoints : last.setpoints,
+    moving_ms: settled ? null : moving_ms,
+  };
+}
+
+function modeOf(evidence: ModeEvidence, moving_ms: PlantTime | null): PlantMode {
+  const word: PlantMode = evidence.word === null ? 'unknown' : (PLANT_MODES[evidence.word] ?? 'unknown');
+  if (word !== 'production') return word;
+  if (evidence.sinceDischarge_min !== null && evidence.sinceDischarge_min > DELAY_AFTER_MIN) return 'delay';
+  return moving_ms !== null && evidence.plant_ms - moving_ms < RECIPE_HOLD_MS ? 'grade-change' : 'production';
+}
+
+const CAUSE_OF: Record<PlantMode, TwinCauseReport['cause'] | null> = {
+  production: null,
+  delay: 'plant-delay',
+  'grade-change': 'grade-change',
+  trip: 'plant-trip',
+  'start-up': 'plant-start-up',
+  heating: 'plant-start-up',
+  cold: 'plant-shutdown',
+  shutdown: 'plant-shutdown',
+  maintenance: 'plant-maintenance',
+  unknown: 'plant-mode-unknown',
+};
+
+export function modeCauses(mode: PlantMode): TwinCauseReport[] {
+  const cause = CAUSE_OF[mode];
+  return cause ? [{ cause, message: { id: `mode.${mode}` } }] : [];
+}

@@ -1,0 +1,92 @@
+/**
+ * The two biases that the twin may follow by itself (design §3): slow, bounded, visible on the
+ * accuracy page. Fuel: a ratio, from flows filtered alike. Discharge: kelvins, from the roughing mill;
+ * a reading far off is an outlier (scale, steam) and teaches nothing.
+ */
+import type { Picture } from '@trimtab/terms';
+import { PARAMETERS } from './parameters.ts';
+import { meanTemperature_degC } from './slab.ts';
+import type { DischargedSlab, FurnaceState, SlabState } from './state.ts';
+
+const FUEL_FILTER_S = 1_200;
+const RECENT_FILTER_S = 120;
+const RATIO_LOW = 0.8;
+const RATIO_HIGH = 1.25;
+const BIAS_MOST_K = 35;
+const OUTLIER_K = 60;
+/** Part of an innovation that is taken over, per slab rolled. */
+const GAIN = 0.2;
+/** Spread before anything was measured. */
+const FIRST_RMS_K = 9;
+const WAITING_MOST = 6;
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+type Biases = Pick<FurnaceState, 'fuel' | 'discharge' | 'waiting' | 'piece'>;
+
+export function biasAtStart(picture: Picture, measured_Nm3h: number | null, model_Nm3h: number, out: SlabState | null): Biases {
+  const measured = measured_Nm3h !== null && measured_Nm3h > 0 ? measured_Nm3h : model_Nm3h;
+  const rolled = picture.lastDischarge?.roughingMill_degC ?? null;
+  const innovation = rolled === null || !out ? 0 : rolled + PARAMETERS.roughingDrop_K - meanTemperature_degC(out.h_kJkg);
+  return {
+    fuel: {
+      measured_Nm3h: measured,
+      model_Nm3h,
+      ratio: clamp(measured / model_Nm3h, RATIO_LOW, RATIO_HIGH),
+      recent_Nm3h: measured_Nm3h,
+    },
+    discharge: {
+      bias_K: Math.abs(innovation) > OUTLIER_K ? 0 : clamp(innovation, -BIAS_MOST_K, BIAS_MOST_K),
+      square_K2: FIRST_RMS_K * FIRST_RMS_K,
+      counted: 0,
+      lastCount: picture.lastDischarge?.count ?? 0,
+    },
+    waiting: [],
+    piece: null,
+  };
+}
+
+export function followFuel(
+  fuel: FurnaceState['fuel'],
+  measured_Nm3h: number | null,
+  model_Nm3h: number,
+  dt_s: number,
+): FurnaceState['fuel'] {
+  if (measured_Nm3h === null || measured_Nm3h <= 0) return { ...fuel, recent_Nm3h: null };
+  const part = dt_s / (FUEL_FILTER_S + dt_s);
+  const measured = fuel.measured_Nm3h + part * (measured_Nm3h - fuel.measured_Nm3h);
+  const model = fuel.model_Nm3h + part * (model_Nm3h - fuel.model_Nm3h);
+  const recent = fuel.recent_Nm3h ?? measured_Nm3h;
+  return {
+    measured_Nm3h: measured,
+    model_Nm3h: model,
+    ratio: clamp(measured / model, RATIO_LOW, RATIO_HIGH),
+    recent_Nm3h: recent + (dt_s / (RECENT_FILTER_S + dt_s)) * (measured_Nm3h - recent),
+  };
+}
+
+/** Takes note of the mill's reading of a slab that was seen leaving. */
+export function followDischarge(
+  picture: Picture,
+  discharge: FurnaceState['discharge'],
+  waiting: readonly DischargedSlab[],
+  last: FurnaceState['piece'],
+): Pick<FurnaceState, 'discharge' | 'waiting' | 'piece'> {
+  const kept = waiting.slice(-WAITING_MOST);
+  const rolled = picture.lastDischarge;
+  const slab = kept.find(({ slabNo }) => slabNo === rolled?.slabNo);
+  if (rolled?.roughingMill_degC == null || rolled.count <= discharge.lastCount || !slab) return { discharge, waiting: kept, piece: last };
+  const actual_degC = rolled.roughingMill_degC + PARAMETERS.roughingDrop_K;
+  const error_K = actual_degC - slab.predicted_degC;
+  const piece = { slabNo: slab.slabNo, predicted_degC: slab.predicted_degC, actual_degC, at: rolled.at };
+  const rest = kept.filter((candidate) => candidate !== slab);
+  if (Math.abs(error_K) > OUTLIER_K) return { discharge: { ...discharge, lastCount: rolled.count }, waiting: rest, piece };
+  const innovation_K = actual_degC - slab.model_degC;
+  const learned = {
+    bias_K: clamp(discharge.bias_K + GAIN * (innovation_K - discharge.bias_K), -BIAS_MOST_K, BIAS_MOST_K),
+    square_K2: discharge.square_K2 + 0.1 * (error_K * error_K - discharge.square_K2),
+    counted: discharge.counted + 1,
+    lastCount: rolled.count,
+  };
+  return { discharge: learned, waiting: rest, piece };
+}

@@ -1,0 +1,70 @@
+/**
+ * A first state from one picture: each slab is marched from the charge door to where it lies at the
+ * present temperatures and pace. Right while the furnace has been running steadily; after a delay it
+ * is off by some 10 K until the slabs that were inside have left.
+ */
+import type { Picture, Site, SlabRow } from '@trimtab/terms';
+import { balance } from './balance.ts';
+import { biasAtStart } from './bias.ts';
+import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
+import { pace_tph, STANDING_TPH, speed_ms } from './pace.ts';
+import { PARAMETERS } from './parameters.ts';
+import { centreOf_m, faceArea_m2, sectionAt } from './place.ts';
+import { NODES, stepSlab } from './slab.ts';
+import type { FurnaceState, SlabState } from './state.ts';
+import { steelEnthalpy_kJkg } from './steel.ts';
+
+const STEP_S = 60;
+
+export function charged(slab: SlabRow): SlabState {
+  return { slabNo: slab.slabNo, h_kJkg: Array.from({ length: NODES }, () => steelEnthalpy_kJkg(slab.charge_degC)) };
+}
+
+/** The slab as it would be after running steadily to where it lies. */
+export function marched(site: Site, slab: SlabRow, section_degC: readonly number[], speed: number, to_m = slab.position_m): SlabState {
+  const h = Float64Array.from(charged(slab).h_kJkg);
+  const steps = Math.ceil(to_m / (speed * STEP_S));
+  for (let step = 0; step < steps; step++) {
+    const section = sectionAt(site.nameplate, centreOf_m(slab, ((step + 0.5) / steps) * to_m));
+    stepSlab(h, 0, slab.thickness_mm / 1_000, section_degC[section] ?? 0, PARAMETERS.exchange[section] ?? 0, to_m / (speed * steps));
+  }
+  return { slabNo: slab.slabNo, h_kJkg: Array.from(h) };
+}
+
+export function initialState(site: Site, picture: Picture): FurnaceState | null {
+  const plate = site.nameplate;
+  const zones = plate.zones.map(({ zone }) => zoneTemperature_degC(picture, zone) ?? tagValue(picture, `z${zone}.inForce_degC`));
+  const zone_degC = zones.filter((t) => t !== null);
+  const rows = picture.slabs.rows;
+  if (zone_degC.length < zones.length || rows.length === 0 || picture.slabs.quality === 'bad') return null;
+  const flue = tagValue(picture, 'flue.beforeRecuperator_degC') ?? 845;
+  const pace = Math.max(pace_tph(picture), site.nameplate.rateNominal_tph / 2, STANDING_TPH);
+  const speed = speed_ms(site, rows, pace);
+  const air_degC = tagValue(picture, 'air.preheat_degC') ?? 25 + PARAMETERS.recuperator * (flue - 25);
+  const slabs = rows.map((slab) => marched(site, slab, [flue, ...zone_degC], speed));
+  const slabs_kW = steadyHeat_kW(site, rows, slabs, [flue, ...zone_degC]);
+  const model = balance({
+    plate,
+    lhv_kJNm3: lhv_kJNm3(picture, plate.fuel.lhv_MJNm3),
+    ratio_lambda: ratioOf(picture),
+    air_degC,
+    zone_degC,
+    wanted_Ks: [],
+    slabs_kW,
+  });
+  const out = rows[0] ? marched(site, rows[0], [flue, ...zone_degC], speed, plate.insideLength_m) : null;
+  const measured = tagValue(picture, 'gas.main_Nm3h');
+  return { zone_degC, dark_degC: flue, air_degC, slabs, ...biasAtStart(picture, measured, model.total_Nm3h, out) };
+}
+
+/** Heat that the slabs take now, by section, from one trial second. */
+function steadyHeat_kW(site: Site, rows: readonly SlabRow[], slabs: readonly SlabState[], section_degC: readonly number[]): number[] {
+  const heat = section_degC.map(() => 0);
+  rows.forEach((slab, index) => {
+    const section = sectionAt(site.nameplate, centreOf_m(slab, slab.position_m));
+    const h = Float64Array.from(slabs[index]?.h_kJkg ?? []);
+    const flux = stepSlab(h, 0, slab.thickness_mm / 1_000, section_degC[section] ?? 0, PARAMETERS.exchange[section] ?? 0, 1);
+    heat[section] = (heat[section] ?? 0) + (flux * faceArea_m2(slab)) / 1_000;
+  });
+  return heat;
+}

@@ -1,0 +1,33 @@
+/**
+ * How fast the slabs move. The mill asks for a pace in t/h; the queue moves by one slab's width and
+ * gap each time the first one is taken out. In between we let it creep, since a step of 1.2 m every
+ * 5 min and a creep at the same mean speed heat a slab alike within 1 K.
+ */
+import type { Picture, Site, SlabRow } from '@trimtab/terms';
+
+export const STANDING_TPH = 5;
+
+/** Pace that the coming hours are expected to run at; 0 when the furnace stands. */
+export function pace_tph(picture: Picture): number {
+  const asked = picture.tags['plc.paceSetpoint_tph']?.value ?? null;
+  const measured = picture.tags.production_tph?.value ?? null;
+  const pace = asked !== null && asked > STANDING_TPH ? asked : measured;
+  return pace !== null && pace > STANDING_TPH ? pace : 0;
+}
+
+export function speed_ms(site: Site, rows: readonly SlabRow[], pace: number): number {
+  const mass_kg = rows.reduce((sum, row) => sum + row.mass_kg, 0);
+  const length_m = rows.reduce((sum, row) => sum + row.width_mm / 1_000 + site.nameplate.slabGap_m, 0);
+  return mass_kg > 0 ? ((pace * 1_000) / 3_600) * (length_m / mass_kg) : 0;
+}
+
+/** Plant minutes until each row is taken out, next one first; rows are sorted by position. */
+export function outTimes_min(rows: readonly SlabRow[], pace: number, sinceDischarge_s: number): number[] {
+  const kgPerMin = (pace * 1_000) / 60;
+  let at_min = 0;
+  return rows.map((row, index) => {
+    const cycle_min = row.mass_kg / kgPerMin;
+    at_min += index === 0 ? Math.max(0.1, cycle_min - Math.min(cycle_min, sinceDischarge_s / 60)) : cycle_min;
+    return at_min;
+  });
+}

@@ -1,0 +1,41 @@
+/**
+ * The twin's nine parameters, version 0: fitted by hand to the published RF-1 heat balance and slab
+ * temperatures at the zone ends (furnace-reference §1), not to any plant. Plain numbers on purpose:
+ * a change of them is a signed change.
+ */
+export interface TwinParameters {
+  /**
+   * Exchange factor of the dark zone and of the four fired ones: grey gas, walls and geometry in one
+   * number, referred to the couple's reading. The gas is hotter than that, so it may exceed 1.
+   */
+  exchange: readonly number[];
+  /** Heat through walls and openings, kW per metre of furnace and 1000 K above ambient. */
+  wallLoss_kWm: number;
+  /** Heat to skids and beams, kW per metre at 1250 °C; goes with the fourth power. */
+  skidLoss_kWm: number;
+  /** Recuperator: (air out − ambient) / (flue in − ambient). */
+  recuperator: number;
+  /** Roughing-mill reading below the discharge mean: transport, descaling, first passes. */
+  roughingDrop_K: number;
+}
+
+export const PARAMETERS: TwinParameters = {
+  exchange: [0.77, 0.61, 0.9, 0.84, 1.2],
+  wallLoss_kWm: 75,
+  skidLoss_kWm: 230,
+  recuperator: 0.55,
+  roughingDrop_K: 95,
+};
+
+/** Assumptions that are not fitted. */
+export const ASSUMED = {
+  /** A zone follows its setpoint as a first-order lag, within these rates. */
+  zoneLag_s: 300,
+  heatUp_Kmin: 6,
+  coolDown_Kmin: 6,
+  /** Lining that takes part within the hour: 25 mm of 2600 kg/m³ over about 30 m² per metre. */
+  lining_kJKm: 1_950,
+  recuperatorLag_s: 300,
+  /** Firing of a zone: least share of its burners before fuel is cut. */
+  leastFiring: 0.08,
+} as const;

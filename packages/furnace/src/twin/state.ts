@@ -1,0 +1,31 @@
+/** The twin's state: what nobody measures, and the two small biases that it may track by itself. */
+import type { PlantTime } from '@trimtab/terms';
+
+export interface SlabState {
+  slabNo: number;
+  /** Enthalpy of the nodes, top to bottom, kJ/kg above 20 °C. */
+  h_kJkg: number[];
+}
+
+export interface DischargedSlab {
+  slabNo: number;
+  /** Mean at discharge by the twin, bias included. */
+  predicted_degC: number;
+  model_degC: number;
+}
+
+export interface FurnaceState {
+  /** Fired zones, charge end first. */
+  zone_degC: number[];
+  dark_degC: number;
+  air_degC: number;
+  slabs: SlabState[];
+  /** Measured and modelled fuel, filtered alike; their bounded ratio corrects the forecast. */
+  fuel: { measured_Nm3h: number; model_Nm3h: number; ratio: number; recent_Nm3h: number | null };
+  /** Bias of the discharge mean from the roughing mill, and the mean square of its innovations. */
+  discharge: { bias_K: number; square_K2: number; counted: number; lastCount: number };
+  /** Discharged, not yet rolled. */
+  waiting: DischargedSlab[];
+  /** The last one that was rolled. */
+  piece: { slabNo: number; predicted_degC: number; actual_degC: number; at: PlantTime } | null;
+}

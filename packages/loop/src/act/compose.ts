@@ -1,0 +1,137 @@
+/** One candidate as the option that is shown: every number and word from the two forecasts behind it. */
+import { after, type LimitEffect, MINUTE_MS, type Option, type Picture } from '@trimtab/terms';
+import { distanceOf, type Forecast, type Margin } from '../asset-pack.ts';
+import { clockText } from '../explain/clock.ts';
+import { howSure } from '../explain/confidence.ts';
+import type { OfferFacts } from '../explain/offer-facts.ts';
+import type { LoopConfig } from '../loop-config.ts';
+import type { CycleMemory, ScoreTally } from '../memory.ts';
+import { boundReached } from '../optimize/bounds.ts';
+import type { Candidate } from '../optimize/candidates.ts';
+import type { Evaluation } from '../simulate/evaluate.ts';
+
+/** How long a card holds (plant time). */
+const HOLDS_MS = 20 * MINUTE_MS;
+/** Horizons that are promised on a card and scored later. */
+export const HORIZONS_MIN = [10, 20, 30] as const;
+/** A margin this near its reserve is what stopped the move. */
+const BINDS_K = 1.5;
+
+export interface ComposeInput {
+  cycleNo: number;
+  picture: Picture;
+  base: Evaluation;
+  region: string;
+  tallies: readonly ScoreTally[];
+  rejected: CycleMemory['rejected'];
+}
+
+export function compose<S extends object>(config: LoopConfig<S>, input: ComposeInput, candidate: Candidate): Option {
+  const { pack, site } = config;
+  const { picture, base } = input;
+  const { lever, alone, bounds, to_dK } = candidate;
+  const facts = factsOf(config, base, candidate);
+  const money_EURh = alone.money_EURh - base.money_EURh;
+  const expiresAt = after(picture.plant_ms, HOLDS_MS);
+  const rejected = input.rejected[lever.place];
+  const against = pack.words.against(facts, picture.tags);
+  return {
+    id: `${input.cycleNo}-${lever.place}`,
+    decisionClass: pack.decisionClass,
+    place: lever.place,
+    group: lever.place,
+    acts: [candidate.act],
+    until: { time: expiresAt, events: ['plant-mode', 'plan-changed'] },
+    offeredAt: picture.plant_ms,
+    expiresAt,
+    restoring: candidate.restoring,
+    setpoint_degC: bounds.setpoint_degC,
+    from_dK: bounds.from_dK,
+    to_dK,
+    effect: {
+      gas_Nm3h: -facts.savedGas_Nm3h,
+      gas_pct: (-100 * facts.savedGas_Nm3h) / base.forecast.fuel_Nm3h,
+      money_EURh,
+      money_EURt: base.forecast.rate_tph > 0 ? money_EURh / base.forecast.rate_tph : 0,
+      co2_kgh: alone.forecast.co2_kgh - base.forecast.co2_kgh,
+      closest: limitEffect('closest', base.margins, alone.margins),
+      hottest: limitEffect('hottest', base.margins, alone.margins),
+      inside: limitEffect('inside', base.margins, alone.margins),
+    },
+    predicted: HORIZONS_MIN.map((horizon_min) => ({
+      horizon_min,
+      zone_degC: at(alone.forecast, lever.place, horizon_min),
+      fuel_Nm3h: at(alone.forecast, null, horizon_min),
+      zoneIfNot_degC: at(base.forecast, lever.place, horizon_min),
+      fuelIfNot_Nm3h: at(base.forecast, null, horizon_min),
+    })),
+    texts: {
+      why: pack.words.why(facts),
+      limitedBy: pack.words.limitedBy(facts),
+      howSure: howSure(input.tallies, input.region),
+      ifNothing: pack.words.ifNothing(facts),
+      ...(against ? { against } : {}),
+      ...(rejected
+        ? { history: { id: 'history.rejected', with: { at: clockText(rejected.at_ms, site.calendar.timeZone), reason: rejected.reason } } }
+        : {}),
+    },
+    likelyReasons: pack.likelyReasons(facts),
+  };
+}
+
+function factsOf<S extends object>({ site }: LoopConfig<S>, base: Evaluation, candidate: Candidate): OfferFacts {
+  const { lever, alone, bounds, to_dK } = candidate;
+  const change_K = alone.forecast.pieces.map((piece, index) => piece.discharge_degC - (base.forecast.pieces[index]?.discharge_degC ?? 0));
+  return {
+    site,
+    lever,
+    setpoint_degC: bounds.setpoint_degC,
+    from_dK: bounds.from_dK,
+    to_dK,
+    restoring: candidate.restoring,
+    base: base.forecast,
+    with: alone.forecast,
+    baseMargins: base.margins,
+    withMargins: alone.margins,
+    savedGas_Nm3h: base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h,
+    savedMoney_EURh: base.money_EURh - alone.money_EURh,
+    pieceChange_K: Math.max(0, ...change_K.map(Math.abs)),
+    limitedBy: whatLimits(site.envelope, base, candidate),
+  };
+}
+
+function whatLimits(envelope: Parameters<typeof boundReached>[0], base: Evaluation, candidate: Candidate): OfferFacts['limitedBy'] {
+  const { lever, bounds, to_dK, alone } = candidate;
+  const bound = boundReached(envelope, lever, bounds, to_dK);
+  const zone = envelope.zones.find((row) => row.zone === lever.zone);
+  if (bound) return { kind: bound, value_dK: (bound === 'step' ? zone?.step_dK : zone?.total_dK) ?? 0 };
+  const moved = alone.margins.filter((margin, index) => distanceOf(margin) < distanceOf(base.margins[index] ?? margin) - 0.01);
+  const nearest = moved.reduce<Margin | null>((a, b) => (a && left(a) <= left(b) ? a : b), null);
+  return nearest && left(nearest) < BINDS_K ? { kind: 'margin', margin: nearest } : { kind: 'worth' };
+}
+
+const left = (margin: Margin): number => distanceOf(margin) - margin.reserve;
+
+/** The piece of a family that is nearest to its limit with the option, and where it is without. */
+export function limitEffect(family: Margin['family'], base: readonly Margin[], after: readonly Margin[]): LimitEffect {
+  const nearest = after
+    .filter((margin) => margin.family === family)
+    .reduce<Margin | null>((a, b) => (a && distanceOf(a) <= distanceOf(b) ? a : b), null);
+  if (!nearest) throw new Error(`no margin of family ${family}`);
+  const { subject, limit, side, low, high, value } = nearest;
+  const before = base.find(({ id }) => id === nearest.id)?.value ?? value;
+  return { subject, before, after: value, limit, side, low, high };
+}
+
+/** The forecast's path at a minute, linear between its points; a place's temperature, or the fuel. */
+export function at(forecast: Pick<Forecast, 'path'>, place: string | null, minute: number): number {
+  const { at_min, fuel_Nm3h, places } = forecast.path;
+  return interpolate(at_min, place === null ? fuel_Nm3h : (places[place] ?? []), minute);
+}
+
+export function interpolate(xs: readonly number[], ys: readonly number[], x: number): number {
+  const next = xs.findIndex((candidate) => candidate >= x);
+  if (next < 0) return ys.at(-1) ?? Number.NaN;
+  const [x1, y1, x0, y0] = [xs[next] ?? 0, ys[next] ?? Number.NaN, xs[next - 1], ys[next - 1]];
+  return x0 === undefined || y0 === undefined ? y1 : y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+}

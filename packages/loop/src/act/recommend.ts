@@ -1,0 +1,126 @@
+/** From what was searched to the answer: what stands, what is new, what is withdrawn, or why nothing. */
+import type { Act, Answer, Message, Option, Plan } from '@trimtab/terms';
+import { distanceOf, type Margin } from '../asset-pack.ts';
+import type { CycleInput } from '../cycle-input.ts';
+import type { LoopConfig } from '../loop-config.ts';
+import type { CycleMemory } from '../memory.ts';
+import { boundsOf } from '../optimize/bounds.ts';
+import type { Candidate } from '../optimize/candidates.ts';
+import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
+import type { Allowed } from './allowed.ts';
+import { choose } from './choose.ts';
+import { compose, limitEffect } from './compose.ts';
+import { judgeStanding } from './standing.ts';
+import { refusal } from './unable.ts';
+
+export interface RecommendInput<S extends object> {
+  config: LoopConfig<S>;
+  input: CycleInput<S>;
+  memory: CycleMemory;
+  plan: Plan;
+  base: Evaluation;
+  evaluator: Evaluator;
+  places: Allowed;
+  candidates: readonly Candidate[];
+  region: string;
+}
+
+export interface Recommended {
+  answer: Answer;
+  withdrawals: { optionId: string; message: Message }[];
+  /** New cards with the evaluation of each alone. */
+  fresh: { option: Option; alone: Evaluation }[];
+  together: Evaluation | null;
+}
+
+export function recommend<S extends object>(about: RecommendInput<S>): Recommended {
+  const { config, input, base, evaluator, places } = about;
+  const { worth } = config.pack;
+  const standing: Option[] = [];
+  const withdrawals: Recommended['withdrawals'] = [];
+  const replacing: Candidate[] = [];
+  for (const option of input.inbox.openOptions) {
+    if (option.expiresAt <= input.picture.plant_ms) continue;
+    const verdict = standingVerdict(about, option);
+    if (verdict.kind === 'stands') standing.push(option);
+    else withdrawals.push({ optionId: option.id, message: verdict.message });
+    if (verdict.kind === 'replaced') replacing.push(verdict.by);
+  }
+  const taken = new Set(standing.map(({ place }) => place));
+  const isWorthIt = ({ alone, worth_EURh, restoring }: Candidate): boolean =>
+    restoring
+      ? worth_EURh >= worth.money_EURh
+      : base.money_EURh - alone.money_EURh >= worth.money_EURh && base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h >= worth.gas_Nm3h;
+  const fresh = about.candidates.filter(
+    (candidate) =>
+      !taken.has(candidate.lever.place) &&
+      isWorthIt(candidate) &&
+      (candidate.restoring || replacing.includes(candidate) || !places.restoringOnly.has(candidate.lever.place)),
+  );
+  const acts = standing.map(({ acts: [act] }) => act).filter((act): act is Act => act !== undefined);
+  const chosen = choose(base, acts, fresh, evaluator);
+  const kept = standing.filter((option, index) => {
+    if (chosen.standing.includes(index)) return true;
+    withdrawals.push({ optionId: option.id, message: { id: 'withdrawn.limit' } });
+    return false;
+  });
+  const composed = chosen.fresh.map((candidate) => ({ option: composeFor(about, candidate), alone: candidate.alone }));
+  const options = [...kept, ...composed.map(({ option }) => option)].sort((a, b) => Number(b.restoring) - Number(a.restoring));
+  const answer: Answer =
+    options.length && chosen.together
+      ? { kind: 'recommendation', options, joint: jointOf(base, chosen.together), withheld: places.withheld }
+      : nothing(about);
+  return { answer, withdrawals, fresh: composed, together: chosen.together };
+}
+
+function standingVerdict<S extends object>(about: RecommendInput<S>, option: Option): ReturnType<typeof judgeStanding> {
+  const { config, input, base, evaluator, places, plan } = about;
+  const held = places.withheld.find(({ place }) => place === option.place);
+  if (held) return { kind: 'withdrawn', message: { id: 'withdrawn.place', with: { reason: held.message } } };
+  const lever = places.levers.find(({ place }) => place === option.place);
+  if (!lever) return { kind: 'withdrawn', message: { id: 'withdrawn.base' } };
+  const { from_dK, setpoint_degC } = boundsOf(config.site.envelope, plan, lever);
+  return judgeStanding({
+    option,
+    base,
+    now: evaluator.evaluate(option.acts),
+    from_dK,
+    setpoint_degC,
+    candidate: about.candidates.find((candidate) => candidate.lever.place === option.place) ?? null,
+    worthFrom: config.pack.worth,
+    mayReplace: input.picture.plant_ms - option.offeredAt >= REPLACE_AFTER_MS,
+  });
+}
+
+/** A card is replaced at most once in this time, except when a limit withdraws it. */
+const REPLACE_AFTER_MS = 120_000;
+
+function composeFor<S extends object>(about: RecommendInput<S>, candidate: Candidate): Option {
+  const { config, input, memory, base, region } = about;
+  const { cycleNo, picture } = input;
+  return compose(config, { cycleNo, picture, base, region, tallies: memory.tallies, rejected: memory.rejected }, candidate);
+}
+
+const jointOf = (base: Evaluation, together: Evaluation) => ({
+  gas_Nm3h: together.forecast.fuel_Nm3h - base.forecast.fuel_Nm3h,
+  money_EURh: together.money_EURh - base.money_EURh,
+  closest: limitEffect('closest', base.margins, together.margins),
+});
+
+/** Looked and found nothing better; or every place is held, and then the first one's reason speaks. */
+function nothing<S extends object>({ config, base, candidates, places }: RecommendInput<S>): Answer {
+  const { words, worth } = config.pack;
+  const [first] = places.withheld;
+  if (first && places.levers.length === 0)
+    return refusal('unable', {
+      message: { id: 'unable.withheld', with: { first: first.message } },
+      endsWhen: { id: 'ends.first-withheld' },
+    });
+  const past = base.margins.reduce<Margin | null>((a, b) => (distanceOf(b) < 0 && (!a || distanceOf(b) < distanceOf(a)) ? b : a), null);
+  const bestGas = candidates.reduce((best, { alone }) => Math.max(best, base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h), 0);
+  const isHopeless = past !== null && candidates.length === 0;
+  return refusal('keep', {
+    message: isHopeless ? words.atLimit(past) : words.keep(bestGas, worth.gas_Nm3h),
+    endsWhen: { id: 'ends.next-cycle' },
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * An offered card does not change in place (checklist 4.13). Each cycle runs it again in the exact
+ * model and either lets it stand as it was shown or withdraws it, with the reason.
+ */
+import type { Message, Option } from '@trimtab/terms';
+import { distanceOf } from '../asset-pack.ts';
+import type { Candidate } from '../optimize/candidates.ts';
+import { firstUnsafe } from '../optimize/safe.ts';
+import type { Evaluation } from '../simulate/evaluate.ts';
+import { limitEffect } from './compose.ts';
+
+export type Verdict = { kind: 'stands' } | { kind: 'withdrawn'; message: Message } | { kind: 'replaced'; message: Message; by: Candidate };
+
+export interface StandingInput {
+  option: Option;
+  base: Evaluation;
+  /** The option re-run now; null: the run was not sound. */
+  now: Evaluation | null;
+  from_dK: number;
+  setpoint_degC: number;
+  /** What this cycle would offer in the same place. */
+  candidate: Candidate | null;
+  worthFrom: { money_EURh: number; gas_Nm3h: number };
+  mayReplace: boolean;
+}
+
+const SETPOINT_MOVED_K = 0.5;
+const DISTANCE_SHRUNK_K = 2;
+/** A new value within this of the shown one is a near-tie and does not flutter. */
+const SAME_DK = 2;
+/** What is left of the threshold before a card falls: hysteresis on money. */
+const HYSTERESIS = 0.6;
+
+export function judgeStanding(input: StandingInput): Verdict {
+  const { option, base, now, candidate } = input;
+  if (
+    Math.abs(option.setpoint_degC - input.setpoint_degC) > SETPOINT_MOVED_K ||
+    Math.abs(option.from_dK - input.from_dK) > SETPOINT_MOVED_K
+  )
+    return withdrawn('withdrawn.base');
+  if (!now || firstUnsafe(base.margins, now.margins)) return withdrawn('withdrawn.limit');
+  const saved_EURh = base.money_EURh - now.money_EURh;
+  const restored_EURh = base.shortfall_EURh - now.shortfall_EURh;
+  const worth = option.restoring ? saved_EURh + restored_EURh : saved_EURh;
+  if (worth < (option.restoring ? 0 : HYSTERESIS * input.worthFrom.money_EURh)) return withdrawn('withdrawn.worth');
+  if (!input.mayReplace || !candidate) return { kind: 'stands' };
+  const shrunk_K = shownDistance(option) - closestDistance(base, now);
+  const moved = Math.abs(candidate.to_dK - option.to_dK) >= SAME_DK;
+  const flipped = Math.sign(now.money_EURh - base.money_EURh) !== Math.sign(option.effect.money_EURh);
+  if (!moved && shrunk_K < DISTANCE_SHRUNK_K && !flipped) return { kind: 'stands' };
+  const [shown, suggested] = [option.to_dK, candidate.to_dK].map((value) => ({ value, unit: 'dK' as const, signed: true }));
+  return { kind: 'replaced', by: candidate, message: { id: 'withdrawn.replaced', with: { now: suggested ?? '', was: shown ?? '' } } };
+}
+
+const withdrawn = (id: string): Verdict => ({ kind: 'withdrawn', message: { id } });
+
+const shownDistance = ({ effect: { closest } }: Option): number =>
+  closest.side === 'lower' ? closest.after - closest.limit : closest.limit - closest.after;
+
+function closestDistance(base: Evaluation, now: Evaluation): number {
+  const effect = limitEffect('closest', base.margins, now.margins);
+  return distanceOf({ ...effect, id: '', family: 'closest', value: effect.after, reserve: 0, price_EUR: 0 });
+}

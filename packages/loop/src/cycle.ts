@@ -1,0 +1,108 @@
+/**
+ * One cycle: learn from what came true, look whether the plant can be advised, simulate the plan as
+ * it stands, search for better, offer at most two moves or say why none (design §3). Pure: the stages
+ * in order and nothing else.
+ */
+import type { Message, Option, Plan } from '@trimtab/terms';
+import { type Allowed, allowed } from './act/allowed.ts';
+import { HORIZONS_MIN } from './act/compose.ts';
+import { type Recommended, recommend } from './act/recommend.ts';
+import { refusal, unable } from './act/unable.ts';
+import type { CycleInput, CycleResult } from './cycle-input.ts';
+import { forecastView } from './explain/forecast-view.ts';
+import { type LookBack, lookBack } from './learn/look-back.ts';
+import { pendingOf } from './learn/pending.ts';
+import { rememberPieces } from './learn/piece.ts';
+import type { LoopConfig } from './loop-config.ts';
+import type { CycleMemory } from './memory.ts';
+import { search } from './optimize/candidates.ts';
+import { type Evaluation, evaluator as evaluatorOf } from './simulate/evaluate.ts';
+import { planInForce, withActs } from './simulate/plan.ts';
+
+/** Horizons at which the plan as it stands is scored. */
+const SCORED_MIN = [10, 30];
+
+export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): CycleResult {
+  const back = lookBack(config, last, input);
+  const why = unable(config, input);
+  if (why) return nothingLooked(input, back, why, 0);
+  const plan = planInForce(config, input.picture, input.inbox.trimsInForce);
+  const state = input.estimate;
+  if (!plan || state === null) return nothingLooked(input, back, { message: { id: 'unable.plan' }, endsWhen: { id: 'ends.readable' } }, 0);
+  const evaluator = evaluatorOf(config, state, input.picture, plan);
+  const base = evaluator.evaluate([]);
+  if (!base)
+    return nothingLooked(input, back, { message: { id: 'unable.forecast' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
+  const places = placesFor(config, last, input);
+  const found = search({ envelope: config.site.envelope, levers: places.levers, base, plan, evaluator });
+  const region = config.pack.region(config.site, input.picture);
+  if (found.kind === 'failed') {
+    const failed = nothingLooked(input, back, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
+    return { ...failed, forecast: forecastView(base, null) };
+  }
+  const memory = back.memory;
+  const result = recommend({ config, input, memory, plan, base, evaluator, places, candidates: found.candidates, region });
+  return {
+    memory: remember(config, input, memory, plan, base, result, region),
+    answer: result.answer,
+    withdrawals: result.withdrawals,
+    scores: back.scores,
+    forecast: forecastView(base, result.together),
+    evaluations: evaluator.count(),
+  };
+}
+
+/** All places are held while the hour's moves are used up. */
+function placesFor<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): Allowed {
+  const places = allowed(config, last, input);
+  const most = config.site.envelope.movesPerHour;
+  const moves = input.inbox.movesLastHour;
+  if (moves < most) return places;
+  const message: Message = { id: 'unable.moves', with: { moves: { value: moves, unit: 'count' }, most: { value: most, unit: 'count' } } };
+  return { levers: [], restoringOnly: new Set(), withheld: config.pack.levers(config.site).map(({ place }) => ({ place, message })) };
+}
+
+function nothingLooked<S extends object>(
+  input: CycleInput<S>,
+  back: LookBack,
+  why: { message: Message; endsWhen: Message },
+  evaluations: number,
+): CycleResult {
+  const withdraw = ({ id }: Option) => ({ optionId: id, message: { id: 'withdrawn.unable', with: { reason: why.message } } });
+  return {
+    memory: back.memory,
+    answer: refusal('unable', why),
+    withdrawals: input.inbox.openOptions.map(withdraw),
+    scores: back.scores,
+    forecast: null,
+    evaluations,
+  };
+}
+
+function remember<S extends object>(
+  config: LoopConfig<S>,
+  input: CycleInput<S>,
+  memory: CycleMemory,
+  plan: Plan,
+  base: Evaluation,
+  result: Recommended,
+  region: string,
+): CycleMemory {
+  const levers = config.pack.levers(config.site);
+  const { cycleNo, picture } = input;
+  const made = { cycleNo, region, optionId: null, due_min: SCORED_MIN };
+  const offeredAt = { ...memory.offeredAt };
+  for (const { option } of result.fresh) offeredAt[option.place] = option.offeredAt;
+  const offered = result.fresh.map(({ option, alone }) => ({
+    optionId: option.id,
+    decisionId: null,
+    forecast: pendingOf(levers, withActs(plan, option.acts), alone.forecast, { ...made, optionId: option.id, due_min: HORIZONS_MIN }),
+  }));
+  return {
+    ...memory,
+    pending: [...memory.pending, pendingOf(levers, plan, base.forecast, made)],
+    offered: [...memory.offered, ...offered],
+    pieces: rememberPieces(memory.pieces, base.forecast.pieces, { cycleNo, at_ms: picture.plant_ms, region }),
+    offeredAt,
+  };
+}

@@ -1,0 +1,17 @@
+/** The last errors by region and quantity: what the words "how sure" are counted from. */
+import type { Score, ScoreTally } from '../memory.ts';
+
+const KEPT_MOST = 100;
+
+export function tallied(tallies: readonly ScoreTally[], scores: readonly Score[]): ScoreTally[] {
+  const next = tallies.map((tally) => ({ ...tally, errors: [...tally.errors] }));
+  for (const { region, quantity, actual, predicted } of scores) {
+    let tally = next.find((candidate) => candidate.region === region && candidate.quantity === quantity);
+    if (!tally) {
+      tally = { region, quantity, errors: [] };
+      next.push(tally);
+    }
+    tally.errors = [...tally.errors, actual - predicted].slice(-KEPT_MOST);
+  }
+  return next;
+}

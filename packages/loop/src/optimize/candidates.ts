@@ -1,0 +1,93 @@
+/**
+ * From slopes to whole-kelvin single moves. The joint programme is solved first; where none of its
+ * parts is good alone, each lever is solved by itself. Every candidate is re-run in the exact model
+ * and judged alone: the solver is not trusted and needs not be.
+ */
+import type { Act, Envelope } from '@trimtab/terms';
+import type { Lever } from '../asset-pack.ts';
+import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
+import { boundsOf, type TargetBounds } from './bounds.ts';
+import { formulate, type Slope, slopeOf } from './formulate.ts';
+import { goldfarbIdnani } from './goldfarb-idnani.ts';
+import { type QpAnswer, solveChecked } from './qp.ts';
+import { firstUnsafe } from './safe.ts';
+
+/** Size of the probing move: large enough against rounding, small against the curvature. */
+const PROBE_DK = 5;
+/** Smallest total shortfall money that makes an option restoring. */
+const RESTORES_EURH = 1;
+
+export interface Candidate {
+  lever: Lever;
+  bounds: TargetBounds;
+  to_dK: number;
+  act: Extract<Act, { kind: 'offset' }>;
+  alone: Evaluation;
+  restoring: boolean;
+  /** Money and shortfall that it saves, per hour. */
+  worth_EURh: number;
+}
+
+export type Search = { kind: 'found'; candidates: Candidate[] } | { kind: 'failed'; why: string };
+
+export const offsetAct = (envelope: Envelope, lever: Lever, to_dK: number): Candidate['act'] => ({
+  kind: 'offset',
+  tag: lever.trimTag,
+  to: to_dK,
+  rate: envelope.zones.find(({ zone }) => zone === lever.zone)?.rate_dKmin ?? 0,
+});
+
+export interface SearchInput {
+  envelope: Envelope;
+  levers: readonly Lever[];
+  base: Evaluation;
+  plan: Parameters<typeof boundsOf>[1];
+  evaluator: Evaluator;
+}
+
+export function search(input: SearchInput): Search {
+  const free = input.levers
+    .map((lever) => ({ lever, bounds: boundsOf(input.envelope, input.plan, lever) }))
+    .filter(({ bounds }) => bounds.high_dK - bounds.low_dK >= 1);
+  if (free.length === 0) return { kind: 'found', candidates: [] };
+  const slopes: Slope[] = [];
+  for (const { lever, bounds } of free) {
+    // Probe to the roomier side, so that the probe itself stays inside the envelope.
+    const probe_dK = bounds.from_dK - bounds.low_dK >= bounds.high_dK - bounds.from_dK ? -PROBE_DK : PROBE_DK;
+    const probe = input.evaluator.evaluate([offsetAct(input.envelope, lever, bounds.from_dK + probe_dK)]);
+    if (!probe) return { kind: 'failed', why: 'not-finite' };
+    slopes.push(slopeOf(input.base, probe, probe_dK, bounds));
+  }
+  const joint = solveChecked(goldfarbIdnani, formulate(input.base, slopes));
+  if (joint.kind === 'failed') return { kind: 'failed', why: joint.why };
+  const together = free.map(({ lever, bounds }, index) => judge(input, lever, bounds, joint.x[index] ?? 0));
+  const candidates = together.filter((candidate) => candidate !== null);
+  if (candidates.length) return found(candidates);
+  const single = free.map(({ lever, bounds }, index) => {
+    const slope = slopes[index];
+    const solved: QpAnswer = slope ? solveChecked(goldfarbIdnani, formulate(input.base, [slope])) : { kind: 'failed', why: 'infeasible' };
+    return solved.kind === 'optimal' ? judge(input, lever, bounds, solved.x[0] ?? 0) : null;
+  });
+  return found(single.filter((candidate) => candidate !== null));
+}
+
+function found(candidates: Candidate[]): Search {
+  const order = [...candidates].sort(
+    (a, b) => Number(b.restoring) - Number(a.restoring) || b.worth_EURh - a.worth_EURh || a.lever.zone - b.lever.zone,
+  );
+  return { kind: 'found', candidates: order };
+}
+
+/** Rounded toward no move; null where it is nothing, unsafe alone, or costs more than it brings. */
+function judge(input: SearchInput, lever: Lever, bounds: TargetBounds, change_dK: number): Candidate | null {
+  // A hair over the whole kelvin that the solver meant is that kelvin.
+  const to_dK = bounds.from_dK + Math.trunc(change_dK + Math.sign(change_dK) * 1e-6);
+  if (to_dK === bounds.from_dK || to_dK < bounds.low_dK || to_dK > bounds.high_dK) return null;
+  const act = offsetAct(input.envelope, lever, to_dK);
+  const alone = input.evaluator.evaluate([act]);
+  if (!alone || firstUnsafe(input.base.margins, alone.margins)) return null;
+  const restored_EURh = input.base.shortfall_EURh - alone.shortfall_EURh;
+  const worth_EURh = input.base.money_EURh - alone.money_EURh + restored_EURh;
+  if (worth_EURh <= 0) return null;
+  return { lever, bounds, to_dK, act, alone, restoring: restored_EURh >= RESTORES_EURH, worth_EURh };
+}

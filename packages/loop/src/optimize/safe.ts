@@ -1,0 +1,19 @@
+/**
+ * Is a plan safe beside the plan as it stands? Every hard limit keeps its reserve, or is made no worse
+ * where the plan itself no longer keeps it (asset-contract §4, trap 4).
+ */
+import { distanceOf, type Margin } from '../asset-pack.ts';
+
+/** What rounding may take of a limit that is already past its reserve. */
+const NO_WORSE = 0.05;
+
+export function firstUnsafe(base: readonly Margin[], after: readonly Margin[]): Margin | null {
+  const before = new Map(base.map((margin) => [margin.id, distanceOf(margin)]));
+  for (const margin of after) {
+    const distance = before.get(margin.id);
+    if (distance === undefined) return margin;
+    const needed = Math.min(margin.reserve, distance - NO_WORSE);
+    if (!(distanceOf(margin) >= needed)) return margin;
+  }
+  return after.length === base.length ? null : (base[0] ?? null);
+}

@@ -1,0 +1,58 @@
+/**
+ * The one forecast at a click (design §3): the plan in force now ⊕ the option, from the last estimate
+ * and the newest picture. Its margins go with the decision; the guard runs after it.
+ */
+import type { Message, Option, Picture } from '@trimtab/terms';
+import type { Margin } from './asset-pack.ts';
+import type { TrimInForce } from './cycle-input.ts';
+import type { LoopConfig } from './loop-config.ts';
+import { firstUnsafe } from './optimize/safe.ts';
+import { evaluator } from './simulate/evaluate.ts';
+import { planInForce } from './simulate/plan.ts';
+
+export interface ReverifyInput<S extends object> {
+  picture: Picture;
+  estimate: S | null;
+  trimsInForce: TrimInForce[];
+}
+
+export interface Reverified {
+  ok: boolean;
+  /** Why not; null when it holds. */
+  message: Message | null;
+  margins: Margin[];
+  gas_Nm3h: number | null;
+}
+
+export function reverify<S extends object>(config: LoopConfig<S>, input: ReverifyInput<S>, option: Option): Reverified {
+  const refused = (message: Message): Reverified => ({ ok: false, message, margins: [], gas_Nm3h: null });
+  const { picture, estimate } = input;
+  if (!picture.link.up) return refused({ id: 'unable.link' });
+  if (!config.site.envelope.plantModes.includes(picture.plantMode.mode))
+    return refused(config.pack.words.modeHolds(picture.plantMode.mode).message);
+  const unsupported = config.pack.unsupported(config.site, picture);
+  if (unsupported) return refused(unsupported);
+  const plan = planInForce(config, picture, input.trimsInForce);
+  if (estimate === null || !plan) return refused({ id: estimate === null ? 'unable.estimate' : 'unable.plan' });
+  const lever = config.pack.levers(config.site).find(({ place }) => place === option.place);
+  const setpoint = lever ? plan.setpoints[lever.setpointTag] : undefined;
+  const from_dK = lever ? plan.offsets[lever.trimTag]?.target : undefined;
+  if (
+    setpoint === undefined ||
+    Math.abs(setpoint - option.setpoint_degC) > 0.5 ||
+    from_dK === undefined ||
+    Math.abs(from_dK - option.from_dK) > 0.5
+  )
+    return refused({ id: 'withdrawn.base' });
+  const runs = evaluator(config, estimate, picture, plan);
+  const base = runs.evaluate([]);
+  const after = runs.evaluate(option.acts);
+  if (!base || !after) return refused({ id: 'unable.forecast' });
+  const unsafe = firstUnsafe(base.margins, after.margins);
+  return {
+    ok: unsafe === null,
+    message: unsafe ? { id: 'withdrawn.limit' } : null,
+    margins: after.margins,
+    gas_Nm3h: after.forecast.fuel_Nm3h - base.forecast.fuel_Nm3h,
+  };
+}

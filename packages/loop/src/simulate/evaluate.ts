@@ -1,0 +1,51 @@
+/**
+ * The core's own evaluation: one model run of the plan with some acts, with its margins and the
+ * price of what falls short. Counted, never timed; a run that is not finite counts as none.
+ */
+import type { Act, Picture, Plan } from '@trimtab/terms';
+import { distanceOf, type Forecast, type Margin } from '../asset-pack.ts';
+import type { LoopConfig } from '../loop-config.ts';
+import { withActs } from './plan.ts';
+
+export interface Evaluation {
+  acts: readonly Act[];
+  forecast: Forecast;
+  margins: Margin[];
+  /** Money per hour, fuel and CO₂. */
+  money_EURh: number;
+  /** Price of reserves that are not kept, per hour. */
+  shortfall_EURh: number;
+}
+
+export interface Evaluator {
+  evaluate(acts: readonly Act[]): Evaluation | null;
+  count(): number;
+}
+
+export function evaluator<S extends object>(config: LoopConfig<S>, state: S, picture: Picture, plan: Plan): Evaluator {
+  let runs = 0;
+  return {
+    evaluate(acts) {
+      runs += 1;
+      const forecast = config.pack.forecast(state, config.site, picture, withActs(plan, acts));
+      const margins = config.pack.margins(config.site, forecast);
+      if (!isSound(forecast, margins)) return null;
+      const hours = forecast.horizon_min / 60;
+      const shortfall_EUR = margins.reduce((sum, margin) => sum + margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin)), 0);
+      return { acts, forecast, margins, money_EURh: forecast.money_EURh, shortfall_EURh: shortfall_EUR / hours };
+    },
+    count: () => runs,
+  };
+}
+
+function isSound(forecast: Forecast, margins: readonly Margin[]): boolean {
+  const numbers = [
+    forecast.fuel_Nm3h,
+    forecast.money_EURh,
+    forecast.co2_kgh,
+    ...forecast.path.fuel_Nm3h,
+    ...Object.values(forecast.path.places).flat(),
+    ...margins.flatMap(({ value, limit, reserve }) => [value, limit, reserve]),
+  ];
+  return margins.length > 0 && numbers.every(Number.isFinite);
+}

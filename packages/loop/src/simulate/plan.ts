@@ -1,0 +1,30 @@
+/** The plan in force, read from what the PLC confirms; the twin's own bookkeeping only where it is silent. */
+import type { Act, Picture, Plan } from '@trimtab/terms';
+import type { TrimInForce } from '../cycle-input.ts';
+import type { LoopConfig } from '../loop-config.ts';
+
+/** null where a setpoint is not known: then there is no plan to forecast. */
+export function planInForce<S extends object>(config: LoopConfig<S>, picture: Picture, trims: readonly TrimInForce[]): Plan | null {
+  const plan: Plan = { version: picture.scanNo, setpoints: {}, offsets: {}, switches: {}, queues: {}, courses: {}, choices: {}, armed: [] };
+  for (const lever of config.pack.levers(config.site)) {
+    const setpoint = picture.tags[lever.setpointTag]?.value;
+    if (setpoint == null) return null;
+    const booked = trims.find(({ zone }) => zone === lever.zone)?.to_dK ?? 0;
+    const target = picture.ack?.target[lever.slot] ?? booked;
+    plan.setpoints[lever.setpointTag] = setpoint;
+    plan.offsets[lever.trimTag] = { target, active: picture.ack?.active[lever.slot] ?? target };
+  }
+  return plan;
+}
+
+/** Plan ⊕ acts. Offsets only: another kind here is a bug, since nothing offers it. */
+export function withActs(plan: Plan, acts: readonly Act[]): Plan {
+  const offsets = { ...plan.offsets };
+  for (const act of acts) {
+    if (act.kind !== 'offset') throw new Error(`the loop cannot forecast an act of kind ${act.kind}`);
+    const now = offsets[act.tag];
+    if (!now) throw new Error(`no trim ${act.tag} in the plan`);
+    offsets[act.tag] = { target: act.to, active: now.active };
+  }
+  return { ...plan, offsets };
+}
