@@ -3,7 +3,7 @@
  * nothing else (faults.md C, rule 1). The frame goes first; then the acknowledgement block is read
  * until it shows trims disabled and every target at zero, which is the only proof. OFF carries no
  * boot, epoch or number of ours: the PLC takes it from anyone, and a repeated one does no harm, so
- * here alone a write is repeated.
+ * here alone the caller repeats a write whose outcome is unknown.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import {
@@ -13,7 +13,6 @@ import {
   type LinkFault,
   type Monotonic,
   type RegisterMap,
-  since_ms,
   TRIM_SLOT_COUNT,
 } from '@trimtab/terms';
 import { blockNamed } from './codec/encode-block.ts';
@@ -24,47 +23,37 @@ export interface OffOptions {
   host: string;
   port: number;
   map: RegisterMap;
-  /** Bound of the whole call, 1 s in the plant. */
-  timeout_ms: number;
+  /** Bound of the connect and of each reply. */
+  replyTimeout_ms: number;
   monotonic: () => Monotonic;
 }
 
 export type OffOutcome = { kind: 'off'; ack: Acknowledgement } | { kind: 'unconfirmed'; fault: LinkFault };
 
-/** Pauses as shares of the bound: between two tries, and between two looks at the acknowledgement. */
-const RETRY_SHARE = 0.1;
+/** One try is connect, write and read-back: three reply time-outs at most. */
+const BOUND_REPLIES = 3;
+/** Between two looks at the acknowledgement, as a share of the reply time-out. */
 const LOOK_SHARE = 0.02;
 
-/** Asks the PLC for OFF, again on every failure, until it is read back or the bound has passed. Never rejects. */
+/** One try at OFF with its proof, within three reply time-outs; a fault is told at once, to be tried again. Never rejects. */
 export async function sendOff(options: OffOptions): Promise<OffOutcome> {
-  const deadline = after(options.monotonic(), options.timeout_ms);
-  for (;;) {
-    const outcome = await tryOff(options, deadline);
-    const left_ms = since_ms(deadline, options.monotonic());
-    const pause_ms = RETRY_SHARE * options.timeout_ms;
-    if (outcome.kind === 'off' || left_ms <= pause_ms) return outcome;
-    await wait(pause_ms);
-  }
-}
-
-async function tryOff(options: OffOptions, deadline: Monotonic): Promise<OffOutcome> {
-  const { map, monotonic } = options;
-  const connected = await connect(options, Math.max(1, since_ms(deadline, monotonic())));
+  const { map, monotonic, replyTimeout_ms } = options;
+  const deadline = after(monotonic(), BOUND_REPLIES * replyTimeout_ms);
+  const connected = await connect(options);
   if (connected.kind === 'failed') return { kind: 'unconfirmed', fault: connected.fault };
   const { connection } = connected;
-  const bound = setTimeout(() => connection.end({ kind: 'time-out' }), Math.max(1, since_ms(deadline, monotonic())));
   try {
     const written = await connection.write(blockNamed(map, 'command'), offWords(map), deadline);
     if (written.kind === 'failed') return { kind: 'unconfirmed', fault: written.fault };
-    for (;;) {
+    while (monotonic() < deadline) {
       const reply = await connection.read(blockNamed(map, 'ack'));
       if (reply.kind === 'failed') return { kind: 'unconfirmed', fault: reply.fault };
       const ack = decodeAcknowledgement(reply.words, map);
       if (ack && !ack.enabled && ack.target.every((trim) => trim === 0)) return { kind: 'off', ack };
-      await wait(LOOK_SHARE * options.timeout_ms);
+      await wait(LOOK_SHARE * replyTimeout_ms);
     }
+    return { kind: 'unconfirmed', fault: { kind: 'time-out' } };
   } finally {
-    clearTimeout(bound);
     connection.end({ kind: 'closed' });
     await connection.gone;
   }
@@ -72,15 +61,11 @@ async function tryOff(options: OffOptions, deadline: Monotonic): Promise<OffOutc
 
 type Connected = { kind: 'connected'; connection: Connection } | { kind: 'failed'; fault: LinkFault };
 
-function connect(options: OffOptions, timeout_ms: number): Promise<Connected> {
+function connect(options: OffOptions): Promise<Connected> {
   return new Promise((resolve) => {
     const connection = new Connection({
-      host: options.host,
-      port: options.port,
-      map: options.map,
+      ...options,
       purpose: 'off',
-      replyTimeout_ms: timeout_ms,
-      monotonic: options.monotonic,
       onUp: () => resolve({ kind: 'connected', connection }),
       onEnd: (fault) => resolve({ kind: 'failed', fault }),
     });

@@ -6,8 +6,8 @@ import { type Link, openLink, type SessionEvent } from '../src/index.ts';
 import { type Bend, PlcFake, reply } from './plc-fake.ts';
 
 const map = registerMapSchema.parse(registers);
-/** The plant's reply time-out divided by ten; the back-off scales with it. */
-const scaled = { ...safety, replyTimeout_ms: safety.replyTimeout_ms / 10 };
+/** A fifth of the plant's reply time-out; the back-off scales with it. */
+const scaled = { ...safety, replyTimeout_ms: safety.replyTimeout_ms / 5 };
 const T_R = scaled.replyTimeout_ms;
 const clock = { wall: () => wallTime(Date.now()), monotonic: () => monotonic(performance.now()) };
 const later = (session: number) => ({ session, sendBefore: monotonic(performance.now() + 1_000) });

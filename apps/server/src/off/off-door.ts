@@ -26,10 +26,11 @@ async function run(
     spool.append(line).catch((error: unknown) => post({ kind: 'spool-failed', reason: reasonOf(error) }));
   };
   const off = new KeptOff({
-    send: () => sendOff({ ...data.plc, map: data.map, timeout_ms: data.timeout_ms, monotonic: () => monotonic(performance.now()) }),
+    send: () =>
+      sendOff({ ...data.plc, map: data.map, replyTimeout_ms: data.replyTimeout_ms, monotonic: () => monotonic(performance.now()) }),
     record,
     wall_ms: () => Date.now(),
-    answerWithin_ms: ANSWER_SHARE * data.timeout_ms,
+    answerWithin_ms: ANSWER_SHARE * data.replyTimeout_ms,
     retryAfter_ms: RETRY_AFTER_MS,
   });
   const server = await openDoorHttp({

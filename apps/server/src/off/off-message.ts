@@ -10,8 +10,8 @@ export interface OffDoorData {
   /** The console's own origins, compared exactly. */
   origins: readonly string[];
   dataFolder: string;
-  /** Bound of one try at the PLC: `safety.replyTimeout_ms`. */
-  timeout_ms: number;
+  /** `safety.replyTimeout_ms`: bound of one reply of the PLC, and of the door's own answer. */
+  replyTimeout_ms: number;
 }
 
 /** The answer to whoever asked, within the bound. `unconfirmed` is kept and tried on. Wall times. */

@@ -9,7 +9,7 @@ import type { OffRecord } from './off-message.ts';
 
 export const SPOOL_FILE = 'off-spool.jsonl';
 
-const MOVES_MAX = 5;
+const MOVES_MAX = 20;
 
 export class Spool {
   readonly #path: string;

@@ -95,7 +95,7 @@ class DoorKeeper implements OffDoor {
 
   ask(station: string, askedAt_ms: number): Promise<OffAnswer> {
     const requestNo = ++this.#requestNo;
-    const answerWithin_ms = this.#options.data.timeout_ms;
+    const answerWithin_ms = this.#options.data.replyTimeout_ms;
     this.#open.set(clickOf(station, askedAt_ms), { station, askedAt_ms });
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
