@@ -116,19 +116,19 @@ export function freePort() {
 
 function run(place, name, args) {
   const identity = place.user ? { uid: place.user.uid, gid: place.user.gid } : {};
-  const environment = { ...process.env, LC_ALL: 'C', HOME: place.folder };
+  const env = { ...process.env, LC_ALL: 'C', HOME: place.folder };
   return new Promise((resolve, reject) => {
-    const options = { cwd: place.folder, env: environment, windowsHide: true, maxBuffer: 1 << 20, ...identity };
-    execFile(program(place.binaries, name), args, options, (error, stdout, stderr) => {
-      if (!error) resolve();
-      else
-        reject(
-          new ClearError(
-            `PostgreSQL: ${name} failed: ${lastLine(stderr) || lastLine(stdout) || error.message}. Its log: ${place.folder}/postgres.log`,
-          ),
-        );
+    execFile(program(place.binaries, name), args, { cwd: place.folder, env, windowsHide: true, ...identity }, (error, stdout, stderr) => {
+      if (error) reject(new ClearError(`PostgreSQL: ${name} ${args[0]} failed: ${reason(place, stderr || stdout || error.message)}`));
+      else resolve();
     });
   });
 }
 
-const lastLine = (text) => text.trim().split('\n').at(-1) ?? '';
+/** The log's last fatal line says more than pg_ctl, which only points to the log. */
+function reason(place, output) {
+  const file = join(place.folder, 'postgres.log');
+  const log = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-50) : [];
+  const fatal = log.findLast((line) => line.includes('FATAL:'));
+  return `${fatal?.replace(/^.*FATAL:\s*/, '') ?? output.trim().split('\n').at(-1)} (log: ${file})`;
+}

@@ -17,6 +17,7 @@ export { sqlState, transaction } from './database/transaction.ts';
 export { type AcceptRequest, acceptOption, type RejectRequest, rejectOption } from './decision/answer-option.ts';
 export { countOptions, type DecidedOption, listDecisions } from './decision/decision-list.ts';
 export { readQuiets } from './decision/quiet.ts';
+export { readDecisions } from './decision/read-decisions.ts';
 export type { DecideAnswer, DecisionRequest, EventLine } from './decision/request.ts';
 export { type TakeBackRequest, takeBackRejection, takeBackTrim } from './decision/take-back.ts';
 export { appendEvent, lastEventId, readEventsAfter, type Stamp } from './event/event.ts';
@@ -31,6 +32,7 @@ export {
   type SendingAnswer,
   type StoredIntent,
 } from './intent/intent.ts';
+export { openRampIntent } from './intent/ramp-intent.ts';
 export {
   acquireLease,
   type Lease,

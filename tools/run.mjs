@@ -1,0 +1,35 @@
+/**
+ * `node tools/run.mjs NAME args…` runs apps/lab's NAME (`tags`, `replay`, `trial`, …), installing,
+ * generating and building what is missing first. Progress goes to stderr, so that stdout is NAME's alone.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ClearError, stopWith } from './start/clear-error.mjs';
+import { ensureBuilt } from './start/ensure-built.mjs';
+import { ensureGenerated } from './start/generate.mjs';
+import { ensureInstalled } from './start/install.mjs';
+import { checkNodeVersion } from './start/node-version.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const say = (line) => process.stderr.write(`${line}\n`);
+const [name = '', ...args] = process.argv.slice(2);
+
+try {
+  checkNodeVersion();
+  const known = readdirSync(join(root, 'apps/lab/src'))
+    .filter((file) => file.endsWith('-cli.ts'))
+    .map((file) => file.replace('-cli.ts', ''));
+  if (!known.includes(name)) throw new ClearError(`tools/run.mjs: unknown name "${name}": known are ${known.join(', ')}`);
+  await ensureInstalled(root, say);
+  await ensureGenerated(root, say);
+  await ensureBuilt(root, ['lab'], say);
+  const entry = join(root, 'apps', 'lab', 'dist', `${name}-cli.mjs`);
+  if (!existsSync(entry)) throw new ClearError(`${entry} is missing after the build`);
+  const child = spawn(process.execPath, ['--enable-source-maps', entry, ...args], { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('close', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+} catch (error) {
+  stopWith(error);
+}
