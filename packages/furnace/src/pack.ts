@@ -27,14 +27,6 @@ function levers(site: Site): Lever[] {
   }));
 }
 
-function estimateOf(state: FurnaceState, tag: string): number | null {
-  const zone = /^z(\d+)\.(top|bottom)\.T_degC$/.exec(tag)?.[1];
-  if (zone) return state.zone_degC[Number(zone) - 1] ?? null;
-  if (tag === 'flue.beforeRecuperator_degC') return state.dark_degC;
-  if (tag === 'air.preheat_degC') return state.air_degC;
-  return tag === 'gas.main_Nm3h' ? state.fuel.model_Nm3h * state.fuel.ratio : null;
-}
-
 function unsupported(site: Site, picture: Picture) {
   if (picture.slabs.quality === 'bad' || picture.slabs.rows.length === 0) return { id: 'unsupported.no-slabs' };
   if (pace_tph(picture) === 0) return { id: 'unsupported.no-pace' };
@@ -53,7 +45,6 @@ export const furnacePack: AssetPack<FurnaceState> = {
   modeCauses,
   init: initialState,
   advance,
-  estimateOf,
   observe: (state) => ({
     fuel_Nm3h: state.fuel.recent_Nm3h,
     places: Object.fromEntries(state.zone_degC.map((t, index) => [`zone-${index + 1}`, t])),

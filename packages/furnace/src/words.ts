@@ -36,7 +36,7 @@ function why(facts: OfferFacts): Message {
   }
   const share: Quantity = { value: (100 * facts.savedGas_Nm3h) / facts.base.fuel_Nm3h, unit: 'pct2' };
   return {
-    id: facts.to_dK < facts.from_dK ? 'why.lower' : 'why.raise',
+    id: `why.${facts.to_dK < facts.from_dK ? 'lower' : 'raise'}${facts.withMargins.some((margin) => distanceOf(margin) < 0) ? '-outside' : ''}`,
     with: { zone: zoneName(facts), by, gas, share, change: degrees(facts.pieceChange_K) },
   };
 }
@@ -66,7 +66,11 @@ function ifNothing(facts: OfferFacts): Message {
       },
     };
   const hot = facts.baseMargins.filter((margin) => margin.family === 'hottest' && distanceOf(margin) < 0);
-  if (hot.length) return { id: 'nothing.hot', with: { count: { value: hot.length, unit: 'count' }, gas } };
+  if (hot.length)
+    return {
+      id: hot.length === 1 ? 'nothing.hot-one' : 'nothing.hot',
+      with: { count: { value: hot.length, unit: 'count' }, slab: hot[0]?.subject ?? '', gas },
+    };
   return { id: facts.savedGas_Nm3h >= 0 ? 'nothing.in-band' : 'nothing.in-band-plain', with: { gas } };
 }
 

@@ -102,7 +102,7 @@ export interface AssetPack<S extends object> {
   decisionClass: string;
   levers(site: Site): Lever[];
   redundantPairs: readonly RedundantPair[];
-  /** Plant minutes for which an estimate may stand in for a bad instrument. */
+  /** Plant minutes for which the estimate may stand in for all instruments of a place. */
   substitute_min: number;
   /** Worth below which nothing is offered; both must be reached. */
   worth: { money_EURh: number; gas_Nm3h: number };
@@ -113,8 +113,6 @@ export interface AssetPack<S extends object> {
   init(site: Site, picture: Picture): S | null;
   /** The state moved on by the measured values over `dt_s` of plant time. */
   advance(state: S, site: Site, picture: Picture, dt_s: number): S;
-  /** What a bad instrument would read by the state; null if the state does not speak of it. */
-  estimateOf(state: S, tag: string): number | null;
   observe(state: S): Observation;
   forecast(state: S, site: Site, picture: Picture, plan: Plan): Forecast;
   margins(site: Site, forecast: Forecast): Margin[];

@@ -138,11 +138,15 @@ function readOff(run: Run, state: FurnaceState, row: SlabRow, index: number, out
   const grade = run.site.nameplate.grades.find((candidate) => candidate.grade === row.grade);
   const now = state.slabs.find(({ slabNo }) => slabNo === row.slabNo);
   const drift_K = DRIFT_KMIN * out_min;
+  const model_degC = meanTemperature_degC(run.h, index * NODES);
+  const now_degC = meanTemperature_degC(now?.h_kJkg ?? []);
+  // What the bias says of a slab at discharge it says in proportion of one that is still being heated.
+  const heated = Math.min(1, Math.max(0, (now_degC - row.charge_degC) / Math.max(1, model_degC - row.charge_degC)));
   return {
     slabNo: row.slabNo,
     grade: row.grade,
-    mean_degC: meanTemperature_degC(now?.h_kJkg ?? []),
-    discharge_degC: meanTemperature_degC(run.h, index * NODES) + state.discharge.bias_K,
+    mean_degC: now_degC + heated * state.discharge.bias_K,
+    discharge_degC: model_degC + state.discharge.bias_K,
     interval90_K: INTERVAL90 * Math.sqrt(state.discharge.square_K2 + drift_K * drift_K),
     inside_K: insideDifference_K(run.h, index * NODES),
     low_degC: grade?.low_degC ?? row.aim_degC,

@@ -4,6 +4,10 @@ import type { Catalogue } from '@trimtab/terms';
 export const furnaceWording: Catalogue = {
   'why.lower': 'Reducing zone {zone} by {by} cuts gas {gas} ({share}): product temperature changes by at most {change}, within spec.',
   'why.raise': 'Raising zone {zone} by {by} cuts gas {gas} ({share}): product temperature changes by at most {change}, within spec.',
+  'why.lower-outside':
+    'Reducing zone {zone} by {by} cuts gas {gas} ({share}): product temperature changes by at most {change}, no limit gets worse.',
+  'why.raise-outside':
+    'Raising zone {zone} by {by} cuts gas {gas} ({share}): product temperature changes by at most {change}, no limit gets worse.',
   'why.restore': 'Raising zone {zone} by {by} to protect slab {slab}: predicted {predicted}, limit {limit}, out in {out}. Costs gas {gas}.',
   'why.restore-saving':
     'Moving zone {zone} by {by} protects slab {slab}: predicted {predicted}, limit {limit}, out in {out}. Cuts gas {gas}.',
@@ -18,6 +22,7 @@ export const furnaceWording: Catalogue = {
   'nothing.in-band-plain': 'All slabs stay in band.',
   'nothing.below': 'Slab {slab} leaves {distance} below its limit, at {predicted}.',
   'nothing.reserve': 'Slab {slab} leaves only {distance} above its limit, at {predicted}.',
+  'nothing.hot-one': 'Slab {slab} leaves above its upper limit; gas stays {gas} higher.',
   'nothing.hot': '{count#} slabs leave above their upper limit; gas stays {gas} higher.',
   'against.uncertain': 'Your screen shows top and bottom apart: {label} is uncertain and gets half weight.',
   'against.bad': '{label} is out; the other couple of this zone stands in for it.',

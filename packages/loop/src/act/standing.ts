@@ -27,7 +27,7 @@ export interface StandingInput {
 const SETPOINT_MOVED_K = 0.5;
 const DISTANCE_SHRUNK_K = 2;
 /** A new value within this of the shown one is a near-tie and does not flutter. */
-const SAME_DK = 2;
+const SAME_DK = 3;
 /** What is left of the threshold before a card falls: hysteresis on money. */
 const HYSTERESIS = 0.6;
 
@@ -45,7 +45,7 @@ export function judgeStanding(input: StandingInput): Verdict {
   if (worth < (option.restoring ? 0 : HYSTERESIS * input.worthFrom.money_EURh)) return withdrawn('withdrawn.worth');
   if (!input.mayReplace || !candidate) return { kind: 'stands' };
   const shrunk_K = shownDistance(option) - closestDistance(base, now);
-  const moved = Math.abs(candidate.to_dK - option.to_dK) >= SAME_DK;
+  const moved = Math.abs(candidate.to_dK - option.to_dK) > SAME_DK;
   const flipped = Math.sign(now.money_EURh - base.money_EURh) !== Math.sign(option.effect.money_EURh);
   if (!moved && shrunk_K < DISTANCE_SHRUNK_K && !flipped) return { kind: 'stands' };
   const [shown, suggested] = [option.to_dK, candidate.to_dK].map((value) => ({ value, unit: 'dK' as const, signed: true }));

@@ -2,7 +2,7 @@
  * What one poll alone says to the twin-mode machine. The same list each poll while it lasts; silence
  * means that it holds no longer. Ceilings, latching and clearing are the machine's.
  */
-import type { Picture, QualityCause, Site, TwinCauseReport } from '@trimtab/terms';
+import { MINUTE_MS, type Picture, type QualityCause, type Site, type TwinCauseReport } from '@trimtab/terms';
 import type { AssetPack } from '../asset-pack.ts';
 
 /** A lost plant pauses; lost for longer than this on the wall clock it latches (faults.md D). */
@@ -32,7 +32,7 @@ export function sensedCauses<S extends object>(site: Site, pack: AssetPack<S>, p
   if (facts.tripWord) causes.push({ cause: 'plant-trip', message: { id: 'cause.plant-trip' } });
   for (const report of pack.modeCauses(picture.plantMode.mode))
     if (!causes.some(({ cause }) => cause === report.cause)) causes.push(report);
-  const bad = classInstrumentsBad(site, picture);
+  const bad = classInstrumentsBad(site, pack, picture);
   if (bad)
     causes.push({
       cause: 'instruments-bad',
@@ -51,13 +51,31 @@ function linkCauses(picture: Picture, facts: PollFacts): TwinCauseReport[] {
   return reports;
 }
 
-/** The first bad instrument that the whole class needs, or null. Those of one place only withhold it. */
-function classInstrumentsBad(site: Site, picture: Picture): { label: string; cause: QualityCause } | null {
+/**
+ * The first bad instrument that the whole class needs, or null. Those of one place only withhold it,
+ * until the estimate has stood in for all of them too long: then no slab behind it can be forecast.
+ */
+function classInstrumentsBad<S extends object>(
+  site: Site,
+  pack: AssetPack<S>,
+  picture: Picture,
+): { label: string; cause: QualityCause } | null {
   for (const check of site.checks) {
     const sample = picture.tags[check.tag];
     if (check.needed.includes('class') && sample?.value == null) return { label: check.label, cause: sample?.cause ?? 'stale' };
   }
+  for (const { measuredTags } of pack.levers(site)) {
+    const samples = measuredTags.map((tag) => picture.tags[tag]);
+    const blind_ms = Math.min(
+      ...samples.map((sample) => (sample?.value == null ? picture.plant_ms - (sample?.since ?? picture.plant_ms) : -1)),
+    );
+    const [tag] = measuredTags;
+    if (tag !== undefined && blind_ms > pack.substitute_min * MINUTE_MS)
+      return { label: labelOf(site, tag), cause: picture.tags[tag]?.cause ?? 'stale' };
+  }
   return picture.slabs.quality === 'bad' ? { label: 'slab table', cause: 'stale' } : null;
 }
+
+const labelOf = (site: Site, tag: string): string => site.checks.find((check) => check.tag === tag)?.label ?? tag;
 
 export const qualityMessage = (cause: QualityCause) => ({ id: `quality.${cause}` });
