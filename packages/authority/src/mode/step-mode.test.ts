@@ -1,0 +1,301 @@
+import { type CauseClass, modeRank, plantTime, TWIN_CAUSES, TWIN_MODES, type TwinCause, type TwinMode } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { at, grantedTo, pollOf, rightEnable, START, watchFor } from '../testing/mode-events.ts';
+import { clockOfCause } from './cause-rule.ts';
+import { initialMode, type ModeState } from './mode-state.ts';
+import { effectiveMode, explain, trimsMustRamp, twinTrimsMustRamp } from './read-mode.ts';
+import { stepMode } from './step-mode.ts';
+
+const CAUSES = Object.keys(TWIN_CAUSES) as TwinCause[];
+const later = { wall_ms: START.wall_ms + 1_000, plant_ms: START.plant_ms + 1_000 };
+
+/** faults.md D, the event table read off by hand: granted mode × class → [effective, granted] at the first poll. */
+const TABLE: Record<CauseClass, Record<TwinMode, [effective: TwinMode, granted: TwinMode]>> = {
+  pause: {
+    off: ['off', 'off'],
+    shadow: ['shadow', 'shadow'],
+    advisory: ['shadow', 'advisory'],
+    supervisory: ['shadow', 'advisory'],
+    automatic: ['shadow', 'advisory'],
+  },
+  envelope: {
+    off: ['off', 'off'],
+    shadow: ['shadow', 'shadow'],
+    advisory: ['advisory', 'advisory'],
+    supervisory: ['advisory', 'advisory'],
+    automatic: ['advisory', 'advisory'],
+  },
+  latching: {
+    off: ['off', 'off'],
+    shadow: ['shadow', 'shadow'],
+    advisory: ['shadow', 'shadow'],
+    supervisory: ['shadow', 'shadow'],
+    automatic: ['shadow', 'shadow'],
+  },
+  hard: { off: ['off', 'off'], shadow: ['off', 'off'], advisory: ['off', 'off'], supervisory: ['off', 'off'], automatic: ['off', 'off'] },
+  licence: {
+    off: ['off', 'off'],
+    shadow: ['shadow', 'shadow'],
+    advisory: ['shadow', 'shadow'],
+    supervisory: ['shadow', 'shadow'],
+    automatic: ['shadow', 'shadow'],
+  },
+};
+
+const latches = (cause: TwinCause, granted: TwinMode): boolean =>
+  TWIN_CAUSES[cause] === 'pause' ? modeRank(granted) > modeRank('advisory') : true;
+
+describe.each(TWIN_MODES)('a twin granted %s', (granted) => {
+  it.each(CAUSES)('falls on the first poll of %s exactly as far as the table says', (cause) => {
+    const { state } = stepMode(grantedTo(granted), pollOf(later, cause));
+    expect([effectiveMode(state), state.granted]).toEqual(TABLE[TWIN_CAUSES[cause]][granted]);
+    expect(state.causes.map(({ active, unacknowledged }) => [active, unacknowledged])).toEqual([[true, latches(cause, granted)]]);
+  });
+
+  it.each(CAUSES)('stays so until %s is clean for 60 s, then only a pause comes back, to advisory at most', (cause) => {
+    const fallen = stepMode(grantedTo(granted), pollOf(later, cause)).state;
+    const almost = watchFor(fallen, later, 60);
+    expect(effectiveMode(almost.state)).toBe(effectiveMode(fallen));
+    expect(almost.state.causes.some(({ active }) => active)).toBe(true);
+    const clean = watchFor(almost.state, almost.watch, 1).state;
+    expect(clean.causes.some(({ active }) => active)).toBe(false);
+    expect(clean.granted).toBe(fallen.granted);
+    expect(effectiveMode(clean)).toBe(fallen.granted);
+    expect(clean.causes).toHaveLength(latches(cause, granted) ? 1 : 0);
+  });
+
+  it('is off after OFF, whoever pressed it', () => {
+    const { state, changes } = stepMode(grantedTo(granted), { kind: 'off', ...at(later), by: null, station: 'wall-screen' });
+    expect([effectiveMode(state), state.granted]).toEqual(['off', 'off']);
+    expect(state.last).toMatchObject({ by: null, station: 'wall-screen' });
+    expect(changes).toHaveLength(granted === 'off' ? 0 : 1);
+  });
+});
+
+describe('a pause', () => {
+  it('keeps the grant and comes back by itself to advisory, in plant time for a plant cause', () => {
+    const paused = stepMode(grantedTo('advisory'), pollOf(later, 'plant-delay')).state;
+    expect(explain(paused)).toMatchObject({ effective: 'shadow', granted: 'advisory', paused: true, because: { id: 'cause.plant-delay' } });
+    expect(trimsMustRamp(paused)).toBe(true);
+    // At ten times the speed, six wall seconds after the first silent poll.
+    expect(effectiveMode(watchFor(paused, later, 6, [], 10).state)).toBe('shadow');
+    const back = watchFor(paused, later, 7, [], 10).state;
+    expect(effectiveMode(back)).toBe('advisory');
+    expect(back.last.why).toEqual({ id: 'mode.returned', with: { mode: { id: 'mode.advisory' } } });
+  });
+
+  it('of a link takes wall time, however fast the process runs', () => {
+    expect(clockOfCause('plant-lost')).toBe('wall');
+    const paused = stepMode(grantedTo('advisory'), pollOf(later, 'plant-lost')).state;
+    expect(effectiveMode(watchFor(paused, later, 60, [], 10).state)).toBe('shadow');
+    expect(effectiveMode(watchFor(paused, later, 61, [], 10).state)).toBe('advisory');
+  });
+
+  it('starts its 60 s again with every new report', () => {
+    const paused = stepMode(grantedTo('advisory'), pollOf(later, 'grade-change')).state;
+    const first = watchFor(paused, later, 55);
+    const again = watchFor(first.state, first.watch, 1, ['grade-change']);
+    const second = watchFor(again.state, again.watch, 60);
+    expect(effectiveMode(second.state)).toBe('shadow');
+    expect(effectiveMode(watchFor(second.state, second.watch, 1).state)).toBe('advisory');
+    expect(second.state.pauses).toHaveLength(1);
+  });
+
+  it('is not cleared by time that nobody watched, nor by a clock that jumps or stands', () => {
+    const paused = stepMode(grantedTo('advisory'), pollOf(later, 'plant-lost', 'plant-delay')).state;
+    const jump = { wall_ms: later.wall_ms + 7_200_000, plant_ms: later.plant_ms + 7_200_000 };
+    let state = stepMode(paused, pollOf(later)).state;
+    state = stepMode(state, pollOf(jump)).state;
+    expect(state.causes.filter(({ active }) => active)).toHaveLength(2);
+    state = stepMode(state, pollOf(later)).state;
+    expect(state.causes.filter(({ active }) => active)).toHaveLength(2);
+    const standing = watchFor(state, later, 70, [], 0).state;
+    expect(standing.causes.filter(({ active }) => active).map(({ cause }) => cause)).toEqual(['plant-delay']);
+  });
+
+  it('becomes a latch when the loss lasts for more than 60 s', () => {
+    const lost = watchFor(grantedTo('advisory'), START, 61, ['plant-lost'], 0);
+    expect(effectiveMode(lost.state)).toBe('shadow');
+    expect(lost.state.granted).toBe('advisory');
+    const long = watchFor(lost.state, lost.watch, 1, ['plant-lost'], 0);
+    expect(long.state.granted).toBe('shadow');
+    expect(long.state.causes.map(({ cause }) => cause)).toEqual(['plant-lost', 'lost-long']);
+  });
+
+  const pauseOnce = (from: { state: ModeState; watch: typeof START }) => {
+    const paused = watchFor(from.state, from.watch, 1, ['plant-delay']);
+    return watchFor(paused.state, paused.watch, 62);
+  };
+
+  it('latches to shadow at the fourth within the hour', () => {
+    let run = { state: grantedTo('advisory'), watch: { ...START } };
+    for (let count = 0; count < 3; count++) run = pauseOnce(run);
+    expect(effectiveMode(run.state)).toBe('advisory');
+    run = watchFor(run.state, run.watch, 1, ['plant-delay']);
+    expect(run.state.granted).toBe('shadow');
+    expect(run.state.causes.map(({ cause }) => cause)).toContain('pause-flapping');
+    run = watchFor(run.state, run.watch, 120);
+    expect(effectiveMode(run.state)).toBe('shadow');
+    expect(run.state.causes.map(({ cause, active }) => [cause, active])).toEqual([['pause-flapping', false]]);
+  });
+
+  it('does not latch when the first of the four is more than an hour old', () => {
+    let run = { state: grantedTo('advisory'), watch: { ...START } };
+    for (let count = 0; count < 3; count++) run = pauseOnce(run);
+    run = watchFor(run.state, run.watch, 3_600);
+    run = pauseOnce(run);
+    expect(run.state.granted).toBe('advisory');
+  });
+
+  it('is not counted where there is nothing to pause', () => {
+    let run = { state: grantedTo('shadow'), watch: { ...START } };
+    for (let count = 0; count < 6; count++) run = pauseOnce(run);
+    expect(run.state.causes).toEqual([]);
+    expect(run.state.pauses).toEqual([]);
+  });
+});
+
+describe('what trims must do', () => {
+  it.each([
+    ['off', true, true],
+    ['shadow', true, true],
+    ['advisory', false, true],
+    ['supervisory', false, false],
+    ['automatic', false, false],
+  ] as const)('in %s', (granted, all, twins) => {
+    const state = grantedTo(granted);
+    expect([trimsMustRamp(state), twinTrimsMustRamp(state)]).toEqual([all, twins]);
+  });
+});
+
+describe('a grant', () => {
+  it('ends at its time and falls to shadow, to be acknowledged', () => {
+    const start = grantedTo('shadow');
+    const until_ms = plantTime(START.plant_ms + 5_000);
+    const { state } = stepMode(start, { ...rightEnable(start, START), until_ms });
+    expect(effectiveMode(watchFor(state, START, 4).state)).toBe('advisory');
+    const ended = watchFor(state, START, 5).state;
+    expect([effectiveMode(ended), ended.granted]).toEqual(['shadow', 'shadow']);
+    expect(explain(ended).unacknowledged.map(({ cause }) => cause)).toEqual(['grant-ended']);
+    expect(watchFor(ended, START, 120).state.causes.map(({ active }) => active)).toEqual([false]);
+  });
+});
+
+describe('a poll with an unreadable clock', () => {
+  it('is a clock jump and clears nothing', () => {
+    const { state } = stepMode(grantedTo('advisory'), { ...pollOf(later), wall_ms: at({ wall_ms: Number.NaN, plant_ms: 0 }).wall_ms });
+    expect([state.granted, state.causes.map(({ cause }) => cause)]).toEqual(['shadow', ['clock-jump']]);
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  });
+});
+
+describe('enabling', () => {
+  const ready = grantedTo('shadow');
+  const enable = rightEnable(ready, later);
+
+  it('goes one step up by a person, who is named with the reason', () => {
+    const { state, changes } = stepMode(ready, enable);
+    expect(effectiveMode(state)).toBe('advisory');
+    expect(state.version).toBe(ready.version + 1);
+    expect(changes).toMatchObject([{ from: 'shadow', to: 'advisory', by: 'adams', why: { id: 'mode.enabled' } }]);
+  });
+
+  it.each([
+    ['a step is skipped', { to: 'supervisory' }, 'step'],
+    ['it goes nowhere', { to: 'shadow' }, 'step'],
+    ['it goes down', { to: 'off' }, 'step'],
+    ['a viewer asks', { role: 'viewer' }, 'role'],
+    ['an engineer asks', { role: 'engineer' }, 'role'],
+    ['the person is not on shift', { onShift: false }, 'shift'],
+    ['the version has moved on', { version: ready.version - 1 }, 'version'],
+    ['no reason is given', { reason: '  ' }, 'reason'],
+    ['the checklist is not met', { checklistMet: false }, 'checklist'],
+    ['the permit is off', { permit: false }, 'permit'],
+    ['the session is not ready', { sessionReady: false }, 'session'],
+    ['its end has passed', { until_ms: plantTime(later.plant_ms) }, 'time-limit'],
+    ['its end is unreadable', { until_ms: plantTime(Number.NaN) }, 'time-limit'],
+  ] as const)('is denied when %s', (_, change, rule) => {
+    const step = stepMode(ready, { ...enable, ...change });
+    expect(step.denied?.map((denial) => denial.rule)).toContain(rule);
+    expect(step.state).toBe(ready);
+    expect(step.changes).toEqual([]);
+  });
+
+  it('reports every rule that failed', () => {
+    const step = stepMode(ready, { ...enable, permit: false, reason: '', onShift: false });
+    expect(step.denied?.map(({ rule }) => rule)).toEqual(['shift', 'reason', 'permit']);
+  });
+
+  it('waits for an active cause to clear and for a latched one to be acknowledged', () => {
+    const fallen = stepMode(ready, pollOf(later, 'plc-restart')).state;
+    expect(stepMode(fallen, rightEnable(fallen, later)).denied?.map(({ rule }) => rule)).toEqual(['cause-active', 'cause-unacknowledged']);
+    const clean = watchFor(fallen, later, 61);
+    expect(stepMode(clean.state, rightEnable(clean.state, clean.watch)).denied?.map(({ rule }) => rule)).toEqual(['cause-unacknowledged']);
+    const seen = stepMode(clean.state, { kind: 'acknowledge', ...at(clean.watch), cause: 'plc-restart', by: 'adams' }).state;
+    expect(seen.causes).toEqual([]);
+    expect(effectiveMode(stepMode(seen, rightEnable(seen, clean.watch)).state)).toBe('advisory');
+  });
+
+  it('is void after an OFF, a clearing or an acknowledgement in between', () => {
+    const off = stepMode(stepMode(ready, { kind: 'off', ...at(later), by: 'berg', station: 's' }).state, { ...enable, to: 'shadow' });
+    expect(off.denied?.map(({ rule }) => rule)).toEqual(['version']);
+    const offTwice = grantedTo('off');
+    const asked = rightEnable(offTwice, later);
+    const again = stepMode(offTwice, { kind: 'off', ...at(later), by: 'berg', station: 's' }).state;
+    expect(stepMode(again, asked).denied?.map(({ rule }) => rule)).toEqual(['version']);
+    const paused = stepMode(ready, pollOf(later, 'plant-delay')).state;
+    const seen = rightEnable(paused, later);
+    expect(stepMode(watchFor(paused, later, 61).state, seen).denied?.map(({ rule }) => rule)).toEqual(['version']);
+  });
+
+  it.each([
+    ['supervisory', 'there is no second person', { secondPerson: undefined }, 'second-person'],
+    ['supervisory', 'the second is the first', { secondPerson: { by: 'adams', role: 'engineer' } }, 'second-person'],
+    ['supervisory', 'the second has no right', { secondPerson: { by: 'berg', role: 'operator' } }, 'second-person'],
+    ['supervisory', 'an operator asks', { role: 'operator' }, 'role'],
+    ['supervisory', 'accuracy is not proven', { accuracyProven: false }, 'accuracy'],
+    ['supervisory', 'it has no end', { until_ms: undefined }, 'time-limit'],
+    ['supervisory', 'it is longer than a shift', { until_ms: plantTime(START.plant_ms + 13 * 3_600_000) }, 'time-limit'],
+    ['automatic', 'a supervisor asks first', { role: 'supervisor' }, 'role'],
+    ['automatic', 'the second is an engineer', { secondPerson: { by: 'berg', role: 'engineer' } }, 'second-person'],
+    ['automatic', 'accuracy is not proven', { accuracyProven: false }, 'accuracy'],
+  ] as const)('to %s is denied when %s', (to, _, change, rule) => {
+    const below = grantedTo(to === 'supervisory' ? 'advisory' : 'supervisory');
+    const { until_ms, secondPerson, ...rest } = { ...rightEnable(below, later), ...change };
+    const step = stepMode(below, { ...rest, ...(until_ms === undefined ? {} : { until_ms }), ...(secondPerson ? { secondPerson } : {}) });
+    expect(step.denied?.map((denial) => denial.rule)).toEqual([rule]);
+  });
+});
+
+describe('an acknowledgement', () => {
+  it('of a cause that is not there is refused', () => {
+    const state = grantedTo('shadow');
+    const step = stepMode(state, { kind: 'acknowledge', ...at(later), cause: 'plc-restart', by: 'adams' });
+    expect(step.denied?.map(({ rule }) => rule)).toEqual(['no-such-cause']);
+    expect(step.state).toBe(state);
+  });
+
+  it('does not end a cause that still holds, and a later return of it must be acknowledged again', () => {
+    const fallen = stepMode(grantedTo('advisory'), pollOf(later, 'plant-trip')).state;
+    const seen = stepMode(fallen, { kind: 'acknowledge', ...at(later), cause: 'plant-trip', by: 'adams' }).state;
+    expect(seen.causes.map(({ active, unacknowledged }) => [active, unacknowledged])).toEqual([[true, false]]);
+    const clean = watchFor(seen, later, 61);
+    expect(clean.state.causes).toEqual([]);
+    const again = stepMode(clean.state, pollOf(clean.watch, 'plant-trip')).state;
+    expect(again.causes.map(({ unacknowledged }) => unacknowledged)).toEqual([true]);
+  });
+});
+
+describe('a cause that this build does not know', () => {
+  it('is taken for the worst', () => {
+    const unknown = 'from-the-future' as TwinCause;
+    expect(stepMode(grantedTo('advisory'), pollOf(later, unknown)).state.granted).toBe('off');
+  });
+});
+
+describe('a new class', () => {
+  it('is off and held by nothing', () => {
+    const { wall_ms, plant_ms } = at(START);
+    expect(explain(initialMode('zone-trims', wall_ms, plant_ms))).toMatchObject({ effective: 'off', paused: false, holding: [] });
+  });
+});
