@@ -1,10 +1,11 @@
 /** Keeps one child process running: own process group, output to its log, restarted when it dies. */
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { backOff } from './back-off.mjs';
 import { ClearError } from './clear-error.mjs';
+import { pidFile } from './orphans.mjs';
 
 const STOP_WITHIN_MS = 20_000;
 
@@ -17,6 +18,7 @@ export function superviseProcess(root, data, part, say) {
   const pause = backOff();
   let child = null;
   let stopping = false;
+  let wasReady = false;
   let timer = null;
   let settle = null;
   let lastError = '';
@@ -35,6 +37,7 @@ export function superviseProcess(root, data, part, say) {
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
+    if (child.pid) writeFileSync(pidFile(data, part.name), String(child.pid));
     log.write(`${new Date().toISOString()} ${part.name} started as process ${child.pid}\n`);
     child.stderr.on('data', (chunk) => {
       lastError = String(chunk).trim().slice(-2000) || lastError;
@@ -43,16 +46,20 @@ export function superviseProcess(root, data, part, say) {
     createInterface({ input: child.stdout }).on('line', (line) => {
       log.write(`${line}\n`);
       const message = readyLine(line);
-      if (message) settle.resolve(message);
+      if (!message) return;
+      wasReady = true;
+      settle.resolve(message);
     });
     child.on('error', (error) => settle.reject(error));
     child.on('close', (code, signal) => {
       child = null;
       if (stopping) return;
       const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
-      settle.reject(
-        new ClearError(`The ${part.name} ${how} before it was ready. ${lastError}\nIts log: ${join(data, 'log', `${part.name}.log`)}`),
-      );
+      if (!wasReady) {
+        const file = join(data, 'log', `${part.name}.log`);
+        settle.reject(new ClearError(`The ${part.name} ${how} before it was ready. ${lastError}\nIts log: ${file}`));
+        return;
+      }
       const wait_ms = pause.next(performance.now() - since);
       say(`${part.name} ${how}: started again in ${wait_ms / 1000} s`);
       timer = setTimeout(start, wait_ms);
