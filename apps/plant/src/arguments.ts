@@ -8,7 +8,7 @@ export const USAGE = `Demo plant of Trimtab: a simulated furnace behind a Modbus
   --desk-port N      plant desk and control port, 0 for a free one (8090)
   --port N           both ports at once; only 0 makes sense
   --speed 1..10      plant seconds per wall second                (10)
-  --seed N           whole number that fixes the plant's life     (1)
+  --seed N           whole number that fixes the plant's life     (11)
   --data DIR         where the plant's state is kept              (.trimtab/plant)
   --start ISO        plant time of a new plant, with its zone     (now)`;
 
@@ -28,7 +28,7 @@ const OPTIONS = {
   'desk-port': { type: 'string' },
   port: { type: 'string' },
   speed: { type: 'string', default: '10' },
-  seed: { type: 'string', default: '1' },
+  seed: { type: 'string', default: '11' },
   data: { type: 'string', default: '.trimtab/plant' },
   start: { type: 'string' },
 } as const;

@@ -6,8 +6,8 @@
 import type { Fuel } from './combustion.ts';
 import type { Burner } from './furnace-state.ts';
 
-const GAIN_pctK = 0.5;
-const INTEGRAL_s = 660;
+const GAIN_pctK = 0.8;
+const INTEGRAL_s = 600;
 export const MINIMUM_FIRE_pct = 8;
 const FLOW_LAG_s = 5;
 

@@ -102,7 +102,7 @@ function feelThermocouples(design: FurnaceDesign, state: ChamberState, dt_s: num
     const cell = design.zones[zone]?.thermocoupleCell ?? 0;
     const wall = state.wall_K[cell]?.[0] ?? burner.thermocouple_K;
     const gas = state.gas_K[cell] ?? burner.thermocouple_K;
-    const felt = (0.7 * wall ** 4 + 0.3 * gas ** 4) ** 0.25;
+    const felt = Math.sqrt(Math.sqrt(0.7 * wall * wall * wall * wall + 0.3 * gas * gas * gas * gas));
     burner.thermocouple_K += (felt - burner.thermocouple_K) * follow;
   });
 }

@@ -26,14 +26,14 @@ export interface Product {
 }
 
 const GRADE_WEIGHTS = [
-  { grade: 'DC01', weight: 50 },
-  { grade: 'S355', weight: 35 },
-  { grade: 'HSLA', weight: 15 },
+  { grade: 'DC01', weight: 52 },
+  { grade: 'S355', weight: 38 },
+  { grade: 'HSLA', weight: 10 },
 ] as const;
 const THICKNESSES = [
-  { thickness_m: 0.22, weight: 80 },
-  { thickness_m: 0.25, weight: 12 },
-  { thickness_m: 0.18, weight: 8 },
+  { thickness_m: 0.22, weight: 84 },
+  { thickness_m: 0.25, weight: 9 },
+  { thickness_m: 0.18, weight: 7 },
 ] as const;
 const CHARGES = [
   { low_degC: 15, high_degC: 25, weight: 65 },

@@ -30,7 +30,7 @@ export function chargeSlab(life: LifeState, position_m: number, now_ms: PlantTim
   return {
     ...product,
     no: life.nextSlabNo++,
-    mass_kg: Math.round(product.thickness_m * product.width_m * product.length_m * STEEL_DENSITY_kgm3),
+    mass_kg: product.thickness_m * product.width_m * product.length_m * STEEL_DENSITY_kgm3,
     position_m,
     chargedAt_ms: now_ms,
     enthalpy_Jkg: new Array<number>(SLAB_NODES).fill(enthalpy),
