@@ -1,10 +1,24 @@
 import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { OffAsked } from './off-message.ts';
 import { importSpool, type SpoolRead } from './read-spool.ts';
 import { SPOOL_FILE, Spool } from './spool.ts';
+
+/** Runs once, between the opening of the spool and the write into it. */
+const between = vi.hoisted(() => ({ open: async (): Promise<void> => {} }));
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  const open: typeof real.open = async (...path) => {
+    const file = await real.open(...path);
+    const { open: run } = between;
+    between.open = async () => {};
+    await run();
+    return file;
+  };
+  return { ...real, open };
+});
 
 let folder: string;
 beforeEach(async () => {
@@ -44,6 +58,15 @@ it('a line torn by a crash is told, and spoils no other', async () => {
   await new Spool(folder).append(asked('b'));
   await appendFile(join(folder, SPOOL_FILE), '{"kind":"other"}\n');
   expect(await imported()).toEqual({ records: [asked('a'), asked('b')], damaged: ['{"kind":"off-as', '{"kind":"other"}'] });
+});
+
+it('a line whose file is imported between its opening and its writing is not lost', async () => {
+  const spool = new Spool(folder);
+  await spool.append(asked('a'));
+  const seen: string[] = [];
+  between.open = async () => void seen.push(...(await imported()).records.map(({ id }) => id));
+  await spool.append(asked('b'));
+  expect([...seen, ...(await imported()).records.map(({ id }) => id)]).toEqual(['a', 'b']);
 });
 
 it('no line is lost while lines are appended and imported at the same time', async () => {
