@@ -187,7 +187,7 @@ describe('writing', () => {
   it('sends a command once, whole, to the command block', async () => {
     expect(await link.writeCommand(trim, later(1))).toEqual({ kind: 'sent' });
     const command = map.blocks.find(({ name }) => name === 'command');
-    expect(plc.writes).toMatchObject([{ unit: map.unitId, address: command?.address, count: command?.words }]);
+    expect(plc.writes).toMatchObject([{ unit: map.unitId, address: command?.address, count: 22 }]);
     expect(plc.get('cmd.z3.trim_dK')).toBe(4);
   });
 

@@ -1,5 +1,5 @@
 /** A write block of the map, filled by register id: the layout is the map's, not the code's. */
-import { type Block, encodeWords, type Register, type RegisterMap } from '@trimtab/terms';
+import { type Block, encodeWords, type Register, type RegisterMap, WORDS_OF } from '@trimtab/terms';
 
 /** The block of this name; throws when the map has none, for nothing can then be read or written. */
 export function blockNamed(map: RegisterMap, name: string): Block {
@@ -12,11 +12,20 @@ export function blockNamed(map: RegisterMap, name: string): Block {
 export const offsetIn = (map: RegisterMap, block: Block, id: string): number => registerIn(map, block, id).address - block.address;
 
 /**
- * All words of the block, 0 where no value is given. Throws on a value that has no register, is not
+ * Words that one write of this block carries: from its start to the end of its last register, so
+ * that the last word sent is the tail by which a torn block is known.
+ */
+export function frameWords(map: RegisterMap, block: Block): number {
+  const inside = map.registers.filter(({ address }) => address >= block.address && address < block.address + block.words);
+  return Math.max(0, ...inside.map(({ address, type }) => address + WORDS_OF[type] - block.address));
+}
+
+/**
+ * The frame of the block, 0 where no value is given. Throws on a value that has no register, is not
  * a number or lies outside the register's range: register, value and limit are named.
  */
 export function encodeBlock(map: RegisterMap, block: Block, values: Readonly<Record<string, number>>): number[] {
-  const words = new Array<number>(block.words).fill(0);
+  const words = new Array<number>(frameWords(map, block)).fill(0);
   for (const [id, value] of Object.entries(values)) {
     const register = registerIn(map, block, id);
     const [low, high] = register.range;

@@ -37,7 +37,9 @@ describe('the command block', () => {
         const map = inOrder(order);
         const words = encodeCommand(command, map);
         const value = (id: string) => valueIn(words, map, 'command', `cmd.${id}`);
-        expect(words).toHaveLength(map.blocks.find(({ name }) => name === 'command')?.words ?? 0);
+        // Name and op 0–9, five floats 10–19, CRC 20, tail 21: the tail is the last word that leaves (faults.md C).
+        expect(words).toHaveLength(22);
+        expect(words.at(-1)).toBe(command.seq % 0x1_0000);
         expect([value('boot'), value('epoch'), value('seq'), value('op'), value('offCount'), value('n')]).toEqual([
           command.boot,
           command.epoch,

@@ -6,7 +6,7 @@
 import { type Command, crc16, OPS, type RegisterMap, TRIM_SLOT_COUNT, TRIM_SLOTS } from '@trimtab/terms';
 import { blockNamed, encodeBlock, offsetIn } from './encode-block.ts';
 
-/** All words of the command block. Throws on a command that must not exist: wrong count, NaN, outside a register's range. */
+/** The frame of the command block. Throws on a command that must not exist: wrong count, NaN, outside a register's range. */
 export function encodeCommand(command: Command, map: RegisterMap): number[] {
   if (command.trims.length !== TRIM_SLOT_COUNT) throw new RangeError(`a command has ${TRIM_SLOT_COUNT} trims, not ${command.trims.length}`);
   if (command.mapVersion !== map.mapVersion) throw new RangeError(`map version ${command.mapVersion}, but the map is ${map.mapVersion}`);

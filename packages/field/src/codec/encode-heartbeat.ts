@@ -2,7 +2,7 @@
 import type { Heartbeat, RegisterMap } from '@trimtab/terms';
 import { blockNamed, encodeBlock } from './encode-block.ts';
 
-/** All words of the heartbeat block; the counter is taken mod 2¹⁶. Throws on a number that does not fit. */
+/** The frame of the heartbeat block; the counter is taken mod 2¹⁶. Throws on a number that does not fit. */
 export const encodeHeartbeat = (heartbeat: Heartbeat, map: RegisterMap): number[] =>
   encodeBlock(map, blockNamed(map, 'heartbeat'), {
     'hb.boot': heartbeat.boot,

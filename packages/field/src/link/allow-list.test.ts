@@ -1,6 +1,7 @@
 import { OPS, registerMapSchema } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import registers from '../../../../sites/rf-1/registers.json' with { type: 'json' };
+import { frameWords } from '../codec/encode-block.ts';
 import { assertAllowed, type Pdu, type Purpose } from './allow-list.ts';
 
 const map = registerMapSchema.parse(registers);
@@ -9,8 +10,8 @@ const block = (name: string) => {
   if (!found) throw new Error(name);
   return found;
 };
-const command = block('command');
-const heartbeat = block('heartbeat');
+const command = { ...block('command'), words: frameWords(map, block('command')) };
+const heartbeat = { ...block('heartbeat'), words: frameWords(map, block('heartbeat')) };
 const ack = block('ack');
 const opAt = (map.registers.find(({ id }) => id === 'cmd.op')?.address ?? 0) - command.address;
 const words = (count: number, op = 0) => Array.from({ length: count }, (_, index) => (index === opAt ? op : 0));
@@ -50,6 +51,7 @@ describe('the allow-list throws on', () => {
     ['a write to the setpoints', 'loop', write(block('setpoints'))],
     ['a write to the acknowledgement', 'loop', write(ack)],
     ['a part of the command block', 'loop', { ...write(command), words: command.words - 1, values: words(command.words - 1) }],
+    ['more than the frame of the command block', 'loop', { ...write(command), words: command.words + 1, values: words(command.words + 1) }],
     ['a command block shifted by one', 'loop', { ...write(command), address: command.address + 1 }],
     ['more values than words', 'loop', { ...write(command), values: words(command.words + 1) }],
     ['a write without values', 'loop', { unit: map.unitId, functionCode: 16, address: command.address, words: command.words }],

@@ -106,7 +106,12 @@ export class Connection {
   #ask(request: Omit<Request, 'settle'>): Promise<Reply> {
     const { block, values } = request;
     const { map, purpose } = this.#options;
-    const pdu = { unit: map.unitId, functionCode: values ? WRITE : READ, address: block.address, words: block.words } as const;
+    const pdu = {
+      unit: map.unitId,
+      functionCode: values ? WRITE : READ,
+      address: block.address,
+      words: values?.length ?? block.words,
+    } as const;
     assertAllowed(values ? { ...pdu, values } : pdu, map, purpose);
     return new Promise((settle) => {
       const refuse = (fault: LinkFault) => settle({ kind: 'failed', fault, begun: false });
@@ -141,7 +146,7 @@ export class Connection {
       unit: this.#options.map.unitId,
       functionCode: values ? WRITE : READ,
       address: block.address,
-      words: block.words,
+      words: values?.length ?? block.words,
     });
     this.#timer = setTimeout(() => this.end({ kind: 'time-out' }), this.#options.replyTimeout_ms);
     if (values) return this.#modbus.writeRegisters(block.address, [...values]).then(() => values);
