@@ -32,6 +32,7 @@ export {
   SEND_WITHIN_MS,
   stepIntent,
 } from './intent/step-intent.ts';
+export { type TrimsHeld, trimsHeld } from './intent/trims-held.ts';
 export { ACT_KINDS, type KindRules, kindRules } from './kind/kind.ts';
 export { type OffsetAct, offset } from './kind/offset.ts';
 export { operatorSetpointTag, placeOfZone, slotOfTag, tagOfSlot, unitOfSlot, zoneOfSlot } from './kind/slot.ts';

@@ -1,0 +1,87 @@
+import type { Plan } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { appliedAck } from '../testing/intents.ts';
+import { permittedWrite } from '../testing/permitted-write.ts';
+import { ACT_KINDS, kindRules } from './kind.ts';
+import { type OffsetAct, offset } from './offset.ts';
+import { slotOfTag, tagOfSlot, unitOfSlot, zoneOfSlot } from './slot.ts';
+
+const { envelope } = permittedWrite();
+if (!envelope) throw new Error('the example has no envelope');
+const act = (change: Partial<OffsetAct> = {}): OffsetAct => ({ kind: 'offset', tag: 'z3.trim_dK', to: 8, rate: 10, ...change });
+const plan: Plan = {
+  version: 4,
+  setpoints: {},
+  offsets: { 'z3.trim_dK': { target: 4, active: 3 } },
+  switches: {},
+  queues: {},
+  courses: {},
+  choices: {},
+  armed: [],
+};
+
+describe('an offset', () => {
+  it('is valid at the total and at the ramp of its zone, either way', () => {
+    expect(offset.validate(act({ to: 30 }), envelope)).toEqual([]);
+    expect(offset.validate(act({ to: -30 }), envelope)).toEqual([]);
+    expect(offset.validate(act({ tag: 'air.trim_lambda', to: 0 }), envelope)).toEqual([]);
+  });
+
+  it.each([
+    ['a tag that no slot carries', { tag: 'z9.trim_dK' }, ['kind']],
+    ['the air ratio', { tag: 'air.trim_lambda', to: 0.01 }, ['kind']],
+    ['more than the total', { to: 30.1 }, ['total']],
+    ['NaN', { to: Number.NaN }, ['total']],
+    ['a ramp that is too fast', { rate: 10.1 }, ['rate']],
+    ['a ramp of zero', { rate: 0 }, ['rate']],
+    ['a ramp that is no number', { rate: Number.NaN }, ['rate']],
+  ])('is refused for %s', (_, change, rules) => {
+    expect(offset.validate(act(change), envelope).map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  it('is refused for a zone of which the envelope does not speak', () => {
+    expect(offset.validate(act(), { ...envelope, zones: [] }).map(({ rule }) => rule)).toEqual(['envelope']);
+  });
+
+  it('moves the target at once and leaves what is active to the ramp', () => {
+    expect(offset.apply(act(), plan)).toMatchObject({ version: 5, offsets: { 'z3.trim_dK': { target: 8, active: 3 } } });
+    expect(offset.apply(act({ tag: 'z1.trim_dK' }), plan).offsets).toMatchObject({ 'z1.trim_dK': { target: 8, active: 0 } });
+    expect(plan.version).toBe(4);
+  });
+
+  it('goes into the slot of its name and throws for a name without one', () => {
+    expect(offset.targets(act())).toEqual(['z3.trim_dK']);
+    expect(offset.layout(act())).toEqual({ slot: 2, value: 8 });
+    expect(() => offset.layout(act({ tag: 'z9.trim_dK' }))).toThrow(/z9/);
+  });
+
+  it('is confirmed by the target alone, in float32', () => {
+    expect(offset.confirm(act(), appliedAck())).toBe(true);
+    expect(offset.confirm(act({ to: 8.1 }), appliedAck({ target: [0, 0, Math.fround(8.1), 0, 0] }))).toBe(true);
+    expect(offset.confirm(act({ to: 7 }), appliedAck())).toBe(false);
+    expect(offset.confirm(act({ tag: 'nowhere' }), appliedAck())).toBe(false);
+  });
+
+  it('is undone by going back to what was before', () => {
+    expect(offset.revert(act(), plan)).toEqual([act({ to: 4 })]);
+    expect(offset.revert(act({ tag: 'z1.trim_dK' }), plan)).toEqual([act({ tag: 'z1.trim_dK', to: 0 })]);
+  });
+});
+
+describe('the kinds of act', () => {
+  it('are a closed set of which this build executes one', () => {
+    expect(Object.entries(ACT_KINDS).filter(([, answer]) => answer === 'executed')).toEqual([['offset', 'executed']]);
+    expect(kindRules('offset')).toEqual({ kind: 'executed', rules: offset });
+    for (const kind of ['switch', 'order', 'course', 'choice'] as const)
+      expect(kindRules(kind)).toEqual({ kind: 'refused', because: { id: 'guard.kind', with: { kind } } });
+  });
+});
+
+describe('a slot', () => {
+  it('is known by its tag, its zone and its unit', () => {
+    expect([slotOfTag('z4.trim_dK'), slotOfTag('air.trim_lambda'), slotOfTag('z5.trim_dK')]).toEqual([3, 4, null]);
+    expect([0, 3, 4, 5].map(zoneOfSlot)).toEqual([1, 4, null, null]);
+    expect([unitOfSlot(0), unitOfSlot(4)]).toEqual(['dK', 'lambda']);
+    expect([tagOfSlot(0), tagOfSlot(7)]).toEqual(['z1.trim_dK', 'slot 7']);
+  });
+});
