@@ -68,6 +68,7 @@ function addCommands(app: FastifyInstance, plant: RunningPlant): void {
   const command = <T>(url: string, properties: Record<string, object>, act: (input: T) => CommandAnswer): void => {
     app.post(url, body(properties), async (request, response) => {
       const { status, payload } = reply(act(request.body as T));
+      plant.save();
       await response.code(status).send(payload);
     });
   };
@@ -89,7 +90,6 @@ function addCommands(app: FastifyInstance, plant: RunningPlant): void {
   command<{ tag: string }>('/fault/clear', { tag: text }, (input) => clearSensorFault(state, input.tag));
   command<Record<string, never>>('/restart-plc', {}, () => {
     restartPlc(state, site);
-    plant.save();
     return done;
   });
 }

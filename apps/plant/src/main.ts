@@ -1,5 +1,5 @@
 /** The demo plant as a process: PLC on Modbus TCP, plant desk and control port on HTTP, loopback only. */
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { readWords, writeWords } from '@trimtab/plant';
 import { readSite } from '@trimtab/sites';
 import { parsePlantArguments, USAGE } from './arguments.ts';
@@ -11,6 +11,9 @@ async function main(): Promise<void> {
   const options = parsePlantArguments(process.argv.slice(2));
   const site = readSite(options.site);
   const place = { site, data: options.data, seed: options.seed, speed: options.speed, start_ms: options.start_ms };
+  // Before the boot number moves: a second start must not touch a running plant's state.
+  await mustBeFree('--plc-port', options.plcPort);
+  await mustBeFree('--desk-port', options.deskPort);
   const state = openPlant(place);
   const plant = runPlant(place, state);
   const modbus = await serveModbus(
@@ -36,6 +39,17 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** Rejects, with what to do, where something else listens on the port. */
+function mustBeFree(option: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) =>
+      reject(new Error(`${option} ${port} cannot be used (${error.message}): stop what holds it, or choose another`)),
+    );
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
 }
 
 if (process.argv.includes('--help')) process.stdout.write(`${USAGE}\n`);

@@ -13,6 +13,9 @@ export interface ModbusDevice {
 }
 
 const CONNECTIONS_MAX = 8;
+/** A silent connection gives its place back. */
+const IDLE_ms = 60_000;
+const UNREAD_MAX_BYTES = 65_536;
 const HEADER_BYTES = 6;
 const BODY_MAX_BYTES = 254;
 const READ_MAX = 125;
@@ -38,6 +41,7 @@ export function serveModbus(device: ModbusDevice, port: number): Promise<Server>
 function serveSocket(socket: Socket, device: ModbusDevice): void {
   let pending = Buffer.alloc(0);
   socket.setNoDelay(true);
+  socket.setTimeout(IDLE_ms, () => socket.destroy());
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk) => {
     pending = Buffer.concat([pending, chunk]);
@@ -54,6 +58,11 @@ function serveSocket(socket: Socket, device: ModbusDevice): void {
       pending = pending.subarray(HEADER_BYTES + length);
       const unit = body.readUInt8(0);
       if (unit !== device.unitId) continue;
+      // A client that asks and never reads must not fill this process.
+      if (socket.writableLength > UNREAD_MAX_BYTES) {
+        socket.destroy();
+        return;
+      }
       socket.write(frame(header.readUInt16BE(0), unit, answer(body.subarray(1), device)));
     }
   });

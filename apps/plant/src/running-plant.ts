@@ -6,12 +6,14 @@
 import { performance } from 'node:perf_hooks';
 import { communicate, createPlant, type PlantState, restartPlc, step } from '@trimtab/plant';
 import { type PlantTime, plantTime, type Site } from '@trimtab/terms';
-import { loadState, saveState } from './saved-state.ts';
+import { loadState, type Saved, saveState } from './saved-state.ts';
 
 const COMMUNICATION_ms = 100;
 const PROCESS_STEP_s = 1;
 const CATCH_UP_MAX_s = 20;
 const SAVE_EVERY_ms = 3000;
+/** Longest time between the last saving and a kill: one period and a slow disk. */
+const LOST_AT_KILL_MAX_ms = 8000;
 
 export interface RunningPlant {
   site: Site;
@@ -30,15 +32,29 @@ export interface PlantPlace {
   start_ms: PlantTime | null;
 }
 
-/** Continues the saved plant, or makes a new one; its boot number is saved before this returns. */
+/**
+ * Continues the saved plant, or makes a new one; its boot number is on disk before this returns. A
+ * kill loses what happened since the last saving, so the saved plant is first moved on by at least
+ * that: its clock never shows a time twice.
+ */
 export function openPlant(place: PlantPlace): PlantState {
   const saved = loadState(place.data, place.site.nameplate.asset);
-  const state = saved
-    ? restartPlc(saved, place.site)
-    : createPlant({ site: place.site, seed: place.seed, startAt: place.start_ms ?? plantTime(Math.floor(Date.now() / 1000) * 1000) });
+  const state = saved ? continued(saved, place.site) : newPlant(place);
   state.clockRate = place.speed;
   saveState(place.data, state, Date.now());
   return state;
+}
+
+function newPlant({ site, seed, start_ms }: PlantPlace): PlantState {
+  return createPlant({ site, seed, startAt: start_ms ?? plantTime(Math.floor(Date.now() / 1000) * 1000) });
+}
+
+function continued({ wall_ms, state }: Saved, site: Site): PlantState {
+  const gone_ms = Date.now() - wall_ms;
+  // A wall clock that was set back says nothing: then the whole bound.
+  const lost_ms = gone_ms >= 0 && gone_ms < LOST_AT_KILL_MAX_ms ? gone_ms : LOST_AT_KILL_MAX_ms;
+  step(state, {}, Math.ceil((lost_ms / 1000) * state.clockRate) + PROCESS_STEP_s);
+  return restartPlc(state, site);
 }
 
 /** Starts both tasks. */

@@ -6,7 +6,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, wr
 import { join } from 'node:path';
 import { PLANT_STATE_VERSION, type PlantState } from '@trimtab/plant';
 
-interface Saved {
+export interface Saved {
   /** Wall clock of the writing. */
   wall_ms: number;
   state: PlantState;
@@ -36,7 +36,7 @@ export function saveState(folder: string, state: PlantState, wall_ms: number): v
 }
 
 /** null where nothing was saved yet. Throws on a file that is not this plant's. */
-export function loadState(folder: string, asset: string): PlantState | null {
+export function loadState(folder: string, asset: string): Saved | null {
   const path = join(folder, FILE);
   let text: string;
   try {
@@ -51,12 +51,14 @@ export function loadState(folder: string, asset: string): PlantState | null {
     throw new Error(
       `${path} holds ${saved.state.asset}, state version ${saved.state.version}; needed: ${asset}, version ${PLANT_STATE_VERSION}. Move it away to start a new plant`,
     );
-  return saved.state;
+  return saved;
 }
 
 const isSaved = (value: unknown): value is Saved =>
   typeof value === 'object' &&
   value !== null &&
+  'wall_ms' in value &&
+  typeof value.wall_ms === 'number' &&
   'state' in value &&
   typeof value.state === 'object' &&
   value.state !== null &&
