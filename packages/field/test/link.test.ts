@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import registers from '../../../sites/rf-1/registers.json' with { type: 'json' };
 import safety from '../../../sites/rf-1/safety.json' with { type: 'json' };
 import { type Link, openLink, type SessionEvent } from '../src/index.ts';
-import { type Bend, PlcFake, reply } from './plc-fake.ts';
+import { type Bend, PlcFake } from './plc-fake.ts';
 
 const map = registerMapSchema.parse(registers);
 /** A fifth of the plant's reply time-out; the back-off scales with it. */
@@ -315,10 +315,4 @@ it('no call can hang: against a PLC that goes silent at any byte, every call set
     // A good poll brings the back-off down again.
     expect((await link.poll(2)).fault).toBeUndefined();
   }
-});
-
-it('the reply of the fake is a frame of its own, so the watch is judged by other code', () => {
-  expect(reply({ transaction: 1, unit: 1, functionCode: 3, address: 0, count: 1, values: [] }, Buffer.from([3, 2, 0, 9]))).toEqual(
-    Buffer.from([0, 1, 0, 0, 0, 5, 1, 3, 2, 0, 9]),
-  );
 });

@@ -176,7 +176,7 @@ export class PlcFake {
   }
 }
 
-export function reply(request: Frame, pdu: Buffer): Buffer {
+function reply(request: Frame, pdu: Buffer): Buffer {
   const head = Buffer.alloc(7);
   head.writeUInt16BE(request.transaction, 0);
   head.writeUInt16BE(pdu.length + 1, 4);

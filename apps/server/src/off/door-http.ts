@@ -17,7 +17,7 @@ export interface DoorHttpOptions {
   state(): OffState;
 }
 
-export const OFF_HEADER = 'x-trimtab-off';
+const OFF_HEADER = 'x-trimtab-off';
 const UNNAMED = 'unnamed station';
 const STATION_MAX = 64;
 const BODY_MAX_BYTES = 1_024;
