@@ -1,4 +1,5 @@
 /** The plan in force, read from what the PLC confirms; the twin's own bookkeeping only where it is silent. */
+import { offset } from '@trimtab/authority';
 import type { Act, Picture, Plan } from '@trimtab/terms';
 import type { TrimInForce } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
@@ -19,12 +20,9 @@ export function planInForce<S extends object>(config: LoopConfig<S>, picture: Pi
 
 /** Plan ⊕ acts. Offsets only: another kind here is a bug, since nothing offers it. */
 export function withActs(plan: Plan, acts: readonly Act[]): Plan {
-  const offsets = { ...plan.offsets };
-  for (const act of acts) {
+  return acts.reduce((next, act) => {
     if (act.kind !== 'offset') throw new Error(`the loop cannot forecast an act of kind ${act.kind}`);
-    const now = offsets[act.tag];
-    if (!now) throw new Error(`no trim ${act.tag} in the plan`);
-    offsets[act.tag] = { target: act.to, active: now.active };
-  }
-  return { ...plan, offsets };
+    if (!next.offsets[act.tag]) throw new Error(`no trim ${act.tag} in the plan`);
+    return offset.apply(act, next);
+  }, plan);
 }

@@ -1,0 +1,56 @@
+import type { ModeMemory } from '@trimtab/loop';
+import { MINUTE_MS, PLANT_MODES, type PlantMode, plantTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { modeCauses, plantMode } from './mode-rule.ts';
+
+const T0 = plantTime(1_790_000_000_000);
+const wordOf = (mode: PlantMode): number => PLANT_MODES.indexOf(mode);
+const at = (min: number, change: { word?: number | null; sinceDischarge_min?: number | null; setpoints?: number[] } = {}) => ({
+  plant_ms: plantTime(T0 + min * MINUTE_MS),
+  word: wordOf('production'),
+  sinceDischarge_min: 3,
+  setpoints: [1_070, 1_225, 1_280, 1_260],
+  ...change,
+});
+const MOVED = [1_040, 1_195, 1_280, 1_260];
+
+describe('the plant mode', () => {
+  it('is delay at once when the PLC says so', () => {
+    const production = plantMode(at(0), null);
+    expect(plantMode(at(0.2, { word: wordOf('delay') }), production).mode).toBe('delay');
+  });
+
+  it.each([
+    [15, 'production'],
+    [15.2, 'delay'],
+  ])('after %d min without a discharge is %s, whatever the word', (sinceDischarge_min, mode) => {
+    expect(plantMode(at(0, { sinceDischarge_min }), null).mode).toBe(mode);
+  });
+
+  it('is a grade change while several setpoints move, and for ten minutes after', () => {
+    let memory: ModeMemory = plantMode(at(0), null);
+    memory = plantMode(at(1, { setpoints: MOVED }), memory);
+    expect(memory.mode).toBe('grade-change');
+    memory = plantMode(at(10.5, { setpoints: MOVED }), memory);
+    expect(memory.mode).toBe('grade-change');
+    memory = plantMode(at(11.1, { setpoints: MOVED }), memory);
+    expect(memory.mode).toBe('production');
+  });
+
+  it('stays production when a crew moves one setpoint', () => {
+    expect(plantMode(at(1, { setpoints: [1_050, 1_225, 1_280, 1_260] }), plantMode(at(0), null)).mode).toBe('production');
+  });
+
+  it.each([null, 17, 0])('is unknown for the word %s', (word) => {
+    expect(plantMode(at(0, { word }), null).mode).toBe('unknown');
+  });
+
+  it('keeps its beginning while it lasts', () => {
+    const memory = plantMode(at(5), plantMode(at(0), null));
+    expect(memory.since_ms).toBe(T0);
+  });
+
+  it('names a cause in every mode but production', () => {
+    for (const mode of PLANT_MODES) expect(modeCauses(mode).length, mode).toBe(mode === 'production' ? 0 : 1);
+  });
+});

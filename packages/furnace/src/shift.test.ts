@@ -1,0 +1,222 @@
+/** A furnace's shift in logbook form: what the toy plant does, and what the twin says to it. */
+import { loopWording } from '@trimtab/loop';
+import { offersOf, poll, scenarioOf, think, toyPlant } from '@trimtab/loop/testing';
+import { readSite } from '@trimtab/sites';
+import { canonical, type Decision, formatNumber, type Message, MINUTE_MS, plantTime, render, wallTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { furnacePack } from './pack.ts';
+import { furnaceWording } from './wording/en.ts';
+
+const site = readSite('sites/rf-1');
+const config = { site, pack: furnacePack };
+const say = (message: Message): string => render(message, { ...loopWording, ...furnaceWording });
+const NARROW = { ...toyPlant(site).slab, grade: 'HSLA', aim_degC: 1_235 };
+
+describe('a furnace that runs hot', () => {
+  it('gets an offer at the first cycle after the first poll, and it saves gas within the limits', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 0);
+    const result = think(scenario);
+    const offers = offersOf(result);
+    expect(offers.length).toBeGreaterThanOrEqual(1);
+    expect(offers.length).toBeLessThanOrEqual(2);
+    for (const { effect, to_dK, from_dK, setpoint_degC, place } of offers) {
+      expect(effect.gas_Nm3h).toBeLessThanOrEqual(-5);
+      expect(effect.money_EURh).toBeLessThanOrEqual(-1.5);
+      expect(Number.isInteger(to_dK)).toBe(true);
+      const zone = site.envelope.zones.find((candidate) => `zone-${candidate.zone}` === place);
+      expect(Math.abs(to_dK - from_dK)).toBeLessThanOrEqual(zone?.step_dK ?? 0);
+      expect(setpoint_degC + to_dK).toBeGreaterThanOrEqual(zone?.inForceMin_degC ?? 0);
+      expect(effect.closest.after).toBeGreaterThan(effect.closest.limit);
+    }
+  });
+
+  it('reads the forecast’s own numbers on the card', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 1);
+    const [offer] = offersOf(think(scenario));
+    if (!offer) throw new Error('no offer');
+    const why = say(offer.texts.why);
+    expect(why).toContain(formatNumber({ value: Math.abs(offer.effect.gas_Nm3h), unit: 'Nm3h' }));
+    expect(why).toContain(formatNumber({ value: Math.abs(offer.effect.gas_pct), unit: 'pct2' }));
+    expect(say(offer.texts.howSure)).toContain('Not yet scored here');
+    expect(offer.likelyReasons).toHaveLength(3);
+  });
+
+  it('leaves a card unchanged for its 20 minutes while the plant runs on', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 1);
+    const openOptions = offersOf(think(scenario));
+    for (let cycle = 0; cycle < 3; cycle++) {
+      poll(scenario, 5);
+      const result = think(scenario, { openOptions });
+      expect(result.withdrawals).toEqual([]);
+      const standing = offersOf(result).filter(({ id }) => openOptions.some((option) => option.id === id));
+      expect(canonical(standing)).toBe(canonical(openOptions));
+    }
+  });
+
+  it('withdraws a card whose setpoint the operator has moved', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 1);
+    const openOptions = offersOf(think(scenario));
+    const zone = Number(openOptions[0]?.place.slice(-1));
+    scenario.toy.setpoint_degC = scenario.toy.setpoint_degC.map((t, index) => (index === zone - 1 ? t - 8 : t));
+    poll(scenario, 1);
+    const { withdrawals } = think(scenario, { openOptions });
+    expect(withdrawals.map(({ message }) => say(message))).toContain('Withdrawn: the setpoint or trim it started from has changed.');
+  });
+
+  it('does not offer in a zone that was rejected, acted, or whose thermocouple is out, and says why', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    scenario.toy.forced = { 'q.z4.bottom.T_degC': 8 };
+    const { plant_ms } = poll(scenario, 1);
+    const result = think(scenario, {
+      quiets: [{ place: 'zone-1', reason: 'R03', until: plantTime(plant_ms + 40 * MINUTE_MS), optionId: '0-zone-1' }],
+      lastMoveAt: { 'zone-2': plantTime(plant_ms - 4 * MINUTE_MS) },
+    });
+    const { answer } = result;
+    const withheld = answer.kind === 'recommendation' ? answer.withheld : [];
+    expect(offersOf(result).every(({ place }) => place === 'zone-3')).toBe(true);
+    expect(withheld.map(({ place }) => place)).toEqual(['zone-1', 'zone-2', 'zone-4']);
+    expect(withheld.map(({ message }) => say(message)).join('\n')).toMatch(/R03[\s\S]*last trim of Zone 2[\s\S]*T4 bottom device failed/);
+  });
+
+  it('offers nothing when the hour’s moves are used up', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 1);
+    const { answer } = think(scenario, { movesLastHour: site.envelope.movesPerHour });
+    expect(answer.kind === 'refusal' && say(answer.message)).toMatch(/5 moves were made in the last hour/);
+  });
+});
+
+describe('a delay', () => {
+  it('turns the offers into a refusal that says why within one cycle, and withdraws the cards', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 1);
+    const openOptions = offersOf(think(scenario));
+    scenario.toy.mode = 'delay';
+    const picture = poll(scenario, 0);
+    expect(picture.causes.map(({ cause }) => cause)).toEqual(['plant-delay']);
+    const { answer, withdrawals } = think(scenario, { openOptions });
+    expect(answer).toMatchObject({ kind: 'refusal', because: 'unable' });
+    expect(answer.kind === 'refusal' && say(answer.message)).toBe('Plant is in delay (hold); recommendations resume in production.');
+    expect(withdrawals.map(({ optionId }) => optionId)).toEqual(openOptions.map(({ id }) => id));
+  });
+});
+
+describe('a furnace that runs cold', () => {
+  const cold = () => {
+    const toy = toyPlant(site);
+    const lower = (values: number[]): number[] => values.map((t) => t - 35);
+    return { ...toy, slab: NARROW, setpoint_degC: lower(toy.setpoint_degC), zone_degC: lower(toy.zone_degC), roughing_degC: 1_085 };
+  };
+
+  it('is offered a raise that protects the coldest slab before any saving, and the card says what it costs', () => {
+    const scenario = scenarioOf(config, cold());
+    poll(scenario, 1);
+    const [first, ...rest] = offersOf(think(scenario));
+    expect(first?.restoring).toBe(true);
+    expect(first && first.to_dK > first.from_dK).toBe(true);
+    expect(first?.effect.closest.after).toBeGreaterThan(first?.effect.closest.before ?? 0);
+    expect(first && say(first.texts.why)).toMatch(/^Raising zone \d by .* to protect slab \d+: .* Costs gas/);
+    expect(rest.every(({ restoring, effect }) => restoring || effect.gas_Nm3h < 0)).toBe(true);
+  });
+
+  it('is never offered a lowering that takes from a slab below its reserve', () => {
+    const scenario = scenarioOf(config, cold());
+    poll(scenario, 1);
+    for (const { effect } of offersOf(think(scenario))) expect(effect.closest.after).toBeGreaterThanOrEqual(effect.closest.before - 0.051);
+  });
+});
+
+describe('what was forecast', () => {
+  it('is scored at 10 and 30 minutes for the plan that really ran, and not after the plan changed', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 1);
+    think(scenario);
+    poll(scenario, 10);
+    const at10 = think(scenario).scores;
+    expect(at10.map(({ quantity, horizon_min }) => `${quantity} ${horizon_min}`)).toContain('zone-temperature 10');
+    expect(
+      at10.filter(({ quantity }) => quantity === 'zone-temperature').every(({ predicted, actual }) => Math.abs(actual - predicted) < 5),
+    ).toBe(true);
+    scenario.toy.setpoint_degC = scenario.toy.setpoint_degC.map((t) => t - 5);
+    poll(scenario, 21);
+    expect(think(scenario).scores.filter(({ quantity }) => quantity !== 'discharge')).toEqual([]);
+  });
+
+  it('is scored for an accepted card from the moment its trim is in force', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 1);
+    const [offer] = offersOf(think(scenario));
+    if (!offer) throw new Error('no offer');
+    const zone = Number(offer.place.slice(-1));
+    const decision: Decision = {
+      id: 'd1',
+      optionId: offer.id,
+      kind: 'accept',
+      place: offer.place,
+      to_dK: offer.to_dK,
+      person: 'k.meier',
+      station: 'desk-1',
+      wall_ms: wallTime(0),
+      plant_ms: offer.offeredAt,
+    };
+    scenario.toy.target_dK = scenario.toy.target_dK.map((trim, index) => (index === zone - 1 ? offer.to_dK : trim));
+    const since = poll(scenario, 1).plant_ms;
+    const trimsInForce = [{ zone, to_dK: offer.to_dK, since, decisionId: 'd1' }];
+    think(scenario, { decisions: [decision], trimsInForce });
+    poll(scenario, 10);
+    const { scores } = think(scenario, { trimsInForce });
+    const own = scores.filter(({ optionId, place }) => optionId === offer.id && place === offer.place);
+    expect(own).toHaveLength(1);
+    expect(own[0]?.predicted).toBeCloseTo(offer.predicted[0]?.zone_degC ?? 0, 0);
+  });
+
+  it('is scored for a slab when the mill has read it', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 1);
+    const scores = Array.from({ length: 12 }, () => {
+      const result = think(scenario);
+      poll(scenario, 5);
+      return result.scores;
+    }).flat();
+    const pieces = scores.filter(({ quantity }) => quantity === 'discharge');
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces.every(({ horizon_min }) => horizon_min >= 25)).toBe(true);
+  });
+});
+
+describe('replay', () => {
+  it('gives the same memories, answers and pictures bit for bit, also through the text of a memory', () => {
+    const run = (throughText: boolean): string[] => {
+      const scenario = scenarioOf(config, toyPlant(site), throughText);
+      const texts: string[] = [];
+      for (let cycle = 0; cycle < 5; cycle++) {
+        poll(scenario, 5);
+        texts.push(canonical(think(scenario)), canonical(scenario.scanned), canonical(scenario.picture));
+      }
+      return texts;
+    };
+    const live = run(false);
+    expect(run(false)).toEqual(live);
+    expect(run(true)).toEqual(live);
+  });
+});
+
+describe('the twin’s time', () => {
+  it('needs no more than 5 ms for one forecast and 100 ms for a cycle, once warm', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 1);
+    const perCycle_ms = Array.from({ length: 12 }, () => {
+      const start = performance.now();
+      const { evaluations } = think(scenario);
+      const took = performance.now() - start;
+      return { took, each: took / evaluations };
+    }).slice(4);
+    const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+    expect(median(perCycle_ms.map(({ each }) => each))).toBeLessThan(5);
+    expect(median(perCycle_ms.map(({ took }) => took))).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,201 @@
+/**
+ * What every asset pack must pass before it may advise (asset-contract §5), as far as it applies to
+ * offsets. Each check answers with what is wrong, in words; an empty list passes. The eleventh of the
+ * contract's tests, what the PLC does on a lost heartbeat, is the plant simulator's.
+ */
+import { offset } from '@trimtab/authority';
+import { type Act, type Catalogue, canonical, type Message, type Picture, type Plan, render } from '@trimtab/terms';
+import type { Lever } from '../asset-pack.ts';
+import { cycle } from '../cycle.ts';
+import type { CycleInput, CycleResult } from '../cycle-input.ts';
+import type { LoopConfig } from '../loop-config.ts';
+import { type Evaluation, evaluator } from '../simulate/evaluate.ts';
+import { planInForce } from '../simulate/plan.ts';
+import { sabotaged } from './sabotage.ts';
+
+export interface Subject<S extends object> {
+  config: LoopConfig<S>;
+  catalogue: Catalogue;
+  /** Situations in which the pack should be able to advise; at least one of them is worth an offer. */
+  situations: CycleInput<S>[];
+}
+
+export interface Conformance {
+  title: string;
+  check(): string[];
+}
+
+/** Model runs that one cycle may use. */
+const BUDGET = 40;
+const WORDS_A_SENTENCE = 22;
+
+export function conformance<S extends object>(subject: Subject<S>): Conformance[] {
+  const { config } = subject;
+  const each = (check: (situation: Situation<S>) => string[]) => () =>
+    subject.situations.flatMap((input) => check(situationOf(config, input)));
+  return [
+    { title: '1. two short steps of the estimate lead where one long step leads', check: each((s) => stepsCompose(s)) },
+    { title: '2. the same input gives the same bytes, also after the state went through text', check: each((s) => sameBytes(s)) },
+    { title: '3. no acts make no difference', check: each((s) => nothingIsNothing(s)) },
+    {
+      title: '4. an offer names a trim that exists, is written by the command block and is this pack’s',
+      check: each((s) => ownTargets(s)),
+    },
+    { title: '5. an act can be undone to the plan before', check: each((s) => undone(s)) },
+    { title: '6. limits are finite numbers, and the envelope can move the nearest one by its reserve', check: each((s) => reachable(s)) },
+    { title: `7. a cycle needs at most ${BUDGET} model runs`, check: each((s) => withinBudget(s)) },
+    { title: '8. whatever goes bad: no exception and no offer', check: each((s) => survives(s)) },
+    { title: '9. one per cent of a trim’s range changes the forecast by little', check: each((s) => smooth(s)) },
+    { title: '10. heat borrowed from the asset at the end of the horizon is not counted as saved', check: each((s) => nothingBorrowed(s)) },
+    { title: '12. the words speak of the forecast’s own numbers, in short sentences', check: each((s) => words(s, subject.catalogue)) },
+    {
+      title: '13. at least one situation is worth an offer',
+      check: () => (subject.situations.some((input) => cycle(config, null, input).answer.kind === 'recommendation') ? [] : ['no offer']),
+    },
+  ];
+}
+
+interface Situation<S extends object> {
+  config: LoopConfig<S>;
+  input: CycleInput<S>;
+  state: S;
+  picture: Picture;
+  plan: Plan;
+  levers: Lever[];
+  run(acts: readonly Act[]): Evaluation;
+  result(): CycleResult;
+}
+
+function situationOf<S extends object>(config: LoopConfig<S>, input: CycleInput<S>): Situation<S> {
+  const { picture, estimate: state } = input;
+  const plan = planInForce(config, picture, input.inbox.trimsInForce);
+  if (state === null || !plan) throw new Error('a situation of the conformance suite has no estimate or no plan');
+  const runs = evaluator(config, state, picture, plan);
+  return {
+    config,
+    input,
+    state,
+    picture,
+    plan,
+    levers: config.pack.levers(config.site),
+    run(acts) {
+      const evaluation = runs.evaluate(acts);
+      if (!evaluation) throw new Error('the forecast is not finite');
+      return evaluation;
+    },
+    result: () => cycle(config, null, input),
+  };
+}
+
+const moveOf = (lever: Lever, to: number): Act => ({ kind: 'offset', tag: lever.trimTag, to, rate: 10 });
+
+const targetOf = (plan: Plan, lever: Lever): number => plan.offsets[lever.trimTag]?.target ?? 0;
+
+function stepsCompose<S extends object>({ config: { pack, site }, state, picture, plan }: Situation<S>): string[] {
+  const once = pack.advance(state, site, picture, 60);
+  const twice = pack.advance(pack.advance(state, site, picture, 30), site, picture, 30);
+  const [a, b] = [once, twice].map((s) => pack.margins(site, pack.forecast(s, site, picture, plan)));
+  return (a ?? []).flatMap((margin, index) => {
+    const other = b?.[index];
+    return other && Math.abs(margin.value - other.value) < 1 ? [] : [`${margin.id}: ${margin.value} and ${other?.value}`];
+  });
+}
+
+function sameBytes<S extends object>({ config, state, picture, plan, input, result }: Situation<S>): string[] {
+  const { pack, site } = config;
+  const read = JSON.parse(canonical(state)) as S;
+  const forecasts = [state, state, read].map((s) => canonical(pack.forecast(s, site, picture, plan)));
+  const advanced = [state, read].map((s) => canonical(pack.advance(s, site, picture, 10)));
+  const cycles = [canonical(result()), canonical(cycle(config, null, JSON.parse(canonical(input)) as CycleInput<S>))];
+  const differs = [forecasts, advanced, cycles].filter((texts) => new Set(texts).size > 1);
+  return [...differs.map(() => 'two runs differ'), ...pack.invariants(state)];
+}
+
+function nothingIsNothing<S extends object>({ run, levers, plan }: Situation<S>): string[] {
+  const same = levers.map((lever) => moveOf(lever, targetOf(plan, lever)));
+  return canonical(run([]).forecast) === canonical(run(same).forecast) ? [] : ['the plan as it stands differs from itself'];
+}
+
+function ownTargets<S extends object>({ config, levers, result }: Situation<S>): string[] {
+  const { answer } = result();
+  const acts = answer.kind === 'recommendation' ? answer.options.flatMap((option) => option.acts) : [];
+  return [...acts, ...levers.map((lever) => moveOf(lever, 0))].flatMap((act) => {
+    if (act.kind !== 'offset') return [`an act of kind ${act.kind}`];
+    const register = config.site.registers.registers.find(({ id }) => id === `cmd.${act.tag}`);
+    const owned = levers.some(({ trimTag }) => trimTag === act.tag);
+    return register?.access === 'write' && owned && offset.validate(act, config.site.envelope).length === 0 ? [] : [act.tag];
+  });
+}
+
+function undone<S extends object>({ levers, plan }: Situation<S>): string[] {
+  return levers.flatMap((lever) => {
+    const act: Act = { kind: 'offset', tag: lever.trimTag, to: -5, rate: 10 };
+    const back = offset.revert(act, plan).reduce((next, undo) => offset.apply(undo, next), offset.apply(act, plan));
+    return canonical(back.offsets) === canonical(plan.offsets) ? [] : [lever.trimTag];
+  });
+}
+
+function reachable<S extends object>({ config, levers, run }: Situation<S>): string[] {
+  const base = run([]);
+  const broken = base.margins.filter(({ value, limit, reserve }) => ![value, limit, reserve].every(Number.isFinite)).map(({ id }) => id);
+  const totals = new Map(config.site.envelope.zones.map(({ zone, total_dK }) => [zone, total_dK]));
+  const all = run(levers.map((lever) => moveOf(lever, totals.get(lever.zone) ?? 0)));
+  const moved = base.margins.some((margin, index) => Math.abs((all.margins[index]?.value ?? 0) - margin.value) >= margin.reserve);
+  return moved ? broken : [...broken, 'no limit moves by its reserve'];
+}
+
+function withinBudget<S extends object>({ result }: Situation<S>): string[] {
+  const { evaluations } = result();
+  return evaluations <= BUDGET ? [] : [`${evaluations} runs`];
+}
+
+function survives<S extends object>({ config, input }: Situation<S>): string[] {
+  return sabotaged(config, input).flatMap(({ what, input: broken }) => {
+    const { answer } = cycle(config, null, broken);
+    canonical(answer);
+    return answer.kind === 'refusal' ? [] : [`${what}: still offers`];
+  });
+}
+
+function smooth<S extends object>({ levers, run, config, plan }: Situation<S>): string[] {
+  const base = run([]);
+  return levers.flatMap((lever) => {
+    const total = config.site.envelope.zones.find(({ zone }) => zone === lever.zone)?.total_dK ?? 0;
+    const moved = run([moveOf(lever, targetOf(plan, lever) + total * 0.02)]);
+    const worst = Math.max(...moved.margins.map((margin, index) => Math.abs(margin.value - (base.margins[index]?.value ?? 0))));
+    const money = Math.abs(moved.money_EURh - base.money_EURh) / Math.abs(base.money_EURh);
+    return worst < 1 && money < 0.005 ? [] : [`${lever.place}: ${worst} in a limit, ${money} of the money`];
+  });
+}
+
+function nothingBorrowed<S extends object>({ levers, run, plan }: Situation<S>): string[] {
+  const base = run([]);
+  const mean = (evaluation: Evaluation): number => {
+    const path = evaluation.forecast.path.fuel_Nm3h;
+    return path.reduce((sum, fuel) => sum + fuel, 0) / path.length;
+  };
+  return levers.flatMap((lever) => {
+    const lower = run([moveOf(lever, targetOf(plan, lever) - 10)]);
+    const net = base.forecast.fuel_Nm3h - lower.forecast.fuel_Nm3h;
+    return net < mean(base) - mean(lower) ? [] : [`${lever.place}: ${net} net`];
+  });
+}
+
+function words<S extends object>({ config, result }: Situation<S>, catalogue: Catalogue): string[] {
+  const { answer } = result();
+  if (answer.kind === 'refusal') return tooLong([answer.message, answer.endsWhen], catalogue);
+  return answer.options.flatMap((option) => {
+    const texts = Object.values(option.texts).filter((text): text is Message => text !== undefined);
+    const why = render(option.texts.why, catalogue);
+    const gas = String(Math.round(Math.abs(option.effect.gas_Nm3h)));
+    const numbers = why.includes(gas) && config.pack.words.placeLabel(config.site, option.place).length > 0;
+    return [...(numbers ? [] : [`"${why}" does not say ${gas}`]), ...tooLong(texts, catalogue)];
+  });
+}
+
+/** Sentences with more words than a person reads at a glance; number and unit are one word. */
+export function tooLong(messages: readonly Message[], catalogue: Catalogue): string[] {
+  return messages
+    .flatMap((message) => render(message, catalogue).split(/(?<=[.!?]) /))
+    .filter((sentence) => sentence.split(' ').length > WORDS_A_SENTENCE);
+}
