@@ -37,6 +37,8 @@ export interface Asset {
   moves: Move[];
   discharges: LiveDischarge[];
   errors_K: number[];
+  /** Smallest distance of any slab to its lower limit at each cycle of the last two hours. */
+  distances: { at_ms: PlantTime; distance_K: number | null }[];
   fuel: RollingMean;
   off: LiveState['off'];
 }
@@ -59,6 +61,7 @@ export const newAsset = (config: LoopConfig<State>, wall_ms: WallTime, plant_ms:
   moves: [],
   discharges: [],
   errors_K: [],
+  distances: [],
   fuel: { minutes: [] },
   off: null,
 });

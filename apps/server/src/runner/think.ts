@@ -43,7 +43,8 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
   let failures = 0;
 
   const none = (why: 'failed' | 'late' | 'not-stored', detail: string): Thought => {
-    failures++;
+    // A database that does not answer is no fault of the optimizer; it is a cause of its own.
+    if (why !== 'not-stored') failures++;
     return { kind: 'none', why, detail };
   };
 

@@ -1,0 +1,148 @@
+/**
+ * Composes the server: configuration, database (migrated by whoever started us), loop, OFF door, API. Prints one JSON line when it is
+ * ready; SIGTERM and SIGINT stop it in order, with trims handed back first.
+ */
+import { importSpool as importOnce, listenEvents, openDatabase, upsertPeople } from '@trimtab/store';
+import { type LiveState, plantTime, shiftAt, wallTime } from '@trimtab/terms';
+import { hashPin } from './auth/pin.ts';
+import { openSessions } from './auth/sessions.ts';
+import { readConfig, type ServerConfig } from './config.ts';
+import { openHttp } from './http.ts';
+import { openHub } from './live/hub.ts';
+import type { OffAsked, OffConfirmed } from './off/off-message.ts';
+import { importSpool } from './off/read-spool.ts';
+import { startOffDoor } from './off/start-off-door.ts';
+import { readiness } from './ops/readiness.ts';
+import { newAsset } from './runner/asset.ts';
+import { systemClock } from './runner/clock.ts';
+import { openCycleThread } from './runner/cycle-thread.ts';
+import { openDecide } from './runner/decide.ts';
+import { buildHash, hashOf } from './runner/fingerprint.ts';
+import { composeLive } from './runner/live-source.ts';
+import { loopConfig } from './runner/loop-config.ts';
+import { type Runner, startRunner } from './runner/runner.ts';
+import { catalogue, openServices } from './services.ts';
+
+const CYCLE_WATCHDOG_MS = 5_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.argv.slice(2), process.env, new URL('../../console/dist', import.meta.url).pathname);
+  const clock = systemClock;
+  const database = openDatabase(config.databaseUrl, (error) => log('database', error.message));
+  if (config.demo) await loadDemoPeople(config, database);
+  const asset = newAsset(loopConfig(config.site), clock.wall(), plantTime(clock.wall()));
+  const contract = hashOf({ catalogue, buildHash }).slice(0, 12);
+
+  let runner: Runner | null = null;
+  const live = (): LiveState =>
+    composeLive({
+      asset,
+      contract,
+      clock,
+      session: runner?.session.state() ?? null,
+      recorder: runner?.recorder.state() ?? { committed: null, queued: 0, dropped: 0, lostSince_ms: null },
+    });
+  const hub = openHub(live());
+  const publish = (): void => hub.publish(live());
+
+  const door = await startOffDoor({
+    worker: new URL('./off-door.mjs', import.meta.url),
+    data: {
+      plc: config.plc,
+      map: config.site.registers,
+      offPort: config.offPort,
+      origins: [`http://127.0.0.1:${config.port}`, `http://localhost:${config.port}`],
+      dataFolder: config.dataFolder,
+      replyTimeout_ms: config.site.safety.replyTimeout_ms,
+    },
+    onEvent: (event) => {
+      if (event.kind === 'off-asked' && runner) offAsked(runner, event);
+      else if (event.kind === 'off-confirmed') offConfirmed(event);
+      else log(event.kind, 'reason' in event ? event.reason : '');
+      publish();
+    },
+  });
+  const offAsked = ({ mode, now, ask }: Runner, event: OffAsked): void => {
+    mode.lower({ kind: 'off', ...now(), by: null, station: event.station });
+    void mode.store();
+    asset.off = { askedAt_ms: wallTime(event.askedAt_ms), station: event.station, allZeroAt_ms: null };
+    ask('off');
+  };
+  const offConfirmed = (event: OffConfirmed): void => log('OFF read back', event.id);
+
+  const thread = openCycleThread(new URL('./cycle-worker.mjs', import.meta.url), config.site, CYCLE_WATCHDOG_MS);
+  runner = await startRunner({ config, asset, database, clock, thread, publish, log });
+  const started = runner;
+  await importSpool(config.dataFolder, async ({ records }) => {
+    for (const record of records)
+      if (record.kind === 'off-asked') await importOnce(database.pool, record.id, async () => offAsked(started, record));
+  }).catch((error) => log('the OFF spool', error));
+  const listening = listenEvents(database.listenClient, () => hub.wake());
+  const sessions = openSessions(database, () => shiftEnd(config, started));
+  const decide = openDecide(started, database, publish);
+  const services = openServices({ runner: started, decide, database, sessions, hub, clock, instance: config.instance });
+  const http = await openHttp({
+    services,
+    sessions,
+    consoleFolder: config.consoleFolder,
+    offPort: door.port,
+    contract,
+    askOff: (station, askedAt_ms) => door.ask(station, askedAt_ms),
+    readiness: () => readiness(hub.state()),
+  });
+  await http.listen({ host: '127.0.0.1', port: config.port });
+  process.stdout.write(`${JSON.stringify({ ready: true, port: config.port, offPort: door.port })}\n`);
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await started.stop();
+    await http.close();
+    await listening.stop();
+    await door.stop();
+    await database.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+/** Sign-ons end with the shift, plus half an hour for handing over; both run on plant time. */
+function shiftEnd(config: ServerConfig, { asset }: Runner): number {
+  const now = asset.picture;
+  if (!now) return Date.now();
+  const left_ms = shiftAt(config.site.calendar, now.plant_ms).ends_ms - now.plant_ms;
+  return Date.now() + left_ms + 30 * 60_000;
+}
+
+async function loadDemoPeople(config: ServerConfig, database: ReturnType<typeof openDatabase>): Promise<void> {
+  const people = await Promise.all(
+    config.site.demoPeople.map(async ({ id, name, role, crew, pin }) => ({
+      id,
+      name,
+      role,
+      crew: crew ?? null,
+      pinHash: await hashPin(pin),
+    })),
+  );
+  await upsertPeople(database.prisma, people);
+}
+
+function log(line: string, detail: unknown = ''): void {
+  console.error(
+    new Date().toISOString(),
+    line,
+    detail instanceof Error ? detail.stack : typeof detail === 'string' ? detail : JSON.stringify(detail),
+  );
+}
+
+// An adapter that throws where nobody waits has broken an invariant: the process ends and is restarted, it never limps on.
+process.on('unhandledRejection', (error) => {
+  log('unhandled rejection', error);
+  process.exit(70);
+});
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,269 @@
+/**
+ * What a click does: the card is checked as it was seen, an accept is run once more through the exact
+ * model on the newest picture, then decision and intent are stored in one transaction (faults.md C,
+ * T1). Only after its commit is anybody told "accepted"; the write goes out behind it.
+ */
+import { randomUUID } from 'node:crypto';
+import { effectiveMode } from '@trimtab/authority';
+import { reverify } from '@trimtab/loop';
+import {
+  acceptOption,
+  type Database,
+  type DecideAnswer,
+  type DecisionRequest,
+  readDecisions,
+  readOption,
+  rejectOption,
+  takeBackRejection,
+  takeBackTrim,
+} from '@trimtab/store';
+import { type Decision, HOUR_MS, type Message, modeRank, type Quantity, since_ms } from '@trimtab/terms';
+import type { AcceptAnswer, AcceptAsk, Actor, Conflict, RejectAnswer, RejectAsk, UndoAnswer } from '../api/services.ts';
+import { type Card, moveCard, noteIntent } from './cards.ts';
+import type { Runner } from './runner.ts';
+
+const SEEN_MS = 10_000;
+/** Any code quiets its zone for an hour of plant time. */
+const QUIET_MS = HOUR_MS;
+/** A take-back toward zero is in no hurry to expire. */
+const TAKE_BACK_MS = HOUR_MS;
+
+const conflict = (id: string, slots: Message['with'] = {}): Conflict => ({
+  kind: 'conflict',
+  message: { id: `conflict.${id}`, with: slots },
+});
+const seconds = (ms: number): Quantity => ({ value: ms / 1_000, unit: 's', decimals: 1 });
+const trim = (value: number): Quantity => ({ value, unit: 'dK', signed: true });
+
+export function openDecide(runner: Runner, database: Database, publish: () => void) {
+  const { asset } = runner;
+
+  const request = (
+    actor: Actor,
+    requestKey: string,
+    decision: Pick<Decision, 'optionId' | 'kind' | 'place' | 'to_dK'> & Partial<Decision>,
+    from_dK: number,
+  ): DecisionRequest & { decision: Decision } => {
+    const { plant_ms, wall_ms } = runner.now();
+    const full: Decision = { id: randomUUID(), person: actor.id, station: actor.station, wall_ms, plant_ms, ...decision };
+    const words = {
+      by: actor.name,
+      decision: { id: `decision.${full.kind}` },
+      place: full.place.replace('-', ' '),
+      from: trim(from_dK),
+      to: trim(full.to_dK ?? 0),
+    };
+    return {
+      asset: asset.config.site.nameplate.asset,
+      epoch: runner.stamp().epoch,
+      requestKey,
+      decision: full,
+      event: { kind: `decision.${full.kind}`, message: { id: 'event.decision', with: words } },
+    };
+  };
+
+  /** The open card that a click means, or why it is not what the person saw. */
+  const openCard = (ask: { optionId: string; rev: string; seenAt_ms: number }): { card: Card } | Conflict => {
+    const age_ms = runner.now().wall_ms - ask.seenAt_ms;
+    if (!(age_ms <= SEEN_MS)) return conflict('stale-click', { age: seconds(age_ms) });
+    const card = asset.cards.find(({ option }) => option.id === ask.optionId);
+    if (!card) return conflict('gone');
+    if (card.state !== 'offered') return decided(card);
+    if (card.rev !== ask.rev) return conflict('changed', { now: trim(card.option.to_dK), was: trim(card.option.to_dK) });
+    return { card };
+  };
+  const decided = (card: Card): Conflict =>
+    card.by === null
+      ? conflict('gone')
+      : conflict('decided', { decision: { id: `decision-done.${card.state}` }, by: `${card.by}, ${card.station ?? ''}` });
+
+  const refusal = (answer: Exclude<DecideAnswer, { kind: 'decided' }>): Conflict => {
+    switch (answer.kind) {
+      case 'already-decided':
+        return conflict('decided', {
+          decision: { id: `decision-done.${answer.decision}` },
+          by: `${runner.nameOf(answer.person)}, ${answer.station}`,
+        });
+      case 'expired':
+        return conflict('expired', { late: seconds(since_ms(runner.now().plant_ms, answer.expiresAt) / (asset.picture?.clockRate ?? 1)) });
+      case 'busy':
+        return conflict('busy');
+      default:
+        return conflict('gone');
+    }
+  };
+
+  const moved = (optionId: string, to: 'accepted' | 'rejected', actor: Actor, decision: Decision, intentId: string | null): void => {
+    const card = asset.cards.find(({ option }) => option.id === optionId);
+    if (card?.state !== 'offered') return;
+    const now = runner.now();
+    asset.cards = moveCard(asset.cards, optionId, to, now, {
+      by: actor.name,
+      station: actor.station,
+      reason: decision.reason ?? null,
+      decisionId: decision.id,
+      intent:
+        intentId === null
+          ? null
+          : { id: intentId, state: 'pending', at_ms: now.plant_ms, atWall_ms: now.wall_ms, sealed: false, message: null },
+    });
+  };
+
+  const accept = async (ask: AcceptAsk, actor: Actor): Promise<AcceptAnswer> => {
+    const found = openCard(ask);
+    if (!('card' in found)) return (await repeated(ask, actor)) ?? found;
+    const { option } = found.card;
+    const { picture, scanMemory } = asset;
+    const mode = effectiveMode(asset.mode);
+    if (modeRank(mode) < modeRank('advisory')) return conflict('mode', { mode: { id: `mode.${mode}` } });
+    if (!picture) return conflict('gone');
+    if (ask.shown.from_dK !== option.from_dK || ask.shown.to_dK !== option.to_dK)
+      return conflict('changed', { now: trim(option.to_dK), was: trim(ask.shown.to_dK) });
+    const late_ms = asset.config.site.safety.sendMargin_ms - since_ms(option.expiresAt, picture.plant_ms) / picture.clockRate;
+    if (!(late_ms < 0)) return conflict('expired', { late: seconds(late_ms) });
+    const trimsInForce = asset.trims.map(({ zone, to_dK, since_ms: since, decisionId }) => ({ zone, to_dK, since, decisionId }));
+    const check = reverify(asset.config, { picture, estimate: scanMemory?.estimate ?? null, trimsInForce }, option);
+    if (!check.ok) return conflict('not-advisable', { reason: check.message ?? { id: 'conflict.gone' } });
+    const asked = request(
+      actor,
+      ask.requestKey,
+      { optionId: option.id, kind: 'accept', place: option.place, to_dK: option.to_dK },
+      option.from_dK,
+    );
+    const answer = await acceptOption(database.consolePool, {
+      ...asked,
+      shownRev: ask.rev,
+      margins: check.margins,
+      intentExpiresAt: option.expiresAt,
+    });
+    if (answer.kind !== 'decided') return refusal(answer);
+    moved(option.id, 'accepted', actor, { ...asked.decision, id: answer.decisionId }, answer.intentId);
+    runner.decided({ ...asked.decision, id: answer.decisionId });
+    publish();
+    return { kind: 'accepted', by: actor.name, plant_ms: asked.decision.plant_ms };
+  };
+
+  /** A retry of an accept that was stored already gets the stored answer, whatever became of the card since. */
+  const repeated = async (ask: AcceptAsk, actor: Actor): Promise<AcceptAnswer | null> => {
+    const card = asset.cards.find(({ option }) => option.id === ask.optionId);
+    if (card?.state !== 'accepted' || card.by !== actor.name) return null;
+    const asked = request(
+      actor,
+      ask.requestKey,
+      { optionId: card.option.id, kind: 'accept', place: card.option.place, to_dK: card.option.to_dK },
+      card.option.from_dK,
+    );
+    const answer = await acceptOption(database.consolePool, {
+      ...asked,
+      shownRev: ask.rev,
+      margins: null,
+      intentExpiresAt: card.option.expiresAt,
+    });
+    return answer.kind === 'decided' ? { kind: 'accepted', by: actor.name, plant_ms: card.stateAt_ms } : null;
+  };
+
+  const reject = async (ask: RejectAsk, actor: Actor): Promise<RejectAnswer> => {
+    const found = openCard(ask);
+    if (!('card' in found)) return found;
+    const { option } = found.card;
+    const words = [ask.sensor, ask.text].filter((part) => part !== undefined && part.trim() !== '').join(': ');
+    const asked = request(
+      actor,
+      ask.requestKey,
+      {
+        optionId: option.id,
+        kind: 'reject',
+        place: option.place,
+        to_dK: null,
+        reason: ask.reason,
+        ...(words === '' ? {} : { text: words }),
+      },
+      option.from_dK,
+    );
+    const until = (asked.decision.plant_ms + QUIET_MS) as typeof asked.decision.plant_ms;
+    const answer = await rejectOption(database.consolePool, { ...asked, shownRev: ask.rev, quietUntil: until });
+    if (answer.kind !== 'decided') return refusal(answer);
+    moved(option.id, 'rejected', actor, asked.decision, null);
+    asset.quiets = [...asset.quiets, { place: option.place, reason: ask.reason, until, optionId: option.id }];
+    asset.fresh.push(asked.decision);
+    publish();
+    return { kind: 'rejected', plant_ms: asked.decision.plant_ms };
+  };
+
+  const takeBackReject = async (ask: { requestKey: string; optionId: string }, actor: Actor): Promise<UndoAnswer> => {
+    const card = asset.cards.find(({ option }) => option.id === ask.optionId);
+    if (card?.state !== 'rejected') return conflict('too-late-take-back');
+    const asked = request(
+      actor,
+      ask.requestKey,
+      { optionId: ask.optionId, kind: 'withdraw', place: card.option.place, to_dK: null },
+      card.option.from_dK,
+    );
+    const answer = await takeBackRejection(database.consolePool, asked);
+    if (answer.kind !== 'decided') return refusal(answer);
+    asset.cards = moveCard(asset.cards, ask.optionId, 'withdrawn', runner.now(), { cause: { id: 'withdrawn.rejection-taken-back' } });
+    asset.quiets = asset.quiets.filter(({ optionId }) => optionId !== ask.optionId);
+    asset.fresh.push(asked.decision);
+    publish();
+    return { kind: 'undone' };
+  };
+
+  /** Not sent yet: undone. In force: a decision of its own that writes the former trim. */
+  const back = async (
+    decisionId: string,
+    requestKey: string,
+    place: string,
+    to_dK: number,
+    from_dK: number,
+    actor: Actor,
+  ): Promise<{ answer: DecideAnswer; decision: Decision }> => {
+    const asked = request(actor, requestKey, { optionId: null, kind: 'take-back', place, to_dK }, from_dK);
+    const expires = (asked.decision.plant_ms + TAKE_BACK_MS) as typeof asked.decision.plant_ms;
+    const answer = await takeBackTrim(database.consolePool, { ...asked, ofDecisionId: decisionId, intentExpiresAt: expires });
+    return { answer, decision: asked.decision };
+  };
+
+  const undo = async (ask: { requestKey: string; optionId: string }, actor: Actor): Promise<UndoAnswer> => {
+    const card = asset.cards.find(({ option }) => option.id === ask.optionId);
+    if (!card?.decisionId || card.intent?.state !== 'pending') return conflict('sent');
+    const { answer, decision } = await back(
+      card.decisionId,
+      ask.requestKey,
+      card.option.place,
+      card.option.from_dK,
+      card.option.to_dK,
+      actor,
+    );
+    if (answer.kind !== 'decided') return refusal(answer);
+    if (answer.intentId !== null) {
+      // The write was sent in the meantime: this has become a take-back, and it goes its way.
+      runner.decided(decision);
+      return conflict('sent');
+    }
+    asset.cards = noteIntent(asset.cards, card.intent.id, 'refused', runner.now(), false, { id: 'intent.undone' });
+    publish();
+    return { kind: 'undone' };
+  };
+
+  /** The trim that stood before the accept; zero for a take-back of a take-back. */
+  const formerTrim = async (decisionId: string): Promise<number> => {
+    const [decision] = await readDecisions(database.consolePool, [decisionId]);
+    const option = decision?.optionId ? await readOption(database.consolePool, decision.optionId) : null;
+    return option?.option.from_dK ?? 0;
+  };
+
+  const takeBack = async (ask: { requestKey: string; decisionId: string }, actor: Actor): Promise<AcceptAnswer> => {
+    const standing = asset.trims.find(({ decisionId }) => decisionId === ask.decisionId);
+    if (!standing) return conflict('no-trim');
+    const former_dK = await formerTrim(ask.decisionId);
+    const { answer, decision } = await back(ask.decisionId, ask.requestKey, `zone-${standing.zone}`, former_dK, standing.to_dK, actor);
+    if (answer.kind !== 'decided') return refusal(answer);
+    runner.decided(decision);
+    publish();
+    return { kind: 'accepted', by: actor.name, plant_ms: decision.plant_ms };
+  };
+
+  return { accept, reject, takeBackRejection: takeBackReject, undo, takeBack };
+}
+
+export type Decide = ReturnType<typeof openDecide>;

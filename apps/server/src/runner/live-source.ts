@@ -1,0 +1,92 @@
+/** The whole live state from what runner, session and recorder know now. */
+import { type LivePart, type LiveState, monotonic, type Picture, plantTime, type WallTime, wallTime } from '@trimtab/terms';
+import { liveNothing } from '../live/nothing.ts';
+import { meanOf } from '../live/rolling-mean.ts';
+import { liveState } from '../live/state.ts';
+import { liveTwin, liveWrites } from '../live/twin.ts';
+import type { Asset } from './asset.ts';
+import type { Clock } from './clock.ts';
+import { rootMeanSquare } from './enable-view.ts';
+import { placeLabel } from './label.ts';
+import { cycleOverdue_ms } from './observe.ts';
+import type { PlcSession } from './plc-session.ts';
+import type { RecorderState } from './recorder.ts';
+
+export interface LiveFacts {
+  asset: Asset;
+  contract: string;
+  clock: Clock;
+  session: ReturnType<PlcSession['state']>;
+  recorder: RecorderState;
+}
+
+export function composeLive({ asset, contract, clock, session, recorder }: LiveFacts): LiveState {
+  const { site } = asset.config;
+  const wall_ms = clock.wall();
+  const picture = asset.picture ?? nothingRead(wall_ms);
+  return liveState({
+    contract,
+    site,
+    wall_ms,
+    picture,
+    forecast: asset.forecast,
+    twin: liveTwin(asset.mode, asset.changedAt_ms, null),
+    writes: liveWrites(picture, session, site.nameplate.zones.length),
+    parts: parts(asset, picture, recorder, wall_ms),
+    cycle: asset.cycle && { no: asset.cycle.no, at_ms: asset.cycle.wall_ms },
+    forecastError: { error_K: asset.errors_K.length === 0 ? null : rootMeanSquare(asset.errors_K), scored: asset.errors_K.length },
+    fuelHour_MW: meanOf(asset.fuel),
+    discharges: asset.discharges,
+    cards: asset.cards,
+    answer: asset.answer,
+    nothing: liveNothing(asset, (place) => placeLabel(asset, place)),
+    inForce: asset.trims.map((trim) => ({
+      zone: trim.zone,
+      to_dK: trim.to_dK,
+      active_dK: picture.ack?.active[trim.zone - 1] ?? 0,
+      since_ms: trim.since_ms,
+      by: trim.by,
+      decisionId: trim.decisionId,
+      takeBack: !asset.cards.some(({ intent }) => intent?.state === 'pending' || intent?.state === 'sending'),
+    })),
+    off: asset.off,
+    placeLabel: (place) => placeLabel(asset, place),
+  });
+}
+
+function parts(asset: Asset, picture: Picture, recorder: RecorderState, wall_ms: WallTime): LivePart[] {
+  const part = (name: LivePart['part'], lostSince_ms: WallTime | null, state: LivePart['state'] = 'lost'): LivePart => ({
+    part: name,
+    state: lostSince_ms === null ? 'ok' : state,
+    since_ms: lostSince_ms ?? wall_ms,
+    age_s: lostSince_ms === null ? 0 : (wall_ms - lostSince_ms) / 1_000,
+  });
+  const overdue_ms = cycleOverdue_ms(asset, picture);
+  const late = overdue_ms > asset.config.site.safety.cycleOverdue_ms ? wallTime(wall_ms - overdue_ms) : null;
+  return [
+    part('server', null),
+    part('plc', picture.link.up ? null : (picture.link.lostSince_ms ?? wall_ms)),
+    part('database', recorder.lostSince_ms),
+    part('cycle', late, 'late'),
+  ];
+}
+
+/** Before the first poll: a state in which nothing looks live. */
+function nothingRead(wall_ms: WallTime): Picture {
+  return {
+    scanNo: 0,
+    wall_ms,
+    monotonic_ms: monotonic(0),
+    plant_ms: plantTime(wall_ms),
+    clockRate: 1,
+    link: { up: false, lostSince_ms: wall_ms },
+    tags: {},
+    slabs: { quality: 'bad', version: 0, rows: [] },
+    lastDischarge: null,
+    coldCall: null,
+    plantMode: { mode: 'unknown', since_ms: plantTime(wall_ms) },
+    permit: false,
+    ack: null,
+    causes: [],
+  };
+}

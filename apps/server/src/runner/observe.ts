@@ -1,0 +1,67 @@
+/** What a new picture changes in what the runner keeps: discharges, the hour's fuel, and the runner's own causes. */
+
+import { type LiveDischarge, type Message, MINUTE_MS, type Picture, since_ms, type TwinCause, type TwinCauseReport } from '@trimtab/terms';
+import { addToMean } from '../live/rolling-mean.ts';
+import type { Asset } from './asset.ts';
+import type { Recorder } from './recorder.ts';
+import type { Standing } from './standing.ts';
+import { CADENCE_MS } from './think.ts';
+
+const DISCHARGES_KEPT = 6;
+const MJ_PER_MWH = 3_600;
+
+export function notePicture(asset: Asset, picture: Picture): void {
+  const gas = picture.tags['gas.main_Nm3h'];
+  const lhv = picture.tags['gas.lhv_MJNm3'];
+  if (gas?.quality === 'good' && gas.value !== null && lhv?.value != null)
+    asset.fuel = addToMean(asset.fuel, picture.plant_ms, (gas.value * lhv.value) / MJ_PER_MWH);
+  asset.discharges = dischargesOf(asset, picture);
+  asset.quiets = asset.quiets.filter(({ until }) => until > picture.plant_ms);
+  asset.moves = asset.moves.filter(({ at_ms }) => since_ms(picture.plant_ms, at_ms) < 60 * MINUTE_MS);
+}
+
+/** The mill's word: what was predicted for the slab that just left, beside what the roughing mill read. */
+function dischargesOf(asset: Asset, picture: Picture): LiveDischarge[] {
+  const last = picture.lastDischarge;
+  if (!last) return asset.discharges;
+  const known = asset.discharges.find(({ slabNo }) => slabNo === last.slabNo);
+  const predicted_degC =
+    known?.predicted_degC ?? asset.forecast?.slabs.find(({ slabNo }) => slabNo === last.slabNo)?.discharge_degC ?? null;
+  const entry = { slabNo: last.slabNo, at_ms: last.at, predicted_degC, roughingMill_degC: last.roughingMill_degC };
+  return [entry, ...asset.discharges.filter(({ slabNo }) => slabNo !== last.slabNo)].slice(0, DISCHARGES_KEPT);
+}
+
+/** Wall time by which the due cycle is late; zero or less: none is. */
+export function cycleOverdue_ms(asset: Asset, picture: Picture): number {
+  if (!asset.cycle) return 0;
+  return (since_ms(picture.plant_ms, asset.cycle.plant_ms) - CADENCE_MS) / Math.max(1, picture.clockRate);
+}
+
+export interface OwnCauses {
+  recorder: Recorder;
+  standing: Standing;
+  waitsForPerson: boolean;
+  epochRefused: boolean;
+  failures: number;
+  unsafeDatabase: boolean;
+}
+
+const FAILURES_LATCH = 3;
+
+/** Causes that only the runner can see; the picture brings its own. */
+export function ownCauses(asset: Asset, picture: Picture, own: OwnCauses): TwinCauseReport[] {
+  const reports: TwinCauseReport[] = [];
+  const report = (cause: TwinCause, message: Message = { id: `cause.${cause}` }): number => reports.push({ cause, message });
+  if (own.recorder.state().lostSince_ms !== null) report('database-lost');
+  if (cycleOverdue_ms(asset, picture) > asset.config.site.safety.cycleOverdue_ms) report('cycle-late');
+  if (own.standing.kind === 'foreign')
+    report('foreign-trim', {
+      id: 'foreign-trim',
+      with: { zone: { value: own.standing.zone, unit: 'count' }, trim: { value: own.standing.value, unit: 'dK', signed: true } },
+    });
+  if (own.waitsForPerson) report('database-older');
+  if (own.epochRefused) report('epoch-refused');
+  if (own.failures >= FAILURES_LATCH) report('optimizer-failed');
+  if (own.unsafeDatabase) report('database-unsafe');
+  return reports;
+}

@@ -1,0 +1,54 @@
+/** What a thought changes on the screens: cards placed, cards withdrawn, scores kept. */
+
+import type { CycleResult, Score } from '@trimtab/loop';
+import { appendScores, type Database, type Stamp, withdrawOption } from '@trimtab/store';
+import type { Message } from '@trimtab/terms';
+import type { Asset } from './asset.ts';
+import { type Moment, moveCard, placeCards } from './cards.ts';
+import { addDistance } from './report.ts';
+import { mayOffer } from './think.ts';
+
+const ERRORS_KEPT = 20;
+const QUANTITY = { 'zone-temperature': 'zone_degC', fuel: 'fuel_Nm3h', discharge: 'discharge_degC' } as const;
+
+export async function takeThought(asset: Asset, result: CycleResult, now: Moment, database: Database, stamp: Stamp): Promise<void> {
+  const sameKind = asset.answer && kindOf(asset.answer.answer) === kindOf(result.answer);
+  asset.answer = { answer: result.answer, since_ms: sameKind && asset.answer ? asset.answer.since_ms : now.plant_ms };
+  asset.forecast = result.forecast;
+  asset.distances = addDistance(asset, now.plant_ms, result.forecast?.doNothing.distance_K[0] ?? null);
+  for (const score of result.scores)
+    if (score.quantity === 'discharge') asset.errors_K = [score.predicted - score.actual, ...asset.errors_K].slice(0, ERRORS_KEPT);
+  await appendScores(database.pool, stamp, result.scores.map(scoreRow));
+  for (const { optionId, message } of result.withdrawals) await withdrawCard(asset, optionId, message, now, database, stamp);
+  if (result.answer.kind === 'recommendation' && mayOffer(asset)) asset.cards = placeCards(asset.cards, result.answer.options, now);
+}
+
+const kindOf = (answer: CycleResult['answer']): string => (answer.kind === 'refusal' ? answer.message.id : answer.kind);
+
+const scoreRow = (score: Score) => ({
+  cycleNo: score.cycleNo,
+  subject: score.place,
+  quantity: QUANTITY[score.quantity],
+  horizon_min: score.horizon_min,
+  optionId: score.optionId,
+  predicted: score.predicted,
+  actual: score.actual,
+  due: score.due_ms,
+  region: score.region,
+});
+
+/** Withdraws an offered card; one that a person decided in the same moment stays decided. */
+export async function withdrawCard(
+  asset: Asset,
+  optionId: string,
+  cause: Message,
+  now: Moment,
+  database: Database,
+  stamp: Stamp,
+): Promise<void> {
+  const card = asset.cards.find(({ option }) => option.id === optionId);
+  if (card?.state !== 'offered') return;
+  if (!(await withdrawOption(database.pool, stamp, optionId, cause))) return;
+  if (asset.cards.some(({ option, state }) => option.id === optionId && state === 'offered'))
+    asset.cards = moveCard(asset.cards, optionId, 'withdrawn', now, { cause });
+}

@@ -1,0 +1,124 @@
+/** What people look back at: the trend of the distance to limit, histories of tags, and the decisions. */
+import { countOptions, type Database, type DecidedOption, listDecisions, readTrend } from '@trimtab/store';
+import { MINUTE_MS, type PlantTime, plantTime, type Site, since_ms } from '@trimtab/terms';
+import type { DecisionRow, DecisionsView, HistorySeries, TrendView } from '../api/services.ts';
+import type { Asset } from './asset.ts';
+import { placeLabel } from './label.ts';
+
+const PAST_MS = 120 * MINUTE_MS;
+/** Half widths of the normal distribution's 50 % and 90 % intervals, in standard deviations. */
+const HALF_50 = 0.6745;
+const HALF_90 = 1.6449;
+
+/** The trend's past with one more point; what is older than it shows falls out. */
+export function addDistance(asset: Asset, at_ms: PlantTime, distance_K: number | null): Asset['distances'] {
+  return [...asset.distances.filter((point) => since_ms(at_ms, point.at_ms) < PAST_MS && point.at_ms < at_ms), { at_ms, distance_K }];
+}
+
+/** The overview's trend (console 7.1): past solid, forecast for doing nothing and for accepting all, with its interval. */
+export async function trendView(asset: Asset, database: Database): Promise<TrendView> {
+  const { forecast } = asset;
+  const closest = forecast?.slabs.find(({ slabNo }) => slabNo === forecast.closestSlabNo);
+  const interval90_K = closest?.interval90_K ?? 0;
+  const decided = await listDecisions(database.consolePool, asset.config.site.nameplate.asset, plantTime(asset.picture?.plant_ms ?? 0), 20);
+  return {
+    past: asset.distances,
+    forecast: (forecast?.doNothing.at_min ?? []).map((at_min, index) => ({
+      at_ms: plantTime((forecast?.start ?? 0) + at_min * MINUTE_MS),
+      nothing_K: forecast?.doNothing.distance_K[index] ?? 0,
+      acceptAll_K: forecast?.acceptAll.distance_K[index] ?? 0,
+      half50_K: (interval90_K * HALF_50) / HALF_90,
+      half90_K: interval90_K,
+    })),
+    cover: coverOf(asset, interval90_K),
+    marks: decided.flatMap((row) => markOf(row)),
+  };
+}
+
+/** How often the truth lay inside the interval that was claimed; null until something was scored. */
+function coverOf(asset: Asset, interval90_K: number): TrendView['cover'] {
+  if (asset.errors_K.length === 0) return null;
+  return { covered: asset.errors_K.filter((error) => Math.abs(error) <= interval90_K).length, total: asset.errors_K.length };
+}
+
+function markOf({ state, statePlant_ms, option, decision }: DecidedOption): TrendView['marks'] {
+  const zone = option.place.replace('zone-', 'z');
+  if (state === 'accepted')
+    return [{ at_ms: statePlant_ms, kind: 'accepted', label: `${zone} ${option.to_dK < 0 ? '−' : '+'}${Math.abs(option.to_dK)}` }];
+  if (state === 'rejected') return [{ at_ms: statePlant_ms, kind: 'rejected', label: `${zone} ${decision?.reason ?? ''}` }];
+  return state === 'expired' ? [{ at_ms: statePlant_ms, kind: 'expired', label: zone }] : [];
+}
+
+export async function historyOf(
+  site: Site,
+  database: Database,
+  now: PlantTime,
+  tags: string[],
+  span_min: number,
+  points: number,
+): Promise<HistorySeries[]> {
+  const known = tags.filter((tag) => site.checks.some((check) => check.tag === tag));
+  const span_ms = span_min * MINUTE_MS;
+  const series = await readTrend(
+    database.consolePool,
+    site.nameplate.asset,
+    known,
+    plantTime(now - span_ms),
+    now,
+    Math.ceil(span_ms / points),
+  );
+  return known.map((tag) => ({ tag, points: (series[tag] ?? []).map(({ plant_ms, last }) => ({ at_ms: plant_ms, value: last })) }));
+}
+
+const QUANTITIES: readonly string[] = ['zone_degC', 'fuel_Nm3h', 'discharge_degC'];
+type Scored = DecisionRow['scores'][number];
+
+export async function decisionsView(
+  asset: Asset,
+  database: Database,
+  filter: { kind?: string | undefined; limit: number },
+  nameOf: (person: string) => string,
+): Promise<DecisionsView> {
+  const id = asset.config.site.nameplate.asset;
+  const rows = await listDecisions(database.consolePool, id, plantTime((asset.picture?.plant_ms ?? 0) + 1), filter.limit);
+  const counts = await countOptions(database.consolePool, id);
+  const count = (state: keyof typeof counts): number => counts[state] ?? 0;
+  const offered = Object.values(counts).reduce((sum, value) => sum + (value ?? 0), 0);
+  return {
+    rows: rows.filter(({ state }) => filter.kind === undefined || state === filter.kind).map((row) => decisionRow(asset, row, nameOf)),
+    counts: {
+      offered,
+      accepted: count('accepted'),
+      modified: count('modified'),
+      rejected: count('rejected'),
+      expired: count('expired'),
+      withdrawn: count('withdrawn'),
+    },
+  };
+}
+
+function decisionRow(
+  asset: Asset,
+  { option, state, statePlant_ms, decision, intent, scores }: DecidedOption,
+  nameOf: (person: string) => string,
+): DecisionRow {
+  return {
+    optionId: option.id,
+    placeLabel: placeLabel(asset, option.place),
+    offeredAt_ms: option.offeredAt,
+    from_dK: option.from_dK,
+    to_dK: option.to_dK,
+    shown: option,
+    state,
+    decidedAt_ms: decision?.plant_ms ?? (state === 'offered' ? null : statePlant_ms),
+    by: decision ? nameOf(decision.person) : null,
+    station: decision?.station ?? null,
+    reason: decision?.reason ?? null,
+    text: decision?.text ?? null,
+    secondsToDecide: decision ? since_ms(decision.plant_ms, option.offeredAt) / 1_000 / (asset.picture?.clockRate ?? 1) : null,
+    outcome: intent && { state: intent.state, message: intent.outcome === null ? null : { id: 'words', with: { text: intent.outcome } } },
+    scores: scores.flatMap(({ quantity, horizon_min, predicted, actual }) =>
+      QUANTITIES.includes(quantity) ? [{ what: quantity as Scored['what'], horizon_min, predicted, actual }] : [],
+    ),
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * Where a restarted server goes on: memory of the last cycle, moved on through the images stored since,
+ * so that the chain from image to image is unbroken and replay can follow it across the restart.
+ */
+import { type CycleMemory, type ScanMemory, scan } from '@trimtab/loop';
+import {
+  type Database,
+  lastScanNo,
+  readDecisions,
+  readImages,
+  readMemory,
+  readOpenIntents,
+  readOpenOptions,
+  readOption,
+  readPeople,
+  readQuiets,
+  readTrimsInForce,
+} from '@trimtab/store';
+import { type Decision, plantTime } from '@trimtab/terms';
+import type { Asset } from './asset.ts';
+import { type Moment, moveCard, placeCards } from './cards.ts';
+import type { Clock } from './clock.ts';
+import { hashOf } from './fingerprint.ts';
+import type { State } from './loop-config.ts';
+
+/** Images replayed at start at the most: ten minutes of polls. Older memory is begun anew. */
+const REPLAY_LIMIT = 600;
+
+export interface Restored {
+  scanNo: number;
+  decisions: Decision[];
+  /** Person id → name, for what stands. */
+  names: Map<string, string>;
+}
+
+export async function restoreAsset(asset: Asset, database: Database, clock: Clock): Promise<Restored> {
+  const id = asset.config.site.nameplate.asset;
+  const scanNo = await lastScanNo(database.pool, id);
+  await restoreMemory(asset, database, scanNo, clock);
+  const names = new Map((await readPeople(database.prisma)).map(({ id: person, name }) => [person, name]));
+  const nameOf = (person: string): string => names.get(person) ?? person;
+  const trims = await readTrimsInForce(database.pool, id);
+  asset.trims = trims.map((trim) => ({
+    zone: trim.slot + 1,
+    to_dK: trim.to_dK,
+    since_ms: trim.plant_ms,
+    by: nameOf(trim.person),
+    decisionId: trim.decisionId,
+  }));
+  asset.moves = trims.map(({ slot, plant_ms }) => ({ slot, at_ms: plant_ms }));
+  asset.lastMoveAt = Object.fromEntries(trims.map(({ place, plant_ms }) => [place, plant_ms]));
+  const now: Moment = { plant_ms: asset.picture?.plant_ms ?? plantTime(0), wall_ms: clock.wall() };
+  asset.quiets = await readQuiets(database.pool, id, now.plant_ms);
+  asset.cards = placeCards(
+    [],
+    (await readOpenOptions(database.pool, id)).map(({ option }) => option),
+    now,
+  );
+  const open = await readOpenIntents(database.pool, id);
+  const decisions = await readDecisions(
+    database.pool,
+    open.flatMap(({ decisionIds }) => decisionIds),
+  );
+  await restoreDecided(asset, database, decisions, open, now, nameOf);
+  return { scanNo, decisions, names };
+}
+
+async function restoreMemory(asset: Asset, database: Database, scanNo: number, clock: Clock): Promise<void> {
+  const id = asset.config.site.nameplate.asset;
+  const stored = await readMemory(database.pool, id);
+  if (!stored) return;
+  asset.cycle = { no: stored.cycleNo, plant_ms: plantTime(0), wall_ms: clock.wall(), monotonic_ms: clock.monotonic() };
+  // Another configuration may read the registers in another way: its memory is not ours to go on from.
+  if (stored.configHash !== hashOf(asset.config.site) || scanNo - stored.scanNo > REPLAY_LIMIT) return;
+  // The columns hold what `canonical` was given: memories of this very loop.
+  let memory = JSON.parse(stored.scanMemory) as ScanMemory<State> | null;
+  asset.cycleMemory = JSON.parse(stored.cycleMemory) as CycleMemory | null;
+  for (const image of await readImages(database.pool, id, stored.scanNo + 1, scanNo)) {
+    const next = scan(asset.config, memory, image);
+    memory = next.memory;
+    asset.picture = next.picture;
+  }
+  asset.scanMemory = memory;
+}
+
+/** Cards whose write was still open when the server ended: the next session finds out what became of it. */
+async function restoreDecided(
+  asset: Asset,
+  database: Database,
+  decisions: Decision[],
+  open: Awaited<ReturnType<typeof readOpenIntents>>,
+  now: Moment,
+  nameOf: (person: string) => string,
+): Promise<void> {
+  for (const decision of decisions) {
+    const intent = open.find(({ decisionIds }) => decisionIds.includes(decision.id));
+    const stored = decision.optionId === null ? null : await readOption(database.pool, decision.optionId);
+    if (!intent || !stored) continue;
+    asset.cards = placeCards(asset.cards, [stored.option], now);
+    asset.cards = moveCard(asset.cards, stored.option.id, 'accepted', now, {
+      by: nameOf(decision.person),
+      station: decision.station,
+      decisionId: decision.id,
+      intent: { id: intent.id, state: intent.state, at_ms: now.plant_ms, atWall_ms: now.wall_ms, sealed: false, message: null },
+    });
+  }
+}

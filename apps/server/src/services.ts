@@ -1,0 +1,157 @@
+/** The services behind the API, put together from runner, store, sign-on and live state. */
+import { authorityWording, effectiveMode } from '@trimtab/authority';
+import { furnaceWording } from '@trimtab/furnace';
+import { loopWording } from '@trimtab/loop';
+import { type Database, lastEventId, readEventsAfter } from '@trimtab/store';
+import type { Catalogue, Message, ReasonCode, TwinCause } from '@trimtab/terms';
+import type { Actor, ComingBackView, EnableAsk, Services } from './api/services.ts';
+import type { Sessions } from './auth/sessions.ts';
+import type { Hub } from './live/hub.ts';
+import { serverWording } from './live/wording.ts';
+import type { Clock } from './runner/clock.ts';
+import type { Decide } from './runner/decide.ts';
+import { type EnableFacts, enableItems } from './runner/enable-view.ts';
+import { placeLabel } from './runner/label.ts';
+import { decisionsView, historyOf, trendView } from './runner/report.ts';
+import type { Runner } from './runner/runner.ts';
+
+export const catalogue: Catalogue = { ...authorityWording, ...loopWording, ...furnaceWording, ...serverWording };
+
+export interface ServicesOptions {
+  runner: Runner;
+  decide: Decide;
+  database: Database;
+  sessions: Sessions;
+  hub: Hub;
+  clock: Clock;
+  instance: string;
+}
+
+export function openServices({ runner, decide, database, sessions, hub, clock, instance }: ServicesOptions): Services {
+  const { asset } = runner;
+  const { site } = asset.config;
+  const assetId = site.nameplate.asset;
+  let lastKnownEvent = 0;
+
+  const facts = (): EnableFacts | null => {
+    if (!asset.picture) return null;
+    const committed = runner.recorder.state().committed;
+    return {
+      asset,
+      picture: asset.picture,
+      session: runner.session.state(),
+      databaseAge_ms: committed === null ? null : clock.monotonic() - committed,
+      wall_ms: clock.wall(),
+      instance,
+    };
+  };
+
+  const preview = (): Message[] => {
+    const answer = asset.answer?.answer;
+    if (!answer) return [{ id: 'enable-preview.none' }];
+    if (answer.kind === 'refusal') return [{ id: 'enable-preview.nothing', with: { why: answer.message } }];
+    return answer.options.map((option) => ({
+      id: 'enable-preview.card',
+      with: {
+        place: placeLabel(asset, option.place),
+        from: { value: option.from_dK, unit: 'dK', signed: true },
+        to: { value: option.to_dK, unit: 'dK', signed: true },
+        gas: { value: option.effect.gas_Nm3h, unit: 'Nm3h', signed: true },
+      },
+    }));
+  };
+
+  const enableView = (to: 'shadow' | 'advisory'): ComingBackView => {
+    const seen = facts();
+    const state = hub.state();
+    return {
+      from: effectiveMode(asset.mode),
+      to,
+      version: asset.mode.version,
+      items: seen ? enableItems(seen) : [],
+      roles: ['operator', 'supervisor'],
+      preview: preview(),
+      stop: {
+        message: asset.mode.last.why,
+        by: asset.mode.last.by,
+        at_ms: asset.mode.last.plant_ms,
+        acknowledged: state.twin.causes.every(({ acknowledged }) => acknowledged),
+        causes: state.twin.causes,
+      },
+    };
+  };
+
+  const enable = (ask: EnableAsk, actor: Actor) =>
+    runner.inLane(async () => {
+      const seen = facts();
+      const ack = asset.picture?.ack;
+      const unmet = seen ? enableItems(seen).filter(({ met }) => !met) : [];
+      const answer = await runner.mode.enable(
+        {
+          kind: 'enable',
+          ...runner.now(),
+          to: ask.to,
+          by: actor.name,
+          station: actor.station,
+          role: actor.role,
+          onShift: true,
+          version: ask.version,
+          reason: `${ask.reason}: ${ask.text}`,
+          until_ms: ask.endsAt_ms as ReturnType<Runner['now']>['plant_ms'],
+          checklistMet: seen !== null && (ask.to === 'shadow' || unmet.length === 0),
+          permit: asset.picture?.permit ?? false,
+          sessionReady: runner.session.state()?.phase === 'ready',
+          accuracyProven: false,
+        },
+        ask.requestKey,
+      );
+      if (answer.kind === 'denied')
+        return {
+          kind: 'denied' as const,
+          messages: [...answer.messages, ...(ask.to === 'advisory' ? unmet.flatMap(({ clears }) => clears ?? []) : [])],
+        };
+      if (ask.to === 'advisory' && ack) {
+        runner.enableRequested({ boot: ack.boot, offCount: ack.offCount });
+        await runner.session.turn();
+      }
+      return answer;
+    });
+
+  return {
+    live: {
+      state: () => hub.state(),
+      changed: (signal) => hub.changed(signal),
+      // A database that is away must not take the live values with it: events come when it is back.
+      eventsAfter: async (id, limit) => {
+        const events = await readEventsAfter(database.consolePool, assetId, id, limit).catch(() => []);
+        lastKnownEvent = Math.max(lastKnownEvent, events.at(-1)?.id ?? 0);
+        return events;
+      },
+      lastEventId: () => lastEventId(database.consolePool, assetId).catch(() => lastKnownEvent),
+    },
+    words: {
+      catalogue,
+      reasons: asset.config.pack.reasons.map(({ code, label }: { code: ReasonCode; label: string }) => ({
+        code,
+        label,
+        effect: 'nothing for this zone for 60 min',
+      })),
+    },
+    signOn: sessions.signOn,
+    signOff: sessions.signOff,
+    people: sessions.people,
+    ...decide,
+    trend: () => trendView(asset, database),
+    history: (tags, span_min, points) => historyOf(site, database, runner.now().plant_ms, tags, span_min, points),
+    decisions: (filter) => decisionsView(asset, database, filter, runner.nameOf),
+    enableView: async (to) => enableView(to),
+    acknowledge: async (cause: TwinCause, actor) => {
+      const step = runner.mode.lower({ kind: 'acknowledge', ...runner.now(), cause, by: actor.name });
+      await runner.mode.store();
+      const remedy = step.denied?.[0]?.remedy;
+      return remedy ? { kind: 'conflict', message: remedy } : { kind: 'acknowledged' };
+    },
+    enable,
+    now: () => clock.wall(),
+  };
+}
