@@ -2,7 +2,7 @@
  * The plant's state on disk: written beside, synced, renamed, so that a kill at any moment leaves the
  * last whole one. A new boot number is on disk before anything is served.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLANT_STATE_VERSION, type PlantState } from '@trimtab/plant';
 
@@ -21,7 +21,7 @@ export function saveState(folder: string, state: PlantState, wall_ms: number): v
   const fresh = join(folder, `${FILE}.new`);
   const file = openSync(fresh, 'w');
   try {
-    writeSync(file, JSON.stringify(saved));
+    writeFileSync(file, JSON.stringify(saved));
     fsyncSync(file);
   } finally {
     closeSync(file);
