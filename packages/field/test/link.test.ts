@@ -1,65 +1,11 @@
-import { type Command, monotonic, registerMapSchema, wallTime } from '@trimtab/terms';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import registers from '../../../sites/rf-1/registers.json' with { type: 'json' };
-import safety from '../../../sites/rf-1/safety.json' with { type: 'json' };
-import { type Link, openLink, type SessionEvent } from '../src/index.ts';
-import { type Bend, PlcFake } from './plc-fake.ts';
+import { monotonic } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { down, events, later, link, map, open, plc, port, scaled, T_R, trim, up, useLink } from './link-rig.ts';
+import { patched } from './plc-fake.ts';
 
-const map = registerMapSchema.parse(registers);
-/** A fifth of the plant's reply time-out; the back-off scales with it. */
-const scaled = { ...safety, replyTimeout_ms: safety.replyTimeout_ms / 5 };
-const T_R = scaled.replyTimeout_ms;
-const clock = { wall: () => wallTime(Date.now()), monotonic: () => monotonic(performance.now()) };
-const later = (session: number) => ({ session, sendBefore: monotonic(performance.now() + 1_000) });
-const ack = map.blocks.find(({ name }) => name === 'ack');
+useLink();
+
 const isWrite: (request: { functionCode: number }) => boolean = ({ functionCode }) => functionCode === 16;
-
-const trim: Command = { mapVersion: map.mapVersion, boot: 7, epoch: 3, seq: 1, op: 'apply', offCount: 1, trims: [0, 0, 4, 0, 0] };
-
-let plc: PlcFake;
-let port: number;
-let link: Link;
-let events: SessionEvent[];
-let heard: (() => void)[];
-
-function open(safetyTimes = scaled): void {
-  link = openLink({
-    host: '127.0.0.1',
-    port,
-    site: { registers: map, safety: safetyTimes },
-    clock,
-    random: () => 0.5,
-    onSession: (event) => {
-      events.push(event);
-      for (const listener of heard.splice(0)) listener();
-    },
-  });
-}
-
-/** Waits for the n-th `up`; the test's own time-out is the bound. */
-async function up(session: number): Promise<void> {
-  while (!events.some((event) => event.kind === 'up' && event.session === session))
-    await new Promise<void>((resolve) => heard.push(resolve));
-}
-async function down(session: number): Promise<SessionEvent | undefined> {
-  const find = () => events.find((event) => event.kind === 'down' && event.session === session);
-  while (!find()) await new Promise<void>((resolve) => heard.push(resolve));
-  return find();
-}
-
-beforeEach(async () => {
-  events = [];
-  heard = [];
-  plc = new PlcFake(map);
-  port = await plc.listen();
-  open();
-  await up(1);
-});
-
-afterEach(async () => {
-  await link.close();
-  await plc.stop();
-});
 
 describe('reading', () => {
   it('a poll reads every read block of the map once, each with one FC 3 of at most 125 words', async () => {
@@ -130,56 +76,6 @@ describe('reading', () => {
     plc.bend = (honest, socket) => setTimeout(() => socket.destroyed || socket.write(honest), 0.7 * T_R);
     expect(await link.poll(1)).toMatchObject({ fault: { kind: 'time-out' }, blocks: {} });
     expect(performance.now() - started_ms).toBeLessThan(3.5 * T_R);
-  });
-});
-
-/** Each of these answers the next request in its own wrong way. */
-const FAULTS: [string, Bend, string][] = [
-  ['silence (F27)', () => {}, 'time-out'],
-  ['a reset in mid-request (F27)', (_, socket) => socket.resetAndDestroy(), 'closed'],
-  ['FIN in mid-request (F27)', (_, socket) => socket.end(), 'closed'],
-  ['half a reply and then nothing (F33)', (honest, socket) => socket.write(honest.subarray(0, 9)), 'time-out'],
-  ['a reply later than T_r (F28)', (honest, socket) => setTimeout(() => socket.destroyed || socket.write(honest), 1.3 * T_R), 'time-out'],
-  ['a foreign transaction (F31)', (honest, socket) => socket.write(patched(honest, 1, 77)), 'framing'],
-  ['a foreign protocol id (F31)', (honest, socket) => socket.write(patched(honest, 3, 1)), 'framing'],
-  ['another unit (F31)', (honest, socket) => socket.write(patched(honest, 6, 9)), 'framing'],
-  ['another function (F31)', (honest, socket) => socket.write(patched(honest, 7, 4)), 'framing'],
-  ['a length of 65535 (F33)', (honest, socket) => socket.write(patched(patched(honest, 4, 255), 5, 255)), 'framing'],
-  ['garbage (F33)', (_, socket) => socket.write(Buffer.alloc(64, 0xa5)), 'framing'],
-  ['babble (F33)', (honest, socket) => socket.write(Buffer.concat(new Array(100).fill(honest))), 'framing'],
-];
-
-function patched(frame: Buffer, at: number, value: number): Buffer {
-  const copy = Buffer.from(frame);
-  copy.writeUInt8(value, at);
-  return copy;
-}
-
-describe('a link fault ends the session and the next one is good', () => {
-  it.each(FAULTS)('on a read: %s', async (_, bend, kind) => {
-    const honest = plc.bend;
-    plc.bend = bend;
-    const started_ms = performance.now();
-    const read = await link.readBlock('ack');
-    // Babble that opens with the honest reply answers the read first and is judged with what follows it.
-    if (read.kind === 'failed') expect(read.fault.kind).toBe(kind);
-    else expect(read.words).toHaveLength(ack?.words ?? 0);
-    expect(performance.now() - started_ms).toBeLessThan(2 * T_R);
-    expect(await down(1)).toMatchObject({ fault: { kind } });
-    plc.bend = honest;
-    await up(2);
-    expect((await link.poll(1)).fault).toBeUndefined();
-    expect(plc.mostAtOnce).toBe(1);
-  });
-
-  it.each(FAULTS.filter(([name]) => !name.startsWith('babble')))('on a command: %s makes its outcome unknown', async (_, bend, kind) => {
-    const honest = plc.bend;
-    plc.bend = bend;
-    expect(await link.writeCommand(trim, later(1))).toMatchObject({ kind: 'unknown', fault: { kind } });
-    plc.bend = honest;
-    await up(2);
-    expect((await link.poll(1)).fault).toBeUndefined();
-    expect(plc.writes).toHaveLength(1);
   });
 });
 
@@ -258,7 +154,6 @@ describe('coming back', () => {
     expect(await link.poll(1)).toMatchObject({ fault: { kind: 'not-connected' }, blocks: {} });
     expect(await link.readBlock('ack')).toEqual({ kind: 'failed', fault: { kind: 'not-connected' } });
     expect(await link.writeCommand(trim, later(1))).toMatchObject({ kind: 'not-sent' });
-    plc = new PlcFake(map);
     await plc.listen(port);
     await up(2);
     expect((await link.poll(2)).fault).toBeUndefined();
@@ -268,7 +163,7 @@ describe('coming back', () => {
   it('survives 1,000 lost sessions with one socket at a time, none left behind, sessions counted (F37)', async () => {
     await link.close();
     await plc.until(() => plc.sockets.size === 0);
-    events = [];
+    events.length = 0;
     plc.accepted = 0;
     plc.mostAtOnce = 0;
     // Back-off scaled to 3.75 ms (random 0.5): good replies keep it at its first step.

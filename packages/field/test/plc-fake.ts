@@ -185,3 +185,10 @@ function reply(request: Frame, pdu: Buffer): Buffer {
 }
 
 const wordsOf = (bytes: Buffer): number[] => Array.from({ length: bytes.length / 2 }, (_, word) => bytes.readUInt16BE(2 * word));
+
+/** The same frame with one byte changed. */
+export function patched(frame: Buffer, at: number, value: number): Buffer {
+  const copy = Buffer.from(frame);
+  copy.writeUInt8(value, at);
+  return copy;
+}
