@@ -14,7 +14,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What a test loses in a power cut nobody misses. */
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-export async function setup() {
+export default async function setup() {
   if (process.env.DATABASE_URL) {
     process.env.TRIMTAB_TEST_CLUSTER = process.env.DATABASE_URL;
     return undefined;
@@ -30,5 +30,3 @@ export async function setup() {
     rmSync(folder, { recursive: true, force: true });
   };
 }
-
-export default setup;

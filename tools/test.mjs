@@ -65,7 +65,7 @@ async function main() {
   await check('format and lint', module_('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', '.');
   await check('types', module_('typescript', 'bin', 'tsc'), '--noEmit', '-p', '.');
   await check('import rules', join(root, 'tools', 'check-imports.mjs'));
-  await check('dead code', module_('knip', 'bin', 'knip.js'));
+  await check('dead code', module_('knip', 'bin', 'knip.js'), '--no-config-hints');
   const unit = join(results, 'vitest.json');
   const vitestArgs = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
   await suite('unit, property and integration tests', unit, vitestCounts, module_('vitest', 'vitest.mjs'), ...vitestArgs);

@@ -1,6 +1,6 @@
 /** The database of a start: DATABASE_URL's, or the embedded one in the data folder; migrated either way. */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClearError } from './clear-error.mjs';
 import { openPostgres } from './postgres.mjs';
@@ -22,17 +22,19 @@ export async function openDatabase(root, data, say) {
     await migrate(root, external, undefined, say);
     return { url: external, postgres: null };
   }
-  const postgres = await openEmbedded(root, data, say);
   const password = serverPassword(data);
+  const postgres = await openEmbedded(root, data, password, say);
   await migrate(root, postgres.url, password, say);
   return { url: postgres.url.replace(/\/\/[^@]*@/, `//${SERVER_ROLE}:${password}@`), postgres };
 }
 
-async function openEmbedded(root, data, say) {
+async function openEmbedded(root, data, password, say) {
   const user = unprivilegedUser();
   const { folder: binaries, major, copied } = postgresBinaries(root, user, SYSTEM_FOLDER);
   let folder = join(data, 'postgres');
-  if (!mayEnter(data, user)) folder = join(SYSTEM_FOLDER, createHash('sha256').update(data).digest('hex').slice(0, 12));
+  // Named by the data folder's own secret: a data folder made anew at the same place gets a new database.
+  if (!mayEnter(data, user)) folder = join(SYSTEM_FOLDER, createHash('sha256').update(password).digest('hex').slice(0, 12));
+  if (folder.startsWith(SYSTEM_FOLDER) || copied) openToAll(SYSTEM_FOLDER);
   if (user) say(`running as root: PostgreSQL runs as user ${user.name}`);
   if (copied) say(`user ${user.name} may not enter ${root}: PostgreSQL's programs are in ${binaries}`);
   if (folder.startsWith(SYSTEM_FOLDER)) say(`user ${user.name} may not enter ${data}: the database is in ${folder}`);
@@ -41,6 +43,12 @@ async function openEmbedded(root, data, say) {
   const postgres = await openPostgres({ binaries, major, folder, user });
   if (postgres.adopted) say(`found the database of an earlier start still running on port ${postgres.port}: adopted`);
   return postgres;
+}
+
+/** A strict umask must not shut the unprivileged user out of the folder made for it. */
+function openToAll(folder) {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
 }
 
 /** The server signs in by itself, so that it never holds the owner's password. */

@@ -1,6 +1,6 @@
 /** Where the PostgreSQL programs of the installed platform package are, made ready to run. */
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { ClearError } from './clear-error.mjs';
@@ -67,8 +67,19 @@ function makeExecutable(file) {
 /** Copies beside its final name first, so that a stopped copy is never taken for a whole one. */
 function copyWhole(from, to) {
   const half = join(dirname(to), `.${basename(to)}.${process.pid}`);
-  mkdirSync(dirname(to), { recursive: true, mode: 0o755 });
+  mkdirSync(dirname(to), { recursive: true });
+  chmodSync(dirname(to), 0o755);
   cpSync(from, half, { recursive: true, verbatimSymlinks: true });
-  chmodSync(half, 0o755);
+  makeReadable(half);
   renameSync(half, to);
+}
+
+/** The original may have been installed under a strict umask. */
+function makeReadable(folder) {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) makeReadable(path);
+    else if (entry.isFile()) chmodSync(path, statSync(path).mode & 0o100 ? 0o755 : 0o644);
+  }
 }

@@ -51,7 +51,7 @@ export async function openPostgres(place) {
 async function initialise(place, data) {
   const half = `${data}.tmp`;
   rmSync(half, { recursive: true, force: true });
-  mkdirSync(place.folder, { recursive: true });
+  mkdirSync(place.folder, { recursive: true, mode: 0o700 });
   const passwordFile = join(place.folder, 'password');
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
   if (place.user) for (const path of [place.folder, passwordFile]) chownSync(path, place.user.uid, place.user.gid);
