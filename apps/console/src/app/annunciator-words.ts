@@ -1,0 +1,90 @@
+/** What the bar says of mode, plant, right to write and health: one rule for all screens (console 5.1–5.4). */
+import { type LiveCause, type LiveState, type Message, PLANT_MODES, TWIN_MODES } from '@trimtab/terms';
+import { degrees, difference } from '../shared/render/number.ts';
+import { age, clockMinute } from '../shared/render/time.ts';
+import type { SignKind } from '../shared/sign/sign.tsx';
+
+export interface CellWords {
+  word: string;
+  second: string;
+  sign: SignKind | null;
+  blinking: boolean;
+}
+
+type Say = (message: Message) => string;
+
+/** A mode that this console does not know is never drawn as normal. */
+const known = (list: readonly string[], mode: string): boolean => list.includes(mode);
+const calm = (word: string, second: string): CellWords => ({ word, second, sign: null, blinking: false });
+
+export function twinCell(state: LiveState, say: Say): CellWords {
+  const { twin, asset } = state;
+  if (!known(TWIN_MODES, twin.mode))
+    return { word: `UNKNOWN ${twin.mode}`, second: 'unknown to this console: reload', sign: 'd', blinking: false };
+  const open = worst(twin.causes.filter((cause) => cause.active || !cause.acknowledged));
+  const ramping = state.off && state.off.allZeroAt_ms === null ? rampWords(state) : null;
+  const since = `since ${clockMinute(twin.since_ms, asset.timeZone)}`;
+  const why = twin.by ?? (twin.cause ? say(twin.cause) : null);
+  const second = ramping ?? (twin.armed ? say(twin.armed) : why ? `${since} · ${why}` : since);
+  return {
+    word: twin.mode.toUpperCase(),
+    second,
+    sign: open && open.class !== 'pause' ? 'p2' : null,
+    blinking: open !== null && open.class !== 'pause' && !open.acknowledged,
+  };
+}
+
+function rampWords(state: LiveState): string | null {
+  const trims = state.zones.filter((zone) => zone.trim.active_dK !== 0).map((zone) => `z${zone.zone} ${difference(zone.trim.active_dK)}`);
+  return trims.length > 0 ? `asked OFF, PLC still ramping ${trims.join(', ')} → 0` : null;
+}
+
+const RANK: LiveCause['class'][] = ['pause', 'licence', 'envelope', 'latching', 'hard'];
+const worst = (causes: readonly LiveCause[]): LiveCause | null =>
+  causes.reduce<LiveCause | null>(
+    (found, cause) => (found === null || RANK.indexOf(cause.class) > RANK.indexOf(found.class) ? cause : found),
+    null,
+  );
+
+export function plantCell(state: LiveState): CellWords {
+  const { plant, asset } = state;
+  if (plant.mode === 'unknown' || !known(PLANT_MODES, plant.mode))
+    return { word: 'UNKNOWN', second: 'the PLC names no mode', sign: 'd', blinking: false };
+  const pace = plant.pace_tph.value === null ? '' : ` · ${degrees(plant.pace_tph.value)} t/h`;
+  return calm(plant.mode.toUpperCase().replace('-', ' '), `since ${clockMinute(plant.since_ms, asset.timeZone)}${pace}`);
+}
+
+export function writesCell(state: LiveState): CellWords {
+  const { writes } = state;
+  const beat = writes.heartbeatAge_s === null ? 'no beat' : `beat ${writes.heartbeatAge_s.toFixed(1)} s`;
+  if (writes.permitted) return calm('PERMITTED', `${writes.trimsInForce} of ${writes.trimSlots} trims · ${beat}`);
+  const parts = [
+    `permit ${writes.permit ? 'on' : 'off'}`,
+    `enable ${writes.enabled ? 'on' : 'off'}`,
+    writes.alive ? beat : 'no heartbeat',
+    ...(writes.sessionReady ? [] : ['session not ready']),
+  ];
+  return calm('NOT PERMITTED', parts.join(' · '));
+}
+
+const PART_WORDS = { plc: 'PLC', database: 'DATABASE', cycle: 'CYCLE', server: 'SERVER' } as const;
+
+export function healthCell(state: LiveState): CellWords {
+  const { health, twin } = state;
+  const error = health.forecastError_K === null ? 'forecast not yet scored' : `forecast ±${degrees(health.forecastError_K)} °C`;
+  const cycle = health.cycleAge_s === null ? 'no cycle yet' : `cycle ${age(health.cycleAge_s)}`;
+  const ill = (word: string, second: string): CellWords => ({ word, second, sign: 'd', blinking: false });
+  const part = health.parts.find(({ state: partState }) => partState !== 'ok');
+  if (part)
+    return ill(`${PART_WORDS[part.part] ?? part.part.toUpperCase()} ${part.state.toUpperCase()}`, `for ${age(part.age_s)} · ${cycle}`);
+  const count = health.sensorsOut.length;
+  if (count === 1) return ill('1 SENSOR OUT', `${health.sensorsOut[0]?.label ?? ''} · ${cycle}`);
+  if (count > 1) return ill(`${count} SENSORS OUT`, `${health.sensorsOut.map(({ label }) => label).join(', ')}`);
+  if (twin.causes.some(({ cause, active }) => active && (cause === 'prediction-error' || cause === 'prediction-error-high')))
+    return ill('FORECAST POOR', `${error} · ${cycle}`);
+  return calm('GOOD', `${error} · ${cycle}`);
+}
+
+/** Bar pattern under the mode: none, dotted, one, two, three bars; by word and pattern, not by colour. */
+export const barsOf = (mode: string): 'none' | 'dotted' | 'one' | 'two' | 'three' =>
+  mode === 'shadow' ? 'dotted' : mode === 'advisory' ? 'one' : mode === 'supervisory' ? 'two' : mode === 'automatic' ? 'three' : 'none';

@@ -1,0 +1,25 @@
+import { Outlet } from 'react-router';
+import { useLive } from '../shared/live/live-context.tsx';
+import { Panel } from '../shared/panel/panel.tsx';
+import { Announcer } from './announcer.tsx';
+import { Annunciator } from './annunciator.tsx';
+import styles from './frame.module.css';
+import { Notices, ReloadNeeded } from './notices.tsx';
+import { Tabs } from './tabs.tsx';
+
+/** Bar, tabs, page: the same on every route. */
+export function Frame() {
+  const { state } = useLive();
+  return (
+    <div className={styles.frame}>
+      <Annunciator state={state} />
+      <Tabs state={state} />
+      <main className={styles.page}>
+        {state ? <Outlet /> : <Panel label="Waiting for the first state" state={{ kind: 'loading', what: 'the furnace' }} />}
+      </main>
+      <Notices />
+      <ReloadNeeded />
+      {state && <Announcer state={state} />}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { useMutation } from '@tanstack/react-query';
+import type { LiveState } from '@trimtab/terms';
+import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { useSession } from '../operate/sign-on/session.tsx';
+import { api, queryClient } from '../shared/api/client.ts';
+import { whoQuery } from '../shared/api/queries.ts';
+import { clockMinute, spanOfMinutes } from '../shared/render/time.ts';
+import styles from './frame.module.css';
+import { useOffLine } from './use-off-line.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Only the pages that exist; what comes later is absent, not greyed. */
+const TABS = [
+  { to: '/', name: 'Overview' },
+  { to: '/decisions', name: 'Decisions' },
+] as const;
+
+export function Tabs({ state }: { state: LiveState | null }) {
+  const { pathname } = useLocation();
+  const off = useOffLine();
+  return (
+    <nav className={styles.tabs} aria-label="Pages">
+      <a className={styles.skip} href="#recommendations">
+        To the recommendations
+      </a>
+      {TABS.map(({ to, name }) => (
+        <NavLink key={to} to={to} end={to === '/'} className={styles.tab ?? ''}>
+          {name}
+        </NavLink>
+      ))}
+      {off && off.state !== 'unconfirmed' && (
+        <output className={styles.offLine} data-off-state={off.state}>
+          {off.text} {off.comeBack && pathname !== '/coming-back' && <Link to="/coming-back">Come back ▸</Link>}
+        </output>
+      )}
+      {!off && state && mayComeBack(state) && pathname !== '/coming-back' && (
+        <Link className={styles.tab} to="/coming-back">
+          Come back ▸
+        </Link>
+      )}
+      <Who state={state} />
+    </nav>
+  );
+}
+
+/** Below advisory there is a way up, and it is a page of its own. */
+const mayComeBack = (state: LiveState): boolean => state.twin.granted === 'off' || state.twin.granted === 'shadow';
+
+function Who({ state }: { state: LiveState | null }) {
+  const { person, station, openPad, padOpen } = useSession();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const signOff = useMutation({
+    mutationFn: () => api.auth.signOff.mutate(),
+    onSettled: () => queryClient.invalidateQueries(whoQuery),
+  });
+  const open = () => {
+    openPad();
+    if (pathname !== '/') void navigate('/');
+  };
+  const left = state ? spanOfMinutes((state.shift.ends_ms - state.plant_ms) / MINUTE_MS) : '';
+  return (
+    <div className={styles.who}>
+      <span>
+        {person ? (
+          <>
+            {state && `Crew ${state.shift.crew} · `}
+            {person.role} <b>{person.name}</b>
+            <span className={styles.narrowHide}> ({station})</span>
+          </>
+        ) : (
+          <>
+            <b>NOBODY SIGNED IN</b>
+            <span className={styles.narrowHide}> at {station ?? 'this station'} · view goes on, OFF works</span>
+          </>
+        )}
+        <br />
+        {state && (
+          <>
+            {state.shift.name} shift ends {clockMinute(state.shift.ends_ms, state.asset.timeZone)}, in {left}
+          </>
+        )}
+      </span>
+      {person ? (
+        <>
+          <button type="button" className={styles.person} onClick={open} disabled={padOpen}>
+            Change person
+          </button>
+          <button type="button" className={styles.person} onClick={() => signOff.mutate()}>
+            Sign out
+          </button>
+        </>
+      ) : (
+        <button type="button" className={styles.person} onClick={open} disabled={padOpen}>
+          Sign in
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { LiveState } from '@trimtab/terms';
+import { degrees } from '../../shared/render/number.ts';
+import { spanOfMinutes } from '../../shared/render/time.ts';
+import { Sign } from '../../shared/sign/sign.tsx';
+import { useHeldText } from '../../shared/value/held-text.ts';
+import styles from './mimic.module.css';
+
+/** Which slab comes closest to its limit, how close, and when: the first line an operator reads. */
+export function ClosestLine({ closest }: { closest: LiveState['closest'] }) {
+  const predicted = useHeldText(closest ? degrees(closest.predicted_degC) : '–');
+  const left = useHeldText(closest ? degrees(Math.abs(closest.left_K)) : '–');
+  const out = useHeldText(closest ? spanOfMinutes(closest.out_min) : '–');
+  if (!closest)
+    return (
+      <p className={styles.closest}>
+        <small>Closest to limit: no forecast yet; the first cycle brings it</small>
+      </p>
+    );
+  const below = closest.left_K < 0;
+  return (
+    <p className={styles.closest} data-closest={closest.slabNo}>
+      <small>{below && <Sign kind="p2" />} Closest to limit:</small>
+      <b data-tier="glance">{closest.slabNo}</b>
+      <b className={styles.big} data-tier="glance">
+        {predicted} °C
+      </b>
+      <small>±{degrees(closest.interval90_K)}</small>
+      <span data-tier="glance">limit {degrees(closest.limit_degC)}</span>
+      <b data-tier="glance">
+        {left} °C {below ? 'below' : 'left'}
+      </b>
+      <span data-tier="glance">out in {out}</span>
+      <span className={styles.aside}>predicted at discharge</span>
+    </p>
+  );
+}

@@ -1,0 +1,122 @@
+import type { LiveState, LiveValue, LiveZone } from '@trimtab/terms';
+import { freshness } from '../../shared/live/freshness.ts';
+import { useNow } from '../../shared/live/live-context.tsx';
+import { Panel } from '../../shared/panel/panel.tsx';
+import { degrees, difference } from '../../shared/render/number.ts';
+import { clockMinute } from '../../shared/render/time.ts';
+import { Analog } from '../../shared/scale/analog.tsx';
+import { Sign } from '../../shared/sign/sign.tsx';
+import { Measured } from '../../shared/value/measured.tsx';
+import { Spark } from '../../shared/value/spark.tsx';
+import { causeWords } from './cause-words.ts';
+import styles from './zones.module.css';
+
+export interface ZoneColumnProps {
+  zone: LiveZone;
+  state: LiveState;
+  history: { at_ms: number; value: number | null }[];
+}
+
+/** One zone: value, setpoint · trim · in force · suggested, both couples apart, gas, and the last hour (console 6.5). */
+export function ZoneColumn({ zone, state, history }: ZoneColumnProps) {
+  const { server_ms, linked } = useNow();
+  const fresh = freshness(zone.temperature, server_ms, linked);
+  const offered = state.cards.find((card) => card.state === 'offered' && card.option.place === `zone-${zone.zone}`);
+  const suggested = offered ? offered.option.setpoint_degC + offered.option.to_dK : null;
+  const isBad = fresh.kind === 'bad' || [zone.top, zone.bottom].some((couple) => freshness(couple, server_ms, linked).kind === 'bad');
+  return (
+    <Panel label={`Zone ${zone.zone} ${zone.name}`} className={styles.zone}>
+      <div className={styles.head}>
+        <h2>
+          {zone.zone} {zone.name}
+        </h2>
+        {isBad && <Sign kind="d" />}
+      </div>
+      <div className={styles.value}>
+        <Measured value={zone.temperature} size="glance" />
+      </div>
+      <Settings zone={zone} suggested={suggested} />
+      <div className={styles.scale}>
+        <Analog
+          scale={zone.scale}
+          value={fresh.kind === 'stale' ? null : zone.temperature.value}
+          setpoint={zone.setpoint_degC}
+          inForce={zone.inForce_degC}
+          suggested={suggested}
+          hatched={isBad}
+        />
+      </div>
+      <Couples zone={zone} timeZone={state.asset.timeZone} now={{ server_ms, linked }} />
+      <p className={`${styles.line} ${styles.tight}`}>
+        gas <b>{<Measured value={zone.gas} size="desk" />}</b>{' '}
+        <span className={styles.wideOnly}>
+          OP <b>{<Measured value={zone.output} size="desk" />}</b>
+        </span>
+      </p>
+      <div className={styles.spark}>
+        <Spark points={history} band />
+      </div>
+    </Panel>
+  );
+}
+
+function Settings({ zone, suggested }: { zone: LiveZone; suggested: number | null }) {
+  const { target_dK, active_dK } = zone.trim;
+  const trim = target_dK === active_dK ? difference(active_dK) : `${difference(active_dK)} → ${difference(target_dK)}`;
+  return (
+    <dl className={styles.settings}>
+      <Setting name="SP" value={degrees(zone.setpoint_degC)} />
+      <Setting name="trim" value={trim} />
+      {suggested === null ? (
+        active_dK !== 0 && <Setting name="in force" value={degrees(zone.inForce_degC)} />
+      ) : (
+        <div className={styles.suggested}>
+          <dt className={`${styles.suggested} ${styles.wide}`}>suggested</dt>
+          <dd>◇ {degrees(suggested)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Setting({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** Top and bottom apart, no mean hides one; a bad one says what is wrong and since when (console 6.7). */
+function Couples({ zone, timeZone, now }: { zone: LiveZone; timeZone: string; now: { server_ms: number; linked: boolean } }) {
+  const couples: [string, LiveValue][] = [
+    ['T', zone.top],
+    ['B', zone.bottom],
+  ];
+  const bad = couples.find(([, value]) => freshness(value, now.server_ms, now.linked).kind === 'bad');
+  if (bad) {
+    const [name, value] = bad;
+    const other = couples.find(([candidate]) => candidate !== name);
+    return (
+      <p className={styles.line}>
+        <span className={styles.cause}>
+          {name} {causeWords(value.cause)}
+          {value.since === undefined ? '' : ` ${clockMinute(value.since, timeZone)}`}
+        </span>
+        {other && (
+          <span className={styles.wideOnly}>
+            {' '}
+            · {other[0]} <b>{<Measured value={other[1]} size="desk" withUnit={false} />}</b>
+          </span>
+        )}
+      </p>
+    );
+  }
+  return (
+    <p className={styles.line}>
+      T <b>{<Measured value={zone.top} size="desk" withUnit={false} />}</b> · B{' '}
+      <b>{<Measured value={zone.bottom} size="desk" withUnit={false} />}</b>
+    </p>
+  );
+}

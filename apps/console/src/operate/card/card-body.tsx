@@ -1,0 +1,85 @@
+import type { Option } from '@trimtab/terms';
+import { difference, gasChange, moneyChange } from '../../shared/render/number.ts';
+import { useSentence } from '../../shared/render/words-context.tsx';
+import { Analog } from '../../shared/scale/analog.tsx';
+import styles from './card.module.css';
+import { type EffectRow, effectRow } from './effect.ts';
+
+/** Line two of a card: from the operator's own setpoint, which is what his faceplate shows (console 4.2). */
+export function CardWhat({ option }: { option: Option }) {
+  const { effect } = option;
+  return (
+    <p className={styles.what}>
+      <span data-tier="glance">trim {difference(option.from_dK)} →</span>
+      <b className={styles.to} data-tier="glance">
+        {difference(option.to_dK)}
+      </b>
+      <small>°C</small>
+      <small>in force</small>
+      <b data-tier="glance">{(option.setpoint_degC + option.to_dK).toFixed(0)}</b>
+      <span className={styles.worth}>
+        <b>
+          {gasChange(effect.gas_Nm3h)} Nm³/h, <br className={styles.narrowOnly} />
+          {moneyChange(effect.money_EURh, 'EURh')}
+        </b>
+        <br />
+        <span className={styles.worthMore}>
+          {moneyChange(effect.money_EURt, 'EURt')}, {gasChange(effect.co2_kgh)} kg CO₂/h
+        </span>
+      </span>
+    </p>
+  );
+}
+
+/** What the card knows: why, what it does to the closest slab, and how sure it is; all without hover. */
+export function CardBody({ option }: { option: Option }) {
+  const say = useSentence();
+  const { texts, effect } = option;
+  const rows: [string, string][] = [
+    ['Limited by', say(texts.limitedBy)],
+    ['How sure', say(texts.howSure)],
+    ['Do nothing', say(texts.ifNothing)],
+    ...(texts.against ? [['Against', say(texts.against)] as [string, string]] : []),
+    ...(texts.history ? [['Before', say(texts.history)] as [string, string]] : []),
+  ];
+  return (
+    <>
+      <p className={styles.why}>{say(texts.why)}</p>
+      <dl className={styles.effect}>
+        <Effect row={effectRow(`Closest ${effect.closest.subject}`, effect.closest, 'degC', true)} />
+        <Effect row={effectRow(`Hottest ${effect.hottest.subject}`, effect.hottest, 'degC', true)} />
+        <Effect row={effectRow('Inside a slab', effect.inside, 'K', false)} />
+      </dl>
+      <dl className={styles.texts}>
+        {rows.map(([label, text]) => (
+          <Text key={label} label={label} text={text} />
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Effect({ row }: { row: EffectRow }) {
+  return (
+    <>
+      <dt>{row.label}</dt>
+      <dd className={styles.effectText}>{row.text}</dd>
+      <dd>
+        <Analog scale={row.scale} inForce={row.before} suggested={row.after} small />
+      </dd>
+      <dd className={styles.effectLeft}>
+        <span className={styles.wideOnly}>{row.limit}, </span>
+        {row.left}
+      </dd>
+    </>
+  );
+}
+
+function Text({ label, text }: { label: string; text: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{text}</dd>
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+import type { LiveCard, LiveState, ReasonCode } from '@trimtab/terms';
+import { reasonText } from '../../shared/render/words.ts';
+import { useSentence, useWords } from '../../shared/render/words-context.tsx';
+import { Sign } from '../../shared/sign/sign.tsx';
+import { ActButton } from '../../shared/value/act-button.tsx';
+import { useSession } from '../sign-on/session.tsx';
+import styles from './card.module.css';
+import type { CardWords } from './card-words.ts';
+import type { Ask, Feedback } from './decide.ts';
+import type { GateInput, Inert } from './gate.ts';
+
+export interface CardFootProps {
+  card: LiveCard;
+  state: LiveState;
+  spoken: CardWords;
+  feedback: Feedback | null;
+  gate: (act: GateInput['act']) => Inert | null;
+  onAsk: (ask: Ask) => void;
+  onReject: (reason: ReasonCode) => void;
+  onMore: () => void;
+}
+
+const SHOWN_REASONS = 3;
+
+export function CardFoot(props: CardFootProps) {
+  return (
+    <div className={styles.foot}>
+      <FeedbackLine feedback={props.feedback} />
+      {props.card.state === 'offered' ? <Offered {...props} /> : <Decided {...props} />}
+    </div>
+  );
+}
+
+function FeedbackLine({ feedback }: { feedback: Feedback | null }) {
+  const say = useSentence();
+  const text = feedback && (feedback.kind === 'text' ? feedback.text : feedback.messages.map(say).join(' '));
+  return <output className={styles.feedback}>{text}</output>;
+}
+
+function Offered({ card, gate, onAsk, onReject, onMore }: CardFootProps) {
+  const session = useSession();
+  const words = useWords();
+  const accept = gate('accept');
+  const reject = gate('reject');
+  if (accept?.kind === 'nobody' || accept?.kind === 'not-allowed') return <Unsigned inert={accept} rev={card.rev} />;
+  return (
+    <div className={styles.decide}>
+      <span className={styles.as}>{whyInert(accept) ?? `as ${session.person?.name ?? ''}`}</span>
+      <span className={styles.because}>Reject because</span>
+      <ActButton
+        rev={card.rev}
+        name="Accept"
+        inert={accept !== null}
+        heavy
+        className={styles.accept}
+        onAct={() => onAsk({ act: 'accept' })}
+      >
+        Accept
+      </ActButton>
+      <div className={styles.reject}>
+        {card.option.likelyReasons.slice(0, SHOWN_REASONS).map((code) => (
+          <ActButton
+            key={code}
+            rev={card.rev}
+            name={reasonText(code, words)}
+            inert={reject !== null}
+            className={styles.reason}
+            onAct={() => onReject(code as ReasonCode)}
+          >
+            {reasonText(code, words)}
+          </ActButton>
+        ))}
+        <ActButton rev={card.rev} name="More…" inert={reject !== null} className={styles.reason} onAct={onMore}>
+          More…
+        </ActButton>
+      </div>
+    </div>
+  );
+}
+
+function Unsigned({ inert, rev }: { inert: Inert; rev: string }) {
+  const session = useSession();
+  const nobody = inert.kind === 'nobody';
+  return (
+    <div className={styles.row}>
+      <ActButton
+        rev={rev}
+        name={nobody ? 'Sign in to decide' : 'Change person'}
+        inert={false}
+        className={styles.accept}
+        onAct={session.openPad}
+      >
+        {nobody ? 'Sign in to decide' : 'Change person'}
+      </ActButton>
+      <span className={styles.muted}>
+        {nobody
+          ? 'Nobody is signed in. If it expires, it is recorded as not decided.'
+          : `Operators on shift decide. You are ${session.person?.name ?? ''}, ${session.person?.role ?? ''}.`}
+      </span>
+    </div>
+  );
+}
+
+/** What stands in the button row while the buttons are inert for a reason that a person can act on. */
+function whyInert(inert: Inert | null): string | null {
+  switch (inert?.kind) {
+    case 'no-connection':
+      return 'No connection. Nothing is queued.';
+    case 'stale':
+      return 'Values are old: nothing can be decided on them.';
+    case 'too-late':
+      return 'Too late to send: less than 12 s left.';
+    case 'sending':
+      return 'Sending…';
+    default:
+      return null;
+  }
+}
+
+function Decided({ card, state, spoken, gate, onAsk }: CardFootProps) {
+  return (
+    <>
+      <output className={styles.headline}>
+        {spoken.failed && <Sign kind="p3" />}
+        {spoken.headline}
+      </output>
+      <div className={styles.row}>
+        <UndoButton card={card} state={state} gate={gate} onAsk={onAsk} />
+        <span className={styles.muted}>{spoken.details.join(' · ')}</span>
+        {spoken.lights && (
+          <span className={styles.lights}>
+            <span>decided {spoken.lights.decided}</span>
+            <span>in force {spoken.lights.inForce}</span>
+          </span>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Undo while nothing was sent, Take back once it is in force, and for 10 s after a rejection; the label says which. */
+function UndoButton({ card, state, gate, onAsk }: Pick<CardFootProps, 'card' | 'state' | 'gate' | 'onAsk'>) {
+  if (card.state === 'rejected' && card.may.includes('take-back-rejection')) {
+    const left_s = Math.max(0, Math.ceil(10 - (state.wall_ms - card.stateAtWall_ms) / 1000));
+    return (
+      <ActButton
+        rev={card.rev}
+        name="Take back"
+        inert={gate('take-back-rejection') !== null}
+        onAct={() => onAsk({ act: 'take-back-rejection' })}
+      >
+        Take back, {left_s} s
+      </ActButton>
+    );
+  }
+  if (card.state !== 'accepted' && card.state !== 'modified') return null;
+  if (card.intent === null || card.intent.state === 'pending')
+    return (
+      <ActButton rev={card.rev} name="Undo" inert={gate('undo') !== null} onAct={() => onAsk({ act: 'undo' })}>
+        Undo
+      </ActButton>
+    );
+  const held = state.inForce.find((trim) => `zone-${trim.zone}` === card.option.place && trim.to_dK === card.option.to_dK);
+  if (card.intent.state === 'sending' || card.intent.state === 'confirmed')
+    return (
+      <ActButton
+        rev={card.rev}
+        name="Take back"
+        inert={gate('take-back') !== null || !held?.takeBack}
+        onAct={() => held && onAsk({ act: 'take-back', decisionId: held.decisionId })}
+      >
+        Take back
+      </ActButton>
+    );
+  return null;
+}

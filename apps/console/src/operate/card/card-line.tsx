@@ -1,0 +1,31 @@
+import type { LiveCard, LiveState } from '@trimtab/terms';
+import { difference, gasChange, moneyChange } from '../../shared/render/number.ts';
+import { countdown } from '../../shared/render/time.ts';
+import styles from './column.module.css';
+
+/** A card as one line: readable, to be opened by a click; it is decided only when open. */
+export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveState; onOpen: () => void }) {
+  const { option } = card;
+  const right = card.state === 'offered' ? `holds ${countdown(option.expiresAt - state.plant_ms)} · open ▾` : `${card.state} · open ▾`;
+  return (
+    <button
+      type="button"
+      className={styles.line}
+      aria-label={`Open ${card.placeLabel}`}
+      data-card={option.id}
+      data-slot={card.slot}
+      data-state={card.state}
+      onClick={onOpen}
+    >
+      <b>{card.placeLabel}</b>
+      <span className={styles.muted}>{right}</span>
+      <span>
+        trim {difference(option.from_dK)} → <b>{difference(option.to_dK)}</b> · in force{' '}
+        <b>{(option.setpoint_degC + option.to_dK).toFixed(0)}</b>
+      </span>
+      <span className={styles.muted}>
+        gas {gasChange(option.effect.gas_Nm3h)} Nm³/h, {moneyChange(option.effect.money_EURh, 'EURh')}
+      </span>
+    </button>
+  );
+}

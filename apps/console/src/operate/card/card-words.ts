@@ -1,0 +1,122 @@
+/**
+ * What a card says in each state (console 4.6–4.9, 4.18, 4.19): decided and in force are two lights.
+ * A state that this console does not know is said so and never drawn as normal.
+ */
+import type { LiveCard, Message } from '@trimtab/terms';
+import { difference } from '../../shared/render/number.ts';
+import { clockMinute, clockSecond } from '../../shared/render/time.ts';
+import { reasonText, sentence, type Words } from '../../shared/render/words.ts';
+
+export interface CardWords {
+  /** Word at the top right. */
+  label: string;
+  headline: string;
+  details: string[];
+  lights: { decided: '●' | '○'; inForce: '●' | '○' | '?' | '✕' | '–' } | null;
+  /** `live` has the proposed edge, `settled` a dark one, `ended` is grey. */
+  look: 'live' | 'settled' | 'ended';
+  failed: boolean;
+}
+
+export interface WordsInput {
+  card: LiveCard;
+  words: Words;
+  timeZone: string;
+  station: string | null;
+  /** The PLC or the server was lost while the write is under way. */
+  outcomeUnknown: boolean;
+}
+
+export function cardWords(input: WordsInput): CardWords {
+  const { card, words, timeZone } = input;
+  const say = (message: Message | null) => (message ? sentence(message, words.catalogue) : null);
+  switch (card.state) {
+    case 'offered':
+      return { label: 'offered', headline: '', details: [], lights: null, look: 'live', failed: false };
+    case 'accepted':
+    case 'modified':
+      return acceptedWords(input, say);
+    case 'rejected':
+      return {
+        ...ended('rejected', `Rejected: ${card.reason ? reasonText(card.reason, words) : 'no code'}${byElsewhere(input)}`),
+        details: [words.reasons.find(({ code }) => code === card.reason)?.effect ?? ''].filter(Boolean),
+        lights: { decided: '●', inForce: '–' },
+      };
+    case 'expired':
+      return ended('expired', `Expired ${clockMinute(card.option.expiresAt, timeZone)}, nothing changed`);
+    case 'withdrawn':
+      return ended('withdrawn', say(card.cause) ?? 'Withdrawn, no cause given');
+    case 'vetoed':
+      return ended('vetoed', `Vetoed: ${card.reason ? reasonText(card.reason, words) : 'no code'}`);
+    default:
+      return unknown(String(card.state));
+  }
+}
+
+function acceptedWords(
+  { card, timeZone, station, outcomeUnknown }: WordsInput,
+  say: (message: Message | null) => string | null,
+): CardWords {
+  const where = card.station && card.station !== station ? ` at ${card.station}` : '';
+  const who = `Accepted by ${card.by ?? 'somebody'}${where} ${clockSecond(card.stateAt_ms, timeZone)}`;
+  const { intent } = card;
+  const live = (label: string, headline: string, details: string[], inForce: '●' | '○' | '?'): CardWords => ({
+    label,
+    headline,
+    details,
+    lights: { decided: '●', inForce },
+    look: inForce === '●' ? 'settled' : 'live',
+    failed: false,
+  });
+  const failed = (headline: string): CardWords => ({
+    ...ended('failed', headline),
+    details: [who, 'Trying again is a new decision.'],
+    lights: { decided: '●', inForce: '✕' },
+    failed: true,
+  });
+  if (!intent) return live('accepted', who, ['Nothing has been sent yet.'], '○');
+  const at = clockSecond(intent.at_ms, timeZone);
+  switch (intent.state) {
+    case 'pending':
+      return live('accepted', who, ['Undo: nothing has been sent yet.'], '○');
+    case 'sending':
+      return intent.sealed || outcomeUnknown
+        ? live('outcome unknown', 'Checking what the PLC has…', ['Neither done nor failed until read back.'], '?')
+        : live('writing', 'Writing… waiting for the PLC', [who, 'It can be taken back once in force.'], '○');
+    case 'confirmed':
+      return live('confirmed', `In force ${at}: trim ${difference(card.option.to_dK)}`, [who], '●');
+    case 'refused':
+      return failed(say(intent.message) ?? 'Refused, nothing was written');
+    case 'not-applied':
+      return failed(say(intent.message) ?? 'The PLC did not apply it');
+    case 'void':
+      return failed('PLC restarted: not in force');
+    case 'expired':
+      return failed(say(intent.message) ?? 'Too late, nothing was written');
+    default:
+      return unknown(String(intent.state));
+  }
+}
+
+const ended = (label: string, headline: string): CardWords => ({
+  label,
+  headline,
+  details: [],
+  lights: null,
+  look: 'ended',
+  failed: false,
+});
+
+const unknown = (state: string): CardWords => ({
+  label: 'unknown',
+  headline: `State "${state}" is unknown to this console: reload`,
+  details: [],
+  lights: { decided: '○', inForce: '?' },
+  look: 'ended',
+  failed: true,
+});
+
+const byElsewhere = ({ card, station }: WordsInput): string => {
+  if (!card.by) return '';
+  return card.station && card.station !== station ? `, ${card.by} at ${card.station}` : `, ${card.by}`;
+};

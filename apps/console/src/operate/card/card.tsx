@@ -1,0 +1,141 @@
+import type { LiveCard, LiveState, ReasonCode } from '@trimtab/terms';
+import { REASON_NEEDS } from '@trimtab/terms';
+import { useState } from 'react';
+import { isPictureStale, plantNow_ms } from '../../shared/live/freshness.ts';
+import { useLive, useTick } from '../../shared/live/live-context.tsx';
+import { serverNow_ms } from '../../shared/live/server-clock.ts';
+import { clockMinute, countdown, leftShare } from '../../shared/render/time.ts';
+import { useWords } from '../../shared/render/words-context.tsx';
+import { useSession } from '../sign-on/session.tsx';
+import styles from './card.module.css';
+import { CardBody, CardWhat } from './card-body.tsx';
+import { CardFoot } from './card-foot.tsx';
+import { type CardWords, cardWords } from './card-words.ts';
+import { type Ask, useDecide } from './decide.ts';
+import { useDisturbed } from './disturbance.ts';
+import { type GateInput, INERT_MS, inertBecause } from './gate.ts';
+import { RejectMore } from './reject-more.tsx';
+
+const LOOK_MS = 500;
+/** While buttons are about to wake up. */
+const LOOK_SETTLING_MS = 100;
+
+/** One recommendation in its slot: position, height and numbers stay from offered to ended (console 4.13). */
+export function RecommendationCard({ card, state, takePress }: { card: LiveCard; state: LiveState; takePress: (slot: number) => boolean }) {
+  const { clock, link } = useLive();
+  const session = useSession();
+  const words = useWords();
+  const [appeared_ms] = useState(() => performance.now());
+  const [more, setMore] = useState<{ startWith: ReasonCode | null } | null>(null);
+  const disturbed_ms = Math.max(useDisturbed(), link.since_ms);
+  const isSettling = performance.now() - Math.max(appeared_ms, disturbed_ms) < 2 * INERT_MS;
+  const now_ms = useTick(isSettling ? LOOK_SETTLING_MS : LOOK_MS);
+  const { feedback, isSending, decide } = useDecide(card);
+
+  const server_ms = serverNow_ms(clock, now_ms);
+  const plant_ms = plantNow_ms(state, server_ms);
+  const linked = link.phase === 'live';
+  const gate = (act: GateInput['act']) =>
+    inertBecause({
+      now_ms,
+      appeared_ms,
+      disturbed_ms,
+      linked,
+      pictureStale: isPictureStale(state, server_ms),
+      person: session.person,
+      sending: isSending,
+      may: card.may,
+      act,
+      left_ms: act === 'accept' ? (card.option.expiresAt - plant_ms) / state.clockRate : null,
+    });
+  const press = (ask: Ask) => {
+    if (!takePress(card.slot)) return;
+    setMore(null);
+    decide(ask, state.wall_ms);
+  };
+  const onReject = (reason: ReasonCode, detail?: { sensor?: string; text?: string }) => {
+    if (REASON_NEEDS[reason] && !detail) setMore({ startWith: reason });
+    else press({ act: 'reject', reason, ...detail });
+  };
+  const plcLost = state.health.parts.some(({ part, state: partState }) => part === 'plc' && partState === 'lost');
+  const spoken = cardWords({ card, words, timeZone: state.asset.timeZone, station: session.station, outcomeUnknown: !linked || plcLost });
+  const offered = card.state === 'offered';
+  const open = more !== null && offered && session.person !== null;
+  return (
+    <article
+      className={`${styles.card} ${spoken.look === 'settled' ? styles.settled : ''} ${spoken.look === 'ended' ? styles.ended : ''}`}
+      aria-label={card.placeLabel}
+      data-card={card.option.id}
+      data-slot={card.slot}
+      data-state={card.state}
+      data-intent={card.intent?.state}
+      data-rev={card.rev}
+    >
+      <CardHead card={card} spoken={spoken} plant_ms={plant_ms} timeZone={state.asset.timeZone} />
+      <CardWhat option={card.option} />
+      <div className={styles.body}>
+        <CardBody option={card.option} />
+      </div>
+      <CardFoot
+        card={card}
+        state={state}
+        spoken={spoken}
+        feedback={feedback}
+        gate={gate}
+        onAsk={press}
+        onReject={onReject}
+        onMore={() => setMore({ startWith: null })}
+      />
+      {open && (
+        <RejectMore
+          rev={card.rev}
+          inert={gate('reject') !== null}
+          startWith={more.startWith}
+          sensors={sensorsOf(card, state)}
+          onReject={onReject}
+          onClose={() => setMore(null)}
+        />
+      )}
+    </article>
+  );
+}
+
+function CardHead({ card, spoken, plant_ms, timeZone }: { card: LiveCard; spoken: CardWords; plant_ms: number; timeZone: string }) {
+  const { option } = card;
+  return (
+    <div className={styles.head}>
+      <h3 className={styles.place}>{card.placeLabel}</h3>
+      <span className={styles.muted}>SP {option.setpoint_degC.toFixed(0)}</span>
+      {card.state === 'offered' ? (
+        <span className={styles.holds}>
+          <span>holds until {clockMinute(option.expiresAt, timeZone)}</span>
+          <b>{countdown(option.expiresAt - plant_ms)}</b>
+          <span className={styles.bar}>
+            <span
+              className={styles.barLeft}
+              style={{ display: 'block', width: `${leftShare(plant_ms, option.offeredAt, option.expiresAt) * 100}%` }}
+            />
+          </span>
+        </span>
+      ) : (
+        <span className={styles.label}>{spoken.label}</span>
+      )}
+    </div>
+  );
+}
+
+/** Instruments that stand behind this card's zone, for "which sensor?" (R08). */
+function sensorsOf(card: LiveCard, state: LiveState): { tag: string; label: string }[] {
+  const zone = state.zones.find((candidate) => `zone-${candidate.zone}` === card.option.place);
+  const own = zone
+    ? [
+        { tag: zone.top.tag, label: `T${zone.zone} top` },
+        { tag: zone.bottom.tag, label: `T${zone.zone} bottom` },
+        { tag: zone.gas.tag, label: `gas ${zone.zone}` },
+      ]
+    : [];
+  const flue = state.kpis
+    .filter(({ id }) => id === 'flue' || id === 'oxygen')
+    .map(({ id, value }) => ({ tag: value.tag, label: id === 'flue' ? 'Flue temperature' : 'O₂ in flue' }));
+  return [...own, ...flue];
+}

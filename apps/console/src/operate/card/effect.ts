@@ -1,0 +1,40 @@
+/** One small scale of a card: before → after against its limit. */
+import { formatNumber, type LimitEffect, type Scale } from '@trimtab/terms';
+import { distance } from '../../shared/render/number.ts';
+
+export interface EffectRow {
+  label: string;
+  text: string;
+  limit: string;
+  left: string;
+  scale: Scale;
+  before: number;
+  after: number;
+}
+
+const SMALL_CHANGE_K = 10;
+const SEEN_CHANGE_K = 0.05;
+
+/** `fine`: effects below 10 °C carry one decimal; the difference inside a slab never does (console 2.13). */
+export function effectRow(label: string, effect: LimitEffect, unit: 'degC' | 'K', fine: boolean): EffectRow {
+  const change = Math.abs(effect.after - effect.before);
+  const decimals = fine && change < SMALL_CHANGE_K && change >= SEEN_CHANGE_K ? 1 : 0;
+  const left_K = effect.side === 'lower' ? effect.after - effect.limit : effect.limit - effect.after;
+  const print = (value: number, digits: number) => formatNumber({ value, unit, decimals: digits });
+  const leftText = fine ? distance(Math.abs(left_K)) : print(Math.abs(left_K), 0);
+  return {
+    label,
+    text: `${print(effect.before, decimals)} → ${print(effect.after, decimals)} ${unit === 'K' ? 'K' : '°C'}`,
+    limit: `limit ${print(effect.limit, 0)}`,
+    left: `${leftText} ${left_K < 0 ? 'beyond' : 'left'}`,
+    scale: {
+      low: effect.low,
+      high: effect.high,
+      ...(effect.side === 'lower'
+        ? { limitLow: effect.limit, desiredLow: effect.limit, desiredHigh: effect.high }
+        : { limitHigh: effect.limit, desiredLow: effect.low, desiredHigh: effect.limit }),
+    },
+    before: effect.before,
+    after: effect.after,
+  };
+}

@@ -1,0 +1,86 @@
+import { REASON_CODES, REASON_NEEDS, type ReasonCode } from '@trimtab/terms';
+import { useState } from 'react';
+import { useWords } from '../../shared/render/words-context.tsx';
+import { ActButton } from '../../shared/value/act-button.tsx';
+import styles from './card.module.css';
+
+export interface RejectMoreProps {
+  rev: string;
+  inert: boolean;
+  /** Opened straight on the question of one reason (R08: which sensor, R15: a few words). */
+  startWith: ReasonCode | null;
+  sensors: { tag: string; label: string }[];
+  onReject: (reason: ReasonCode, more?: { sensor?: string; text?: string }) => void;
+  onClose: () => void;
+}
+
+/** All fifteen reasons in code order; the click on one is the rejection, but for the two that ask a second thing. */
+export function RejectMore({ rev, inert, startWith, sensors, onReject, onClose }: RejectMoreProps) {
+  const words = useWords();
+  const [asking, setAsking] = useState<ReasonCode | null>(startWith);
+  const labelOf = (code: string) => words.reasons.find((reason) => reason.code === code);
+  return (
+    <section className={styles.more} aria-label="Reject because">
+      <div className={styles.between}>
+        <b>{asking ? `${asking} ${labelOf(asking)?.label ?? ''}` : 'Reject because'}</b>
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+      {asking === null && (
+        <div className={styles.moreList}>
+          {REASON_CODES.map((code) => (
+            <ActButton
+              key={code}
+              rev={rev}
+              name={`${code} ${labelOf(code)?.label ?? ''}`}
+              inert={inert}
+              className={styles.moreReason}
+              onAct={() => (REASON_NEEDS[code] ? setAsking(code) : onReject(code))}
+            >
+              <b>{code}</b> {labelOf(code)?.label}
+              <small>{labelOf(code)?.effect}</small>
+            </ActButton>
+          ))}
+        </div>
+      )}
+      {asking !== null && REASON_NEEDS[asking] === 'sensor' && (
+        <div className={styles.moreList}>
+          {sensors.map((sensor) => (
+            <ActButton
+              key={sensor.tag}
+              rev={rev}
+              name={`${asking} ${sensor.label}`}
+              inert={inert}
+              onAct={() => onReject(asking, { sensor: sensor.tag })}
+            >
+              {sensor.label}
+            </ActButton>
+          ))}
+        </div>
+      )}
+      {asking !== null && REASON_NEEDS[asking] === 'text' && (
+        <OtherReason rev={rev} inert={inert} onReject={(text) => onReject(asking, { text })} />
+      )}
+    </section>
+  );
+}
+
+function OtherReason({ rev, inert, onReject }: { rev: string; inert: boolean; onReject: (text: string) => void }) {
+  const [text, setText] = useState('');
+  const trimmed = text.trim();
+  return (
+    <>
+      <textarea
+        className={styles.text}
+        aria-label="Reason in a few words"
+        maxLength={500}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <ActButton rev={rev} name="Reject R15" inert={inert || trimmed === ''} onAct={() => onReject(trimmed)}>
+        Reject: {trimmed === '' ? 'needs a few words' : 'R15'}
+      </ActButton>
+    </>
+  );
+}

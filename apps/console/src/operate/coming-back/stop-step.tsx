@@ -1,0 +1,54 @@
+import { useMutation } from '@tanstack/react-query';
+import type { TwinCause } from '@trimtab/terms';
+import type { ComingBack } from '../../shared/api/answers.ts';
+import { api, queryClient } from '../../shared/api/client.ts';
+import { clockMinute, clockSecond } from '../../shared/render/time.ts';
+import { useSentence } from '../../shared/render/words-context.tsx';
+import { ActButton } from '../../shared/value/act-button.tsx';
+import styles from './coming-back.module.css';
+import { Step } from './step.tsx';
+
+/** Step 1: why it stopped, and that somebody has seen it. */
+export function StopStep({ view, timeZone, inert }: { view: ComingBack; timeZone: string; inert: boolean }) {
+  const say = useSentence();
+  const { stop } = view;
+  const open = stop.causes.filter((cause) => !cause.acknowledged);
+  const acknowledge = useMutation({
+    mutationFn: (cause: TwinCause) => api.operate.acknowledge.mutate({ cause }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['enable'] }),
+  });
+  return (
+    <Step
+      number={1}
+      name="Why it stopped"
+      done={open.length === 0}
+      says={open.length === 0 ? 'acknowledged ✓' : `${open.length} to acknowledge`}
+    >
+      <p>
+        <b>{say(stop.message)}</b>, {clockSecond(stop.at_ms, timeZone)}
+        {stop.by && `, ${stop.by}`}
+      </p>
+      {stop.causes.map((cause) => (
+        <div key={cause.cause} className={styles.choices} data-cause={cause.cause}>
+          <span>
+            {say(cause.message)}{' '}
+            <span className={styles.muted}>
+              since {clockMinute(cause.since_ms, timeZone)}, {cause.active ? 'still active' : 'gone'}
+            </span>
+          </span>
+          {!cause.acknowledged && (
+            <ActButton
+              rev={cause.cause}
+              name={`Acknowledge ${cause.cause}`}
+              inert={inert || acknowledge.isPending}
+              onAct={() => acknowledge.mutate(cause.cause)}
+            >
+              Acknowledge
+            </ActButton>
+          )}
+        </div>
+      ))}
+      {stop.causes.every((cause) => !cause.active) && <p className={styles.muted}>No other cause is active.</p>}
+    </Step>
+  );
+}

@@ -1,0 +1,80 @@
+/** A decision as rows of words: what was shown, what became of it, predicted against actual. */
+import { formatNumber, type Unit } from '@trimtab/terms';
+import type { DecisionRow } from '../../shared/api/answers.ts';
+import { difference } from '../../shared/render/number.ts';
+import { reasonText, sentence, type Words } from '../../shared/render/words.ts';
+
+const INTENT_WORDS: Record<string, string> = {
+  pending: 'not sent yet',
+  sending: 'writing',
+  confirmed: 'in force',
+  refused: 'refused',
+  'not-applied': 'not applied',
+  void: 'void: PLC restarted',
+  expired: 'too late, nothing written',
+};
+
+const STATE_WORDS: Record<string, string> = {
+  offered: 'open',
+  accepted: 'accepted',
+  modified: 'accepted, modified',
+  rejected: 'rejected',
+  expired: 'expired',
+  withdrawn: 'withdrawn',
+  vetoed: 'vetoed',
+};
+
+export const decisionText = (row: DecisionRow, words: Words): string => {
+  const state = STATE_WORDS[row.state] ?? `unknown state ${row.state}`;
+  return row.reason ? `${state}: ${reasonText(row.reason, words)}` : state;
+};
+
+export function outcomeText(row: DecisionRow, words: Words): string {
+  if (!row.outcome) return row.state === 'offered' ? 'open' : 'nothing changed';
+  const word = INTENT_WORDS[row.outcome.state] ?? `unknown outcome ${row.outcome.state}`;
+  return row.outcome.message ? `${word}: ${sentence(row.outcome.message, words.catalogue)}` : word;
+}
+
+const SCORE_UNITS: Record<string, Unit> = { zone_degC: 'degC', fuel_Nm3h: 'Nm3h', discharge_degC: 'degC' };
+const SCORE_NAMES: Record<string, string> = { zone_degC: 'Zone temperature', fuel_Nm3h: 'Fuel', discharge_degC: 'Discharge' };
+
+export interface ScoreWords {
+  name: string;
+  horizon: string;
+  predicted: string;
+  actual: string;
+  error: string;
+}
+
+export function scoreWords(score: DecisionRow['scores'][number]): ScoreWords {
+  const unit = SCORE_UNITS[score.what] ?? 'none';
+  return {
+    name: SCORE_NAMES[score.what] ?? score.what,
+    horizon: `${Math.round(score.horizon_min)} min`,
+    predicted: formatNumber({ value: score.predicted, unit, decimals: unit === 'degC' ? 1 : 0 }),
+    actual: score.actual === null ? 'comes' : formatNumber({ value: score.actual, unit, decimals: unit === 'degC' ? 1 : 0 }),
+    error:
+      score.actual === null
+        ? ''
+        : formatNumber({ value: score.actual - score.predicted, unit, signed: true, decimals: unit === 'degC' ? 1 : 0 }),
+  };
+}
+
+/** Actual − predicted at the longest horizon scored so far: "zone 20 min +1.0 · fuel 20 min +6". */
+export function errorsText(row: DecisionRow): string {
+  const scored = row.scores.filter(({ actual }) => actual !== null);
+  if (scored.length === 0) return row.scores.length > 0 ? 'not yet scored' : '–';
+  const names: [string, string][] = [
+    ['zone_degC', 'zone'],
+    ['fuel_Nm3h', 'fuel'],
+    ['discharge_degC', 'slab'],
+  ];
+  return names
+    .flatMap(([what, name]) => {
+      const last = scored.filter((score) => score.what === what).sort((a, b) => b.horizon_min - a.horizon_min)[0];
+      return last ? [`${name} ${scoreWords(last).horizon} ${scoreWords(last).error}`] : [];
+    })
+    .join(' · ');
+}
+
+export const trimText = (row: DecisionRow): string => `${difference(row.from_dK)} → ${difference(row.to_dK)}`;

@@ -1,0 +1,60 @@
+/** The rows behind the overview's trend: past and forecast on one time axis (console 7.1, 7.2). */
+import type { Trend } from '../../shared/api/answers.ts';
+
+export interface TrendRow {
+  at_ms: number;
+  past?: number | null;
+  nothing?: number;
+  acceptAll?: number;
+  fan50?: [number, number];
+  fan90?: [number, number];
+}
+
+/** The fan is drawn around "do nothing", and only where its cover was measured. */
+export function trendRows(trend: Trend): TrendRow[] {
+  const withFan = trend.cover !== null;
+  const last = trend.past.at(-1);
+  const first = trend.forecast[0];
+  const past: TrendRow[] = trend.past.map(({ at_ms, distance_K }) => ({ at_ms, past: distance_K }));
+  const forecast: TrendRow[] = trend.forecast.map((point) => ({
+    at_ms: point.at_ms,
+    nothing: point.nothing_K,
+    acceptAll: point.acceptAll_K,
+    ...(withFan
+      ? {
+          fan50: [point.nothing_K - point.half50_K, point.nothing_K + point.half50_K] as [number, number],
+          fan90: [point.nothing_K - point.half90_K, point.nothing_K + point.half90_K] as [number, number],
+        }
+      : {}),
+  }));
+  // The past ends and the forecast begins at "now": one row where both meet, so that no gap shows.
+  if (last && first && typeof last.distance_K === 'number' && first.at_ms > last.at_ms)
+    forecast.unshift({ at_ms: last.at_ms, nothing: last.distance_K, acceptAll: last.distance_K });
+  return [...past, ...forecast];
+}
+
+/** Axis from a whole ten below to a whole ten above; 0 = limit is always on it. */
+export function trendDomain(rows: readonly TrendRow[]): [number, number] {
+  const values = rows.flatMap(({ past, nothing, acceptAll, fan90 }) =>
+    [past, nothing, acceptAll, ...(fan90 ?? [])].filter((value): value is number => typeof value === 'number' && Number.isFinite(value)),
+  );
+  const low = Math.min(0, ...values);
+  const high = Math.max(20, ...values);
+  return [Math.min(-5, Math.floor(low / 10) * 10), Math.ceil(high / 10) * 10];
+}
+
+const STEP_MS = [10, 20, 30, 60, 120, 240].map((minutes) => minutes * 60_000);
+const MOST_TICKS = 7;
+
+/** Whole plant-local steps; the axis moves in steps, so a value under the cursor stays. */
+export function timeTicks(from_ms: number, to_ms: number): number[] {
+  const step_ms = STEP_MS.find((candidate) => (to_ms - from_ms) / candidate <= MOST_TICKS) ?? 480 * 60_000;
+  const ticks: number[] = [];
+  for (let at_ms = Math.ceil(from_ms / step_ms) * step_ms; at_ms <= to_ms; at_ms += step_ms) ticks.push(at_ms);
+  return ticks;
+}
+
+export const coverText = (cover: Trend['cover']): string =>
+  cover && cover.total > 0
+    ? `90 % interval; covered ${Math.round((100 * cover.covered) / cover.total)} % of ${cover.total} slabs`
+    : 'no interval shown: its cover is not measured yet';

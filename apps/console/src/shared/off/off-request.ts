@@ -1,0 +1,40 @@
+/**
+ * An OFF that was asked here, as a pure step. It is repeated until a door answered or the PLC's
+ * read-back shows it, and it is never dropped: not by a lost connection, not by a reload (console 5.8).
+ */
+export interface OffRequest {
+  /** Server wall time of the click as far as this tab knows it; the browser's own before that. */
+  askedAt_ms: number;
+  /** Local wall time of the click: for "no answer in 1 s". */
+  clickedAt_ms: number;
+  answered: boolean;
+  tries: number;
+}
+
+export const UNCONFIRMED_MS = 1_000;
+
+export type OffEvent =
+  | { kind: 'ask'; askedAt_ms: number; clickedAt_ms: number }
+  | { kind: 'knocked' }
+  | { kind: 'answered' }
+  | { kind: 'read-back'; askedAt_ms: number };
+
+export function stepOff(request: OffRequest | null, event: OffEvent): OffRequest | null {
+  switch (event.kind) {
+    case 'ask':
+      return { askedAt_ms: event.askedAt_ms, clickedAt_ms: event.clickedAt_ms, answered: false, tries: 0 };
+    case 'knocked':
+      return request && { ...request, tries: request.tries + 1 };
+    case 'answered':
+      return request && { ...request, answered: true };
+    case 'read-back':
+      // An OFF that the server read back at or after this click ends it; an older one does not.
+      return request && event.askedAt_ms >= request.askedAt_ms - CLOCK_SLACK_MS ? null : request;
+  }
+}
+
+/** The server stamps its own clock; a click may look a little later than its own read-back. */
+const CLOCK_SLACK_MS = 2_000;
+
+export const isUnconfirmed = (request: OffRequest, now_ms: number): boolean =>
+  !request.answered && now_ms - request.clickedAt_ms >= UNCONFIRMED_MS;
