@@ -41,8 +41,8 @@ const CHARGES = [
   { low_degC: 400, high_degC: 550, weight: 10 },
 ] as const;
 const WIDTH_m = 1.2;
-/** The aim lies a little below the middle of the grade's band. */
-const AIM_IN_BAND = 0.45;
+/** A band allows more above the aim than below: cold steel is rejected, hot steel scales. */
+const AIM_IN_BAND = 0.27;
 
 export const aim_degC = (band: GradeBand): number => band.low_degC + AIM_IN_BAND * (band.high_degC - band.low_degC);
 
