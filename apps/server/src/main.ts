@@ -2,7 +2,7 @@
  * Composes the server: configuration, database (migrated by whoever started us), loop, OFF door, API. Prints one JSON line when it is
  * ready; SIGTERM and SIGINT stop it in order, with trims handed back first.
  */
-import { importSpool as importOnce, listenEvents, openDatabase, upsertPeople } from '@trimtab/store';
+import { buildHash, hashOf, importSpool as importOnce, listenEvents, openDatabase, upsertPeople } from '@trimtab/store';
 import { type LiveState, plantTime, shiftAt, wallTime } from '@trimtab/terms';
 import { hashPin } from './auth/pin.ts';
 import { openSessions } from './auth/sessions.ts';
@@ -17,7 +17,6 @@ import { newAsset } from './runner/asset.ts';
 import { systemClock } from './runner/clock.ts';
 import { openCycleThread } from './runner/cycle-thread.ts';
 import { openDecide } from './runner/decide.ts';
-import { buildHash, hashOf } from './runner/fingerprint.ts';
 import { composeLive } from './runner/live-source.ts';
 import { loopConfig } from './runner/loop-config.ts';
 import { type Runner, startRunner } from './runner/runner.ts';

@@ -18,5 +18,6 @@ export type { OfferFacts } from './explain/offer-facts.ts';
 export { loopWording } from './explain/wording.ts';
 export type { LoopConfig } from './loop-config.ts';
 export type { CycleMemory, PendingForecast, PieceMemory, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
+export { type CycleTexts, cycleTexts, inputOfText } from './record.ts';
 export { type Reverified, type ReverifyInput, reverify } from './reverify.ts';
 export { type ScanResult, scan } from './scan.ts';

@@ -1,4 +1,5 @@
 export { type AuditEntry, type AuditHead, type AuditVerdict, appendAudit, auditHead, verifyAudit } from './audit/audit.ts';
+export { composeRecord, type RecordFacts, type RecordTexts } from './cycle/compose-record.ts';
 export {
   appendCycle,
   type CycleRecord,
@@ -9,6 +10,7 @@ export {
   type StoredCycle,
   saveMemory,
 } from './cycle/cycle.ts';
+export { buildHash, hashOf, hashOfText } from './cycle/fingerprint.ts';
 export { type Database, openDatabase, SERVER_ROLE } from './database/database.ts';
 export { migrate } from './database/migrate.ts';
 export type { Pool, PoolClient, Queryable } from './database/queryable.ts';
@@ -57,7 +59,9 @@ export { clearFailedTries, countFailedTry, type Person, readPeople, readPerson, 
 export { endSession, type PersonSession, readSession, type SessionEnd, signOn, touchSession } from './person/person-session.ts';
 export { readStation, registerStation, revokeStation, type Station } from './person/station.ts';
 export { newToken } from './person/token.ts';
+export { type DrawnValues, readDrawnValues } from './scan/drawn-values.ts';
 export { ensurePartitions, lastScanNo, readImages, type ScanRow, type ScanWriter, scanWriter } from './scan/scan.ts';
+export { isCarriedBlock, scanRows } from './scan/scan-rows.ts';
 export { appendScores, readOptionScores, readScores, type Score } from './score/score.ts';
 export { importSpool } from './spool/spool.ts';
 export { appendTrend, readTrend, rollUpMinutes, type TrendPoint, type TrendRow, tagListId } from './trend/trend.ts';

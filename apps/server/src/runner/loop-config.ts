@@ -1,8 +1,2 @@
-/** The one place where the asset pack is chosen: live, worker and replay compose the same loop. */
-import { type FurnaceState, furnacePack } from '@trimtab/furnace';
-import type { LoopConfig } from '@trimtab/loop';
-import type { Site } from '@trimtab/terms';
-
-export type State = FurnaceState;
-
-export const loopConfig = (site: Site): LoopConfig<State> => ({ site, pack: furnacePack });
+/** The one place where the asset pack is chosen: live and worker compose the same loop. */
+export { type FurnaceState as State, furnaceLoop as loopConfig } from '@trimtab/furnace';

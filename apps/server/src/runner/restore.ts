@@ -5,6 +5,7 @@
 import { type CycleMemory, type ScanMemory, scan } from '@trimtab/loop';
 import {
   type Database,
+  hashOf,
   lastScanNo,
   readDecisions,
   readImages,
@@ -20,7 +21,6 @@ import { type Decision, plantTime } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
 import type { Clock } from './clock.ts';
-import { hashOf } from './fingerprint.ts';
 import type { State } from './loop-config.ts';
 
 /** Images replayed at start at the most: ten minutes of polls. Older memory is begun anew. */

@@ -7,7 +7,17 @@ import { randomUUID } from 'node:crypto';
 import { type EnableRequest, effectiveMode, heartbeatEarned, type ModeChange, trimsMustRamp } from '@trimtab/authority';
 import { type Link, openLink } from '@trimtab/field';
 import { scan } from '@trimtab/loop';
-import { checkSettings, type Database, endAllTrims, expireOptions, openRampIntent, readTrimsInForce, type Stamp } from '@trimtab/store';
+import {
+  checkSettings,
+  type Database,
+  endAllTrims,
+  expireOptions,
+  isCarriedBlock,
+  openRampIntent,
+  readTrimsInForce,
+  type Stamp,
+  scanRows,
+} from '@trimtab/store';
 import { type Decision, type Intent, type Message, plantTime, since_ms } from '@trimtab/terms';
 import type { ServerConfig } from '../config.ts';
 import type { Asset } from './asset.ts';
@@ -24,7 +34,6 @@ import { restoreAsset } from './restore.ts';
 import { openSender, type Sender } from './send-intent.ts';
 import { judgeStanding, type Standing } from './standing.ts';
 import { openThinker, type Thinker } from './think.ts';
-import { trendRow } from './trend-row.ts';
 
 export interface Runner {
   asset: Asset;
@@ -80,7 +89,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     database,
     asset: assetId,
     mapVersion: site.registers.mapVersion,
-    isCarried: (id) => site.registers.blocks.some((block) => block.id === id && block.name.startsWith('slabs')),
+    isCarried: isCarriedBlock(site),
     tags: site.checks.map(({ tag }) => tag),
     clock,
   });
@@ -215,7 +224,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     const next = scan(asset.config, asset.scanMemory, image);
     asset.scanMemory = next.memory;
     asset.picture = next.picture;
-    recorder.add(...trendRow(site, image, next.picture));
+    recorder.add(...scanRows(site, image, next.picture));
     notePicture(asset, next.picture);
     if (previous && previous.plantMode.mode !== next.picture.plantMode.mode) thinker.ask(`plant-${next.picture.plantMode.mode}`);
     const phase = session.state();

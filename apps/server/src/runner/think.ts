@@ -4,14 +4,13 @@
  * given and what it answered is stored before anything of it is shown.
  */
 import { effectiveMode } from '@trimtab/authority';
-import type { CycleInput, CycleResult } from '@trimtab/loop';
-import { appendCycle, type Database, type Stamp } from '@trimtab/store';
+import { type CycleInput, type CycleResult, cycleTexts } from '@trimtab/loop';
+import { appendCycle, composeRecord, type Database, hashOf, type Stamp } from '@trimtab/store';
 import { canonical, HOUR_MS, MINUTE_MS, modeRank, type Picture, since_ms } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { revOf } from './cards.ts';
 import type { Clock } from './clock.ts';
 import type { CycleOutcome, CycleThread } from './cycle-thread.ts';
-import { buildHash, hashOf, hashOfText } from './fingerprint.ts';
 import type { State } from './loop-config.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -55,34 +54,18 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
   ): Promise<void> => {
     // Replay starts from images: those of this cycle must be there before the cycle is.
     await recorder.flush();
-    const { picture, estimate, ...rest } = input;
-    const answer = canonical({ answer: outcome.result.answer, withdrawals: outcome.result.withdrawals, scores: outcome.result.scores });
-    const cycleMemory = canonical(outcome.result.memory);
-    await appendCycle(
-      database.pool,
-      stamp(),
-      {
-        cycleNo: input.cycleNo,
-        scanNo: picture.scanNo,
-        why: input.event ?? input.why,
-        input: canonical(rest),
-        scanMemory: before.scan,
-        cycleMemory: before.cycle,
-        answer,
-        memoryHash: hashOfText(cycleMemory),
-        pictureHash: hashOf({ picture, estimate }),
-        answerHash: hashOfText(answer),
-        configHash,
-        buildHash,
-        nodeVersion: process.version,
-        evaluations: outcome.result.evaluations,
-        duration_ms: outcome.duration_ms,
-      },
-      outcome.result.answer.kind === 'recommendation'
-        ? outcome.result.answer.options.map((option) => ({ option, rev: revOf(option) }))
-        : [],
-      { cycleNo: input.cycleNo, scanNo: picture.scanNo, configHash, buildHash, scanMemory: before.scan, cycleMemory },
-    );
+    const { cycle, after } = composeRecord(cycleTexts(input, outcome.result), {
+      cycleNo: input.cycleNo,
+      scanNo: input.picture.scanNo,
+      why: input.event ?? input.why,
+      before,
+      configHash,
+      evaluations: outcome.result.evaluations,
+      duration_ms: outcome.duration_ms,
+    });
+    const { answer } = outcome.result;
+    const offered = answer.kind === 'recommendation' ? answer.options.map((option) => ({ option, rev: revOf(option) })) : [];
+    await appendCycle(database.pool, stamp(), cycle, offered, after);
   };
 
   const run = async (picture: Picture): Promise<Thought> => {

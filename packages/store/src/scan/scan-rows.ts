@@ -1,10 +1,12 @@
 /** What of a poll is stored: the raw image with one quality byte a tag, and the values that may be drawn. */
-import type { ScanRow, TrendRow } from '@trimtab/store';
 import type { Image, Picture, Quality, Site } from '@trimtab/terms';
+import type { TrendRow } from '../trend/trend.ts';
+import type { ScanRow } from './scan.ts';
 
 const QUALITY_BYTE: Record<Quality, number> = { good: 0, uncertain: 1, bad: 2 };
 
-export function trendRow(site: Site, image: Image, picture: Picture): [ScanRow, TrendRow | null] {
+/** The rows of one poll; the second is null where there is nothing to draw. Tags in the order of the site's checks. */
+export function scanRows(site: Site, image: Image, picture: Picture): [ScanRow, TrendRow | null] {
   const samples = site.checks.map(({ tag }) => picture.tags[tag]);
   const scan: ScanRow = {
     image,
@@ -16,3 +18,9 @@ export function trendRow(site: Site, image: Image, picture: Picture): [ScanRow, 
   const values = samples.map((sample) => (sample && sample.quality !== 'bad' ? sample.value : null));
   return [scan, { scanNo: image.scanNo, wall_ms: image.wall_ms, plant_ms: picture.plant_ms, values }];
 }
+
+/** Blocks that change seldom, and are stored only when they did: the slab table. */
+export const isCarriedBlock =
+  (site: Site) =>
+  (blockId: number): boolean =>
+    site.registers.blocks.some(({ id, name }) => id === blockId && name.startsWith('slabs'));
