@@ -14,6 +14,7 @@ import type { ApiContext } from './api/context.ts';
 import { type AppRouter, appRouter } from './api/router.ts';
 import type { Services } from './api/services.ts';
 import type { Sessions } from './auth/sessions.ts';
+import type { OffAnswer } from './off/off-message.ts';
 
 export interface HttpOptions {
   services: Services;
@@ -22,7 +23,7 @@ export interface HttpOptions {
   offPort: number;
   contract: string;
   /** OFF through the main server: the door's own thread does the work. */
-  askOff(station: string, askedAt_ms: number): Promise<object>;
+  askOff(station: string, askedAt_ms: number): Promise<OffAnswer>;
   readiness(): { ready: boolean; body: object };
 }
 
@@ -33,7 +34,13 @@ const BODY_LIMIT = 256 * 1024;
 const STATION_DAYS_S = 90 * 24 * 3_600;
 
 export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, requestTimeout: 10_000, forceCloseConnections: true, maxParamLength: 4_096 });
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 10_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 4_096 },
+  });
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -66,10 +73,12 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     void reply.code(status).send({ message: status >= 500 ? `The server failed. Reference to quote: ${reference}` : error.message });
   });
   health(app, options);
-  app.post('/off', async (request) => {
+  app.post('/off', async (request, reply) => {
     const body = (request.body ?? {}) as { station?: unknown; askedAt_ms?: unknown };
     const station = typeof body.station === 'string' ? body.station.slice(0, 64) : 'unknown station';
-    return options.askOff(station, typeof body.askedAt_ms === 'number' ? body.askedAt_ms : Date.now());
+    const answer = await options.askOff(station, typeof body.askedAt_ms === 'number' ? body.askedAt_ms : Date.now());
+    // Only a read-back is a success; anything else keeps the console knocking.
+    return reply.code(answer.kind === 'off' ? 200 : 504).send(answer);
   });
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',

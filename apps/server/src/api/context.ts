@@ -1,13 +1,5 @@
 /** What a procedure may use: who asks, from which station, and the services behind the API. */
-import type { Role } from '@trimtab/terms';
-import type { Services } from './services.ts';
-
-export interface SignedOnPerson {
-  id: string;
-  name: string;
-  role: Role;
-  crew?: string;
-}
+import type { Services, SignedOnPerson } from './services.ts';
 
 export interface ApiSession {
   station: string;

@@ -1,9 +1,9 @@
 /** What the people at the furnace do and see. Each mutation carries a request key: one press, one decision. */
 import { REASON_CODES, REASON_NEEDS, TWIN_CAUSES, type TwinCause } from '@trimtab/terms';
 import { z } from 'zod';
-import type { ApiSession, SignedOnPerson } from './context.ts';
+import type { ApiSession } from './context.ts';
 import { allow, allowPerson, router } from './permission.ts';
-import type { Actor } from './services.ts';
+import type { Actor, SignedOnPerson } from './services.ts';
 
 const requestKey = z.string().min(16).max(64);
 const id = z.string().min(1).max(100);

@@ -11,10 +11,17 @@ import type {
   OptionState,
   PlantTime,
   ReasonCode,
+  Role,
   TwinCause,
   WallTime,
 } from '@trimtab/terms';
-import type { SignedOnPerson } from './context.ts';
+
+export interface SignedOnPerson {
+  id: string;
+  name: string;
+  role: Role;
+  crew?: string;
+}
 
 export interface Actor extends SignedOnPerson {
   station: string;

@@ -18,7 +18,8 @@ import {
   touchSession,
 } from '@trimtab/store';
 import { HOUR_MS, MINUTE_MS } from '@trimtab/terms';
-import type { ApiSession, SignedOnPerson } from '../api/context.ts';
+import type { ApiSession } from '../api/context.ts';
+import type { SignedOnPerson } from '../api/services.ts';
 import { pinHolds } from './pin.ts';
 
 const TRIES = 5;
