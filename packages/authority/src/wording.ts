@@ -87,7 +87,7 @@ export const authorityWording: Catalogue = {
   'guard.fresh': 'The newest values are {age} old; {limit} are allowed. Wait for fresh values.',
   'guard.decision': 'No decision in force stands behind {tag}. Decide on a new offer.',
   'guard.decision-exceeded': '{tag} would be {value}, but {limit} was decided. Decide on a new offer.',
-  'guard.mode': 'The twin is in {mode}. Trims can move from advisory up.',
+  'guard.mode': 'Twin mode is {mode}. Trims can move from advisory up.',
   'guard.plant': 'The furnace is in {found}. Trims move only in: {allowed}. Wait for it.',
   'guard.permit': 'The permit switch at the plant is off. Ask the plant to switch it on.',
   'guard.not-enabled': 'Trims are not enabled in the PLC. Enable the twin again.',

@@ -11,6 +11,11 @@ const rulesOf = (input: GuardInput): GuardRule[] => {
   return verdict.kind === 'permit' ? [] : verdict.denials.map(({ rule }) => rule);
 };
 
+const remediesOf = (input: GuardInput): string[] => {
+  const verdict = guard(input);
+  return verdict.kind === 'permit' ? [] : verdict.denials.map(({ remedy }) => render(remedy, authorityWording));
+};
+
 /** One field of a permitted write changed, and the denials that it earns. */
 const ROWS: [field: string, path: string, value: unknown, rules: GuardRule[]][] = [
   ['a trim is NaN', 'command/trims/1', Number.NaN, ['finite', 'decision', 'envelope', 'total', 'step', 'expiry']],
@@ -84,7 +89,10 @@ describe('the guard', () => {
   });
 
   it.each(ROWS)('denies a write when %s', (_, path, value, rules) => {
-    expect([...new Set(rulesOf(changed(permittedWrite(), path, value)))]).toEqual(rules);
+    const input = changed(permittedWrite(), path, value);
+    expect([...new Set(rulesOf(input))]).toEqual(rules);
+    // Every remedy is a whole sentence: a slot left open would throw.
+    expect(remediesOf(input).every((sentence) => sentence.endsWith('.'))).toBe(true);
   });
 
   it('has a row for every rule', () => {
@@ -102,6 +110,11 @@ describe('the guard', () => {
     ['the only other move is an hour old', 'moves/0/at_ms', NOW - 60 * 60_000],
     ['the lease was renewed exactly at the limit', 'lease/renewedAge_ms', 3_000],
     ['the picture is exactly as old as allowed', 'monotonic_ms', 53_000],
+    ['the picture was read this instant', 'monotonic_ms', 50_000],
+    ['the lease was renewed this instant', 'lease/renewedAge_ms', 0],
+    ['the process clock keeps real time', 'picture/clockRate', 1],
+    ['the process clock runs slow', 'picture/clockRate', 0.5],
+    ['the envelope begins this instant', 'envelope/validFrom', new Date(NOW).toISOString()],
     ['an instrument of a zone that keeps its trim is bad', 'picture/tags/z1.top.T_degC/quality', 'bad'],
     ['an instrument that nobody needs is missing', 'checks/5/tag', 'nowhere'],
   ])('permits a write when %s', (_, path, value) => {
@@ -120,12 +133,39 @@ describe('the guard', () => {
     input = changed(input, 'envelope/zones/2/step_dK', 1);
     const verdict = guard(input);
     if (verdict.kind === 'permit') throw new Error('permitted');
-    expect(verdict.denials.map(({ remedy }) => render(remedy, authorityWording))).toEqual([
-      'The twin is in shadow. Trims can move from advisory up.',
+    expect(remediesOf(input)).toEqual([
+      'Twin mode is shadow. Trims can move from advisory up.',
       'The permit switch at the plant is off. Ask the plant to switch it on.',
       'Zone 3 would move 4\u00A0°C at once; the envelope allows 1\u00A0°C. Take it in smaller steps.',
     ]);
     expect(verdict.denials[2]).toMatchObject({ rule: 'step', tag: 'z3.trim_dK', value: 4, limit: 1, unit: 'dK' });
+  });
+
+  it.each([
+    ['envelope/zones/2/total_dK', 7, 'z3.trim_dK would be +8\u00A0°C; the envelope allows 7\u00A0°C either way. Choose a smaller trim.'],
+    ['decisions/1/to_dK', 7, 'z3.trim_dK would be +8\u00A0°C, but +7\u00A0°C was decided. Decide on a new offer.'],
+    ['mode', 'off', 'Twin mode is off. Trims can move from advisory up.'],
+    ['mode', 'turbo', 'Twin mode is unknown. Trims can move from advisory up.'],
+    [
+      'picture/tags/z3.operatorSP_degC/value',
+      1_305,
+      'Zone 3 would be at 1313\u00A0°C; the envelope ends at 1310\u00A0°C. Choose a smaller trim.',
+    ],
+    [
+      'picture/tags/z1.operatorSP_degC/value',
+      1_100,
+      'Zone 1 would be at 1095\u00A0°C; the envelope ends at 1100\u00A0°C. Choose a smaller trim.',
+    ],
+    ['moves/0/at_ms', NOW - 9 * 60_000, 'Zone 3 moved 9\u00A0min ago; it rests for 10\u00A0min. Wait and decide again.'],
+    ['envelope/movesPerHour', 1, 'This would be move 2 within an hour; 1 are allowed. Wait and decide again.'],
+    [
+      'decisions/1/expiresAt_ms',
+      NOW + 60_000,
+      'z3.trim_dK expires in 60\u00A0s; at least 120\u00A0s are needed to write it. Wait for a new offer.',
+    ],
+    ['monotonic_ms', 54_000, 'The newest values are 4000\u00A0ms old; 3000\u00A0ms are allowed. Wait for fresh values.'],
+  ])('says it in plant words when %s is %s', (path, value, sentence) => {
+    expect(remediesOf(changed(permittedWrite(), path, value))).toEqual([sentence]);
   });
 
   it('reports an unreadable number as absent, never as a number', () => {

@@ -30,7 +30,7 @@ import type { GuardInput } from './guard-input.ts';
 import { outwardMoves, trimSlots } from './movement.ts';
 
 type Judges = 'every-write' | 'every-trim' | 'moving-out';
-export type Check = (input: GuardInput) => Denial[];
+type Check = (input: GuardInput) => Denial[];
 
 const CHECKS: Readonly<Record<GuardRule, { judges: Judges; check: Check }>> = {
   finite: { judges: 'every-write', check: finite },

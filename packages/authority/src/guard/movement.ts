@@ -12,7 +12,8 @@ export interface SlotMove {
   /** Target now, by the newest acknowledgement; null: not known. */
   from: number | null;
   to: number;
-  way: 'outward' | 'inward' | 'held';
+  /** Moves away from zero, or might; false: stays, or goes back toward zero on its own side. */
+  outward: boolean;
 }
 
 export function slotMoves(input: GuardInput): SlotMove[] {
@@ -20,18 +21,16 @@ export function slotMoves(input: GuardInput): SlotMove[] {
   return input.command.trims.map((to, slot) => {
     const known = target?.[slot];
     const from = isReadable(known) ? known : null;
-    return { slot, from, to, way: wayOf(from, to) };
+    return { slot, from, to, outward: to !== 0 && !isNoFurther(from, to) };
   });
 }
 
-function wayOf(from: number | null, to: number): SlotMove['way'] {
-  if (to === 0) return from === 0 ? 'held' : 'inward';
-  if (from === null || !isReadable(to)) return 'outward';
-  // The PLC holds float32: a held trim must compare equal to what it was sent as.
-  if (Math.fround(to) === Math.fround(from)) return 'held';
-  return Math.sign(to) === Math.sign(from) && Math.abs(to) < Math.abs(from) ? 'inward' : 'outward';
+/** The PLC holds float32: a held trim must compare equal to what it was sent as. */
+function isNoFurther(from: number | null, to: number): boolean {
+  if (from === null || !isReadable(to)) return false;
+  return Math.sign(to) === Math.sign(from) && Math.abs(Math.fround(to)) <= Math.abs(Math.fround(from));
 }
 
-export const outwardMoves = (input: GuardInput): SlotMove[] => slotMoves(input).filter(({ way }) => way === 'outward');
+export const outwardMoves = (input: GuardInput): SlotMove[] => slotMoves(input).filter(({ outward }) => outward);
 /** Slots that carry a trim after the write. NaN carries one: it is not zero. */
 export const trimSlots = (input: GuardInput): SlotMove[] => slotMoves(input).filter(({ to }) => to !== 0);

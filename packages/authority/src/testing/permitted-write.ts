@@ -120,6 +120,8 @@ export function permittedWrite(): GuardInput {
       takeOver_ms: 10_000,
       sendMargin_ms: 12_000,
       cycleOverdue_ms: 10_000,
+      cleanOut_ms: 60_000,
+      lostLong_ms: 60_000,
     },
   };
 }

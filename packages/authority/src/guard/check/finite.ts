@@ -8,8 +8,8 @@ import { type Denial, overLimit, quantity } from '../denial.ts';
 import type { GuardInput } from '../guard-input.ts';
 
 /** Bounds of the size of a trim that can be meant, in the slot's own unit. */
-export const SMALLEST_TRIM = 0.001;
-export const LARGEST_TRIM = 1_000;
+const SMALLEST_TRIM = 0.001;
+const LARGEST_TRIM = 1_000;
 
 export function finite({ command }: GuardInput): Denial[] {
   const denials: Denial[] = [];
