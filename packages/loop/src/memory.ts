@@ -26,10 +26,10 @@ export interface SlabMemory {
 
 export interface ScanMemory<S extends object> {
   scanNo: number;
-  wall_ms: WallTime;
-  monotonic_ms: Monotonic;
   /** null: no plant time has ever been read. */
   plant_ms: PlantTime | null;
+  /** When it was read: it is judged against the time since then, not since the last failed poll. */
+  clockRead: { wall_ms: WallTime; monotonic_ms: Monotonic } | null;
   clockRate: number;
   /** Last poll that was read whole. */
   read_wall_ms: WallTime | null;

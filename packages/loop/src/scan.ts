@@ -77,9 +77,8 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
   return {
     memory: {
       scanNo: image.scanNo,
-      wall_ms: image.wall_ms,
-      monotonic_ms: image.monotonic_ms,
       plant_ms: clock.plant_ms,
+      clockRead: clock.read,
       clockRate: clock.clockRate,
       read_wall_ms,
       lostSince_ms,
@@ -108,6 +107,7 @@ function wholeVerdict(decoded: DecodedImage, scanFrozen: boolean): Verdict | nul
 
 interface Clock {
   plant_ms: PlantTime | null;
+  read: ScanMemory<object>['clockRead'];
   clockRate: number;
   jump_s: number | null;
 }
@@ -117,14 +117,17 @@ function readClock<S extends object>(memory: ScanMemory<S> | null, image: Image,
   const millis = finiteOf(decoded.values, 'plc.plantTime_ms');
   const clockRate = finiteOf(decoded.values, 'plc.clockRate') ?? memory?.clockRate ?? 1;
   const last = memory?.plant_ms ?? null;
-  if (seconds === null || millis === null || seconds === 0) return { plant_ms: last, clockRate, jump_s: null };
+  const known = memory?.clockRead ?? null;
+  if (seconds === null || millis === null || seconds === 0) return { plant_ms: last, read: known, clockRate, jump_s: null };
   const plant_ms = plantTime(seconds * 1_000 + millis);
-  if (last === null || !memory) return { plant_ms, clockRate, jump_s: null };
+  const read = { wall_ms: image.wall_ms, monotonic_ms: image.monotonic_ms };
+  if (last === null || !memory || !known) return { plant_ms, read, clockRate, jump_s: null };
   // A new process has a new monotonic clock; then only the wall clock bridges the gap.
-  const monotonic_ms = image.monotonic_ms - memory.monotonic_ms;
-  const elapsed_ms = monotonic_ms >= 0 ? Math.max(monotonic_ms, image.wall_ms - memory.wall_ms) : image.wall_ms - memory.wall_ms;
+  const monotonic_ms = image.monotonic_ms - known.monotonic_ms;
+  const wall_ms = image.wall_ms - known.wall_ms;
+  const elapsed_ms = monotonic_ms >= 0 ? Math.max(monotonic_ms, wall_ms) : wall_ms;
   const jumped = clockJumped(plant_ms - last, elapsed_ms, Math.max(clockRate, memory.clockRate));
-  return { plant_ms, clockRate, jump_s: jumped ? Math.round((plant_ms - last) / 1_000) : null };
+  return { plant_ms, read, clockRate, jump_s: jumped ? Math.round((plant_ms - last) / 1_000) : null };
 }
 
 interface PlcWord {

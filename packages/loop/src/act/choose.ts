@@ -3,11 +3,9 @@
  * limit: the singles were run before, here the pairs are. What would make a set unsafe is left out.
  */
 import type { Act } from '@trimtab/terms';
-import type { Candidate } from '../optimize/candidates.ts';
+import { type Candidate, MOST_OFFERED } from '../optimize/candidates.ts';
 import { firstUnsafe } from '../optimize/safe.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
-
-export const MOST_OFFERED = 2;
 
 export interface Chosen {
   /** Indices into the standing acts that may stand beside the others. */

@@ -1,6 +1,6 @@
 /**
- * From slopes to whole-kelvin single moves. The joint programme is solved first; where none of its
- * parts is good alone, each lever is solved by itself. Every candidate is re-run in the exact model
+ * From slopes to whole-kelvin single moves. The joint programme is solved first, then again for the
+ * few levers that can be offered; where no part is good alone, each lever is solved by itself. Every candidate is re-run in the exact model
  * and judged alone: the solver is not trusted and needs not be.
  */
 import type { Act, Envelope } from '@trimtab/terms';
@@ -9,9 +9,11 @@ import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
 import { boundsOf, type TargetBounds } from './bounds.ts';
 import { formulate, type Slope, slopeOf } from './formulate.ts';
 import { goldfarbIdnani } from './goldfarb-idnani.ts';
-import { type QpAnswer, solveChecked } from './qp.ts';
+import { solveChecked } from './qp.ts';
 import { firstUnsafe } from './safe.ts';
 
+/** Cards that may be open at once. */
+export const MOST_OFFERED = 2;
 /** Size of the probing move: large enough against rounding, small against the curvature. */
 const PROBE_DK = 5;
 /** Smallest total shortfall money that makes an option restoring. */
@@ -58,24 +60,48 @@ export function search(input: SearchInput): Search {
     if (!probe) return { kind: 'failed', why: 'not-finite' };
     slopes.push(slopeOf(input.base, probe, probe_dK, bounds));
   }
-  const joint = solveChecked(goldfarbIdnani, formulate(input.base, slopes));
-  if (joint.kind === 'failed') return { kind: 'failed', why: joint.why };
-  const together = free.map(({ lever, bounds }, index) => judge(input, lever, bounds, joint.x[index] ?? 0));
-  const candidates = together.filter((candidate) => candidate !== null);
-  if (candidates.length) return found(candidates);
-  const single = free.map(({ lever, bounds }, index) => {
-    const slope = slopes[index];
-    const solved: QpAnswer = slope ? solveChecked(goldfarbIdnani, formulate(input.base, [slope])) : { kind: 'failed', why: 'infeasible' };
-    return solved.kind === 'optimal' ? judge(input, lever, bounds, solved.x[0] ?? 0) : null;
-  });
-  return found(single.filter((candidate) => candidate !== null));
+  const all = free
+    .map(({ lever, bounds }, index) => ({ lever, bounds, slope: slopes[index] }))
+    .filter((way): way is Way => way.slope !== undefined);
+  const joint = solveFor(input, all);
+  if (joint.kind === 'failed') return joint;
+  if (joint.candidates.length === 0) {
+    const alone = all.map((way) => solveFor(input, [way]));
+    return { kind: 'found', candidates: bestFirst(alone.flatMap((search) => (search.kind === 'found' ? search.candidates : []))) };
+  }
+  // Only the best few can be offered: what the others would have done is shared out among those.
+  const best = joint.candidates.slice(0, MOST_OFFERED);
+  const refined = solveFor(
+    input,
+    all.filter(({ lever }) => best.some((candidate) => candidate.lever.place === lever.place)),
+  );
+  if (refined.kind === 'failed' || refined.candidates.length < best.length) return joint;
+  return { kind: 'found', candidates: [...refined.candidates, ...joint.candidates.slice(MOST_OFFERED)] };
 }
 
-function found(candidates: Candidate[]): Search {
-  const order = [...candidates].sort(
+interface Way {
+  lever: Lever;
+  bounds: TargetBounds;
+  slope: Slope;
+}
+
+function solveFor(input: SearchInput, ways: readonly Way[]): Search {
+  const solved = solveChecked(
+    goldfarbIdnani,
+    formulate(
+      input.base,
+      ways.map(({ slope }) => slope),
+    ),
+  );
+  if (solved.kind === 'failed') return solved;
+  const judged = ways.map(({ lever, bounds }, index) => judge(input, lever, bounds, solved.x[index] ?? 0));
+  return { kind: 'found', candidates: bestFirst(judged.filter((candidate) => candidate !== null)) };
+}
+
+function bestFirst(candidates: readonly Candidate[]): Candidate[] {
+  return [...candidates].sort(
     (a, b) => Number(b.restoring) - Number(a.restoring) || b.worth_EURh - a.worth_EURh || a.lever.zone - b.lever.zone,
   );
-  return { kind: 'found', candidates: order };
 }
 
 /** Rounded toward no move; null where it is nothing, unsafe alone, or costs more than it brings. */

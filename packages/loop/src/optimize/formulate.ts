@@ -13,6 +13,9 @@ import type { Qp } from './qp.ts';
 const MOVE_EURHK2 = 0.01;
 const SLACK_EURHK2 = 0.01;
 
+/** A limit that moves by less than this per kelvin is none of this move's; the solver stumbles over such rows. */
+const UNTOUCHED = 1e-6;
+
 export interface Slope {
   bounds: TargetBounds;
   money_EURhK: number;
@@ -46,7 +49,7 @@ export function formulate(base: Evaluation, slopes: readonly Slope[]): Qp {
   base.margins.forEach((margin, index) => {
     const distance = distanceOf(margin);
     const row = slopes.map((slope) => slope.distance[index] ?? 0);
-    if (row.every((value) => value === 0)) return;
+    if (row.every((value) => Math.abs(value) < UNTOUCHED)) return;
     rows.push([...row, 0]);
     bounds.push(Math.min(margin.reserve, distance) - distance);
     if (margin.price_EUR > 0 && distance < margin.reserve) {

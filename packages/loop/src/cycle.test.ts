@@ -1,0 +1,102 @@
+import { readSite } from '@trimtab/sites';
+import { describe, expect, it } from 'vitest';
+import { distanceOf } from './asset-pack.ts';
+import { cycle } from './cycle.ts';
+import { reverify } from './reverify.ts';
+import { evaluator } from './simulate/evaluate.ts';
+import { planInForce } from './simulate/plan.ts';
+import { cycleInput, offersOf, poll, scenarioOf, think } from './testing/scenario.ts';
+import { type StillState, stillPack } from './testing/still-pack.ts';
+import { toyPlant } from './testing/toy-plant.ts';
+
+const site = readSite('sites/rf-1');
+const running = (distance_K: number) => {
+  const config = { site, pack: stillPack(distance_K) };
+  const scenario = scenarioOf<StillState>(config, toyPlant(site));
+  poll(scenario, 1);
+  return scenario;
+};
+
+/** Any subset of the offers keeps the lower limit's reserve: checked by running each set. */
+function subsetsAreSafe(scenario: ReturnType<typeof running>): boolean {
+  const { config, picture, scanned } = scenario;
+  const plan = picture && planInForce(config, picture, []);
+  if (!picture || !plan || !scanned?.estimate) throw new Error('nothing was polled');
+  const runs = evaluator(config, scanned.estimate, picture, plan);
+  const offers = offersOf(think(scenario));
+  const sets = [[], ...offers.map((offer) => [offer]), offers];
+  return sets.every((set) => {
+    const low = runs.evaluate(set.flatMap(({ acts }) => acts))?.margins.find(({ id }) => id === 'low');
+    const base = runs.evaluate([])?.margins.find(({ id }) => id === 'low');
+    return low !== undefined && base !== undefined && distanceOf(low) >= Math.min(low.reserve, distanceOf(base)) - 0.1;
+  });
+}
+
+describe('a cycle on an asset whose forecast is linear', () => {
+  it('takes all room when there is plenty: two moves by the step', () => {
+    const offers = offersOf(think(running(40)));
+    expect(offers.map(({ to_dK }) => to_dK)).toEqual([-10, -10]);
+    expect(offers.map(({ texts }) => texts.limitedBy.id)).toEqual(['step', 'step']);
+    expect(offers[0]?.effect).toMatchObject({ gas_Nm3h: -30, money_EURh: -15, closest: { before: 1_240, after: 1_237 } });
+  });
+
+  it.each([40, 12, 9, 7, 5.5, 5, 3, -4])('is subset-safe with %d K to the limit', (distance_K) => {
+    expect(subsetsAreSafe(running(distance_K))).toBe(true);
+  });
+
+  it('keeps as is where the reserve is all that is left', () => {
+    expect(think(running(5)).answer).toMatchObject({ kind: 'refusal', because: 'keep', message: { id: 'keep' } });
+  });
+
+  it('restores first where the plan itself is short of its reserve', () => {
+    const offers = offersOf(think(running(-4)));
+    expect(offers[0]).toMatchObject({ restoring: true, to_dK: 10 });
+    expect(offers[0]?.effect.money_EURh).toBeGreaterThan(0);
+  });
+
+  it('gives the same answer whatever the twin mode is', () => {
+    const scenario = running(40);
+    const answers = (['off', 'shadow', 'advisory'] as const).map((mode) => {
+      scenario.cycleNo = 0;
+      return cycle(scenario.config, null, cycleInput(scenario, { mode })).answer;
+    });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+
+  it('offers at most two moves, and none again within five minutes where one ended early', () => {
+    const scenario = running(40);
+    const first = offersOf(think(scenario)).map(({ place }) => place);
+    poll(scenario, 2);
+    const second = offersOf(think(scenario)).map(({ place }) => place);
+    expect(second.filter((place) => first.includes(place))).toEqual([]);
+    poll(scenario, 4);
+    expect(offersOf(think(scenario)).map(({ place }) => place)).toEqual(first);
+  });
+});
+
+describe('the forecast at a click', () => {
+  const clicked = (change: (scenario: ReturnType<typeof running>) => void) => {
+    const scenario = running(40);
+    const [offer] = offersOf(think(scenario));
+    if (!offer) throw new Error('no offer');
+    change(scenario);
+    const picture = poll(scenario, 0);
+    return reverify(scenario.config, { picture, estimate: scenario.scanned?.estimate ?? null, trimsInForce: [] }, offer);
+  };
+
+  it('confirms what still holds, with its margins', () => {
+    const result = clicked(() => undefined);
+    expect(result).toMatchObject({ ok: true, message: null, gas_Nm3h: -30 });
+    expect(result.margins.map(({ id }) => id)).toEqual(['low', 'high', 'inside']);
+  });
+
+  it.each<[string, string, (scenario: ReturnType<typeof running>) => void]>([
+    ['the setpoint moved', 'withdrawn.base', ({ toy }) => toy.setpoint_degC.fill(1_200)],
+    ['another trim stands there', 'withdrawn.base', ({ toy }) => toy.target_dK.fill(-3)],
+    ['the plant is in delay', 'delay', ({ toy }) => Object.assign(toy, { mode: 'delay' })],
+    ['a limit would not keep its reserve', 'withdrawn.limit', (scenario) => Object.assign(scenario.config, { pack: stillPack(6) })],
+  ])('refuses when %s', (_, id, change) => {
+    expect(clicked(change)).toMatchObject({ ok: false, message: { id } });
+  });
+});

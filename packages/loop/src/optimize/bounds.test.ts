@@ -1,0 +1,50 @@
+import { readSite } from '@trimtab/sites';
+import type { Plan } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { stillPack } from '../testing/still-pack.ts';
+import { boundReached, boundsOf } from './bounds.ts';
+
+const site = readSite('sites/rf-1');
+const [, , lever] = stillPack(30).levers(site);
+if (!lever) throw new Error('no lever of zone 3');
+
+const planWith = (target: number, setpoint = 1_265): Plan => ({
+  version: 1,
+  setpoints: { 'z3.operatorSP_degC': setpoint },
+  offsets: { 'z3.trim_dK': { target, active: target } },
+  switches: {},
+  queues: {},
+  courses: {},
+  choices: {},
+  armed: [],
+});
+
+describe('how far a trim may move (zone 3: step 10, total 30, in force 1100…1310 °C)', () => {
+  it.each([
+    ['from zero, one step either way', 0, 1_265, -10, 10],
+    ['away from zero, one step; toward it, all the way', -15, 1_265, -25, 0],
+    ['to the total and no further', 25, 1_265, 0, 30],
+    ['to the highest setpoint in force', 0, 1_305, -10, 5],
+    ['to the lowest setpoint in force', 0, 1_103, -3, 10],
+    ['not at all past a bound that is already broken', 0, 1_320, -10, 0],
+  ])('%s', (_, target, setpoint, low_dK, high_dK) => {
+    const bounds = boundsOf(site.envelope, planWith(target, setpoint), lever);
+    expect([bounds.low_dK, bounds.high_dK]).toEqual([low_dK, high_dK]);
+  });
+
+  it('is nothing for a zone without an envelope or without a setpoint', () => {
+    const without = { ...site.envelope, zones: site.envelope.zones.filter(({ zone }) => zone !== 3) };
+    for (const bounds of [boundsOf(without, planWith(-4), lever), boundsOf(site.envelope, { ...planWith(-4), setpoints: {} }, lever)])
+      expect([bounds.low_dK, bounds.high_dK]).toEqual([-4, -4]);
+  });
+
+  it.each([
+    ['step', 0, 1_265, -10],
+    ['total', 25, 1_265, 30],
+    ['absolute', 0, 1_305, 5],
+    [null, 0, 1_265, -6],
+  ])('names the bound that a move reaches: %s', (kind, from, setpoint, to) => {
+    const bounds = boundsOf(site.envelope, planWith(from, setpoint), lever);
+    expect(boundReached(site.envelope, lever, bounds, to)).toBe(kind);
+  });
+});

@@ -1,0 +1,170 @@
+import { readSite } from '@trimtab/sites';
+import { canonical, type Image, monotonic, wallTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { scan } from './scan.ts';
+import { poll, scenarioOf } from './testing/scenario.ts';
+import { stillPack } from './testing/still-pack.ts';
+import { imageOfToy, stepToy, toyPlant } from './testing/toy-plant.ts';
+
+const site = readSite('sites/rf-1');
+const config = { site, pack: stillPack(30) };
+const running = () => {
+  const scenario = scenarioOf(config, toyPlant(site));
+  poll(scenario, 1);
+  return scenario;
+};
+const causes = (picture: { causes: { cause: string }[] }): string[] => picture.causes.map(({ cause }) => cause);
+
+/** The next poll of a running scenario, with its image changed. */
+function pollChanged(scenario: ReturnType<typeof running>, change: (image: Image) => Image) {
+  scenario.toy = stepToy(scenario.toy, 10);
+  const result = scan(config, scenario.scanned, change(imageOfToy(scenario.toy)));
+  scenario.scanned = result.memory;
+  return result.picture;
+}
+
+const faulted = (image: Image): Image => ({ ...image, blocks: {}, fault: { kind: 'time-out' } });
+const words = (image: Image, block: number): number[] => [...(image.blocks[block] ?? [])];
+
+describe('a poll of a sound plant', () => {
+  it('gives every tag good, 28 slabs, the plant mode and no cause', () => {
+    const { picture, scanned } = running();
+    if (!picture) throw new Error('no picture');
+    expect(site.checks.filter(({ tag }) => picture.tags[tag]?.quality !== 'good').map(({ tag }) => tag)).toEqual([]);
+    expect(picture.slabs).toMatchObject({ quality: 'good' });
+    expect(picture.slabs.rows).toHaveLength(28);
+    expect(picture.slabs.rows[0]).toMatchObject({ grade: 'DC01', charge_degC: 20, width_mm: 1_200 });
+    expect(picture.plantMode.mode).toBe('production');
+    expect(picture.causes).toEqual([]);
+    expect(picture.ack?.boot).toBe(7);
+    expect(scanned?.estimate?.advanced_s).toBeCloseTo(50, 6);
+  });
+});
+
+describe('a block that does not certify itself', () => {
+  it.each<[string, (block: number[]) => number[]]>([
+    ['another map version', (block) => block.with(0, 9)],
+    ['another block number', (block) => block.with(1, 3)],
+    ['a swapped word order', (block) => block.with(2, block[3] ?? 0).with(3, block[2] ?? 0)],
+    ['a short read', (block) => block.slice(0, -1)],
+    ['addresses shifted by one', (block) => [0, ...block.slice(0, -1)]],
+  ])('(%s) makes every tag bad, holds the estimate and is a hard cause', (_, change) => {
+    const scenario = running();
+    const before = canonical(scenario.scanned?.estimate);
+    const picture = pollChanged(scenario, (image) => ({ ...image, blocks: { ...image.blocks, 2: change(words(image, 2)) } }));
+    expect(Object.values(picture.tags).every(({ value, cause }) => value === null && cause === 'map-mismatch')).toBe(true);
+    expect(causes(picture)).toEqual(['map-mismatch']);
+    expect(picture.ack).toBeNull();
+    expect(canonical(scenario.scanned?.estimate)).toBe(before);
+  });
+});
+
+describe('a slab table read from two moments', () => {
+  it('keeps the last whole table and marks it bad', () => {
+    const scenario = running();
+    const before = scenario.picture?.slabs.rows;
+    const picture = pollChanged(scenario, (image) => ({ ...image, blocks: { ...image.blocks, 13: words(image, 13).with(5, 1_234) } }));
+    expect(picture.slabs.quality).toBe('bad');
+    expect(picture.slabs.rows).toEqual(before);
+    expect(causes(picture)).toEqual(['instruments-bad']);
+    expect(poll(scenario, 0).slabs.quality).toBe('good');
+  });
+
+  it('is not believed with an unknown grade', () => {
+    const scenario = running();
+    scenario.toy.forced = { 'slab3.grade': 77 };
+    expect(poll(scenario, 0).slabs.quality).toBe('bad');
+  });
+});
+
+describe('a lost link', () => {
+  it('keeps values for the stale time, marked, and then drops them; plant time and estimate stand still', () => {
+    const scenario = running();
+    const { plant_ms } = scenario.picture ?? {};
+    const first = pollChanged(scenario, faulted);
+    expect(first.link).toMatchObject({ up: false, fault: { kind: 'time-out' } });
+    expect(first.tags['z1.top.T_degC']).toMatchObject({ quality: 'uncertain', cause: 'stale' });
+    expect(causes(first)).toEqual(['plant-lost']);
+    let picture = first;
+    for (let second = 0; second < 6; second++) picture = pollChanged(scenario, faulted);
+    expect(picture.tags['z1.top.T_degC']).toMatchObject({ value: null, quality: 'bad', cause: 'link-lost' });
+    expect(picture.plant_ms).toBe(plant_ms);
+    for (let second = 0; second < 60; second++) picture = pollChanged(scenario, faulted);
+    expect(causes(picture)).toEqual(['plant-lost', 'lost-long']);
+    expect(poll(scenario, 0).causes).toEqual([]);
+  });
+});
+
+describe('a PLC', () => {
+  it('whose scan counter stands still for three polls gives nothing to use', () => {
+    const scenario = running();
+    const counter = scenario.toy.counter;
+    const frozen = (polls: number) => {
+      let picture = scenario.picture;
+      for (let n = 0; n < polls; n++) {
+        picture = pollChanged(scenario, () => imageOfToy({ ...scenario.toy, counter }));
+      }
+      return picture;
+    };
+    expect(frozen(2)?.causes).toEqual([]);
+    const picture = frozen(1);
+    expect(picture && causes(picture)).toEqual(['plant-lost']);
+    expect(picture?.tags['z1.top.T_degC']).toMatchObject({ value: null, cause: 'scan-frozen' });
+    expect(poll(scenario, 0).causes).toEqual([]);
+  });
+
+  it('that was restarted is named at the first poll after', () => {
+    const scenario = running();
+    scenario.toy.boot = 8;
+    expect(causes(poll(scenario, 0))).toEqual(['plc-restart']);
+    expect(causes(poll(scenario, 0))).toEqual([]);
+  });
+
+  it('whose clock jumps is named', () => {
+    const scenario = running();
+    scenario.toy.plant_s += 7_200;
+    expect(causes(poll(scenario, 0))).toContain('clock-jump');
+    scenario.toy.plant_s -= 60;
+    expect(causes(poll(scenario, 0))).toContain('clock-jump');
+  });
+
+  it('that is first read after a restart of ours is judged by the wall clock', () => {
+    const scenario = running();
+    scenario.toy = { ...stepToy(scenario.toy, 10), plant_s: scenario.toy.plant_s + 3_000, wall_ms: scenario.toy.wall_ms + 300_000 };
+    const image = { ...imageOfToy(scenario.toy), monotonic_ms: monotonic(5), wall_ms: wallTime(scenario.toy.wall_ms) };
+    expect(scan(config, scenario.scanned, image).picture.causes).toEqual([]);
+  });
+
+  it('that trips, loses its permit or is in delay says so', () => {
+    const scenario = running();
+    scenario.toy.permit = false;
+    scenario.toy.mode = 'delay';
+    scenario.toy.forced = { 'plc.tripWord': 4 };
+    expect(causes(poll(scenario, 0))).toEqual(['permit-off', 'plant-trip', 'plant-delay']);
+  });
+});
+
+describe('instruments', () => {
+  it('that every zone needs hold the whole class', () => {
+    const scenario = running();
+    scenario.toy.forced = { 'gas.main_Nm3h': Number.NaN };
+    const picture = poll(scenario, 0);
+    expect(picture.causes.map(({ message }) => message.with)).toEqual([{ tag: 'main gas', cause: { id: 'quality.not-a-number' } }]);
+  });
+
+  it('of one zone hold the class only when the estimate has stood in for all of them too long', () => {
+    const scenario = running();
+    scenario.toy.forced = { 'q.z2.top.T_degC': 8, 'q.z2.bottom.T_degC': 8 };
+    expect(causes(poll(scenario, 29))).toEqual([]);
+    expect(causes(poll(scenario, 2))).toEqual(['instruments-bad']);
+  });
+
+  it('of one place that differ by more than they can are uncertain, both', () => {
+    const scenario = running();
+    scenario.toy.forced = { 'z1.bottom.T_degC': 1_028 };
+    poll(scenario, 1);
+    const { tags } = poll(scenario, 2);
+    for (const tag of ['z1.top.T_degC', 'z1.bottom.T_degC'])
+      expect(tags[tag]).toMatchObject({ quality: 'uncertain', cause: 'redundant-differs', value: expect.any(Number) });
+  });
+});

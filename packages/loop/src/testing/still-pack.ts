@@ -1,0 +1,126 @@
+/**
+ * The least asset pack: one number of state, a forecast that is linear in the trims. With it the loop
+ * is tested without any asset.
+ */
+import { PLANT_MODES, type PlantMode, type Site } from '@trimtab/terms';
+import type { AssetPack, Forecast, Lever } from '../asset-pack.ts';
+
+export interface StillState {
+  advanced_s: number;
+}
+
+const levers = (site: Site): Lever[] =>
+  site.envelope.zones.map(({ zone }, index) => ({
+    place: `zone-${zone}`,
+    zone,
+    setpointTag: `z${zone}.operatorSP_degC`,
+    trimTag: `z${zone}.trim_dK`,
+    slot: index,
+    measuredTags: [`z${zone}.top.T_degC`, `z${zone}.bottom.T_degC`],
+  }));
+
+/** `distance_K`: of the one piece to its lower limit without trims; each kelvin of trim moves it by 0.3 K. */
+export function stillPack(distance_K: number): AssetPack<StillState> {
+  return {
+    id: 'still',
+    decisionClass: 'zone-trims',
+    levers,
+    redundantPairs: [{ tags: ['z1.top.T_degC', 'z1.bottom.T_degC'], largest: 40 }],
+    substitute_min: 30,
+    worth: { money_EURh: 1.5, gas_Nm3h: 5 },
+    plantMode: ({ plant_ms, word, setpoints }, last) => {
+      const mode: PlantMode = PLANT_MODES[word ?? 0] ?? 'unknown';
+      return { mode, since_ms: last?.mode === mode ? last.since_ms : plant_ms, setpoints: [...setpoints], moving_ms: null };
+    },
+    modeCauses: (mode) => (mode === 'delay' ? [{ cause: 'plant-delay', message: { id: 'mode.delay' } }] : []),
+    init: () => ({ advanced_s: 0 }),
+    advance: (state, _site, _picture, dt_s) => ({ advanced_s: state.advanced_s + dt_s }),
+    observe: () => ({ fuel_Nm3h: 6_000, places: {}, piece: null }),
+    forecast: (_state, site, picture, plan): Forecast => {
+      const trims = levers(site).map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0);
+      const sum = trims.reduce((a, b) => a + b, 0);
+      const fuel_Nm3h = 6_000 + 3 * sum;
+      const discharge_degC = 1_200 + distance_K + 0.3 * sum;
+      const piece = {
+        slabNo: 1,
+        grade: 'A',
+        mean_degC: 900,
+        discharge_degC,
+        interval90_K: 10,
+        inside_K: 20,
+        low_degC: 1_200,
+        high_degC: 1_250,
+        out_min: 60,
+      };
+      return {
+        start: picture.plant_ms,
+        horizon_min: 60,
+        fuel_Nm3h,
+        co2_kgh: fuel_Nm3h * 2,
+        money_EURh: fuel_Nm3h * 0.5,
+        rate_tph: 200,
+        path: {
+          at_min: [0, 60],
+          fuel_Nm3h: [6_000, fuel_Nm3h],
+          places: Object.fromEntries(levers(site).map(({ place }) => [place, [1_200, 1_200]])),
+        },
+        pieces: [piece],
+        distance: { at_min: [60], distance_K: [discharge_degC - 1_200] },
+      };
+    },
+    margins: (_site, { pieces }) =>
+      pieces.flatMap(({ discharge_degC, inside_K }) => [
+        {
+          id: 'low',
+          family: 'closest',
+          subject: '1',
+          value: discharge_degC,
+          limit: 1_200,
+          side: 'lower',
+          reserve: 5,
+          price_EUR: 25,
+          low: 1_180,
+          high: 1_260,
+        } as const,
+        {
+          id: 'high',
+          family: 'hottest',
+          subject: '1',
+          value: discharge_degC,
+          limit: 1_250,
+          side: 'upper',
+          reserve: 0,
+          price_EUR: 0,
+          low: 1_180,
+          high: 1_260,
+        } as const,
+        {
+          id: 'inside',
+          family: 'inside',
+          subject: '1',
+          value: inside_K,
+          limit: 40,
+          side: 'upper',
+          reserve: 2,
+          price_EUR: 0,
+          low: 0,
+          high: 60,
+        } as const,
+      ]),
+    invariants: () => [],
+    unsupported: () => null,
+    region: () => 'still',
+    reasons: [],
+    likelyReasons: () => ['R01', 'R02', 'R03'],
+    words: {
+      placeLabel: (_site, place) => place,
+      why: () => ({ id: 'why' }),
+      limitedBy: ({ limitedBy }) => ({ id: limitedBy.kind }),
+      ifNothing: () => ({ id: 'nothing' }),
+      against: () => null,
+      keep: () => ({ id: 'keep' }),
+      atLimit: () => ({ id: 'at-limit' }),
+      modeHolds: (mode) => ({ message: { id: mode }, endsWhen: { id: 'ends' } }),
+    },
+  };
+}
