@@ -7,7 +7,7 @@ export default defineConfig({
       'apps/**/test/*.test.{ts,tsx}',
       'apps/**/src/**/*.test.{ts,tsx}',
       'sites/**/*.test.ts',
-      'tools/**/*.test.ts',
+      'tools/test/*.test.mjs',
     ],
     exclude: ['**/node_modules/**', '**/dist/**', '**/generated/**'],
     globalSetup: 'tools/test-database.mjs',
