@@ -155,6 +155,59 @@ describe('a pause', () => {
   });
 });
 
+describe('what does not pause', () => {
+  it('is not counted as a pause, however often it comes', () => {
+    let run = { state: grantedTo('advisory'), watch: { ...START } };
+    for (let count = 0; count < 5; count++) {
+      run = watchFor(run.state, run.watch, 1, ['cycle-late']);
+      run = watchFor(run.state, run.watch, 62);
+    }
+    expect(run.state.granted).toBe('advisory');
+    expect(run.state.pauses).toEqual([]);
+  });
+
+  it('holds nothing where its ceiling is not below the grant', () => {
+    const { state } = stepMode(grantedTo('advisory'), pollOf(later, 'region-left'));
+    expect(explain(state)).toMatchObject({ effective: 'advisory', paused: false, holding: [], because: { id: 'mode.enabled' } });
+    const gone = watchFor(stepMode(grantedTo('advisory'), pollOf(later, 'plant-trip')).state, later, 61).state;
+    expect(explain(gone)).toMatchObject({ effective: 'shadow', paused: false, holding: [], because: { id: 'cause.plant-trip' } });
+  });
+});
+
+describe('the version', () => {
+  it('stands while nothing happens, and grows by one when a cause clears beside one that stays', () => {
+    const { state } = stepMode(grantedTo('shadow'), pollOf(later, 'plant-delay', 'cycle-late'));
+    const held = watchFor(state, later, 30, ['plant-delay', 'cycle-late']);
+    expect(held.state.version).toBe(state.version);
+    const one = watchFor(held.state, held.watch, 61, ['cycle-late']);
+    expect(one.state.causes.map(({ cause }) => cause)).toEqual(['cycle-late']);
+    expect(one.state.version).toBe(state.version + 1);
+    expect(watchFor(one.state, one.watch, 30, ['cycle-late']).state.version).toBe(state.version + 1);
+  });
+
+  it('grows with a fallback, a pause, its end, an acknowledgement and every OFF', () => {
+    const start = grantedTo('advisory');
+    const paused = stepMode(start, pollOf(later, 'plant-delay')).state;
+    expect(paused.version).toBe(start.version + 1);
+    expect(watchFor(paused, later, 61).state.version).toBe(start.version + 2);
+    const fallen = stepMode(start, pollOf(later, 'plant-trip')).state;
+    expect(fallen.version).toBe(start.version + 1);
+    expect(stepMode(fallen, { kind: 'acknowledge', ...at(later), cause: 'plant-trip', by: 'adams' }).state.version).toBe(start.version + 2);
+    const off = stepMode(start, { kind: 'off', ...at(later), by: null, station: 's' }).state;
+    expect(stepMode(off, { kind: 'off', ...at(later), by: null, station: 's' }).state.version).toBe(start.version + 2);
+  });
+});
+
+describe('OFF', () => {
+  it('is remembered with the person, or with the station where nobody was signed on', () => {
+    const start = grantedTo('advisory');
+    const named = stepMode(start, { kind: 'off', ...at(later), by: 'berg', station: 'furnace-1' });
+    expect(named.changes).toMatchObject([{ by: 'berg', why: { id: 'mode.off-person', with: { person: 'berg' } } }]);
+    const unnamed = stepMode(start, { kind: 'off', ...at(later), by: null, station: 'furnace-1' });
+    expect(unnamed.changes).toMatchObject([{ by: null, why: { id: 'mode.off-station', with: { station: 'furnace-1' } } }]);
+  });
+});
+
 describe('what trims must do', () => {
   it.each([
     ['off', true, true],
