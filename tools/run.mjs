@@ -10,11 +10,14 @@ import { ClearError, stopWith } from './start/clear-error.mjs';
 import { ensureBuilt } from './start/ensure-built.mjs';
 import { ensureGenerated } from './start/generate.mjs';
 import { ensureInstalled } from './start/install.mjs';
+import { dataFolderOf, lendDatabase } from './start/lend-database.mjs';
 import { checkNodeVersion } from './start/node-version.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const say = (line) => process.stderr.write(`${line}\n`);
 const [name = '', ...args] = process.argv.slice(2);
+/** These work on the database of `--data`. */
+const WITH_DATABASE = ['replay', 'record'];
 
 try {
   checkNodeVersion();
@@ -27,9 +30,14 @@ try {
   await ensureBuilt(root, ['lab'], say);
   const entry = join(root, 'apps', 'lab', 'dist', `${name}-cli.mjs`);
   if (!existsSync(entry)) throw new ClearError(`${entry} is missing after the build`);
-  const child = spawn(process.execPath, ['--enable-source-maps', entry, ...args], { cwd: root, stdio: 'inherit' });
+  const lent = WITH_DATABASE.includes(name) ? await lendDatabase(root, dataFolderOf(root, args), say) : null;
+  const env = { ...process.env, ...lent?.env };
+  const child = spawn(process.execPath, ['--enable-source-maps', entry, ...args], { cwd: root, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('close', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  child.on('close', (code, signal) => {
+    const end = () => process.exit(code ?? (signal ? 1 : 0));
+    (lent?.giveBack() ?? Promise.resolve()).then(end, end);
+  });
 } catch (error) {
   stopWith(error);
 }

@@ -4,6 +4,7 @@ export {
   appendCycle,
   type CycleRecord,
   type LatestMemory,
+  lastCycleNos,
   readCycles,
   readLastCycles,
   readMemory,
@@ -15,7 +16,7 @@ export { type Database, openDatabase, SERVER_ROLE } from './database/database.ts
 export { migrate } from './database/migrate.ts';
 export type { Pool, PoolClient, Queryable } from './database/queryable.ts';
 export { checkSettings, type UnsafeSetting } from './database/settings.ts';
-export { sqlState, transaction } from './database/transaction.ts';
+export { isDatabaseAway, sqlState, transaction } from './database/transaction.ts';
 export { type AcceptRequest, acceptOption, type RejectRequest, rejectOption } from './decision/answer-option.ts';
 export { countOptions, type DecidedOption, listDecisions } from './decision/decision-list.ts';
 export { readQuiets } from './decision/quiet.ts';

@@ -140,6 +140,15 @@ export async function readLastCycles(db: Queryable, asset: string, count: number
   return rows.reverse().map(fromRow);
 }
 
+/** Numbers of the last `count` cycles, oldest first; a cycle that gave no answer has no row. */
+export async function lastCycleNos(db: Queryable, asset: string, count: number): Promise<number[]> {
+  const { rows } = await db.query<{ cycle_no: string }>('SELECT cycle_no FROM cycle WHERE asset = $1 ORDER BY cycle_no DESC LIMIT $2', [
+    asset,
+    count,
+  ]);
+  return rows.reverse().map((row) => Number(row.cycle_no));
+}
+
 /** Cycles `from` to `to`, both included. */
 export async function readCycles(db: Queryable, asset: string, from: number, to: number): Promise<StoredCycle[]> {
   const { rows } = await db.query<CycleRow>('SELECT * FROM cycle WHERE asset = $1 AND cycle_no BETWEEN $2 AND $3 ORDER BY cycle_no', [

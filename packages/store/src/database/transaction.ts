@@ -13,6 +13,17 @@ const REPEATABLE = new Set(['40001', '40P01']);
 export const sqlState = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
+/** Connection and operator classes, read-only, out of connections or disk; and what pg says without a code. */
+const AWAY = /^(08|57|53|25006|ECONN|EPIPE|ETIMEDOUT)/;
+const AWAY_WORDS = /timeout|terminated|connection/i;
+
+/** The database did not take it; whether a commit happened is not known. False: the error is of another kind. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return code === null ? AWAY_WORDS.test(error.message) : AWAY.test(code);
+}
+
 export async function transaction<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {

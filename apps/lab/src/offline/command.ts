@@ -1,0 +1,16 @@
+/** The frame of a command: stdout is the result's alone, progress goes to stderr, a fault is one line. */
+export async function runCommand(work: (print: (text: string) => void, say: (line: string) => void) => Promise<void>): Promise<void> {
+  // A reader that has seen enough (`| head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  try {
+    await work(
+      (text) => process.stdout.write(text),
+      (line) => process.stderr.write(`${line}\n`),
+    );
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+}
