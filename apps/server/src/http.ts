@@ -146,7 +146,9 @@ async function serveConsole(app: FastifyInstance, options: HttpOptions): Promise
     },
   ) => {
     const known = await options.sessions.stationOf(request.cookies[STATION_COOKIE] ?? null);
-    if (!known) reply.setCookie(STATION_COOKIE, await options.sessions.registerStation(), { ...COOKIE, maxAge: STATION_DAYS_S });
+    // A database that is away registers nobody, and must not keep the page away.
+    const token = known ? null : await options.sessions.registerStation().catch(() => null);
+    if (token) reply.setCookie(STATION_COOKIE, token, { ...COOKIE, maxAge: STATION_DAYS_S });
     reply.header('Cache-Control', 'no-store');
     return reply.sendFile('index.html');
   };

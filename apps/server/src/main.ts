@@ -5,6 +5,7 @@
 import { buildHash, hashOf, importSpool as importOnce, listenEvents, openDatabase, upsertPeople } from '@trimtab/store';
 import { type LiveState, plantTime, shiftAt, wallTime } from '@trimtab/terms';
 import { hashPin } from './auth/pin.ts';
+import { rememberSessions } from './auth/remember.ts';
 import { openSessions } from './auth/sessions.ts';
 import { readConfig, type ServerConfig } from './config.ts';
 import { openHttp } from './http.ts';
@@ -76,8 +77,15 @@ async function main(): Promise<void> {
     for (const record of records)
       if (record.kind === 'off-asked') await importOnce(database.pool, record.id, async () => offAsked(started, record));
   }).catch((error) => log('the OFF spool', error));
-  const listening = listenEvents(database.listenClient, () => hub.wake());
-  const sessions = openSessions(database, () => shiftEnd(config, started));
+  const listening = listenEvents(database.listenClient, () => {
+    hub.wake();
+    started.follow();
+  });
+  const databaseLost = (): boolean => started.recorder.state().lostSince_ms !== null;
+  const sessions = rememberSessions(
+    openSessions(database, () => shiftEnd(config, started)),
+    databaseLost,
+  );
   const decide = openDecide(started, database, publish);
   const services = openServices({ runner: started, decide, database, sessions, hub, clock, instance: config.instance });
   const http = await openHttp({

@@ -86,6 +86,7 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
       const seen = facts();
       const ack = asset.picture?.ack;
       const unmet = seen ? enableItems(seen).filter(({ met }) => !met) : [];
+      if (runner.recorder.state().lostSince_ms !== null) return { kind: 'denied' as const, messages: [{ id: 'conflict.database' }] };
       const answer = await runner.mode.enable(
         {
           kind: 'enable',
@@ -123,6 +124,7 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
       changed: (signal) => hub.changed(signal),
       // A database that is away must not take the live values with it: events come when it is back.
       eventsAfter: async (id, limit) => {
+        if (runner.recorder.state().lostSince_ms !== null) return [];
         const events = await readEventsAfter(database.consolePool, assetId, id, limit).catch(() => []);
         lastKnownEvent = Math.max(lastKnownEvent, events.at(-1)?.id ?? 0);
         return events;

@@ -4,6 +4,7 @@
  */
 import { initialMode, type ModeState, type Move } from '@trimtab/authority';
 import type { CycleMemory, ForecastView, LoopConfig, ScanMemory } from '@trimtab/loop';
+import type { TrimInForce } from '@trimtab/store';
 import type { Answer, Decision, LiveDischarge, LiveState, Monotonic, Picture, PlantTime, Quiet, WallTime } from '@trimtab/terms';
 import type { RollingMean } from '../live/rolling-mean.ts';
 import type { Card } from './cards.ts';
@@ -17,6 +18,15 @@ export interface StandingTrim {
   by: string;
   decisionId: string;
 }
+
+export const standingTrims = (trims: readonly TrimInForce[], nameOf: (person: string) => string): StandingTrim[] =>
+  trims.map(({ slot, to_dK, plant_ms, person, decisionId }) => ({
+    zone: slot + 1,
+    to_dK,
+    since_ms: plant_ms,
+    by: nameOf(person),
+    decisionId,
+  }));
 
 export interface Asset {
   config: LoopConfig<State>;

@@ -11,6 +11,7 @@ import {
   type Database,
   type DecideAnswer,
   type DecisionRequest,
+  isDatabaseAway,
   readDecisions,
   readOption,
   rejectOption,
@@ -184,7 +185,10 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     const answer = await rejectOption(database.consolePool, { ...asked, shownRev: ask.rev, quietUntil: until });
     if (answer.kind !== 'decided') return refusal(answer);
     moved(option.id, 'rejected', actor, asked.decision, null);
-    asset.quiets = [...asset.quiets, { place: option.place, reason: ask.reason, until, optionId: option.id }];
+    asset.quiets = [
+      ...asset.quiets.filter(({ optionId }) => optionId !== option.id),
+      { place: option.place, reason: ask.reason, until, optionId: option.id },
+    ];
     asset.fresh.push(asked.decision);
     publish();
     return { kind: 'rejected', plant_ms: asked.decision.plant_ms };
@@ -263,7 +267,24 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     return { kind: 'accepted', by: actor.name, plant_ms: decision.plant_ms };
   };
 
-  return { accept, reject, takeBackRejection: takeBackReject, undo, takeBack };
+  /** A database that is away decides nothing; one that went away in the middle leaves open what it stored (faults F15). */
+  const whileThere =
+    <Ask, Answer>(act: (ask: Ask, actor: Actor) => Promise<Answer>) =>
+    async (ask: Ask, actor: Actor): Promise<Answer | Conflict> => {
+      if (runner.recorder.state().lostSince_ms !== null) return conflict('database');
+      return act(ask, actor).catch((error: unknown) => {
+        if (!isDatabaseAway(error)) throw error;
+        return conflict('not-known');
+      });
+    };
+
+  return {
+    accept: whileThere(accept),
+    reject: whileThere(reject),
+    takeBackRejection: whileThere(takeBackReject),
+    undo: whileThere(undo),
+    takeBack: whileThere(takeBack),
+  };
 }
 
 export type Decide = ReturnType<typeof openDecide>;

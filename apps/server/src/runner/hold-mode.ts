@@ -6,6 +6,7 @@ import {
   type AcknowledgeEvent,
   type EnableEvent,
   effectiveMode,
+  MODE_TIMING,
   type ModeChange,
   type ModeState,
   type ModeStep,
@@ -41,11 +42,14 @@ export function openModeHolder(options: {
 }): ModeHolder {
   const { asset, database, clock, stamp } = options;
   const decisionClass = asset.mode.decisionClass;
+  const { cleanOut_ms, lostLong_ms } = asset.config.site.safety;
+  const timing = { ...MODE_TIMING, cleanOut_ms, lostLong_ms };
   let storedVersion = 0;
   let unsaved: Unsaved | null = null;
   let saving: Promise<void> | null = null;
 
-  const save = async ({ state, change }: Unsaved, requestKey: string | null): Promise<void> => {
+  /** False: the stored version is another one, after a commit whose outcome was not known; nothing was saved. */
+  const save = async ({ state, change }: Unsaved, requestKey: string | null): Promise<boolean> => {
     const saved = await saveMode(
       database.pool,
       stamp(),
@@ -66,13 +70,15 @@ export function openModeHolder(options: {
       },
     );
     storedVersion = saved.version;
+    return saved.kind !== 'changed';
   };
 
   const store = async (): Promise<void> => {
     while (unsaved) {
       const next: Unsaved = unsaved;
-      await save(next, null);
-      if (unsaved === next) unsaved = null;
+      // What lowers the mode is saved on whatever is stored: it can only be lower.
+      const saved = await save(next, null);
+      if (saved && unsaved === next) unsaved = null;
     }
   };
 
@@ -96,15 +102,16 @@ export function openModeHolder(options: {
       asset.mode = stored.state as ModeState;
     },
     lower: (event) => {
-      const step = stepMode(asset.mode, event);
+      const step = stepMode(asset.mode, event, timing);
       adopt(step);
       return step;
     },
     enable: async (event, requestKey) => {
-      const step = stepMode(asset.mode, event);
+      const step = stepMode(asset.mode, event, timing);
       if (step.denied) return { kind: 'denied', messages: step.denied.map(({ remedy }) => remedy) };
       await store();
-      await save({ state: step.state, change: step.changes.at(-1) ?? null }, requestKey);
+      if (!(await save({ state: step.state, change: step.changes.at(-1) ?? null }, requestKey)))
+        return { kind: 'denied', messages: [{ id: 'enable.version' }] };
       asset.mode = step.state;
       asset.changedAt_ms = clock.wall();
       for (const change of step.changes) options.onChange(change);

@@ -1,6 +1,15 @@
 /** What a new picture changes in what the runner keeps: discharges, the hour's fuel, and the runner's own causes. */
 
-import { type LiveDischarge, type Message, MINUTE_MS, type Picture, since_ms, type TwinCause, type TwinCauseReport } from '@trimtab/terms';
+import {
+  type LiveDischarge,
+  type Message,
+  MINUTE_MS,
+  type Picture,
+  type Safety,
+  since_ms,
+  type TwinCause,
+  type TwinCauseReport,
+} from '@trimtab/terms';
 import { addToMean } from '../live/rolling-mean.ts';
 import type { Asset } from './asset.ts';
 import type { Recorder } from './recorder.ts';
@@ -33,8 +42,21 @@ function dischargesOf(asset: Asset, picture: Picture): LiveDischarge[] {
 
 /** Wall time by which the due cycle is late; zero or less: none is. */
 export function cycleOverdue_ms(asset: Asset, picture: Picture): number {
-  if (!asset.cycle) return 0;
+  // A restored cycle has no plant time of this run: one is due now, and is late only from here on.
+  if (!asset.cycle || asset.cycle.plant_ms === 0) return 0;
   return (since_ms(picture.plant_ms, asset.cycle.plant_ms) - CADENCE_MS) / Math.max(1, picture.clockRate);
+}
+
+/** No server watched the plant for this long, at the first poll after a start (faults.md D); null: it was watched. */
+export function gapCauses(gap_ms: number | null, safety: Safety): TwinCauseReport[] {
+  if (gap_ms === null || gap_ms <= safety.takeOver_ms) return [];
+  const reports: TwinCauseReport[] = [{ cause: 'server-gap', message: { id: 'cause.server-gap' } }];
+  if (gap_ms > safety.lostLong_ms)
+    reports.push({
+      cause: 'lost-long',
+      message: { id: 'cause.lost-long', with: { lost: { value: Math.round(gap_ms / 1_000), unit: 's' } } },
+    });
+  return reports;
 }
 
 export interface OwnCauses {

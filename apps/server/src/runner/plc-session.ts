@@ -44,6 +44,8 @@ export interface PlcSession {
   turn(): Promise<void>;
   /** Disables the trims in the PLC and ends the session: what a latched fallback demands. */
   disable(): Promise<void>;
+  /** What a poll read on the same socket: a session that the PLC has ended is seen at once, not at the next write. */
+  observe(ack: Acknowledgement): void;
   state(): SessionState | null;
   /** Nothing is written until a person has seen that the PLC knows a later epoch than the database. */
   waitsForPerson(): boolean;
@@ -220,6 +222,10 @@ export function openPlcSession(options: PlcSessionOptions): PlcSession {
       const name = state && state.phase !== 'lost' && 'boot' in state ? state : null;
       await write({ boot: name?.boot ?? 0, epoch: name?.epoch ?? 0, seq: 0, op: 'off', offCount: 0, trims: ZEROS });
       await readAck();
+    },
+    observe: (ack) => {
+      const now = link.state();
+      if (state?.phase === 'ready' && now.kind === 'up' && now.session === tcp) step({ kind: 'acknowledgement', ack });
     },
     state: () => state,
     waitsForPerson: () => waits,

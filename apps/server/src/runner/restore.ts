@@ -18,7 +18,7 @@ import {
   readTrimsInForce,
 } from '@trimtab/store';
 import { type Decision, plantTime } from '@trimtab/terms';
-import type { Asset } from './asset.ts';
+import { type Asset, standingTrims } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
 import type { Clock } from './clock.ts';
 import type { State } from './loop-config.ts';
@@ -29,6 +29,8 @@ const REPLAY_LIMIT = 600;
 export interface Restored {
   scanNo: number;
   decisions: Decision[];
+  /** Wall time of the last stored scan: until then a server watched. Null: none ever did. */
+  lastScan_ms: number | null;
   /** Person id → name, for what stands. */
   names: Map<string, string>;
 }
@@ -40,13 +42,7 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
   const names = new Map((await readPeople(database.prisma)).map(({ id: person, name }) => [person, name]));
   const nameOf = (person: string): string => names.get(person) ?? person;
   const trims = await readTrimsInForce(database.pool, id);
-  asset.trims = trims.map((trim) => ({
-    zone: trim.slot + 1,
-    to_dK: trim.to_dK,
-    since_ms: trim.plant_ms,
-    by: nameOf(trim.person),
-    decisionId: trim.decisionId,
-  }));
+  asset.trims = standingTrims(trims, nameOf);
   asset.moves = trims.map(({ slot, plant_ms }) => ({ slot, at_ms: plant_ms }));
   asset.lastMoveAt = Object.fromEntries(trims.map(({ place, plant_ms }) => [place, plant_ms]));
   const now: Moment = { plant_ms: asset.picture?.plant_ms ?? plantTime(0), wall_ms: clock.wall() };
@@ -62,7 +58,12 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
     open.flatMap(({ decisionIds }) => decisionIds),
   );
   await restoreDecided(asset, database, decisions, open, now, nameOf);
-  return { scanNo, decisions, names };
+  return { scanNo, lastScan_ms: await lastScan(database, id, scanNo), decisions, names };
+}
+
+async function lastScan(database: Database, id: string, scanNo: number): Promise<number | null> {
+  const [image] = await readImages(database.pool, id, scanNo, scanNo);
+  return image?.wall_ms ?? null;
 }
 
 async function restoreMemory(asset: Asset, database: Database, scanNo: number, clock: Clock): Promise<void> {

@@ -3,37 +3,32 @@
  * read the plant, make the picture, hold the mode, bring the session on, think if it is time, publish.
  * A click wakes the lane at once. Whatever fails here is shown and tried again; nothing is guessed.
  */
-import { randomUUID } from 'node:crypto';
-import { type EnableRequest, effectiveMode, heartbeatEarned, type ModeChange, trimsMustRamp } from '@trimtab/authority';
+import type { EnableRequest, ModeChange } from '@trimtab/authority';
 import { type Link, openLink } from '@trimtab/field';
 import { scan } from '@trimtab/loop';
-import {
-  checkSettings,
-  type Database,
-  endAllTrims,
-  expireOptions,
-  isCarriedBlock,
-  openRampIntent,
-  readTrimsInForce,
-  type Stamp,
-  scanRows,
-} from '@trimtab/store';
-import { type Decision, type Intent, type Message, plantTime, since_ms } from '@trimtab/terms';
+import { checkSettings, type Database, isCarriedBlock, readTrimsInForce, type Stamp, scanRows } from '@trimtab/store';
+import { type Decision, type Intent, type Message, plantTime } from '@trimtab/terms';
 import type { ServerConfig } from '../config.ts';
-import type { Asset } from './asset.ts';
-import { dropEnded, type Moment, moveCard, noteIntent } from './cards.ts';
+import { type Asset, standingTrims } from './asset.ts';
+import { type Moment, noteIntent } from './cards.ts';
 import type { Clock } from './clock.ts';
 import type { CycleThread } from './cycle-thread.ts';
+import { openDecisionBook } from './decision-book.ts';
+import { earnedHeartbeat } from './earned-heartbeat.ts';
+import { enableIsGone } from './enable-gone.ts';
+import { followCards } from './follow.ts';
 import { type ModeHolder, openModeHolder } from './hold-mode.ts';
+import { intentMessage } from './intent-message.ts';
 import { type LeaseKeeper, openLeaseKeeper } from './lease-keeper.ts';
-import { cycleOverdue_ms, notePicture, ownCauses } from './observe.ts';
-import { takeThought, withdrawCard } from './offer.ts';
+import { gapCauses, notePicture, ownCauses } from './observe.ts';
+import { takeThought } from './offer.ts';
 import { openPlcSession, type PlcSession } from './plc-session.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { restoreAsset } from './restore.ts';
 import { openSender, type Sender } from './send-intent.ts';
 import { judgeStanding, type Standing } from './standing.ts';
 import { openThinker, type Thinker } from './think.ts';
+import { openTidy } from './tidy.ts';
 
 export interface Runner {
   asset: Asset;
@@ -50,6 +45,8 @@ export interface Runner {
   /** Runs work in the lane, between a poll and the next. */
   inLane<Result>(work: () => Promise<Result>): Promise<Result>;
   ask(event: string): void;
+  /** The database may know more than we do: another process decided, or a connection came back. */
+  follow(): void;
   stop(): Promise<void>;
 }
 
@@ -63,14 +60,13 @@ export interface RunnerOptions {
   log(line: string, detail?: unknown): void;
 }
 
-const RAMP_EXPIRY_MS = 3_600_000;
-
 export async function startRunner({ config, asset, database, clock, thread, publish, log }: RunnerOptions): Promise<Runner> {
   const { site } = config;
   const assetId = site.nameplate.asset;
   const restored = await restoreAsset(asset, database, clock);
-  const unsafeDatabase = (await checkSettings(database.pool)).length > 0;
-  const decisions = new Map(restored.decisions.map((decision) => [decision.id, decision]));
+  let unsafeDatabase = (await checkSettings(database.pool)).length > 0;
+  const book = openDecisionBook(database, restored.decisions, (decision) => asset.fresh.push(decision));
+  let gap_ms: number | null = restored.lastScan_ms === null ? null : clock.wall() - restored.lastScan_ms;
   let scanNo = restored.scanNo;
   let standing: Standing = { kind: 'as-decided' };
   let enable: EnableRequest | null = null;
@@ -101,20 +97,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     clock,
     onLost: () => log('the lease was lost'),
   });
-  const earned = (): boolean => {
-    const { picture } = asset;
-    const committed = recorder.state().committed;
-    const lease = leases.current();
-    if (!picture?.link.up || committed === null || !lease) return false;
-    return heartbeatEarned({
-      leaseRenewedAge_ms: lease.renewedAge_ms,
-      plantReadAge_ms: since_ms(clock.monotonic(), picture.monotonic_ms),
-      databaseCommitAge_ms: since_ms(clock.monotonic(), committed),
-      cycleOverdue_ms: cycleOverdue_ms(asset, picture),
-      unansweredCommand: false,
-      safety: site.safety,
-    }).earned;
-  };
+  const earned = earnedHeartbeat({ asset, recorder, leases, clock });
 
   const onIntent = async (intent: Intent, sealed: boolean, denied: Message | null): Promise<void> => {
     asset.cards = noteIntent(asset.cards, intent.id, intent.state, now(), sealed, denied ?? intentMessage(intent));
@@ -125,13 +108,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
       asset.moves = [...asset.moves, { slot: trim.slot, at_ms: trim.plant_ms }];
       asset.lastMoveAt = { ...asset.lastMoveAt, [trim.place]: trim.plant_ms };
     }
-    asset.trims = trims.map((trim) => ({
-      zone: trim.slot + 1,
-      to_dK: trim.to_dK,
-      since_ms: trim.plant_ms,
-      by: nameOf(trim.person),
-      decisionId: trim.decisionId,
-    }));
+    asset.trims = standingTrims(trims, nameOf);
     thinker.ask('confirmed');
   };
   const nameOf = (person: string): string => restored.names.get(person) ?? person;
@@ -143,15 +120,22 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     clock,
     stamp,
     heartbeatEarned: earned,
-    decisionOf: (id) => decisions.get(id),
+    book,
     onChange: onIntent,
+  });
+  let linkIsUp = (): void => undefined;
+  const dialled = new Promise<void>((resolve) => {
+    linkIsUp = resolve;
   });
   const link: Link = openLink({
     ...config.plc,
     site,
     clock,
     random: Math.random,
-    onSession: (event) => log(`plc session ${event.session} ${event.kind}`),
+    onSession: (event) => {
+      if (event.kind === 'up') linkIsUp();
+      log(`plc session ${event.session} ${event.kind}`);
+    },
   });
   const session = openPlcSession({
     link,
@@ -172,51 +156,16 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     thinker.ask(`mode-${change.to}`);
   };
 
-  /** Cards that time or the mode has ended. */
-  const tidyCards = async (): Promise<void> => {
-    const moment = now();
-    asset.cards = dropEnded(asset.cards, moment);
-    const open = asset.cards.filter(({ state }) => state === 'offered');
-    if (open.some(({ option }) => option.expiresAt <= moment.plant_ms))
-      for (const id of await expireOptions(database.pool, stamp())) {
-        if (asset.cards.some((card) => card.option.id === id && card.state === 'offered'))
-          asset.cards = moveCard(asset.cards, id, 'expired', moment);
-      }
-    if (effectiveMode(asset.mode) === 'off' || trimsMustRamp(asset.mode))
-      for (const { option } of open)
-        await withdrawCard(
-          asset,
-          option.id,
-          { id: 'withdrawn.mode', with: { mode: { id: `mode.${effectiveMode(asset.mode)}` } } },
-          moment,
-          database,
-          stamp(),
-        );
-  };
-
-  /** Trims that the PLC ended, and those that the mode ends while the PLC still holds them. */
-  const tidyTrims = async (previous: Asset['picture']): Promise<void> => {
-    const ack = asset.picture?.ack;
-    if (!ack || sender.open().some(({ state }) => state === 'sending')) return;
-    standing = judgeStanding(asset.trims, ack, previous?.ack ?? null);
-    if (standing.kind === 'ended') {
-      await endAllTrims(database.pool, stamp(), standing.cause);
-      asset.trims = [];
-      thinker.ask('trims-ended');
-    }
-    const ready = session.state()?.phase === 'ready';
-    const lowered = asset.mode.granted === 'off' || asset.mode.granted === 'shadow';
-    if (ready && lowered && ack.enabled) await session.disable();
-    else if (ready && trimsMustRamp(asset.mode) && ack.target.some((target) => target !== 0) && sender.open().length === 0)
-      await handBack(effectiveMode(asset.mode));
-  };
-
-  /** All trims toward zero, by a write that needs no decision. */
-  const handBack = async (cause: string): Promise<void> => {
-    await openRampIntent(database.pool, stamp(), `ramp-${randomUUID()}`, plantTime(now().plant_ms + RAMP_EXPIRY_MS), cause);
-    await sender.reload();
-    await session.turn();
-  };
+  const tidy = openTidy({
+    asset,
+    database,
+    session,
+    sender,
+    stamp,
+    now,
+    holds: () => (leases.current()?.renewedAge_ms ?? Number.POSITIVE_INFINITY) <= site.safety.actOnlyIfRenewedWithin_ms,
+    onTrimsEnded: () => thinker.ask('trims-ended'),
+  });
 
   const poll = async (): Promise<void> => {
     const image = await link.poll(++scanNo);
@@ -227,12 +176,16 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     recorder.add(...scanRows(site, image, next.picture));
     notePicture(asset, next.picture);
     if (previous && previous.plantMode.mode !== next.picture.plantMode.mode) thinker.ask(`plant-${next.picture.plantMode.mode}`);
+    const { ack } = next.picture;
+    if (ack) session.observe(ack);
+    if (ack && !sender.open().some(({ state }) => state === 'sending')) standing = judgeStanding(asset.trims, ack, previous?.ack ?? null);
     const phase = session.state();
     mode.lower({
       kind: 'poll',
       ...now(),
       reports: [
         ...next.picture.causes,
+        ...gapCauses(gap_ms, site.safety),
         ...ownCauses(asset, next.picture, {
           recorder,
           standing,
@@ -243,21 +196,31 @@ export async function startRunner({ config, asset, database, clock, thread, publ
         }),
       ],
     });
+    gap_ms = null;
+    if (enableIsGone(asset, phase, enable)) mode.lower({ kind: 'off', ...now(), by: null, station: 'the PLC' });
     void mode.store();
-    await settle(previous);
+    await settle();
     void think();
     publish();
   };
 
+  let databaseWasLost = false;
   /** What needs the database or the PLC; what fails is tried again at the next poll. */
-  const settle = async (previous: Asset['picture']): Promise<void> => {
-    try {
-      await tidyCards();
-      await tidyTrims(previous);
-      await session.turn();
-    } catch (error) {
-      log('this poll', error);
+  const settle = async (): Promise<void> => {
+    await tidy.disable().catch((error) => log('the disable', error));
+    const databaseLost = recorder.state().lostSince_ms !== null;
+    // A poll must not wait for a database that does not answer: live values go on.
+    if (!databaseLost) {
+      try {
+        if (databaseWasLost) unsafeDatabase = (await checkSettings(database.pool)).length > 0;
+        await tidy.cards();
+        await tidy.trims(standing);
+        await session.turn();
+      } catch (error) {
+        log('this poll', error);
+      }
     }
+    databaseWasLost = databaseLost;
   };
 
   const think = async (): Promise<void> => {
@@ -268,18 +231,26 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     publish();
   };
 
+  let following = false;
+  const write = async (): Promise<void> => {
+    await sender.reload();
+    if (sender.open().length > 0) await session.turn();
+    publish();
+  };
+
   await mode.restore();
   await sender.reload();
-  const timer = setInterval(() => {
-    // A poll that is still running when the next is due is not queued twice.
-    if (!polling) void runPoll();
-  }, site.safety.poll_ms);
   let polling = false;
   const runPoll = async (): Promise<void> => {
+    // A poll that is still running when the next is due is not queued twice.
+    if (polling) return;
     polling = true;
     await inLane(poll).catch(() => undefined);
     polling = false;
   };
+  // A link that is only being dialled is no lost plant: the first poll waits for it, bounded.
+  await Promise.race([dialled, new Promise((resolve) => setTimeout(resolve, site.safety.replyTimeout_ms))]);
+  const timer = setInterval(() => void runPoll(), site.safety.poll_ms);
   void runPoll();
 
   return {
@@ -297,22 +268,24 @@ export async function startRunner({ config, asset, database, clock, thread, publ
       enable = request;
     },
     decided: (decision) => {
-      decisions.set(decision.id, decision);
-      asset.fresh.push(decision);
+      book.add(decision);
+      void inLane(write).catch((error) => log('the write', error));
+    },
+    follow: () => {
+      if (following) return;
+      following = true;
       void inLane(async () => {
-        await sender.reload();
-        await session.turn();
-        publish();
-      }).catch((error) => log('the write', error));
+        following = false;
+        await followCards(asset, database, now(), nameOf, intentMessage);
+        await write();
+      }).catch((error) => log('what the database knows', error));
     },
     stop: async () => {
       if (stopped) return;
       stopped = true;
       clearInterval(timer);
       await lane;
-      // Handed back on purpose: the PLC ramps all trims to zero now, not after its watchdog.
-      if (session.state()?.phase === 'ready' && asset.picture?.ack?.enabled)
-        await session.disable().catch((error) => log('the hand-back', error));
+      await tidy.handBackAtStop().catch((error) => log('the hand-back', error));
       await recorder.flush();
       await mode.store();
       await link.close();
@@ -320,21 +293,4 @@ export async function startRunner({ config, asset, database, clock, thread, publ
       await thread.close();
     },
   };
-}
-
-function intentMessage(intent: Intent): Message | null {
-  switch (intent.state) {
-    case 'refused':
-      return intent.outcome?.startsWith('undone')
-        ? { id: 'intent.undone' }
-        : { id: 'intent.refused-plc', with: { code: { id: `plc-code.${intent.outcome ?? 'unknown-code'}` } } };
-    case 'expired':
-      return { id: 'intent.expired' };
-    case 'void':
-      return { id: 'intent.void' };
-    case 'not-applied':
-      return { id: 'intent.not-applied' };
-    default:
-      return null;
-  }
 }

@@ -14,9 +14,10 @@ import {
   type Verdict,
 } from '@trimtab/authority';
 import { beginSending, type Database, dropPending, finishIntent, readOpenIntents, type Stamp, type StoredIntent } from '@trimtab/store';
-import { after, type Decision, type Intent, type Message, since_ms, TRIM_SLOTS } from '@trimtab/terms';
+import { after, type Intent, type Message, since_ms, TRIM_SLOTS } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
+import type { DecisionBook } from './decision-book.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
 import type { AckRead, SendPort } from './plc-session.ts';
 
@@ -35,8 +36,7 @@ export interface SenderOptions {
   clock: Clock;
   stamp(): Stamp;
   heartbeatEarned(): boolean;
-  /** The decisions behind the pending intents, by id. */
-  decisionOf(id: string): Decision | undefined;
+  book: DecisionBook;
   onChange(intent: Intent, sealed: boolean, denied: Message | null): Promise<void>;
 }
 
@@ -45,7 +45,9 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
   let open: StoredIntent[] = [];
 
   const reload = async (): Promise<void> => {
-    open = await readOpenIntents(database.pool, site.nameplate.asset);
+    const intents = await readOpenIntents(database.pool, site.nameplate.asset);
+    await options.book.know(intents.flatMap(({ decisionIds }) => decisionIds));
+    open = intents;
   };
 
   const eventOf = (intent: Intent): { kind: string; message: Message } => ({
@@ -53,13 +55,13 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
     message: { id: 'event.intent', with: { place: placesOf(intent), outcome: { id: `intent-state.${intent.state}` } } },
   });
   const placesOf = (intent: Intent): string => {
-    const places = intent.decisionIds.map((id) => options.decisionOf(id)?.place).filter((place) => place !== undefined);
+    const places = intent.decisionIds.map((id) => options.book.get(id)?.place).filter((place) => place !== undefined);
     return places.length === 0 ? 'all zones' : places.map((place) => place.replace('-', ' ')).join(', ');
   };
 
   /** What the guard judges: the vector, who stands behind it, and the newest of everything. */
   const judge = (intent: StoredIntent, vector: ReturnType<typeof composeVector>, port: SendPort, read: AckRead): Verdict => {
-    const pending = intent.decisionIds.flatMap((id) => options.decisionOf(id) ?? []);
+    const pending = intent.decisionIds.flatMap((id) => options.book.get(id) ?? []);
     const input: GuardInput = {
       kind: 'offset',
       command: { mapVersion: site.registers.mapVersion, ...port.name, op: 'apply', offCount: 0, trims: vector.trims },
@@ -110,7 +112,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
       intentState: 'confirmed' as const,
     }));
     const asked = intent.decisionIds.flatMap((id, index) => {
-      const decision = options.decisionOf(id);
+      const decision = options.book.get(id);
       return decision
         ? [
             {

@@ -5,13 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import { effectiveMode, trimsMustRamp } from '@trimtab/authority';
 import { type Database, endAllTrims, expireOptions, openRampIntent, type Stamp } from '@trimtab/store';
-import { HOUR_MS, modeRank, type Picture, plantTime } from '@trimtab/terms';
+import { HOUR_MS, modeRank, plantTime } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { dropEnded, type Moment, moveCard } from './cards.ts';
 import { withdrawCard } from './offer.ts';
 import type { PlcSession } from './plc-session.ts';
 import type { Sender } from './send-intent.ts';
-import { judgeStanding, type Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 const RAMP_EXPIRY_MS = HOUR_MS;
 
@@ -29,13 +29,18 @@ export interface TidyOptions {
 
 export interface Tidy {
   cards(): Promise<void>;
-  /** Says how the PLC's trims stand to what was decided. */
-  trims(previous: Picture | null): Promise<Standing>;
-  /** All trims toward zero, by a write that needs no decision. */
-  handBack(cause: string): Promise<void>;
+  trims(standing: Standing): Promise<void>;
+  /** Takes the trims from a PLC that still has them enabled under a mode that allows none. Needs no database. */
+  disable(): Promise<void>;
+  /**
+   * Handed back on purpose: the PLC ramps all trims to zero now, not after its watchdog. What persons
+   * enabled stays enabled; where the write cannot be proved, OFF is the safe side.
+   */
+  handBackAtStop(): Promise<void>;
 }
 
 export function openTidy({ asset, database, session, sender, stamp, now, ...options }: TidyOptions): Tidy {
+  /** All trims toward zero, by a write that needs no decision. */
   const handBack = async (cause: string): Promise<void> => {
     await openRampIntent(database.pool, stamp(), `ramp-${randomUUID()}`, plantTime(now().plant_ms + RAMP_EXPIRY_MS), cause);
     await sender.reload();
@@ -56,23 +61,30 @@ export function openTidy({ asset, database, session, sender, stamp, now, ...opti
     for (const { option } of open) await withdrawCard(asset, option.id, cause, moment, database, stamp());
   };
 
-  const trims = async (previous: Picture | null): Promise<Standing> => {
-    const ack = asset.picture?.ack;
-    if (!ack || sender.open().some(({ state }) => state === 'sending')) return { kind: 'as-decided' };
-    const standing = judgeStanding(asset.trims, ack, previous?.ack ?? null);
+  const disable = async (): Promise<void> => {
+    const lowered = modeRank(asset.mode.granted) < modeRank('advisory');
+    if (!lowered || !asset.picture?.ack?.enabled) return;
+    // OFF needs no session: a stranger who took ours away must not keep the trims in force (faults F44).
+    if (session.state()?.phase === 'ready' || (options.holds() && !session.waitsForPerson())) await session.disable();
+  };
+
+  const trims = async (standing: Standing): Promise<void> => {
     if (standing.kind === 'ended') {
       await endAllTrims(database.pool, stamp(), standing.cause);
       asset.trims = [];
       options.onTrimsEnded();
     }
-    const ready = session.state()?.phase === 'ready';
-    const lowered = modeRank(asset.mode.granted) < modeRank('advisory');
-    // OFF needs no session: a stranger who took ours away must not keep the trims in force (faults F44).
-    if (lowered && ack.enabled && (ready || (options.holds() && !session.waitsForPerson()))) await session.disable();
-    else if (ready && trimsMustRamp(asset.mode) && ack.target.some((target) => target !== 0) && sender.open().length === 0)
-      await handBack(effectiveMode(asset.mode));
-    return standing;
+    const ack = asset.picture?.ack;
+    const mustRamp = trimsMustRamp(asset.mode) && ack?.enabled && ack.target.some((target) => target !== 0);
+    if (mustRamp && session.state()?.phase === 'ready' && sender.open().length === 0) await handBack(effectiveMode(asset.mode));
   };
 
-  return { cards, trims, handBack };
+  const handBackAtStop = async (): Promise<void> => {
+    const holds = (): boolean => (session.newestAck()?.ack ?? asset.picture?.ack)?.target.some((target) => target !== 0) ?? false;
+    if (session.state()?.phase !== 'ready' || !holds()) return;
+    await handBack('stop').catch(() => undefined);
+    if (holds()) await session.disable();
+  };
+
+  return { cards, trims, disable, handBackAtStop };
 }

@@ -100,6 +100,10 @@ export const safetySchema = z.strictObject({
   /** A trim is sent only if its expiry is at least this far away. */
   sendMargin_ms: positive,
   cycleOverdue_ms: positive,
+  /** A cause of the twin mode clears after this long without a report, on its own clock. */
+  cleanOut_ms: positive,
+  /** A loss that lasts longer than this latches. */
+  lostLong_ms: positive,
 });
 export type Safety = z.infer<typeof safetySchema>;
 

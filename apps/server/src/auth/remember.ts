@@ -1,0 +1,45 @@
+/**
+ * Sign-on while the database is away: who stands at a screen is remembered, so that the view stays and
+ * nobody is signed off by a fault. Nobody new signs on, and no decision is stored in that time anyway.
+ */
+import type { ApiSession } from '../api/context.ts';
+import type { Sessions } from './sessions.ts';
+
+const REMEMBERED = 200;
+const UNKNOWN: ApiSession = { station: 'unregistered screen', person: null };
+const AWAY = 'The database does not answer: nobody can sign on until it is back';
+
+/** `isLost` spares a request the time-out of a database that is known to be away. */
+export function rememberSessions(sessions: Sessions, isLost: () => boolean): Sessions {
+  const known = new Map<string, ApiSession>();
+  let people: Awaited<ReturnType<Sessions['people']>> = [];
+  const keyOf = (station: string | null, person: string | null): string => `${station ?? ''} ${person ?? ''}`;
+  const orLast = async <Result>(last: Result, ask: () => Promise<Result>): Promise<Result> => {
+    if (isLost()) return last;
+    return ask().catch(() => last);
+  };
+
+  return {
+    identify: async (station, person) => {
+      const key = keyOf(station, person);
+      const session = await orLast(known.get(key) ?? UNKNOWN, () => sessions.identify(station, person));
+      known.delete(key);
+      known.set(key, session);
+      const [oldest] = known.keys();
+      if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+      return session;
+    },
+    stationOf: (token) => orLast(known.get(keyOf(token, null))?.station ?? null, () => sessions.stationOf(token)),
+    registerStation: sessions.registerStation,
+    signOn: (person, pin, station) => orLast({ kind: 'refused' as const, message: AWAY }, () => sessions.signOn(person, pin, station)),
+    signOff: async (token) => {
+      for (const key of known.keys()) if (key.endsWith(` ${token}`)) known.delete(key);
+      await sessions.signOff(token);
+    },
+    touch: (token) => orLast(undefined, () => sessions.touch(token)),
+    people: async () => {
+      people = await orLast(people, sessions.people);
+      return people;
+    },
+  };
+}
