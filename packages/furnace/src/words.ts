@@ -34,7 +34,7 @@ function why(facts: OfferFacts): Message {
       },
     };
   }
-  const share: Quantity = { value: (100 * facts.savedGas_Nm3h) / facts.base.fuel_Nm3h, unit: 'pct2' };
+  const share: Quantity = { value: (100 * facts.savedGas_Nm3h) / facts.base.burnt_Nm3h, unit: 'pct2' };
   return {
     id: `why.${facts.to_dK < facts.from_dK ? 'lower' : 'raise'}${facts.withMargins.some((margin) => distanceOf(margin) < 0) ? '-outside' : ''}`,
     with: { zone: zoneName(facts), by, gas, share, change: degrees(facts.pieceChange_K) },

@@ -36,11 +36,13 @@ export interface PieceForecast {
   out_min: number;
 }
 
-/** One run of the model with one plan. Averages are over the horizon, net of heat left behind. */
+/** One run of the model with one plan. Fuel, CO₂ and money are means over the horizon, net of heat left behind. */
 export interface Forecast {
   start: PlantTime;
   horizon_min: number;
   fuel_Nm3h: number;
+  /** Mean of what will be burnt, heat left behind not counted: what a meter would show. */
+  burnt_Nm3h: number;
   co2_kgh: number;
   money_EURh: number;
   rate_tph: number;

@@ -64,6 +64,13 @@ describe('a cycle on an asset whose forecast is linear', () => {
     expect(answers[2]).toEqual(answers[0]);
   });
 
+  it('offers at the first cycle in advisory, however long it has watched in shadow', () => {
+    const scenario = running(40);
+    think(scenario, { mode: 'shadow' });
+    poll(scenario, 1);
+    expect(offersOf(think(scenario))).toHaveLength(2);
+  });
+
   it('offers at most two moves, and none again within five minutes where one ended early', () => {
     const scenario = running(40);
     const first = offersOf(think(scenario)).map(({ place }) => place);

@@ -3,7 +3,7 @@
  * it stands, search for better, offer at most two moves or say why none (design §3). Pure: the stages
  * in order and nothing else.
  */
-import type { Message, Option, Plan } from '@trimtab/terms';
+import { type Message, modeRank, type Option, type Plan } from '@trimtab/terms';
 import { type Allowed, allowed } from './act/allowed.ts';
 import { HORIZONS_MIN } from './act/compose.ts';
 import { type Recommended, recommend } from './act/recommend.ts';
@@ -92,7 +92,8 @@ function remember<S extends object>(
   const { cycleNo, picture } = input;
   const made = { cycleNo, region, optionId: null, due_min: SCORED_MIN };
   const offeredAt = { ...memory.offeredAt };
-  for (const { option } of result.fresh) offeredAt[option.place] = option.offeredAt;
+  // Below advisory nobody sees a card, so nobody needs a rest from it.
+  if (modeRank(input.inbox.mode) >= modeRank('advisory')) for (const { option } of result.fresh) offeredAt[option.place] = option.offeredAt;
   const offered = result.fresh.map(({ option, alone }) => ({
     optionId: option.id,
     decisionId: null,

@@ -23,6 +23,7 @@ const STEP_MIN = 1;
 const HORIZON_MOST_MIN = 240;
 /** Fuel kept for each unit of heat that is in the furnace at the end: available heat at 450 °C air. */
 const AVAILABLE_HEAT = 0.65;
+const FLUE_OFFSET_MOST_K = 100;
 const RAMP_KS = 10 / 60;
 const INTERVAL90 = 1.645;
 /** Error of the coming hours' pace and setpoints, per minute still to run (furnace-reference §4: 15 K at 120 min). */
@@ -40,6 +41,8 @@ interface Run {
   zone_degC: number[];
   active_dK: number[];
   dark_degC: number;
+  /** Measured flue less that of the balance, at the start. */
+  flueOffset_K: number | null;
   air_degC: number;
   burnt_Nm3: number;
 }
@@ -77,6 +80,7 @@ function startRun(state: FurnaceState, site: Site, picture: Picture, plan: Plan)
     zone_degC: [...state.zone_degC],
     active_dK: plate.zones.map(({ zone }) => plan.offsets[`z${zone}.trim_dK`]?.active ?? 0),
     dark_degC: state.dark_degC,
+    flueOffset_K: null,
     air_degC: state.air_degC,
     burnt_Nm3: 0,
   };
@@ -108,14 +112,20 @@ function stepRun(run: Run, state: FurnaceState, minute: number, setpoints: reado
     wanted_Ks,
     slabs_kW: heat_kW,
   });
-  const air_degC =
-    run.air_degC + (PARAMETERS.recuperator * (closed.dark_degC - run.dark_degC) * STEP_S) / (STEP_S + ASSUMED.recuperatorLag_s);
-  run.air_degC = Math.min(plate.limits.airPreheat_degC, Math.max(AMBIENT_DEGC, air_degC));
-  run.dark_degC += 0.5 * (closed.dark_degC - run.dark_degC);
+  followFlue(run, state, closed.dark_degC);
   run.zone_degC = run.zone_degC.map((t, z) => t + (closed.rate_Ks[z] ?? 0) * STEP_S);
   run.burnt_Nm3 += (closed.total_Nm3h * STEP_S) / 3_600;
   moveSlabs(run, state, minute + STEP_MIN);
   note(run, state, minute + STEP_MIN, closed.total_Nm3h);
+}
+
+/** Flue and preheated air are measured: the balance only says how they will change from there. */
+function followFlue(run: Run, state: FurnaceState, balance_degC: number): void {
+  run.flueOffset_K ??= Math.min(FLUE_OFFSET_MOST_K, Math.max(-FLUE_OFFSET_MOST_K, run.dark_degC - balance_degC));
+  run.dark_degC += 0.5 * (balance_degC + run.flueOffset_K - run.dark_degC);
+  const towards_degC = state.air_degC + PARAMETERS.recuperator * (run.dark_degC - state.dark_degC);
+  const air_degC = run.air_degC + ((towards_degC - run.air_degC) * STEP_S) / (STEP_S + ASSUMED.recuperatorLag_s);
+  run.air_degC = Math.min(run.site.nameplate.limits.airPreheat_degC, Math.max(AMBIENT_DEGC, air_degC));
 }
 
 /** Slabs creep on; one whose time has come is read off, and its place is taken by a new one behind. */
@@ -185,6 +195,7 @@ function summarise(run: Run, state: FurnaceState, horizon_min: number, gained_kJ
     start: run.picture.plant_ms,
     horizon_min,
     fuel_Nm3h,
+    burnt_Nm3h: (state.fuel.ratio * run.burnt_Nm3) / hours,
     co2_kgh,
     money_EURh: (power_MJh / 3_600) * prices.gas_EURMWh + (co2_kgh / 1_000) * prices.co2_EURt,
     rate_tph: pace_tph(run.picture),

@@ -12,7 +12,7 @@ export function forecastView(base: Evaluation, together: Evaluation | null): For
   return {
     start: forecast.start,
     horizon_min: forecast.horizon_min,
-    fuel_Nm3h: forecast.fuel_Nm3h,
+    fuel_Nm3h: forecast.burnt_Nm3h,
     slabs,
     doNothing: forecast.distance,
     acceptAll: (together ?? base).forecast.distance,

@@ -41,6 +41,7 @@ export function evaluator<S extends object>(config: LoopConfig<S>, state: S, pic
 function isSound(forecast: Forecast, margins: readonly Margin[]): boolean {
   const numbers = [
     forecast.fuel_Nm3h,
+    forecast.burnt_Nm3h,
     forecast.money_EURh,
     forecast.co2_kgh,
     ...forecast.path.fuel_Nm3h,

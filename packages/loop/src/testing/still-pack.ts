@@ -56,6 +56,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
         start: picture.plant_ms,
         horizon_min: 60,
         fuel_Nm3h,
+        burnt_Nm3h: fuel_Nm3h,
         co2_kgh: fuel_Nm3h * 2,
         money_EURh: fuel_Nm3h * 0.5,
         rate_tph: 200,
