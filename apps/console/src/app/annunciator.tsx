@@ -1,6 +1,6 @@
 import type { LiveState } from '@trimtab/terms';
 import { plantNow_ms } from '../shared/live/freshness.ts';
-import { useNow } from '../shared/live/live-context.tsx';
+import { useLive, useNow } from '../shared/live/live-context.tsx';
 import { OffButton } from '../shared/off/off-button.tsx';
 import { clockSecond, dayName, zoneName } from '../shared/render/time.ts';
 import { useSentence } from '../shared/render/words-context.tsx';
@@ -12,8 +12,10 @@ import { useChangedBox } from './changed-box.ts';
 
 /** The bar of every page: the annunciator, not the switch, is the truth (console 5.1). */
 export function Annunciator({ state }: { state: LiveState | null }) {
+  const { link } = useLive();
+  const linked = link.phase !== 'lost';
   return (
-    <header className={styles.bar}>
+    <header className={`${styles.bar} ${linked ? '' : styles.old}`} data-old={!linked}>
       {state ? <Cells state={state} /> : <NoCells />}
       <OffButton />
     </header>

@@ -12,6 +12,7 @@ import { LiveProvider } from '../shared/live/live-context.tsx';
 import { createLiveStore } from '../shared/live/live-store.ts';
 import { serverNow_ms } from '../shared/live/server-clock.ts';
 import { giveServerClock, listenForF9 } from '../shared/off/off.ts';
+import { restoreTheme } from '../shared/token/theme.ts';
 import { readPageConfig } from './page-config.ts';
 import { createRoutes } from './routes.tsx';
 
@@ -23,6 +24,7 @@ const live = createLiveStore(
 giveServerClock(() => serverNow_ms(live.snapshot().clock, performance.now()));
 listenForF9(window);
 watchDisturbances();
+restoreTheme();
 void readPageConfig(live);
 
 const root = document.getElementById('root');

@@ -1,10 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import type { LiveState } from '@trimtab/terms';
+import { useState } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { useSession } from '../operate/sign-on/session.tsx';
 import { api, queryClient } from '../shared/api/client.ts';
 import { whoQuery } from '../shared/api/queries.ts';
 import { clockMinute, spanOfMinutes } from '../shared/render/time.ts';
+import { setTheme, themeNow } from '../shared/token/theme.ts';
 import styles from './frame.module.css';
 import { useOffLine } from './use-off-line.ts';
 
@@ -40,7 +42,22 @@ export function Tabs({ state }: { state: LiveState | null }) {
         </Link>
       )}
       <Who state={state} />
+      <ThemeSwitch />
     </nav>
+  );
+}
+
+function ThemeSwitch() {
+  const [theme, setShown] = useState(themeNow);
+  const other = theme === 'day' ? 'night' : 'day';
+  const change = () => {
+    setTheme(other);
+    setShown(other);
+  };
+  return (
+    <button type="button" className={styles.theme} aria-label={`Change to ${other} colours`} onClick={change}>
+      {other === 'night' ? 'Night' : 'Day'}
+    </button>
   );
 }
 

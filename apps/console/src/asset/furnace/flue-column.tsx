@@ -1,4 +1,6 @@
 import type { LiveState } from '@trimtab/terms';
+import { freshness } from '../../shared/live/freshness.ts';
+import { useNow } from '../../shared/live/live-context.tsx';
 import { Panel } from '../../shared/panel/panel.tsx';
 import { spanOfMinutes } from '../../shared/render/time.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
@@ -9,6 +11,7 @@ import styles from './zones.module.css';
 /** The dark zone's column: flue gas before the recuperator, and the slabs inside. */
 export function FlueColumn({ state }: { state: LiveState }) {
   const say = useSentence();
+  const { server_ms, linked } = useNow();
   const flue = state.kpis.find(({ id }) => id === 'flue');
   return (
     <Panel label="Flue" className={styles.zone}>
@@ -22,7 +25,7 @@ export function FlueColumn({ state }: { state: LiveState }) {
           </div>
           <p className={styles.line}>before recuperator</p>
           <div className={styles.scale}>
-            <Analog scale={flue.scale} value={flue.value.value} />
+            <Analog scale={flue.scale} value={freshness(flue.value, server_ms, linked).kind === 'stale' ? null : flue.value.value} />
           </div>
           <p className={styles.line}>{flue.note && say(flue.note)}</p>
         </>

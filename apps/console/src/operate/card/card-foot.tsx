@@ -124,9 +124,9 @@ function Decided({ card, state, spoken, gate, onAsk }: CardFootProps) {
         {spoken.failed && <Sign kind="p3" />}
         {spoken.headline}
       </output>
-      <div className={styles.row}>
+      <div className={`${styles.row} ${styles.decided}`}>
         <UndoButton card={card} state={state} gate={gate} onAsk={onAsk} />
-        <span className={styles.muted}>{spoken.details.join(' · ')}</span>
+        <span className={`${styles.muted} ${styles.details}`}>{spoken.details.join(' · ')}</span>
         {spoken.lights && (
           <span className={styles.lights}>
             <span>decided {spoken.lights.decided}</span>
@@ -144,6 +144,7 @@ function UndoButton({ card, state, gate, onAsk }: Pick<CardFootProps, 'card' | '
     const left_s = Math.max(0, Math.ceil(10 - (state.wall_ms - card.stateAtWall_ms) / 1000));
     return (
       <ActButton
+        className={styles.undo}
         rev={card.rev}
         name="Take back"
         inert={gate('take-back-rejection') !== null}
@@ -156,7 +157,7 @@ function UndoButton({ card, state, gate, onAsk }: Pick<CardFootProps, 'card' | '
   if (card.state !== 'accepted' && card.state !== 'modified') return null;
   if (card.intent === null || card.intent.state === 'pending')
     return (
-      <ActButton rev={card.rev} name="Undo" inert={gate('undo') !== null} onAct={() => onAsk({ act: 'undo' })}>
+      <ActButton className={styles.undo} rev={card.rev} name="Undo" inert={gate('undo') !== null} onAct={() => onAsk({ act: 'undo' })}>
         Undo
       </ActButton>
     );
@@ -164,6 +165,7 @@ function UndoButton({ card, state, gate, onAsk }: Pick<CardFootProps, 'card' | '
   if (card.intent.state === 'sending' || card.intent.state === 'confirmed')
     return (
       <ActButton
+        className={styles.undo}
         rev={card.rev}
         name="Take back"
         inert={gate('take-back') !== null || !held?.takeBack}

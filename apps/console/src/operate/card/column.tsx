@@ -1,14 +1,16 @@
 import type { LiveCard, LiveState } from '@trimtab/terms';
 import { useRef, useState, useSyncExternalStore } from 'react';
-import { distance, gasChange } from '../../shared/render/number.ts';
+import { difference, distance, gasChange } from '../../shared/render/number.ts';
 import { useSession } from '../sign-on/session.tsx';
 import { RecommendationCard } from './card.tsx';
 import { CardLine } from './card-line.tsx';
 import styles from './column.module.css';
+import { useColumnBusy } from './column-busy.ts';
 import { ColumnFoot } from './column-foot.tsx';
 import { type SlotLocks, takePress } from './gate.ts';
+import { MillPanel } from './mill-panel.tsx';
 import { NothingCard } from './nothing-card.tsx';
-import { lineSlots, openSlots } from './slot-layout.ts';
+import { openSlot, type Places, placeSlots, type SlotUse, waitingSlots } from './slot-layout.ts';
 
 const OPEN_WIDE = 2;
 const OPEN_NARROW = 1;
@@ -22,95 +24,103 @@ const watchWidth = (listener: () => void) => {
 };
 export const useNarrow = (): boolean => useSyncExternalStore(watchWidth, isNarrow);
 
+/** A card that is settled may make room for one that waits for a person. */
+const useOf = (card: LiveCard): SlotUse => ({
+  slot: card.slot,
+  pressing: card.state === 'offered' || card.intent?.state === 'pending' || card.intent?.state === 'sending',
+});
+
 /** The recommendation column: slots that never reflow, and what is in force below them. */
 export function RecommendationColumn({ state }: { state: LiveState }) {
   const session = useSession();
-  const capacity = useNarrow() ? OPEN_NARROW : OPEN_WIDE;
+  const narrow = useNarrow();
   const locks = useRef<SlotLocks>(new Map());
-  const [busy, setBusy] = useState(false);
-  const [opened, setOpened] = useState<number[]>([]);
-  const used = state.cards.map(({ slot }) => slot);
-  const open = openSlots(opened, { used, capacity, busy });
-  if (open.join() !== opened.join()) setOpened(open);
+  const { busy, handlers } = useColumnBusy();
+  const [kept, setKept] = useState<Places>([]);
+  const used = state.cards.map(useOf);
+  const places = placeSlots(kept, { used, capacity: narrow ? OPEN_NARROW : OPEN_WIDE, busy });
+  if (places.join() !== kept.join()) setKept(places);
 
   const press = (slot: number): boolean => {
     const taken = takePress(locks.current, slot, performance.now());
     if (taken) locks.current = taken;
     return taken !== null;
   };
-  const blanks = Math.max(0, capacity - open.length);
-  const cardIn = (slot: number) => state.cards.find((card) => card.slot === slot);
+  const waiting = waitingSlots(places, used).flatMap((slot) => state.cards.filter((card) => card.slot === slot));
+  const [line] = narrow ? waiting : [];
+  const chips = narrow ? waiting.slice(1) : waiting;
+  const open = (slot: number) => setKept(openSlot(places, slot, used));
+  const firstFree = places.indexOf(null);
   return (
-    <section
-      id="recommendations"
-      className={styles.column}
-      aria-label="Recommendations"
-      onPointerEnter={() => setBusy(true)}
-      onPointerLeave={() => setBusy(false)}
-      onFocus={() => setBusy(true)}
-      onBlur={() => setBusy(false)}
-    >
-      <ColumnHead state={state} />
+    <section id="recommendations" className={styles.column} aria-label="Recommendations" {...handlers}>
+      <ColumnHead state={state} chips={chips} onOpen={open} />
       <div className={styles.slots}>
-        {open.map((slot) => (
-          <div key={slot} className={styles.slot}>
-            <OpenSlot card={cardIn(slot)} state={state} personId={session.person?.id ?? null} press={press} />
-          </div>
-        ))}
-        {blanks > 0 && (
-          <div className={styles.slot}>
-            <NothingCard state={state} hasCards={used.length > 0} />
-          </div>
-        )}
-        {blanks > 1 && <div className={styles.slot} />}
-        {lineSlots(open, used).map((slot) => {
-          const card = cardIn(slot);
+        {places.map((slot, place) => {
+          const card = state.cards.find((candidate) => candidate.slot === slot);
           return (
-            card && (
-              <div key={slot} className={styles.slotLine}>
-                <CardLine card={card} state={state} onOpen={() => setOpened(openSlots(open, { used, capacity, busy, asked: slot }))} />
-              </div>
-            )
+            <div key={slot ?? `free ${place}`} className={styles.slot}>
+              {card ? (
+                // A change of person clears whatever was open on the card, so the person is part of its key (console 4.28).
+                <RecommendationCard key={`${card.rev} ${session.person?.id}`} card={card} state={state} takePress={press} />
+              ) : place === firstFree ? (
+                <NothingCard state={state} hasCards={used.length > 0} />
+              ) : (
+                <MillPanel state={state} />
+              )}
+            </div>
           );
         })}
+        {narrow && <div className={styles.slotLine}>{line && <CardLine card={line} state={state} onOpen={() => open(line.slot)} />}</div>}
       </div>
       <ColumnFoot state={state} takePress={press} />
     </section>
   );
 }
 
-interface OpenSlotProps {
-  card: LiveCard | undefined;
+interface ColumnHeadProps {
   state: LiveState;
-  personId: string | null;
-  press: (slot: number) => boolean;
+  chips: LiveCard[];
+  onOpen: (slot: number) => void;
 }
 
-/** A change of person clears whatever was open on the card, so the person is part of its key (console 4.28). */
-function OpenSlot({ card, state, personId, press }: OpenSlotProps) {
-  if (!card) return <NothingCard state={state} hasCards />;
-  return <RecommendationCard key={`${card.rev} ${personId}`} card={card} state={state} takePress={press} />;
-}
-
-function ColumnHead({ state }: { state: LiveState }) {
+function ColumnHead({ state, chips, onOpen }: ColumnHeadProps) {
   const offered = state.cards.filter((card) => card.state === 'offered').length;
-  const others = state.cards.length - offered;
   const { joint } = state;
   const words = offered === 1 ? 'this' : offered === 2 ? 'both' : 'all';
   return (
     <header className={styles.head}>
       <h2>Recommendations</h2>
       <span className={styles.count} data-count={offered}>
-        {others > 0 ? `${offered} offered, ${others} decided` : offered}
+        {offered}
       </span>
-      {joint && offered > 0 && (
-        <span className={styles.joint}>
-          <span className={styles.muted}>{words}: </span>
-          <b>
-            gas {gasChange(joint.gas_Nm3h)} Nm³/h
-            <span className={styles.closest}>, closest {distance(joint.closest.after - joint.closest.limit)} °C left</span>
-          </b>
+      {chips.length > 0 ? (
+        <span className={styles.chips}>
+          {chips.map((card) => (
+            <button
+              key={card.rev}
+              type="button"
+              className={styles.chip}
+              aria-label={`Open ${card.placeLabel}`}
+              data-card={card.option.id}
+              data-slot={card.slot}
+              data-state={card.state}
+              onClick={() => onOpen(card.slot)}
+            >
+              {card.placeLabel.split(' · ')[0]} {difference(card.option.to_dK)}, {card.state} ▾
+            </button>
+          ))}
         </span>
+      ) : (
+        joint &&
+        offered > 0 && (
+          <span className={styles.joint}>
+            <span className={styles.muted}>{words}: </span>
+            <b>
+              gas {gasChange(joint.gas_Nm3h)} Nm³/h
+              <span className={styles.closest}>, closest {distance(joint.closest.after - joint.closest.limit)} °C left</span>
+            </b>
+          </span>
+        )
       )}
     </header>
   );

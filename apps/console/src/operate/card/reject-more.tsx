@@ -20,10 +20,16 @@ export function RejectMore({ rev, inert, startWith, sensors, onReject, onClose }
   const [asking, setAsking] = useState<ReasonCode | null>(startWith);
   const labelOf = (code: string) => words.reasons.find((reason) => reason.code === code);
   return (
-    <section className={styles.more} aria-label="Reject because">
+    <section
+      className={styles.more}
+      aria-label="Reject because"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
       <div className={styles.between}>
         <b>{asking ? `${asking} ${labelOf(asking)?.label ?? ''}` : 'Reject because'}</b>
-        <button type="button" onClick={onClose}>
+        <button type="button" className={styles.close} onClick={onClose}>
           Close
         </button>
       </div>

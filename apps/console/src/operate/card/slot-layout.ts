@@ -1,38 +1,48 @@
 /**
- * Which slots of the recommendation column stand open and which are one line. Cards never reflow:
- * what is open stays open while its slot is in use, and while somebody's pointer or focus is in the
- * column nothing opens by itself (console 4.14, 3.5).
+ * Which slots of the recommendation column stand open. Cards never reflow: an open slot keeps its
+ * place and height while it is in use; what does not fit waits in the header or on the one line below.
+ * While somebody is in the column nothing opens or closes by itself (console 4.14, 3.5).
  */
-export interface SlotView {
+export interface SlotUse {
   slot: number;
-  open: boolean;
+  /** Still to be decided or being written: it may not be closed by itself. */
+  pressing: boolean;
 }
 
 export interface LayoutInput {
-  /** Slots that hold a card now. */
-  used: readonly number[];
+  used: readonly SlotUse[];
   /** How many cards fit open on this screen. */
   capacity: number;
+  /** Somebody's pointer or focus is in the column. */
   busy: boolean;
-  /** A slot that the person asked to open. */
-  asked?: number;
 }
 
-/** Open slots after this look; `before` are those that were open. */
-export function openSlots(before: readonly number[], input: LayoutInput): number[] {
-  const { asked, capacity, used } = input;
-  let open = before.filter((slot) => used.includes(slot) || input.busy).slice(0, capacity);
-  if (asked !== undefined && used.includes(asked) && !open.includes(asked)) {
-    const keep = open.filter((slot) => used.includes(slot)).slice(0, Math.max(0, capacity - 1));
-    open = [...keep, asked];
-  }
-  if (!input.busy || before.length === 0)
-    for (const slot of used) {
-      if (open.length >= capacity) break;
-      if (!open.includes(slot)) open.push(slot);
+/** Open slot of each place, top to bottom; null: the place is free. */
+export type Places = readonly (number | null)[];
+
+export function placeSlots(before: Places, { used, capacity, busy }: LayoutInput): Places {
+  const places: (number | null)[] = Array.from({ length: capacity }, (_, place) => {
+    const slot = before[place] ?? null;
+    return slot !== null && used.some((use) => use.slot === slot) ? slot : null;
+  });
+  for (const { slot, pressing } of used) {
+    if (places.includes(slot)) continue;
+    const free = places.indexOf(null);
+    if (free >= 0) places[free] = slot;
+    else if (pressing && !busy) {
+      const settled = places.findIndex((open) => used.some((use) => use.slot === open && !use.pressing));
+      if (settled >= 0) places[settled] = slot;
     }
-  return open.sort((a, b) => a - b);
+  }
+  return places;
 }
 
-/** Slots in use that are drawn as one line. */
-export const lineSlots = (open: readonly number[], used: readonly number[]): number[] => used.filter((slot) => !open.includes(slot));
+/** A person opens a waiting slot: it takes the last place whose card is settled, else the last place. */
+export function openSlot(places: Places, slot: number, used: readonly SlotUse[]): Places {
+  const settled = places.findLastIndex((open) => open === null || used.some((use) => use.slot === open && !use.pressing));
+  const at = settled >= 0 ? settled : places.length - 1;
+  return places.map((open, place) => (place === at ? slot : open));
+}
+
+export const waitingSlots = (places: Places, used: readonly SlotUse[]): number[] =>
+  used.map(({ slot }) => slot).filter((slot) => !places.includes(slot));

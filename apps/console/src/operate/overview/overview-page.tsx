@@ -1,6 +1,7 @@
 import { Mimic } from '../../asset/furnace/mimic.tsx';
 import { ZoneRow } from '../../asset/furnace/zone-row.tsx';
-import { useLiveState } from '../../shared/live/live-context.tsx';
+import { isPictureStale } from '../../shared/live/freshness.ts';
+import { useLiveState, useNow } from '../../shared/live/live-context.tsx';
 import { RecommendationColumn } from '../card/column.tsx';
 import { SignOnPad } from '../sign-on/pad.tsx';
 import { useSession } from '../sign-on/session.tsx';
@@ -11,8 +12,10 @@ import { Trend } from './trend.tsx';
 export function OverviewPage() {
   const state = useLiveState();
   const { padOpen } = useSession();
+  const { server_ms, linked } = useNow();
+  const isOld = !linked || isPictureStale(state, server_ms);
   return (
-    <div className={styles.overview}>
+    <div className={styles.overview} data-old={isOld}>
       <div className={styles.left}>
         <Mimic state={state} />
         <ZoneRow state={state} />

@@ -5,6 +5,8 @@
 import { type OffRequest, stepOff } from './off-request.ts';
 
 const KNOCK_TIMEOUT_MS = 1_000;
+/** How long an answered OFF is still spoken of before only the live state speaks. */
+const TOLD_AFTER_MS = 3_000;
 const KEPT_AS = 'trimtab-off';
 
 type Knock = (url: string, body: string, signal: AbortSignal) => Promise<boolean>;
@@ -57,7 +59,12 @@ export function createOffDoor(options: OffDoorOptions): OffDoor {
       const started_ms = options.now_ms();
       const answered = await knockOnce(request.askedAt_ms);
       if (request?.clickedAt_ms !== clickedAt_ms) return;
-      if (answered) return set(stepOff(request, { kind: 'answered' }));
+      if (answered) {
+        set(stepOff(request, { kind: 'answered' }));
+        await options.wait(TOLD_AFTER_MS);
+        if (request?.clickedAt_ms === clickedAt_ms) set(stepOff(request, { kind: 'told' }));
+        return;
+      }
       await options.wait(Math.max(0, KNOCK_TIMEOUT_MS - (options.now_ms() - started_ms)));
     }
   }

@@ -3,7 +3,7 @@ import type { LiveState } from '@trimtab/terms';
 import { plantOfWall_ms } from '../live/freshness.ts';
 import { difference } from '../render/number.ts';
 import { clockSecond, countdown } from '../render/time.ts';
-import { isUnconfirmed, type OffRequest } from './off-request.ts';
+import { coversRequest, isUnconfirmed, type OffRequest } from './off-request.ts';
 
 export interface OffLine {
   state: 'asked' | 'ramping' | 'zero' | 'unconfirmed';
@@ -18,7 +18,7 @@ const NOT_CONFIRMED =
 export function offLine(request: OffRequest | null, state: LiveState | null, now_ms: number, zeroIn_s: number | null): OffLine | null {
   if (request && isUnconfirmed(request, now_ms)) return { state: 'unconfirmed', text: NOT_CONFIRMED, comeBack: false };
   const off = state?.off;
-  if (request && !(state && off && off.askedAt_ms >= request.askedAt_ms))
+  if (request && !(state && off && coversRequest(off.askedAt_ms, request)))
     return { state: 'asked', text: `OFF asked ${at(request.askedAt_ms, state)}`, comeBack: false };
   if (!state || !off) return null;
   if (off.allZeroAt_ms !== null)

@@ -1,0 +1,87 @@
+import { type LiveCause, type LiveState, plantTime, wallTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { barsOf, healthCell, plantCell, twinCell, writesCell } from './annunciator-words.ts';
+import { isBoxed } from './changed-box.ts';
+
+const say = ({ id }: { id: string }) => id;
+const AT = plantTime(Date.UTC(2026, 10, 24, 8, 45));
+const base: LiveState = {
+  ...({} as LiveState),
+  asset: { id: 'RF-1', name: '', owner: '', timeZone: 'Europe/Berlin' },
+  twin: {
+    mode: 'advisory',
+    granted: 'advisory',
+    version: 1,
+    since_ms: AT,
+    by: 'K. Meier',
+    cause: null,
+    armed: null,
+    causes: [],
+    changedAt_ms: wallTime(0),
+  },
+  plant: { mode: 'production', since_ms: AT, pace_tph: { tag: 'p', value: 168, unit: 'tph', quality: 'good', read_ms: wallTime(0) } },
+  writes: {
+    permitted: true,
+    permit: true,
+    enabled: true,
+    alive: true,
+    sessionReady: true,
+    heartbeatAge_s: 0.4,
+    epoch: 41,
+    trimsInForce: 1,
+    trimSlots: 5,
+  },
+  health: { sensorsOut: [], forecastError_K: 5, scored: 40, cycleNo: 1, cycleAge_s: 8, parts: [] },
+  zones: [],
+  off: null,
+};
+const cause = (more: Partial<LiveCause>): LiveCause => ({
+  cause: 'plc-restart',
+  class: 'latching',
+  message: { id: 'm' },
+  since_ms: AT,
+  active: false,
+  acknowledged: false,
+  ...more,
+});
+
+describe('[5.1] the annunciator', () => {
+  it('is grey and still in a normal plant', () => {
+    const cells = [twinCell(base, say), plantCell(base), writesCell(base), healthCell(base)];
+    expect(cells.map(({ word }) => word)).toEqual(['ADVISORY', 'PRODUCTION', 'PERMITTED', 'GOOD']);
+    expect(cells.some(({ sign, blinking }) => sign !== null || blinking)).toBe(false);
+    expect(twinCell(base, say).second).toBe('since 09:45 · K. Meier');
+  });
+
+  it('[5.3] blinks for a fallback until its cause is acknowledged, and not for a pause', () => {
+    const fallen = { ...base, twin: { ...base.twin, causes: [cause({})] } };
+    expect(twinCell(fallen, say)).toMatchObject({ sign: 'p2', blinking: true });
+    const paused = { ...base, twin: { ...base.twin, causes: [cause({ cause: 'plant-delay', class: 'pause', active: true })] } };
+    expect(twinCell(paused, say)).toMatchObject({ sign: null, blinking: false });
+  });
+
+  it('says which of permit, enable and heartbeat is missing', () => {
+    const cell = writesCell({ ...base, writes: { ...base.writes, permitted: false, permit: false, alive: false } });
+    expect(cell).toMatchObject({ word: 'NOT PERMITTED', second: 'permit off · enable on · no heartbeat' });
+  });
+
+  it('names what is ill: a lost part before a sensor', () => {
+    const sensorsOut = [{ tag: 't', label: 'T2 bottom', cause: 'frozen' as const, since_ms: AT }];
+    expect(healthCell({ ...base, health: { ...base.health, sensorsOut } })).toMatchObject({ word: '1 SENSOR OUT', sign: 'd' });
+    const parts = [{ part: 'database' as const, state: 'lost' as const, since_ms: wallTime(0), age_s: 12 }];
+    expect(healthCell({ ...base, health: { ...base.health, sensorsOut, parts } }).word).toBe('DATABASE LOST');
+  });
+
+  it('[3.2] never draws an unknown mode as normal', () => {
+    expect(twinCell({ ...base, twin: { ...base.twin, ...JSON.parse('{"mode":"remote"}') } }, say)).toMatchObject({ sign: 'd' });
+    expect(plantCell({ ...base, plant: { ...base.plant, ...JSON.parse('{"mode":"ladle"}') } })).toMatchObject({
+      word: 'UNKNOWN',
+      sign: 'd',
+    });
+    expect(barsOf('remote')).toBe('none');
+  });
+
+  it('[5.3] boxes a change for 10 s', () => {
+    expect([isBoxed(0, 9_999), isBoxed(0, 10_000), isBoxed(0, Number.NaN)]).toEqual([true, false, false]);
+  });
+});

@@ -1,0 +1,79 @@
+import { type LiveCard, type Option, plantTime, wallTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { cardWords } from './card-words.ts';
+
+const AT = plantTime(Date.UTC(2026, 10, 24, 13, 22, 5));
+const words = {
+  catalogue: { gone: 'Withdrawn: OFF.', clamp: 'PLC refused: outside its clamp' },
+  reasons: [{ code: 'R01', label: 'delay expected', effect: 'nothing for 60 min' }],
+};
+const option: Option = { ...({} as Option), to_dK: -5, expiresAt: plantTime(Date.UTC(2026, 10, 24, 13, 33)) };
+
+const card = (more: Partial<LiveCard>): LiveCard => ({
+  slot: 0,
+  rev: 'r',
+  option,
+  placeLabel: 'Zone 3 · heating 2',
+  state: 'accepted',
+  stateAt_ms: AT,
+  stateAtWall_ms: wallTime(0),
+  by: 'K. Meier',
+  station: 'desk 1',
+  reason: null,
+  cause: null,
+  intent: null,
+  may: [],
+  ...more,
+});
+
+const say = (more: Partial<LiveCard>, outcomeUnknown = false) =>
+  cardWords({ card: card(more), words, timeZone: 'Europe/Berlin', station: 'desk 1', outcomeUnknown });
+
+const intent = (state: NonNullable<LiveCard['intent']>['state'], sealed = false) => ({ state, at_ms: AT, sealed, message: null });
+
+describe('[4.6] what a card says', () => {
+  it('names who accepted, and says no more than that before the write', () => {
+    expect(say({ intent: intent('pending') })).toMatchObject({
+      headline: 'Accepted by K. Meier 14:22:05',
+      lights: { decided: '●', inForce: '○' },
+    });
+  });
+
+  it('[4.19] names the other desk', () => {
+    expect(say({ by: 'J. Brandt', station: 'desk 2' }).headline).toBe('Accepted by J. Brandt at desk 2 14:22:05');
+  });
+
+  it('[4.21] says in force only on confirmation', () => {
+    expect(say({ intent: intent('sending') })).toMatchObject({ headline: 'Writing… waiting for the PLC', lights: { inForce: '○' } });
+    expect(say({ intent: intent('confirmed') })).toMatchObject({ headline: 'In force 14:22:05: trim −5', lights: { inForce: '●' } });
+  });
+
+  it('[4.7] has a wording of its own for an unknown outcome: neither done nor failed', () => {
+    for (const unknown of [say({ intent: intent('sending', true) }), say({ intent: intent('sending') }, true)])
+      expect(unknown).toMatchObject({ headline: 'Checking what the PLC has…', lights: { inForce: '?' }, failed: false });
+  });
+
+  it('says why a write failed', () => {
+    const refused = say({ intent: { ...intent('refused'), message: { id: 'clamp' } } });
+    expect(refused).toMatchObject({ headline: 'PLC refused: outside its clamp', failed: true, lights: { inForce: '✕' } });
+    expect(say({ intent: intent('void') }).headline).toBe('PLC restarted: not in force');
+  });
+
+  it('ends grey with its reason, expiry or cause', () => {
+    expect(say({ state: 'rejected', reason: 'R01' }).headline).toBe('Rejected: R01 delay expected, K. Meier');
+    expect(say({ state: 'expired', by: null }).headline).toBe('Expired 14:33, nothing changed');
+    expect(say({ state: 'withdrawn', by: null, cause: { id: 'gone' } })).toMatchObject({ headline: 'Withdrawn: OFF.', look: 'ended' });
+  });
+
+  it('[3.2] never draws an unknown state as normal', () => {
+    const unknown = say(JSON.parse('{"state":"delegated"}'));
+    expect(unknown).toMatchObject({ look: 'ended', failed: true, lights: { inForce: '?' } });
+    expect(unknown.headline).toContain('unknown to this console');
+    const odd = say({ intent: { ...intent('sending'), ...JSON.parse('{"state":"queued"}') } });
+    expect(odd).toMatchObject({ failed: true, lights: { inForce: '?' } });
+  });
+
+  it('shows a message that this console has no words for as such', () => {
+    expect(say({ state: 'withdrawn', cause: { id: 'brand-new' } }).headline).toContain('brand-new');
+  });
+});

@@ -1,0 +1,28 @@
+import { plantTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { coverText, timeTicks, trendDomain, trendRows } from './trend-series.ts';
+
+const point = { at_ms: plantTime(10), nothing_K: 8, acceptAll_K: 7, half50_K: 1, half90_K: 2 };
+const trend = { past: [{ at_ms: plantTime(0), distance_K: 9 }], forecast: [point], cover: { covered: 91, total: 100 }, marks: [] };
+
+describe('the trend of the distance to the limit', () => {
+  it('[7.2] draws no fan whose cover was not measured', () => {
+    expect(trendRows(trend).at(-1)).toMatchObject({ fan90: [6, 10], fan50: [7, 9] });
+    expect(trendRows({ ...trend, cover: null }).at(-1)).not.toHaveProperty('fan90');
+    expect(coverText(null)).toContain('not measured');
+    expect(coverText(trend.cover)).toBe('90 % interval; covered 91 % of 100 slabs');
+  });
+
+  it('meets the past at now', () => {
+    expect(trendRows(trend)[1]).toEqual({ at_ms: 0, nothing: 9, acceptAll: 9 });
+  });
+
+  it('keeps the limit (0) on the axis', () => {
+    expect(trendDomain(trendRows(trend))).toEqual([-5, 20]);
+    expect(trendDomain([{ at_ms: 0, past: -12 }])).toEqual([-20, 20]);
+  });
+
+  it('[7.5] has its ticks at whole steps', () => {
+    expect(timeTicks(1, 7_200_000).every((tick) => tick % 1_200_000 === 0)).toBe(true);
+  });
+});

@@ -1,0 +1,52 @@
+import { type LiveState, type LiveZone, plantTime, wallTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { offLine, watchRamp } from './off-line.ts';
+
+const zone = (number: number, active_dK: number): LiveZone => ({ ...({} as LiveZone), zone: number, trim: { target_dK: 0, active_dK } });
+
+const state = (off: LiveState['off'], active: number[] = [], wall_ms = 100_000): LiveState => ({
+  ...({} as LiveState),
+  wall_ms: wallTime(wall_ms),
+  plant_ms: plantTime(Date.UTC(2026, 10, 24, 13, 21, 36)),
+  clockRate: 1,
+  asset: { id: 'RF-1', name: '', owner: '', timeZone: 'Europe/Berlin' },
+  zones: active.map((active_dK, index) => zone(index + 1, active_dK)),
+  off,
+});
+
+const asked = { askedAt_ms: 100_000, clickedAt_ms: 7_000, answered: false, tries: 1 };
+const held = { askedAt_ms: wallTime(100_000), station: 'desk 1', allZeroAt_ms: null };
+
+describe('[5.9] what is said of OFF', () => {
+  it('is asked at once, on the plant clock', () => {
+    expect(offLine(asked, state(null), 7_050, null)).toMatchObject({ state: 'asked', text: 'OFF asked 14:21:36' });
+  });
+
+  it('is not confirmed after 1 s without an answer, and names the desk switch', () => {
+    const line = offLine(asked, state(null), 8_000, null);
+    expect(line).toMatchObject({ state: 'unconfirmed' });
+    expect(line?.text).toContain('use TWIN PERMIT on the desk');
+  });
+
+  it('ramps: which trims, and when they are zero', () => {
+    expect(offLine(null, state(held, [-4, 0, -5]), 0, 30)?.text).toBe('OFF, trims ramping: z1 −4, z3 −5, zero in 0:30');
+  });
+
+  it('is zero when the read-back says so, with the way back', () => {
+    expect(offLine(null, state({ ...held, allZeroAt_ms: wallTime(99_000) }), 0, null)).toEqual({
+      state: 'zero',
+      text: 'OFF, all trims zero 14:21:35. Watching only.',
+      comeBack: true,
+    });
+  });
+
+  it('says nothing when nobody asked', () => {
+    expect(offLine(null, state(null), 0, null)).toBeNull();
+  });
+
+  it('reckons the time to zero from how fast the trims fall', () => {
+    const first = watchRamp(null, state(held, [-10], 100_000));
+    expect(watchRamp(first, state(held, [-8], 104_000))?.zeroIn_s).toBe(16);
+    expect(watchRamp(first, state(null))).toBeNull();
+  });
+});
