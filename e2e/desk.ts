@@ -1,0 +1,38 @@
+/** What an operator does at the console, in his words. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const card = (page: Page, state = 'offered'): Locator => page.locator(`[data-card][data-state="${state}"]`);
+export const accept = (at: Locator): Locator => at.getByRole('button', { name: 'Accept', exact: true });
+
+/** A cell of the bar: twin, plant, writes, health, time. */
+export const annunciator = (page: Page, cell: string): Locator => page.locator(`[data-annunciator="${cell}"]`);
+
+export async function signOn(page: Page, name = 'K. Meier', pin = '204816'): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in', exact: true }).first().click();
+  const pad = page.getByRole('form', { name: /Sign in at/ });
+  await pad.getByRole('button', { name: new RegExp(name) }).click();
+  await pad.getByLabel(/^PIN of/).fill(pin);
+  await pad.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(pad).toBeHidden();
+}
+
+/** One step up the ladder, through the coming-back page. */
+export async function stepUp(page: Page, to: 'SHADOW' | 'ADVISORY'): Promise<void> {
+  await page.goto('/coming-back');
+  const start = page.getByRole('button', { name: `Start ${to}` });
+  await expect(start).toBeVisible();
+  for (const acknowledge of await page.getByRole('button', { name: /Acknowledge/ }).all()) await acknowledge.click();
+  await page.getByRole('button', { name: /this shift/ }).click();
+  await page.getByRole('button', { name: 'start of work' }).click();
+  await page.getByLabel('Reason in a few words').fill('Shift begins, the furnace is even.');
+  await expect(start).toBeEnabled({ timeout: 30_000 });
+  await start.click();
+  await expect(annunciator(page, 'twin')).toContainText(to);
+}
+
+export async function enableAdvisory(page: Page): Promise<void> {
+  await stepUp(page, 'SHADOW');
+  await stepUp(page, 'ADVISORY');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page).toHaveURL('/');
+}

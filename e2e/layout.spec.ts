@@ -1,0 +1,31 @@
+/** The pages as they lie on the two screens of the checklist. */
+import { expect, test } from './fixture.ts';
+
+for (const [width, height] of [
+  [1920, 1080],
+  [1280, 800],
+] as const)
+  for (const path of ['/', '/decisions', '/coming-back'])
+    test(`[3.5] ${path} at ${width}×${height} does not scroll, and OFF is large and in sight`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await page.goto(path);
+      const off = page.getByRole('button', { name: 'OFF, trims to zero' });
+      await expect(off).toBeVisible();
+      await expect(page.locator('[data-annunciator="plant"]')).toContainText('PRODUCTION');
+      const box = await off.boundingBox();
+      expect(box?.width).toBeGreaterThanOrEqual(160);
+      expect(box?.height).toBeGreaterThanOrEqual(64);
+      const overflow = await page.evaluate(() => [
+        document.documentElement.scrollWidth - innerWidth,
+        document.documentElement.scrollHeight - innerHeight,
+      ]);
+      expect(overflow).toEqual([0, 0]);
+    });
+
+test('[4.12] Enter on a fresh page does nothing', async ({ page, plc }) => {
+  await page.goto('/');
+  await expect(page.locator('[data-annunciator="plant"]')).toContainText('PRODUCTION');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-annunciator="twin"]')).toContainText('OFF');
+  expect(await plc.targets()).toEqual([0, 0, 0, 0]);
+});

@@ -1,0 +1,102 @@
+/**
+ * An operator's first hour, on the whole running system and in a real browser: sign on, come back from
+ * OFF, accept, read in the PLC by an independent client what was written, reject, delay, OFF.
+ */
+import { accept, annunciator, card, enableAdvisory, signOn, stepUp } from './desk.ts';
+import { expect, test } from './fixture.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+test('[4.28] nobody signed in: the view is live, and nothing can be decided', async ({ page, plc }) => {
+  await page.goto('/');
+  await expect(annunciator(page, 'plant')).toContainText('PRODUCTION');
+  await expect(annunciator(page, 'twin')).toContainText('OFF');
+  await expect(page.getByText('NOBODY SIGNED IN')).toBeVisible();
+  expect(await plc.enabled()).toBe(false);
+});
+
+test('an outside client reads the same zone temperatures that the console shows', async ({ page, plc }) => {
+  await page.goto('/');
+  for (const zone of [1, 2, 3, 4]) {
+    const column = page.getByRole('region', { name: new RegExp(`^Zone ${zone} `) });
+    const shown = async (): Promise<number> => Number((await column.textContent())?.match(/T\D{0,3}(\d{3,4})\D+B/)?.[1]);
+    await expect.poll(async () => Math.abs((await shown()) - (await plc.zoneTop_degC(zone))), { timeout: 20_000 }).toBeLessThanOrEqual(5);
+  }
+});
+
+test('accepts an offered trim, sees it in the PLC, confirmed by read-back, and scored', async ({ page, plc }) => {
+  test.setTimeout(240_000);
+  await page.goto('/');
+  await signOn(page);
+  await enableAdvisory(page);
+  const offered = card(page).first();
+  await expect(offered).toBeVisible({ timeout: 60_000 });
+  const id = (await offered.getAttribute('data-card')) ?? '';
+  const zone = Number((await offered.textContent())?.match(/Zone (\d)/)?.[1]);
+  expect(await plc.targets()).toEqual([0, 0, 0, 0]);
+  await accept(offered).click();
+  const mine = page.locator(`[data-card="${id}"]`);
+  await expect(mine).toHaveAttribute('data-state', 'accepted');
+  await expect(mine).toHaveAttribute('data-intent', 'confirmed');
+  const targets = await plc.targets();
+  expect(targets[zone - 1]).not.toBe(0);
+  expect(targets.filter((_, index) => index !== zone - 1)).toEqual([0, 0, 0]);
+  await expect.poll(async () => (await plc.active())[zone - 1], { timeout: 20_000 }).toBe(targets[zone - 1]);
+  await page.getByRole('link', { name: 'Decisions' }).click();
+  const row = page.locator(`[data-decision="${id}"]`);
+  await expect(row).toContainText('K. Meier');
+  await row.getByRole('button').click();
+  const scores = page.getByRole('region', { name: 'What was shown' }).getByRole('row', { name: /zone|fuel/i });
+  await expect(scores.first()).toBeVisible({ timeout: 120_000 });
+});
+
+test('rejects with one click on the reason, and the zone is quiet', async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto('/');
+  const offered = card(page).first();
+  await expect(offered).toBeVisible({ timeout: 150_000 });
+  const id = (await offered.getAttribute('data-card')) ?? '';
+  const reason = offered.getByRole('button', { name: /^R\d\d/ }).first();
+  const code = ((await reason.textContent()) ?? '').slice(0, 3);
+  await reason.click();
+  await expect(page.locator(`[data-card="${id}"]`)).toHaveAttribute('data-state', 'rejected');
+  await page.getByRole('link', { name: 'Decisions' }).click();
+  await expect(page.locator(`[data-decision="${id}"]`)).toContainText(code);
+});
+
+test('"delay now" at the plant desk turns the offer into a refusal that says why within one cycle', async ({ page, system }) => {
+  await page.goto('/');
+  await system.desk('/delay', { length_min: 20 });
+  await expect(annunciator(page, 'plant')).toContainText('DELAY', { timeout: 5_000 });
+  await expect(card(page)).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText(/delay/i).first()).toBeVisible();
+  await system.desk('/delay/end', {});
+  await expect(annunciator(page, 'plant')).toContainText('PRODUCTION', { timeout: 30_000 });
+});
+
+test('[5.7] OFF from any page in one click, then back by the controlled way only', async ({ page, plc }) => {
+  test.setTimeout(180_000);
+  await page.goto('/decisions');
+  await page.keyboard.press('F9');
+  await expect.poll(() => plc.enabled(), { timeout: 5_000 }).toBe(false);
+  expect(await plc.targets()).toEqual([0, 0, 0, 0]);
+  await expect(annunciator(page, 'twin')).toContainText('OFF');
+  await page.goto('/');
+  await page.getByRole('button', { name: 'OFF, trims to zero' }).click();
+  await expect(annunciator(page, 'twin')).toContainText('OFF');
+  await stepUp(page, 'SHADOW');
+  await stepUp(page, 'ADVISORY');
+  await expect.poll(() => plc.enabled(), { timeout: 10_000 }).toBe(true);
+  expect(await plc.targets()).toEqual([0, 0, 0, 0]);
+});
+
+test('writes outside the command blocks are refused by the PLC', async ({ plc }) => {
+  for (const [address, words] of [
+    [105, [0, 0]],
+    [2205, [9]],
+    [2000, [1, 2, 3]],
+    [2022, [1, 1]],
+    [40, [1]],
+  ] as const)
+    await expect(plc.writeWords(address, [...words])).rejects.toThrow();
+});
