@@ -27,35 +27,39 @@ const setpoint = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(1_092, 1_104, 
 
 const PATHS = leafPaths(permittedWrite());
 
+/** Ten vectors out of one pool of numbers: every slot sees every number, with zeros between. */
+const VECTORS = Array.from({ length: 10 }, (_, turn) => [0, 1, 2, 3, 4].map((slot) => (turn * 3 + slot * (1 + (turn % 3))) % 10));
+
 /** Mostly right, a few things wrong: so that the hostile input gets deep before it is stopped. */
-const hostileInput = fc
+const hostileInputs = fc
   .record({
-    trims: fc.array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(-5, 0, 8) }, number), { minLength: 3, maxLength: 6 }),
+    pool: fc.array(number, { minLength: 6, maxLength: 6 }),
     zone1: setpoint,
     zone3: setpoint,
-    wants: fc.array(number, { minLength: 5, maxLength: 5 }),
     targets: fc.array(number, { minLength: 5, maxLength: 5 }),
+    asked: fc.boolean(),
     spoiled: fc.array(fc.tuple(fc.constantFrom(...PATHS), junk), { maxLength: 2 }),
   })
-  .map(({ trims, zone1, zone3, wants, targets, spoiled }) => {
+  .map(({ pool, zone1, zone3, targets, asked, spoiled }) => {
+    const values = [...pool, 0, 0, 8, -5];
     const input = permittedWrite();
-    const base: GuardInput = {
-      ...input,
-      command: { ...input.command, trims },
-      slots: trims.map((_, slot) => `d${slot}`),
-      decisions: trims.map((trim, slot) => ({
+    if (input.picture?.ack) input.picture.ack.target = targets;
+    set(input, 'picture/tags/z1.operatorSP_degC/value', zone1);
+    set(input, 'picture/tags/z3.operatorSP_degC/value', zone3);
+    return VECTORS.map((vector, turn): GuardInput => {
+      const trims = vector.map((index, slot) => (slot === 4 && turn % 2 === 0 ? 0 : (values[index] ?? 0)));
+      const decisions = trims.map((trim, slot) => ({
         id: `d${slot}`,
         slot,
-        to_dK: slot % 2 === 0 ? trim : (wants[slot] ?? 0),
+        to_dK: asked ? trim : (values[slot] ?? 0),
         expiresAt_ms: input.decisions[1]?.expiresAt_ms ?? input.plant_ms,
         live: true,
-      })),
-    };
-    if (base.picture?.ack) base.picture.ack.target = targets;
-    set(base, 'picture/tags/z1.operatorSP_degC/value', zone1);
-    set(base, 'picture/tags/z3.operatorSP_degC/value', zone3);
-    for (const [path, value] of spoiled) set(base, path, value);
-    return base;
+      }));
+      const hostile = { ...input, command: { ...input.command, trims }, slots: trims.map((_, slot) => `d${slot}`), decisions };
+      // Only the last three are spoiled: they share the picture with nobody after them.
+      if (turn >= 7) for (const [path, value] of spoiled) set(hostile, path, value);
+      return hostile;
+    });
   });
 
 function leafPaths(value: unknown, prefix = ''): string[] {
@@ -100,15 +104,17 @@ function insideTheEnvelope(input: GuardInput): boolean {
 }
 
 describe('the guard under hostile input (faults P10)', () => {
-  it('passes nothing outside the envelope in 100,000 hostile calls, and never throws', { timeout: 30_000 }, () => {
+  it('passes nothing outside the envelope in 100,000 hostile calls, and never throws', { timeout: 60_000 }, () => {
     let permitted = 0;
     fc.assert(
-      fc.property(hostileInput, (input) => {
-        if (guard(input).kind === 'denied') return true;
-        permitted += 1;
-        return insideTheEnvelope(input);
-      }),
-      { numRuns: 100_000, seed: SEED },
+      fc.property(hostileInputs, (inputs) =>
+        inputs.every((input) => {
+          if (guard(input).kind === 'denied') return true;
+          permitted += 1;
+          return insideTheEnvelope(input);
+        }),
+      ),
+      { numRuns: 10_000, seed: SEED },
     );
     // The other half of the truth: the property means nothing if nothing is ever permitted.
     expect(permitted).toBeGreaterThan(100);
@@ -117,7 +123,7 @@ describe('the guard under hostile input (faults P10)', () => {
   it('denies anything that is no guard input at all', () => {
     fc.assert(
       fc.property(fc.anything(), (anything) => guard(anything as GuardInput).kind === 'denied'),
-      { numRuns: 2_000, seed: SEED },
+      { numRuns: 1_000, seed: SEED },
     );
   });
 });

@@ -27,7 +27,7 @@ import { step } from './check/step.ts';
 import { total } from './check/total.ts';
 import { type Denial, type GuardRule, type Verdict, withoutNumber } from './denial.ts';
 import type { GuardInput } from './guard-input.ts';
-import { outwardMoves, trimSlots } from './movement.ts';
+import { outwardMoves, type SlotMove, trimSlots } from './movement.ts';
 
 type Judges = 'every-write' | 'every-trim' | 'moving-out';
 type Check = (input: GuardInput) => Denial[];
@@ -53,26 +53,29 @@ const CHECKS: Readonly<Record<GuardRule, { judges: Judges; check: Check }>> = {
   expiry: { judges: 'moving-out', check: expiry },
 };
 
+const RULES = Object.entries(CHECKS) as [GuardRule, (typeof CHECKS)[GuardRule]][];
+
 export function guard(input: GuardInput): Verdict {
-  const denials = Object.entries(CHECKS).flatMap(([rule, { judges, check }]) => run(rule as GuardRule, judges, check, input));
+  const carriesTrim = carries(input, trimSlots);
+  const movesOut = carries(input, outwardMoves);
+  const concerned = { 'every-write': true, 'every-trim': carriesTrim, 'moving-out': movesOut };
+  const denials = RULES.flatMap(([rule, { judges, check }]) => (concerned[judges] ? run(rule, check, input) : []));
   return denials.length === 0 ? { kind: 'permit' } : { kind: 'denied', denials };
 }
 
-function run(rule: GuardRule, judges: Judges, check: Check, input: GuardInput): Denial[] {
+function run(rule: GuardRule, check: Check, input: GuardInput): Denial[] {
   try {
-    return concerns(judges, input) ? check(input) : [];
+    return check(input);
   } catch {
     return [withoutNumber(rule, null, { id: 'guard.unreadable', with: { rule } })];
   }
 }
 
-function concerns(judges: Judges, input: GuardInput): boolean {
-  switch (judges) {
-    case 'every-write':
-      return true;
-    case 'every-trim':
-      return trimSlots(input).length > 0;
-    case 'moving-out':
-      return outwardMoves(input).length > 0;
+/** A vector that cannot be read counts as one that moves out: every check then judges it. */
+function carries(input: GuardInput, slots: (input: GuardInput) => SlotMove[]): boolean {
+  try {
+    return slots(input).length > 0;
+  } catch {
+    return true;
   }
 }

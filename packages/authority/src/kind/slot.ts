@@ -8,11 +8,10 @@ export function slotOfTag(tag: string): number | null {
   return index < 0 ? null : index;
 }
 
+const ZONES = TRIM_SLOTS.map((tag) => /^z(\d+)\.trim_dK$/.exec(tag)?.[1]).map((zone) => (zone === undefined ? null : Number(zone)));
+
 /** Zone number of a slot; null for the air-ratio slot and for a slot that does not exist. */
-export function zoneOfSlot(slot: number): number | null {
-  const zone = /^z(\d+)\.trim_dK$/.exec(TRIM_SLOTS[slot] ?? '')?.[1];
-  return zone === undefined ? null : Number(zone);
-}
+export const zoneOfSlot = (slot: number): number | null => ZONES[slot] ?? null;
 
 export const tagOfSlot = (slot: number): string => TRIM_SLOTS[slot] ?? `slot ${slot}`;
 export const unitOfSlot = (slot: number): Unit => (zoneOfSlot(slot) === null ? 'lambda' : 'dK');

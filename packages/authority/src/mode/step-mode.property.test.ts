@@ -77,52 +77,57 @@ function eventsOf(does: Act, state: ModeState, watch: Watch): ModeEvent[] {
 /** What the test remembers by itself: for each cause, clean watched seconds since its last report. */
 type Clean = Map<TwinCause, number>;
 
+function must(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
 function checkStep(before: ModeState, event: ModeEvent, after: ModeState): void {
   const from = effectiveMode(before);
   const to = effectiveMode(after);
   const rise = modeRank(after.granted) - modeRank(before.granted);
-  // The grant never rises but by enable, and then by one step, with nothing active and nothing unacknowledged.
   if (rise > 0) {
-    expect(event.kind).toBe('enable');
-    expect(rise).toBe(1);
-    expect(before.causes).toEqual([]);
+    must(event.kind === 'enable', 'the grant rose without an enable');
+    must(rise === 1, 'a step was skipped');
+    must(before.causes.length === 0, 'enabled with a cause active or unacknowledged');
   }
-  // What is in effect rises alone only from a pause, back to advisory at most.
   if (modeRank(to) > modeRank(from) && event.kind !== 'enable') {
-    expect(event.kind).toBe('poll');
-    expect(after.granted).toBe(before.granted);
-    expect(modeRank(to)).toBeLessThanOrEqual(modeRank('advisory'));
-    expect(before.causes.filter(({ active }) => active).map(({ cause }) => classOfCause(cause))).toContain('pause');
+    must(event.kind === 'poll' && after.granted === before.granted, 'the mode rose by itself, and not from a pause');
+    must(modeRank(to) <= modeRank('advisory'), 'the mode came back by itself to more than advisory');
+    must(
+      before.causes.some(({ active, cause }) => active && classOfCause(cause) === 'pause'),
+      'the mode came back by itself from what is no pause',
+    );
   }
-  if (event.kind === 'off') expect([to, after.granted]).toEqual(['off', 'off']);
-  // Supervisory and automatic never survive a cause, and no debounce keeps one out.
+  if (event.kind === 'off') must(to === 'off' && after.granted === 'off', 'OFF left something on');
   if (event.kind === 'poll') {
-    for (const { cause } of event.reports) expect(after.causes.some((held) => held.cause === cause && held.active)).toBe(true);
-    if (event.reports.length > 0) expect(modeRank(after.granted)).toBeLessThanOrEqual(modeRank('advisory'));
+    const allActive = event.reports.every((report) => after.causes.some(({ active, cause }) => active && cause === report.cause));
+    must(allActive, 'a cause did not act on its first poll');
+    must(event.reports.length === 0 || modeRank(after.granted) <= modeRank('advisory'), 'supervisory survived a cause');
   }
-  if (after.granted !== before.granted || from !== to) expect(after.version).toBeGreaterThan(before.version);
-  expect(after.version).toBeGreaterThanOrEqual(before.version);
+  const moved = after.granted !== before.granted || from !== to;
+  must(after.version >= before.version + (moved ? 1 : 0), 'the version did not move on');
 }
 
 function checkClean(clean: Clean, before: ModeState, event: ModeEvent, after: ModeState): void {
   if (event.kind !== 'poll') return;
   const reported = event.reports.map(({ cause }) => cause);
   for (const cause of reported) clean.set(cause, 0);
-  for (const { cause } of before.causes.filter(({ active }) => active)) {
-    if (reported.includes(cause)) continue;
+  for (const { cause, active } of before.causes) {
+    if (!active || reported.includes(cause)) continue;
     const clock = clockOfCause(cause);
     const now = clock === 'wall' ? event.wall_ms : event.plant_ms;
     const last = clock === 'wall' ? before.lastPoll?.wall_ms : before.lastPoll?.plant_ms;
     // More than was truly watched is impossible: the elapsed time of this poll, never a jump's.
     const elapsed = last === undefined || Number.isNaN(now) ? 0 : Math.min(Math.max(now - last, 0), MODE_TIMING.watched_ms[clock]);
-    clean.set(cause, (clean.get(cause) ?? 0) + elapsed);
+    const soFar = (clean.get(cause) ?? 0) + elapsed;
+    clean.set(cause, soFar);
     const stillActive = after.causes.some((held) => held.cause === cause && held.active);
-    if (!stillActive) expect(clean.get(cause)).toBeGreaterThanOrEqual(MODE_TIMING.cleanOut_ms);
+    must(stillActive || soFar >= MODE_TIMING.cleanOut_ms, `${cause} cleared after ${soFar} ms`);
   }
 }
 
 describe('the mode machine over random lives', () => {
-  it('keeps the invariants of faults.md D, and its state is plain JSON', { timeout: 30_000 }, () => {
+  it('keeps the invariants of faults.md D, and its state is plain JSON', { timeout: 60_000 }, () => {
     const reached = new Set<TwinMode>();
     let returned = 0;
     fc.assert(
@@ -145,7 +150,7 @@ describe('the mode machine over random lives', () => {
         }
         expect(JSON.parse(JSON.stringify(state))).toEqual(state);
       }),
-      { numRuns: 1_500, seed: 41 },
+      { numRuns: 1_000, seed: 41 },
     );
     expect(reached).toEqual(new Set(TWIN_MODES));
     expect(returned).toBeGreaterThan(10);

@@ -1,0 +1,104 @@
+import { plantTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { at, grantedTo, pollOf, rightEnable, START, watchFor } from '../testing/mode-events.ts';
+import { effectiveMode } from './read-mode.ts';
+import { stepMode } from './step-mode.ts';
+
+const later = { wall_ms: START.wall_ms + 1_000, plant_ms: START.plant_ms + 1_000 };
+
+describe('enabling', () => {
+  const ready = grantedTo('shadow');
+  const enable = rightEnable(ready, later);
+
+  it('goes one step up by a person, who is named with the reason', () => {
+    const { state, changes } = stepMode(ready, enable);
+    expect(effectiveMode(state)).toBe('advisory');
+    expect(state.version).toBe(ready.version + 1);
+    expect(changes).toMatchObject([{ from: 'shadow', to: 'advisory', by: 'adams', why: { id: 'mode.enabled' } }]);
+  });
+
+  it.each([
+    ['a step is skipped', { to: 'supervisory' }, 'step'],
+    ['it goes nowhere', { to: 'shadow' }, 'step'],
+    ['it goes down', { to: 'off' }, 'step'],
+    ['a viewer asks', { role: 'viewer' }, 'role'],
+    ['an engineer asks', { role: 'engineer' }, 'role'],
+    ['the person is not on shift', { onShift: false }, 'shift'],
+    ['the version has moved on', { version: ready.version - 1 }, 'version'],
+    ['no reason is given', { reason: '  ' }, 'reason'],
+    ['the checklist is not met', { checklistMet: false }, 'checklist'],
+    ['the permit is off', { permit: false }, 'permit'],
+    ['the session is not ready', { sessionReady: false }, 'session'],
+    ['its end has passed', { until_ms: plantTime(later.plant_ms) }, 'time-limit'],
+    ['its end is unreadable', { until_ms: plantTime(Number.NaN) }, 'time-limit'],
+  ] as const)('is denied when %s', (_, change, rule) => {
+    const step = stepMode(ready, { ...enable, ...change });
+    expect(step.denied?.map((denial) => denial.rule)).toContain(rule);
+    expect(step.state).toBe(ready);
+    expect(step.changes).toEqual([]);
+  });
+
+  it('reports every rule that failed', () => {
+    const step = stepMode(ready, { ...enable, permit: false, reason: '', onShift: false });
+    expect(step.denied?.map(({ rule }) => rule)).toEqual(['shift', 'reason', 'permit']);
+  });
+
+  it('waits for an active cause to clear and for a latched one to be acknowledged', () => {
+    const fallen = stepMode(ready, pollOf(later, 'plc-restart')).state;
+    expect(stepMode(fallen, rightEnable(fallen, later)).denied?.map(({ rule }) => rule)).toEqual(['cause-active', 'cause-unacknowledged']);
+    const clean = watchFor(fallen, later, 61);
+    expect(stepMode(clean.state, rightEnable(clean.state, clean.watch)).denied?.map(({ rule }) => rule)).toEqual(['cause-unacknowledged']);
+    const seen = stepMode(clean.state, { kind: 'acknowledge', ...at(clean.watch), cause: 'plc-restart', by: 'adams' }).state;
+    expect(seen.causes).toEqual([]);
+    expect(effectiveMode(stepMode(seen, rightEnable(seen, clean.watch)).state)).toBe('advisory');
+  });
+
+  it('is void after an OFF, a clearing or an acknowledgement in between', () => {
+    const off = stepMode(stepMode(ready, { kind: 'off', ...at(later), by: 'berg', station: 's' }).state, { ...enable, to: 'shadow' });
+    expect(off.denied?.map(({ rule }) => rule)).toEqual(['version']);
+    const offTwice = grantedTo('off');
+    const asked = rightEnable(offTwice, later);
+    const again = stepMode(offTwice, { kind: 'off', ...at(later), by: 'berg', station: 's' }).state;
+    expect(stepMode(again, asked).denied?.map(({ rule }) => rule)).toEqual(['version']);
+    const paused = stepMode(ready, pollOf(later, 'plant-delay')).state;
+    const seen = rightEnable(paused, later);
+    expect(stepMode(watchFor(paused, later, 61).state, seen).denied?.map(({ rule }) => rule)).toEqual(['version']);
+  });
+
+  it.each([
+    ['supervisory', 'there is no second person', { secondPerson: undefined }, 'second-person'],
+    ['supervisory', 'the second is the first', { secondPerson: { by: 'adams', role: 'engineer' } }, 'second-person'],
+    ['supervisory', 'the second has no right', { secondPerson: { by: 'berg', role: 'operator' } }, 'second-person'],
+    ['supervisory', 'an operator asks', { role: 'operator' }, 'role'],
+    ['supervisory', 'accuracy is not proven', { accuracyProven: false }, 'accuracy'],
+    ['supervisory', 'it has no end', { until_ms: undefined }, 'time-limit'],
+    ['supervisory', 'it is longer than a shift', { until_ms: plantTime(START.plant_ms + 13 * 3_600_000) }, 'time-limit'],
+    ['automatic', 'a supervisor asks first', { role: 'supervisor' }, 'role'],
+    ['automatic', 'the second is an engineer', { secondPerson: { by: 'berg', role: 'engineer' } }, 'second-person'],
+    ['automatic', 'accuracy is not proven', { accuracyProven: false }, 'accuracy'],
+  ] as const)('to %s is denied when %s', (to, _, change, rule) => {
+    const below = grantedTo(to === 'supervisory' ? 'advisory' : 'supervisory');
+    const { until_ms, secondPerson, ...rest } = { ...rightEnable(below, later), ...change };
+    const step = stepMode(below, { ...rest, ...(until_ms === undefined ? {} : { until_ms }), ...(secondPerson ? { secondPerson } : {}) });
+    expect(step.denied?.map((denial) => denial.rule)).toEqual([rule]);
+  });
+});
+
+describe('an acknowledgement', () => {
+  it('of a cause that is not there is refused', () => {
+    const state = grantedTo('shadow');
+    const step = stepMode(state, { kind: 'acknowledge', ...at(later), cause: 'plc-restart', by: 'adams' });
+    expect(step.denied?.map(({ rule }) => rule)).toEqual(['no-such-cause']);
+    expect(step.state).toBe(state);
+  });
+
+  it('does not end a cause that still holds, and a later return of it must be acknowledged again', () => {
+    const fallen = stepMode(grantedTo('advisory'), pollOf(later, 'plant-trip')).state;
+    const seen = stepMode(fallen, { kind: 'acknowledge', ...at(later), cause: 'plant-trip', by: 'adams' }).state;
+    expect(seen.causes.map(({ active, unacknowledged }) => [active, unacknowledged])).toEqual([[true, false]]);
+    const clean = watchFor(seen, later, 61);
+    expect(clean.state.causes).toEqual([]);
+    const again = stepMode(clean.state, pollOf(clean.watch, 'plant-trip')).state;
+    expect(again.causes.map(({ unacknowledged }) => unacknowledged)).toEqual([true]);
+  });
+});
