@@ -1,0 +1,122 @@
+import { type Option, plantTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import type { Margin } from '../asset-pack.ts';
+import type { Candidate } from '../optimize/candidates.ts';
+import type { Evaluation } from '../simulate/evaluate.ts';
+import { judgeStanding, type StandingInput } from './standing.ts';
+
+const margins = (low_degC: number): Margin[] => {
+  const low: Margin = {
+    id: 'low',
+    family: 'closest',
+    subject: '1',
+    value: low_degC,
+    limit: 1_200,
+    side: 'lower',
+    reserve: 5,
+    price_EUR: 25,
+    low: 0,
+    high: 1,
+  };
+  return [low];
+};
+
+const evaluation = (low_degC: number, money_EURh: number, shortfall_EURh = 0): Evaluation => ({
+  acts: [],
+  forecast: {
+    start: plantTime(0),
+    horizon_min: 60,
+    fuel_Nm3h: 6_000,
+    burnt_Nm3h: 6_000,
+    co2_kgh: 0,
+    money_EURh,
+    rate_tph: 200,
+    path: { at_min: [], fuel_Nm3h: [], places: {} },
+    pieces: [],
+    distance: { at_min: [], distance_K: [] },
+  },
+  margins: margins(low_degC),
+  money_EURh,
+  shortfall_EURh,
+});
+
+const effect = { subject: '1', before: 1_230, after: 1_225, limit: 1_200, side: 'lower' as const, low: 0, high: 1 };
+const OPTION: Option = {
+  id: '1-zone-3',
+  decisionClass: 'zone-trims',
+  place: 'zone-3',
+  group: 'zone-3',
+  acts: [{ kind: 'offset', tag: 'z3.trim_dK', to: -10, rate: 10 }],
+  until: {},
+  offeredAt: plantTime(0),
+  expiresAt: plantTime(1_200_000),
+  restoring: false,
+  setpoint_degC: 1_265,
+  from_dK: 0,
+  to_dK: -10,
+  effect: {
+    gas_Nm3h: -20,
+    gas_pct: -0.3,
+    money_EURh: -10,
+    money_EURt: -0.05,
+    co2_kgh: -40,
+    closest: effect,
+    hottest: effect,
+    inside: effect,
+  },
+  predicted: [],
+  texts: { why: { id: 'w' }, limitedBy: { id: 'l' }, howSure: { id: 'h' }, ifNothing: { id: 'n' } },
+  likelyReasons: ['R01'],
+};
+
+const candidateTo = (to_dK: number): Candidate => ({
+  lever: { place: 'zone-3', zone: 3, setpointTag: '', trimTag: 'z3.trim_dK', slot: 2, measuredTags: [] },
+  bounds: { from_dK: 0, setpoint_degC: 1_265, low_dK: -10, high_dK: 10 },
+  to_dK,
+  act: { kind: 'offset', tag: 'z3.trim_dK', to: to_dK, rate: 10 },
+  alone: evaluation(1_225, 2_990),
+  restoring: false,
+  worth_EURh: 10,
+});
+
+const SOUND: StandingInput = {
+  option: OPTION,
+  base: evaluation(1_230, 3_000),
+  now: evaluation(1_225, 2_990),
+  from_dK: 0,
+  setpoint_degC: 1_265,
+  candidate: candidateTo(-10),
+  worthFrom: { money_EURh: 1.5, gas_Nm3h: 5 },
+  mayReplace: true,
+};
+
+describe('a card that is offered (checklist 4.13)', () => {
+  it.each<[string, string, Partial<StandingInput>]>([
+    ['while nothing changed', 'stands', {}],
+    ['while the new value is a near-tie', 'stands', { candidate: candidateTo(-7) }],
+    ['while its worth is a little below the threshold', 'stands', { now: evaluation(1_225, 2_998.9) }],
+    ['while its distance shrank by less than 2 K', 'stands', { now: evaluation(1_223.1, 2_990) }],
+    ['although another value is better, within two minutes', 'stands', { candidate: candidateTo(-4), mayReplace: false }],
+    ['although its distance shrank, while nothing replaces it', 'stands', { now: evaluation(1_222, 2_990), candidate: null }],
+    ['when the value to suggest has changed', 'replaced', { candidate: candidateTo(-6) }],
+    ['when its distance shrank by 2 K', 'replaced', { now: evaluation(1_223, 2_990) }],
+    ['when the operator moved the setpoint', 'withdrawn.base', { setpoint_degC: 1_264 }],
+    ['when another trim stands there', 'withdrawn.base', { from_dK: -2 }],
+    ['when it is hardly worth anything any more', 'withdrawn.worth', { now: evaluation(1_225, 2_999.2) }],
+    ['when it would cost', 'withdrawn.worth', { now: evaluation(1_225, 3_004) }],
+    ['when a reserve would go, even within two minutes', 'withdrawn.limit', { now: evaluation(1_204, 2_990), mayReplace: false }],
+    ['when its forecast is not sound', 'withdrawn.limit', { now: null }],
+    [
+      'while it still restores although it costs',
+      'stands',
+      {
+        option: { ...OPTION, restoring: true, effect: { ...OPTION.effect, money_EURh: 4 } },
+        base: evaluation(1_202, 3_000, 75),
+        now: evaluation(1_226, 3_004),
+      },
+    ],
+  ])('%s: %s', (_, outcome, change) => {
+    const verdict = judgeStanding({ ...SOUND, ...change });
+    expect(verdict.kind === 'withdrawn' ? verdict.message.id : verdict.kind).toBe(outcome);
+  });
+});

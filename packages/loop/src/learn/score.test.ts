@@ -1,0 +1,65 @@
+import { MINUTE_MS, plantTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import type { PendingForecast } from '../memory.ts';
+import { scorePending, type Truth } from './score.ts';
+
+const T0 = plantTime(1_790_000_000_000);
+const FORECAST: PendingForecast = {
+  cycleNo: 4,
+  optionId: null,
+  start_ms: T0,
+  region: '160–200 t/h, cold charge',
+  setpoint_degC: [1_070, 1_225],
+  target_dK: [0, -10],
+  at_min: [0, 10, 20, 30, 40],
+  fuel_Nm3h: [7_000, 6_900, 6_800, 6_700, 6_700],
+  places: { 'zone-1': [1_070, 1_070, 1_070, 1_070, 1_070], 'zone-2': [1_225, 1_216, 1_215, 1_215, 1_215] },
+  due_min: [10, 30],
+};
+const truthAt = (min: number, change: Partial<Truth> = {}): Truth => ({
+  now: plantTime(T0 + min * MINUTE_MS),
+  observation: { fuel_Nm3h: 6_850, places: { 'zone-1': 1_071, 'zone-2': 1_214 }, piece: null },
+  setpoint_degC: [1_070, 1_225],
+  target_dK: [0, -10],
+  ...change,
+});
+
+describe('a forecast whose time has come', () => {
+  it('is held against what is measured, at the minute of the look', () => {
+    const { scores, pending } = scorePending([FORECAST], truthAt(12));
+    expect(scores.map(({ place, horizon_min, predicted, actual }) => [place, horizon_min, predicted, actual])).toEqual([
+      ['zone-1', 10, 1_070, 1_071],
+      ['zone-2', 10, 1_215.8, 1_214],
+      ['furnace', 10, 6_880, 6_850],
+    ]);
+    expect(pending).toEqual([{ ...FORECAST, due_min: [30] }]);
+  });
+
+  it('is scored once at each horizon and then gone', () => {
+    const first = scorePending([FORECAST], truthAt(10));
+    const second = scorePending(first.pending, truthAt(15));
+    const third = scorePending(second.pending, truthAt(30));
+    expect([first, second, third].map(({ scores }) => scores.length)).toEqual([3, 0, 3]);
+    expect(third.pending).toEqual([]);
+  });
+
+  it('waits before its time', () => expect(scorePending([FORECAST], truthAt(9.9))).toEqual({ scores: [], pending: [FORECAST] }));
+
+  it('is void where nobody looked in time', () => {
+    const { scores, pending } = scorePending([FORECAST], truthAt(17));
+    expect(scores).toEqual([]);
+    expect(pending[0]?.due_min).toEqual([30]);
+  });
+
+  it.each<[string, Partial<Truth>]>([
+    ['setpoint', { setpoint_degC: [1_070, 1_220] }],
+    ['trim', { target_dK: [0, 0] }],
+  ])('is void when another %s runs', (_, change) =>
+    expect(scorePending([FORECAST], truthAt(10, change))).toEqual({ scores: [], pending: [] }),
+  );
+
+  it('says nothing of an instrument that is bad', () => {
+    const observation = { fuel_Nm3h: null, places: { 'zone-1': null, 'zone-2': 1_214 }, piece: null };
+    expect(scorePending([FORECAST], truthAt(10, { observation })).scores.map(({ place }) => place)).toEqual(['zone-2']);
+  });
+});
