@@ -50,9 +50,14 @@ async function suite(name, report, read, file, ...args) {
   count(name, passed, code !== 0 && failed === 0 ? 1 : failed);
 }
 
-const vitestCounts = (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numTotalTests - report.numPassedTests,
+/** A file that breaks before its first test has no failed test in the report: it counts as one itself. */
+const vitestCounts = ({ numPassedTests, numTotalTests, testResults }) => ({
+  passed: numPassedTests,
+  failed:
+    numTotalTests -
+    numPassedTests +
+    testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((one) => one.status === 'passed'))
+      .length,
 });
 const playwrightCounts = ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped });
 
