@@ -1,7 +1,8 @@
 /** What an operator does at the console, in his words. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export const card = (page: Page, state = 'offered'): Locator => page.locator(`[data-card][data-state="${state}"]`);
+/** Cards that stand open in the column; the others are one line each. */
+export const card = (page: Page, state = 'offered'): Locator => page.locator(`article[data-card][data-state="${state}"]`);
 export const accept = (at: Locator): Locator => at.getByRole('button', { name: 'Accept', exact: true });
 
 /** A cell of the bar: twin, plant, writes, health, time. */

@@ -53,6 +53,7 @@ test('accepts an offered trim, sees it in the PLC, confirmed by read-back, and s
 test('rejects with one click on the reason, and the zone is quiet', async ({ page }) => {
   test.setTimeout(240_000);
   await page.goto('/');
+  await signOn(page);
   const offered = card(page).first();
   await expect(offered).toBeVisible({ timeout: 150_000 });
   const id = (await offered.getAttribute('data-card')) ?? '';
@@ -84,6 +85,7 @@ test('[5.7] OFF from any page in one click, then back by the controlled way only
   await page.goto('/');
   await page.getByRole('button', { name: 'OFF, trims to zero' }).click();
   await expect(annunciator(page, 'twin')).toContainText('OFF');
+  await signOn(page);
   await stepUp(page, 'SHADOW');
   await stepUp(page, 'ADVISORY');
   await expect.poll(() => plc.enabled(), { timeout: 10_000 }).toBe(true);
