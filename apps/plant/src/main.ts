@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { readWords, writeWords } from '@trimtab/plant';
 import { readSite } from '@trimtab/sites';
 import { parsePlantArguments, USAGE } from './arguments.ts';
+import { logCommands } from './command-log.ts';
 import { serveDesk } from './desk-server.ts';
 import { serveModbus } from './modbus-server.ts';
 import { openPlant, runPlant } from './running-plant.ts';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
     {
       unitId: site.registers.unitId,
       read: (address, count) => readWords(plant.state, site, address, count),
-      write: (address, words) => writeWords(plant.state, site, address, words),
+      write: logCommands(plant, options.data, (address, words) => writeWords(plant.state, site, address, words)),
     },
     options.plcPort,
   );

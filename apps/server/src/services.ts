@@ -148,6 +148,11 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
     decisions: (filter) => decisionsView(asset, database, filter, runner.nameOf),
     enableView: async (to) => enableView(to),
     acknowledge: async (cause: TwinCause, actor) => {
+      const ack = asset.picture?.ack;
+      if (cause === 'database-older' && runner.session.waitsForPerson()) {
+        if (!ack?.target.every((target) => target === 0)) return { kind: 'conflict', message: { id: 'conflict.trims-stand' } };
+        await runner.leases.raise(ack.epoch);
+      }
       const step = runner.mode.lower({ kind: 'acknowledge', ...runner.now(), cause, by: actor.name });
       await runner.mode.store();
       const remedy = step.denied?.[0]?.remedy;

@@ -56,6 +56,7 @@ export const serverWording: Catalogue = {
   'conflict.not-advisable': 'At the newest readings this is not safe any more: {reason}',
   'conflict.database': 'The database is lost: no decision is possible until it is back. Nothing was written.',
   'conflict.not-known': 'Not known yet: the database went away under your click. The card shows what was stored once it is back.',
+  'conflict.trims-stand': 'The PLC still holds trims that are not ours. Press OFF first, then acknowledge.',
   'conflict.busy': 'Busy: nothing was written. Try again.',
   'conflict.sent': 'The write is already under way. Take it back once it is in force.',
   'conflict.no-trim': 'This trim is no longer in force.',

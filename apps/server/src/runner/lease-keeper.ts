@@ -3,7 +3,7 @@
  * A fresh epoch is taken for each session with the PLC. Not renewed for three seconds of monotonic
  * time: the heartbeat stops by itself, since its age is one of the links it must prove.
  */
-import { acquireLease, type Database, type Lease, type LeaseSeen, readLease, releaseLease, renewLease } from '@trimtab/store';
+import { acquireLease, type Database, type Lease, type LeaseSeen, raiseEpoch, readLease, releaseLease, renewLease } from '@trimtab/store';
 import { type Monotonic, type Safety, SECOND_MS, since_ms } from '@trimtab/terms';
 import type { Clock } from './clock.ts';
 
@@ -13,6 +13,8 @@ export interface LeaseKeeper {
   current(): { lease: Lease; renewedAge_ms: number } | null;
   /** Epoch of the row as last read. */
   databaseEpoch(): number | null;
+  /** A person has seen that the PLC knows this later epoch, with all trims at zero (faults F25): the next one is above it. */
+  raise(plcEpoch: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,6 +73,10 @@ export function openLeaseKeeper(options: {
     },
     current: () => held && { lease: held.lease, renewedAge_ms: since_ms(clock.monotonic(), held.renewed) },
     databaseEpoch: () => epoch,
+    raise: async (plcEpoch) => {
+      await raiseEpoch(database.pool, asset, plcEpoch + 1);
+      epoch = Math.max(epoch ?? 0, plcEpoch + 1);
+    },
     close: async () => {
       clearInterval(timer);
       if (held) await releaseLease(database.pool, held.lease).catch(() => undefined);

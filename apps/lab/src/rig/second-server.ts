@@ -1,0 +1,112 @@
+/**
+ * A second process that decides (faults.md C, T1: any server): an option that no card shows and its
+ * accept, or a take-back, straight through the store. The server under test must find the write by itself.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { acceptOption, type DecideAnswer, readIntent, type StoredIntent, takeBackTrim } from '@trimtab/store';
+import { canonical, type Decision, type DecisionKind, HOUR_MS, type LiveState, type Option, plantTime } from '@trimtab/terms';
+import type { Rig } from './rig.ts';
+import { until } from './until.ts';
+
+const nothing = { subject: 'slab', before: 0, after: 0, limit: 0, side: 'lower', low: 0, high: 0 } as const;
+const word = { id: 'words', with: { text: 'crash test' } };
+
+export function optionFor(state: LiveState, zone: number, from_dK: number, to_dK: number): Option {
+  return {
+    id: `crash-${randomUUID()}`,
+    decisionClass: 'zone-trims',
+    place: `zone-${zone}`,
+    group: 'crash',
+    acts: [{ kind: 'offset', tag: `z${zone}.trim_dK`, to: to_dK, rate: 10 }],
+    until: {},
+    offeredAt: state.plant_ms,
+    expiresAt: plantTime(state.plant_ms + HOUR_MS),
+    restoring: false,
+    setpoint_degC: state.zones[zone - 1]?.setpoint_degC ?? 0,
+    from_dK,
+    to_dK,
+    effect: { gas_Nm3h: 0, gas_pct: 0, money_EURh: 0, money_EURt: 0, co2_kgh: 0, closest: nothing, hottest: nothing, inside: nothing },
+    predicted: [],
+    texts: { why: word, limitedBy: word, howSure: word, ifNothing: word },
+    likelyReasons: [],
+  };
+}
+
+/** Hash of what a card shows, as the server makes it. */
+const revOf = (option: Option): string => createHash('sha256').update(canonical(option)).digest('hex').slice(0, 16);
+
+/** Puts an option on offer, as a cycle would have stored it. */
+export async function offer({ database, site }: Rig, option: Option): Promise<void> {
+  const wall = new Date();
+  const plant = new Date(option.offeredAt);
+  await database.pool.query(
+    `INSERT INTO option (option_id, asset, epoch, cycle_no, decision_class, option_group, place, acts, "value_EURh", offered_at,
+                         expires_at, wall_at, plant_at, rev, card, state_wall_at, state_plant_at)
+     VALUES ($1, $2, 0, 0, $3, $4, $5, $6, 0, $7, $8, $9, $7, $11, $10, $9, $7)`,
+    [
+      option.id,
+      site.nameplate.asset,
+      option.decisionClass,
+      option.group,
+      option.place,
+      JSON.stringify(option.acts),
+      plant,
+      new Date(option.expiresAt),
+      wall,
+      JSON.stringify(option),
+      revOf(option),
+    ],
+  );
+}
+
+const requestOf = (rig: Rig, state: LiveState, kind: DecisionKind, place: string, optionId: string | null, to_dK: number) => {
+  const decision: Decision = {
+    id: randomUUID(),
+    optionId,
+    kind,
+    place,
+    to_dK,
+    person: 'a.novak',
+    station: 'desk 2',
+    wall_ms: state.wall_ms,
+    plant_ms: state.plant_ms,
+  };
+  return {
+    asset: rig.site.nameplate.asset,
+    epoch: 0,
+    requestKey: randomUUID(),
+    decision,
+    event: { kind: `decision.${kind}`, message: word },
+  };
+};
+
+/** Offers a trim of one zone and accepts it at once. */
+export async function decideTrim(rig: Rig, state: LiveState, zone: number, to_dK: number): Promise<DecideAnswer> {
+  const option = optionFor(state, zone, state.inForce.find((trim) => trim.zone === zone)?.to_dK ?? 0, to_dK);
+  await offer(rig, option);
+  const request = requestOf(rig, state, 'accept', option.place, option.id, to_dK);
+  return acceptOption(rig.database.pool, { ...request, shownRev: revOf(option), margins: null, intentExpiresAt: option.expiresAt });
+}
+
+export function decideTakeBack(rig: Rig, state: LiveState, zone: number, ofDecisionId: string): Promise<DecideAnswer> {
+  const request = requestOf(rig, state, 'take-back', `zone-${zone}`, null, 0);
+  return takeBackTrim(rig.database.pool, { ...request, ofDecisionId, intentExpiresAt: plantTime(state.plant_ms + HOUR_MS) });
+}
+
+/** The intent once it has come to one of its ends. */
+export function ended(rig: Rig, intentId: string, within_ms: number): Promise<StoredIntent> {
+  return until(`intent ${intentId} has ended`, within_ms, async () => {
+    const intent = await readIntent(rig.database.pool, intentId);
+    return intent && intent.state !== 'pending' && intent.state !== 'sending' ? intent : null;
+  });
+}
+
+/** A trim decided by the second server, and in force by the word of the PLC itself. */
+export async function trimInForce(rig: Rig, zone: number, to_dK: number): Promise<{ decisionId: string; intentId: string }> {
+  const answer = await decideTrim(rig, await rig.api.state(), zone, to_dK);
+  if (answer.kind !== 'decided' || answer.intentId === null) throw new Error(`not decided: ${JSON.stringify(answer)}`);
+  const intent = await ended(rig, answer.intentId, 15_000);
+  if (intent.state !== 'confirmed') throw new Error(`${intent.state}: ${intent.outcome}`);
+  await until('the trim acts', 15_000, async () => (await rig.plc.ack()).active[zone - 1] === to_dK);
+  return { decisionId: answer.decisionId, intentId: answer.intentId };
+}
