@@ -1,4 +1,5 @@
 /** The pages as they lie on the two screens of the checklist. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixture.ts';
 
 for (const [width, height] of [
@@ -29,3 +30,14 @@ test('[4.12] Enter on a fresh page does nothing', async ({ page, plc }) => {
   await expect(page.locator('[data-annunciator="twin"]')).toContainText('OFF');
   expect(await plc.targets()).toEqual([0, 0, 0, 0]);
 });
+
+for (const path of ['/', '/decisions', '/coming-back'])
+  test(`[9.1] ${path} has no accessibility violation in both themes`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.locator('[data-annunciator="plant"]')).toContainText('PRODUCTION');
+    for (const theme of ['night', 'day']) {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+      await page.getByRole('button', { name: `Change to ${theme} colours` }).click();
+    }
+  });

@@ -3,7 +3,7 @@
  * with its cause and never comes back by itself; a trim that nobody here decided is foreign (faults
  * P5, F44). Pure: the runner stores what comes out.
  */
-import type { Acknowledgement, Picture } from '@trimtab/terms';
+import type { Acknowledgement } from '@trimtab/terms';
 import type { StandingTrim } from './asset.ts';
 
 export type Standing =
@@ -27,7 +27,3 @@ function endCause(ack: Acknowledgement, last: Acknowledgement | null): 'plc-rest
   if (last && ack.offCount !== last.offCount) return 'off';
   return ack.alive ? 'ramp' : 'watchdog';
 }
-
-/** Longest ramp left to zero, in seconds of plant time, at the rate of the envelope. */
-export const rampLeft_s = (picture: Picture, rate_dKmin: number): number =>
-  Math.max(0, ...(picture.ack?.active.slice(0, 4) ?? []).map((active) => (Math.abs(active) / rate_dKmin) * 60));
