@@ -82,7 +82,7 @@ export function healthCell(state: LiveState): CellWords {
   if (count > 1) return ill(`${count} SENSORS OUT`, `${health.sensorsOut.map(({ label }) => label).join(', ')}`);
   if (twin.causes.some(({ cause, active }) => active && (cause === 'prediction-error' || cause === 'prediction-error-high')))
     return ill('FORECAST POOR', `${error} · ${cycle}`);
-  return calm('GOOD', `${error} · ${cycle}`);
+  return calm('GOOD', `${cycle} · ${error}`);
 }
 
 /** Bar pattern under the mode: none, dotted, one, two, three bars; by word and pattern, not by colour. */

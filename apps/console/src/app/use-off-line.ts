@@ -1,14 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useLive, useTick } from '../shared/live/live-context.tsx';
 import { offDoor } from '../shared/off/off.ts';
-import { type OffLine, offLine, type RampWatch, watchRamp } from '../shared/off/off-line.ts';
+import { type OffLine, offLine, type Ramp, watchRamp } from '../shared/off/off-line.ts';
 
 /** What is said of OFF now; also tells the door when the read-back shows its request. */
 export function useOffLine(): OffLine | null {
   const { state, link } = useLive();
   const request = useSyncExternalStore(offDoor.subscribe, offDoor.request);
   useTick(250);
-  const [watch, setWatch] = useState<RampWatch | null>(null);
+  const [watch, setWatch] = useState<Ramp | null>(null);
   const next = state ? watchRamp(watch, state) : null;
   if (next !== watch) setWatch(next);
   const askedAt_ms = state?.off?.askedAt_ms ?? null;
@@ -16,5 +16,5 @@ export function useOffLine(): OffLine | null {
   useEffect(() => {
     if (askedAt_ms !== null && linked) offDoor.readBack(askedAt_ms);
   }, [askedAt_ms, linked]);
-  return offLine(request, state, Date.now(), next?.zeroIn_s ?? null);
+  return offLine(request, state, Date.now(), next);
 }

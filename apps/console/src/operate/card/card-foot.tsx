@@ -1,5 +1,5 @@
 import type { LiveCard, LiveState, ReasonCode } from '@trimtab/terms';
-import { reasonText } from '../../shared/render/words.ts';
+import { reasonShort, reasonText } from '../../shared/render/words.ts';
 import { useSentence, useWords } from '../../shared/render/words-context.tsx';
 import { Sign } from '../../shared/sign/sign.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
@@ -67,7 +67,7 @@ function Offered({ card, gate, onAsk, onReject, onMore }: CardFootProps) {
             className={styles.reason}
             onAct={() => onReject(code as ReasonCode)}
           >
-            {reasonText(code, words)}
+            {reasonShort(code, words)}
           </ActButton>
         ))}
         <ActButton rev={card.rev} name="More…" inert={reject !== null} className={styles.reason} onAct={onMore}>

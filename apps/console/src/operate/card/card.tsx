@@ -108,7 +108,9 @@ function CardHead({ card, spoken, plant_ms, timeZone }: { card: LiveCard; spoken
       <span className={styles.muted}>SP {option.setpoint_degC.toFixed(0)}</span>
       {card.state === 'offered' ? (
         <span className={styles.holds}>
-          <span>holds until {clockMinute(option.expiresAt, timeZone)}</span>
+          <span>
+            holds <span className={styles.wideOnly}>until {clockMinute(option.expiresAt, timeZone)}</span>
+          </span>
           <b>{countdown(option.expiresAt - plant_ms)}</b>
           <span className={styles.bar}>
             <span

@@ -18,8 +18,8 @@ export function MillPanel({ state }: { state: LiveState }) {
               <td>
                 <b>{slab.slabNo}</b>
               </td>
-              <td>predicted {degrees(slab.predicted_degC)} °C</td>
-              <td>roughing mill {degrees(slab.roughingMill_degC)} °C</td>
+              <td>{slab.predicted_degC === null ? 'not predicted' : `predicted ${degrees(slab.predicted_degC)} °C`}</td>
+              <td>{slab.roughingMill_degC === null ? 'roughing mill: no value' : `roughing mill ${degrees(slab.roughingMill_degC)} °C`}</td>
             </tr>
           ))}
         </tbody>

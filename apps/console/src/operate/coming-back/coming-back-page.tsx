@@ -9,6 +9,7 @@ import { useLiveState, useNow } from '../../shared/live/live-context.tsx';
 import { Panel } from '../../shared/panel/panel.tsx';
 import { queryState } from '../../shared/panel/query-state.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
+import { Trend } from '../overview/trend.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import { ChecklistStep } from './checklist-step.tsx';
 import styles from './coming-back.module.css';
@@ -88,6 +89,9 @@ function Steps({ view, to }: { view: ComingBack; to: 'shadow' | 'advisory' }) {
             {view.preview.map((message) => (
               <p key={JSON.stringify(message)}>{say(message)}</p>
             ))}
+            <div className={styles.preview}>
+              <Trend state={state} />
+            </div>
           </Step>
           <StartStep to={to} open={open} denied={denied} sending={enable.isPending} onStart={() => enable.mutate()} />
         </div>

@@ -24,15 +24,17 @@ const STATE_WORDS: Record<string, string> = {
   vetoed: 'vetoed',
 };
 
-export const decisionText = (row: DecisionRow, words: Words): string => {
+/** `open`: the option is on a card now. One that never was (shadow) was only watched. */
+export const decisionText = (row: DecisionRow, words: Words, open: boolean): string => {
+  if (row.state === 'offered' && !open) return 'watched only';
   const state = STATE_WORDS[row.state] ?? `unknown state ${row.state}`;
   return row.reason ? `${state}: ${reasonText(row.reason, words)}` : state;
 };
 
 export function outcomeText(row: DecisionRow, words: Words): string {
-  if (!row.outcome) return row.state === 'offered' ? 'open' : 'nothing changed';
+  if (!row.outcome) return row.state === 'offered' ? '–' : 'nothing changed';
   const word = INTENT_WORDS[row.outcome.state] ?? `unknown outcome ${row.outcome.state}`;
-  return row.outcome.message ? `${word}: ${sentence(row.outcome.message, words.catalogue)}` : word;
+  return row.outcome.message && row.outcome.state !== 'confirmed' ? `${word}: ${sentence(row.outcome.message, words.catalogue)}` : word;
 }
 
 const SCORE_UNITS: Record<string, Unit> = { zone_degC: 'degC', fuel_Nm3h: 'Nm3h', discharge_degC: 'degC' };

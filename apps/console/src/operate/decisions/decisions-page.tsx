@@ -15,11 +15,12 @@ const KINDS = ['accepted', 'rejected', 'expired', 'withdrawn'] as const;
 
 /** Every option with what was shown, who decided, the outcome, and predicted against actual. Filter and row are in the address. */
 export function DecisionsPage() {
-  const { asset, plant_ms } = useLiveState();
+  const { asset, plant_ms, cards } = useLiveState();
   const [address, setAddress] = useSearchParams();
   const kind = KINDS.find((candidate) => candidate === address.get('kind')) ?? null;
   const query = useQuery(decisionsQuery(kind));
   const rows = query.data?.rows ?? [];
+  const open = new Set(cards.map((card) => card.option.id));
   const chosen = rows.find(({ optionId }) => optionId === address.get('option')) ?? rows[0] ?? null;
   const go = (change: Record<string, string | null>) => {
     const next = new URLSearchParams(address);
@@ -38,12 +39,7 @@ export function DecisionsPage() {
   return (
     <div className={styles.decisions}>
       <div className={styles.counts}>
-        <Count
-          name="all offered"
-          count={query.data?.counts.offered}
-          pressed={kind === null}
-          onPress={() => go({ kind: null, option: null })}
-        />
+        <Count name="all" count={query.data?.counts.offered} pressed={kind === null} onPress={() => go({ kind: null, option: null })} />
         {KINDS.map((name) => (
           <Count
             key={name}
@@ -61,11 +57,16 @@ export function DecisionsPage() {
             chosen={chosen}
             timeZone={asset.timeZone}
             plant_ms={plant_ms}
+            open={open}
             onChoose={(optionId) => go({ option: optionId })}
           />
         </div>
       </Panel>
-      {chosen ? <DecisionDetail row={chosen} timeZone={asset.timeZone} /> : <Panel label="What was shown" />}
+      {chosen ? (
+        <DecisionDetail row={chosen} open={open.has(chosen.optionId)} timeZone={asset.timeZone} />
+      ) : (
+        <Panel label="What was shown" />
+      )}
     </div>
   );
 }
@@ -83,10 +84,12 @@ interface RowsProps {
   chosen: DecisionRow | null;
   timeZone: string;
   plant_ms: number;
+  /** Options that stand on a card now. */
+  open: ReadonlySet<string>;
   onChoose: (optionId: string) => void;
 }
 
-function Rows({ rows, chosen, timeZone, plant_ms, onChoose }: RowsProps) {
+function Rows({ rows, chosen, timeZone, plant_ms, open, onChoose }: RowsProps) {
   const words = useWords();
   const isToday = (at_ms: number) => dayName(at_ms, timeZone) === dayName(plant_ms, timeZone);
   return (
@@ -114,7 +117,7 @@ function Rows({ rows, chosen, timeZone, plant_ms, onChoose }: RowsProps) {
             </td>
             <td className={styles.whole}>{row.placeLabel}</td>
             <td className={`${styles.right} ${styles.whole}`}>{trimText(row)}</td>
-            <td>{decisionText(row, words)}</td>
+            <td>{decisionText(row, words, open.has(row.optionId))}</td>
             <td className={styles.whole}>{row.by ?? '–'}</td>
             <td className={`${styles.right} ${styles.wideOnly}`}>
               {row.secondsToDecide === null ? '–' : `${Math.round(row.secondsToDecide)} s`}

@@ -51,7 +51,7 @@ function Kpi({ kpi, name, history }: { kpi: LiveKpi; name: string; history: { at
     <Panel label={name} className={styles.kpi}>
       <p className={styles.name}>{name}</p>
       <div className={styles.value}>
-        {notYet ? <span>– {kpi.note && say(kpi.note)}</span> : <Measured value={kpi.value} size="tile" signed={kpi.id === 'pressure'} />}
+        {notYet ? <span className={styles.dash}>–</span> : <Measured value={kpi.value} size="tile" signed={kpi.id === 'pressure'} />}
         <div className={styles.spark}>
           <Spark points={history} />
         </div>
@@ -59,7 +59,7 @@ function Kpi({ kpi, name, history }: { kpi: LiveKpi; name: string; history: { at
       <div className={styles.scale}>
         <Analog scale={kpi.scale} value={fresh.kind === 'stale' ? null : kpi.value.value} hatched={fresh.kind === 'bad' && !notYet} small />
       </div>
-      <p className={styles.note}>{!notYet && kpi.note && say(kpi.note)}</p>
+      <p className={styles.note}>{kpi.note ? say(kpi.note) : '\u00a0'}</p>
     </Panel>
   );
 }

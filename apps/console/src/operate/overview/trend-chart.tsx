@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { Trend } from '../../shared/api/answers.ts';
 import { clockMinute } from '../../shared/render/time.ts';
-import { timeTicks, trendDomain, trendRows } from './trend-series.ts';
+import { distanceTicks, timeTicks, trendDomain, trendRows } from './trend-series.ts';
 
 export interface TrendChartProps {
   trend: Trend;
@@ -44,7 +44,7 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow }: TrendCha
         />
         <YAxis
           domain={[low, high]}
-          ticks={[0, 10, 20, 30, 40].filter((tick) => tick <= high)}
+          ticks={distanceTicks(high)}
           width={40}
           stroke="var(--line)"
           tickLine={false}

@@ -1,6 +1,6 @@
 import { plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { coverText, timeTicks, trendDomain, trendRows } from './trend-series.ts';
+import { coverText, distanceTicks, timeTicks, trendDomain, trendRows } from './trend-series.ts';
 
 const point = { at_ms: plantTime(10), nothing_K: 8, acceptAll_K: 7, half50_K: 1, half90_K: 2 };
 const trend = { past: [{ at_ms: plantTime(0), distance_K: 9 }], forecast: [point], cover: { covered: 91, total: 100 }, marks: [] };
@@ -9,6 +9,7 @@ describe('the trend of the distance to the limit', () => {
   it('[7.2] draws no fan whose cover was not measured', () => {
     expect(trendRows(trend).at(-1)).toMatchObject({ fan90: [6, 10], fan50: [7, 9] });
     expect(trendRows({ ...trend, cover: null }).at(-1)).not.toHaveProperty('fan90');
+    expect(trendRows({ ...trend, cover: { covered: 2, total: 4 } }).at(-1)).not.toHaveProperty('fan90');
     expect(coverText(null)).toContain('not measured');
     expect(coverText(trend.cover)).toBe('90 % interval; covered 91 % of 100 slabs');
   });
@@ -20,6 +21,14 @@ describe('the trend of the distance to the limit', () => {
   it('keeps the limit (0) on the axis', () => {
     expect(trendDomain(trendRows(trend))).toEqual([-5, 20]);
     expect(trendDomain([{ at_ms: 0, past: -12 }])).toEqual([-20, 20]);
+  });
+
+  it('has few distance ticks, from the limit up', () => {
+    expect([distanceTicks(20), distanceTicks(60), distanceTicks(130)]).toEqual([
+      [0, 10, 20],
+      [0, 20, 40, 60],
+      [0, 50, 100],
+    ]);
   });
 
   it('[7.5] has its ticks at whole steps', () => {

@@ -12,7 +12,7 @@ export interface TrendRow {
 
 /** The fan is drawn around "do nothing", and only where its cover was measured. */
 export function trendRows(trend: Trend): TrendRow[] {
-  const withFan = trend.cover !== null;
+  const withFan = isMeasured(trend.cover);
   const last = trend.past.at(-1);
   const first = trend.forecast[0];
   const past: TrendRow[] = trend.past.map(({ at_ms, distance_K }) => ({ at_ms, past: distance_K }));
@@ -43,6 +43,15 @@ export function trendDomain(rows: readonly TrendRow[]): [number, number] {
   return [Math.min(-5, Math.floor(low / 10) * 10), Math.ceil(high / 10) * 10];
 }
 
+const DISTANCE_STEPS_K = [10, 20, 50, 100];
+const MOST_DISTANCE_TICKS = 4;
+
+/** The limit and whole steps above it, few enough to be read. */
+export function distanceTicks(high_K: number): number[] {
+  const step_K = DISTANCE_STEPS_K.find((step) => high_K / step < MOST_DISTANCE_TICKS) ?? 200;
+  return Array.from({ length: Math.floor(high_K / step_K) + 1 }, (_, index) => index * step_K);
+}
+
 const STEP_MS = [10, 20, 30, 60, 120, 240].map((minutes) => minutes * 60_000);
 const MOST_TICKS = 7;
 
@@ -54,7 +63,11 @@ export function timeTicks(from_ms: number, to_ms: number): number[] {
   return ticks;
 }
 
+/** Below five cases a rate says nothing (console 8.1). */
+const LEAST_SLABS = 5;
+const isMeasured = (cover: Trend['cover']): cover is NonNullable<Trend['cover']> => cover !== null && cover.total >= LEAST_SLABS;
+
 export const coverText = (cover: Trend['cover']): string =>
-  cover && cover.total > 0
+  isMeasured(cover)
     ? `90 % interval; covered ${Math.round((100 * cover.covered) / cover.total)} % of ${cover.total} slabs`
     : 'no interval shown: its cover is not measured yet';

@@ -12,6 +12,8 @@ const state = (off: LiveState['off'], active: number[] = [], wall_ms = 100_000):
   asset: { id: 'RF-1', name: '', owner: '', timeZone: 'Europe/Berlin' },
   zones: active.map((active_dK, index) => zone(index + 1, active_dK)),
   off,
+  twin: { ...({} as LiveState['twin']), mode: 'off' },
+  writes: { ...({} as LiveState['writes']), epoch: 41 },
 });
 
 const asked = { askedAt_ms: 100_000, clickedAt_ms: 7_000, answered: false, tries: 1 };
@@ -29,7 +31,9 @@ describe('[5.9] what is said of OFF', () => {
   });
 
   it('ramps: which trims, and when they are zero', () => {
-    expect(offLine(null, state(held, [-4, 0, -5]), 0, 30)?.text).toBe('OFF, trims ramping: z1 −4, z3 −5, zero in 0:30');
+    expect(offLine(null, state(held, [-4, 0, -5]), 0, { largest_dK: 5, at_ms: 0, zeroIn_s: 30, zeroAt_ms: null })?.text).toBe(
+      'OFF, trims ramping: z1 −4, z3 −5, zero in 0:30',
+    );
   });
 
   it('is zero when the read-back says so, with the way back', () => {
@@ -40,6 +44,22 @@ describe('[5.9] what is said of OFF', () => {
     });
   });
 
+  it('is zero by the read-back of the trims also where nobody stamped the moment', () => {
+    const ramp = watchRamp(null, state(held, [0, 0]));
+    expect(offLine(null, state(held, [0, 0]), 0, ramp)?.text).toBe('OFF, all trims zero. Watching only.');
+  });
+
+  it('does not take a missing acknowledgement for zero', () => {
+    const blind = { ...state(held, [0, 0]), writes: { ...state(held).writes, epoch: null } };
+    expect(watchRamp(null, blind)).toBeNull();
+    expect(offLine(null, blind, 0, null)).toMatchObject({ state: 'ramping', comeBack: false });
+  });
+
+  it('is history once a person came back', () => {
+    const back = { ...state(held, [0]), twin: { ...state(held).twin, mode: 'shadow' as const } };
+    expect(offLine(null, back, 0, null)).toBeNull();
+  });
+
   it('says nothing when nobody asked', () => {
     expect(offLine(null, state(null), 0, null)).toBeNull();
   });
@@ -48,5 +68,6 @@ describe('[5.9] what is said of OFF', () => {
     const first = watchRamp(null, state(held, [-10], 100_000));
     expect(watchRamp(first, state(held, [-8], 104_000))?.zeroIn_s).toBe(16);
     expect(watchRamp(first, state(null))).toBeNull();
+    expect(watchRamp(first, state(held, [0], 104_000))).toMatchObject({ largest_dK: 0, zeroAt_ms: 104_000 });
   });
 });

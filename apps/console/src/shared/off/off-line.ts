@@ -14,17 +14,21 @@ export interface OffLine {
 const NOT_CONFIRMED =
   'OFF not confirmed. If the server is down, the PLC ramps by itself within 11 s; if only this screen is cut off, it does not: use TWIN PERMIT on the desk.';
 
-/** `now_ms` browser wall clock, as the request's click. `zeroIn_s` from `RampWatch`, null while unknown. */
-export function offLine(request: OffRequest | null, state: LiveState | null, now_ms: number, zeroIn_s: number | null): OffLine | null {
+/** `now_ms` browser wall clock, as the request's click. */
+export function offLine(request: OffRequest | null, state: LiveState | null, now_ms: number, ramp: Ramp | null): OffLine | null {
   if (request && isUnconfirmed(request, now_ms)) return { state: 'unconfirmed', text: NOT_CONFIRMED, comeBack: false };
   const off = state?.off;
   if (request && !(state && off && coversRequest(off.askedAt_ms, request)))
     return { state: 'asked', text: `OFF asked ${at(request.askedAt_ms, state)}`, comeBack: false };
-  if (!state || !off) return null;
-  if (off.allZeroAt_ms !== null)
-    return { state: 'zero', text: `OFF, all trims zero ${at(off.allZeroAt_ms, state)}. Watching only.`, comeBack: true };
+  // An OFF that a person has come back from is history; the mode says so.
+  if (!state || !off || state.twin.mode !== 'off') return null;
+  const zeroAt_ms = off.allZeroAt_ms ?? ramp?.zeroAt_ms ?? null;
+  if (off.allZeroAt_ms !== null || ramp?.largest_dK === 0) {
+    const time = zeroAt_ms === null ? '' : ` ${at(zeroAt_ms, state)}`;
+    return { state: 'zero', text: `OFF, all trims zero${time}. Watching only.`, comeBack: true };
+  }
   const ramping = state.zones.filter((zone) => zone.trim.active_dK !== 0).map((zone) => `z${zone.zone} ${difference(zone.trim.active_dK)}`);
-  const zeroIn = zeroIn_s === null ? '' : `, zero in ${countdown(zeroIn_s * 1000)}`;
+  const zeroIn = ramp?.zeroIn_s == null ? '' : `, zero in ${countdown(ramp.zeroIn_s * 1000)}`;
   return { state: 'ramping', text: `OFF, trims ramping: ${ramping.join(', ') || 'reading back'}${zeroIn}`, comeBack: false };
 }
 
@@ -33,19 +37,25 @@ const at = (wall_ms: number, state: LiveState | null): string =>
     ? clockSecond(plantOfWall_ms(state, wall_ms), state.asset.timeZone)
     : clockSecond(wall_ms, Intl.DateTimeFormat().resolvedOptions().timeZone);
 
-/** Two looks at the largest trim while it ramps: how fast it falls tells when it is zero. */
-export interface RampWatch {
+/** The trims on their way to zero as the PLC's read-back shows them: two looks tell when they are there. */
+export interface Ramp {
   largest_dK: number;
   at_ms: number;
   zeroIn_s: number | null;
+  /** When this screen saw them reach zero; null: not yet, or before it looked. */
+  zeroAt_ms: number | null;
 }
 
-export function watchRamp(watch: RampWatch | null, state: LiveState): RampWatch | null {
-  if (!state.off || state.off.allZeroAt_ms !== null) return null;
+/** A state without the PLC's acknowledgement says nothing of the trims: absent is not zero. */
+export function watchRamp(ramp: Ramp | null, state: LiveState): Ramp | null {
+  if (!state.off || state.twin.mode !== 'off') return null;
+  if (state.writes.epoch === null) return ramp;
   const largest_dK = Math.max(0, ...state.zones.map((zone) => Math.abs(zone.trim.active_dK)));
-  if (!watch) return { largest_dK, at_ms: state.wall_ms, zeroIn_s: null };
-  const dt_s = (state.wall_ms - watch.at_ms) / 1000;
-  const fallen_dK = watch.largest_dK - largest_dK;
-  if (dt_s < 1 || fallen_dK <= 0) return watch;
-  return { largest_dK, at_ms: state.wall_ms, zeroIn_s: (largest_dK / fallen_dK) * dt_s };
+  const look = { largest_dK, at_ms: state.wall_ms, zeroIn_s: null, zeroAt_ms: null };
+  if (!ramp) return look;
+  if (largest_dK === 0) return ramp.largest_dK === 0 ? ramp : { ...look, zeroAt_ms: state.wall_ms };
+  const dt_s = (state.wall_ms - ramp.at_ms) / 1000;
+  const fallen_dK = ramp.largest_dK - largest_dK;
+  if (dt_s < 1 || fallen_dK <= 0) return ramp;
+  return { ...look, zeroIn_s: (largest_dK / fallen_dK) * dt_s };
 }

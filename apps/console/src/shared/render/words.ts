@@ -14,6 +14,9 @@ export function sentence(message: Message, catalogue: Catalogue): string {
   }
 }
 
+/** As much of a reason as a small button holds: up to the colon. The button's name stays the whole. */
+export const reasonShort = (code: string, words: Words): string => reasonText(code, words).split(':')[0] ?? code;
+
 /** "R01 delay expected" */
 export function reasonText(code: string, words: Words): string {
   const reason = words.reasons.find((candidate) => candidate.code === code);
