@@ -3,7 +3,7 @@
  * memory. It decodes, judges each value, reads the slab table and the PLC's word, names the plant
  * mode and says what holds the twin down.
  */
-import { decodeAcknowledgement, type Image, type Picture, type PlantTime, plantTime } from '@trimtab/terms';
+import { decodeAcknowledgement, type Image, type Picture, type PlantTime, plantTime, type WallTime } from '@trimtab/terms';
 import type { ModeMemory } from './asset-pack.ts';
 import type { LoopConfig } from './loop-config.ts';
 import type { ScanMemory } from './memory.ts';
@@ -55,14 +55,14 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     monotonic_ms: image.monotonic_ms,
     plant_ms: clock.plant_ms ?? plantTime(0),
     clockRate: clock.clockRate,
-    link: { up: !image.fault, ...(lostSince_ms === null ? {} : { lostSince_ms }), ...(image.fault ? { fault: image.fault } : {}) },
+    link: linkOf(image, lostSince_ms),
     tags: tags.tags,
     slabs,
     lastDischarge,
     coldCall,
-    plantMode: mode ? { mode: mode.mode, since_ms: mode.since_ms } : { mode: 'unknown', since_ms: clock.plant_ms ?? plantTime(0) },
+    plantMode: { mode: mode?.mode ?? 'unknown', since_ms: mode?.since_ms ?? clock.plant_ms ?? plantTime(0) },
     permit: values['plc.permit'] === 1,
-    ack: whole || image.fault ? null : decodeAcknowledgement(image.blocks[ackBlock(site.registers.blocks)], site.registers),
+    ack: whole ? null : decodeAcknowledgement(image.blocks[ackBlock(site.registers.blocks)], site.registers),
     causes: [],
   };
   picture.causes = sensedCauses(site, pack, picture, {
@@ -95,6 +95,12 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     picture,
   };
 }
+
+const linkOf = (image: Image, lostSince_ms: WallTime | null): Picture['link'] => ({
+  up: !image.fault,
+  ...(lostSince_ms === null ? {} : { lostSince_ms }),
+  ...(image.fault ? { fault: image.fault } : {}),
+});
 
 function ackBlock(blocks: { id: number; name: string }[]): number {
   return blocks.find(({ name }) => name === 'ack')?.id ?? -1;

@@ -64,17 +64,12 @@ function markDiffering(input: TagsInput, sensed: SensedTags): void {
     if (!differs(pair, sensed.tags)) continue;
     for (const tag of pair.tags) {
       const sample = sensed.tags[tag];
-      if (sample?.quality !== 'good') continue;
-      const marked = withVerdict(
-        { quality: 'uncertain', cause: 'redundant-differs' },
-        {
-          ...(sensed.memories[tag] as TagMemory),
-          cause: input.memories[tag]?.cause ?? null,
-          since_ms: input.memories[tag]?.since_ms ?? null,
-        },
-        input.plant_ms,
-        sample.value,
-      );
+      const memory = sensed.memories[tag];
+      if (sample?.quality !== 'good' || !memory) continue;
+      // Since when: as it was remembered, for the single checks have just cleared it.
+      const { cause = null, since_ms = null } = input.memories[tag] ?? {};
+      const verdict = { quality: 'uncertain', cause: 'redundant-differs' } as const;
+      const marked = withVerdict(verdict, { ...memory, cause, since_ms }, input.plant_ms, sample.value);
       sensed.tags[tag] = marked.sample;
       sensed.memories[tag] = marked.memory;
     }
