@@ -15,6 +15,7 @@ export { buildHash, hashOf, hashOfText } from './cycle/fingerprint.ts';
 export { type Database, openDatabase, SERVER_ROLE } from './database/database.ts';
 export { migrate } from './database/migrate.ts';
 export type { Pool, PoolClient, Queryable } from './database/queryable.ts';
+export { recreateDatabase } from './database/recreate.ts';
 export { checkSettings, type UnsafeSetting } from './database/settings.ts';
 export { isDatabaseAway, sqlState, transaction } from './database/transaction.ts';
 export { type AcceptRequest, acceptOption, type RejectRequest, rejectOption } from './decision/answer-option.ts';

@@ -1,0 +1,106 @@
+/** Scan and cycle as the runner calls them, with what stands and what was decided kept in one book. */
+import {
+  type CycleInput,
+  type CycleMemory,
+  type CycleResult,
+  cycle,
+  type Inbox,
+  type LoopConfig,
+  type ScanMemory,
+  scan,
+  type TrimInForce,
+} from '@trimtab/loop';
+import {
+  canonical,
+  type Decision,
+  HOUR_MS,
+  type Image,
+  MINUTE_MS,
+  type Option,
+  type Picture,
+  type PlantTime,
+  type Quiet,
+  since_ms,
+  type TwinMode,
+} from '@trimtab/terms';
+
+const CADENCE_MS = 5 * MINUTE_MS;
+
+export interface OfflineLoop<S extends object> {
+  config: LoopConfig<S>;
+  scanMemory: ScanMemory<S> | null;
+  cycleMemory: CycleMemory | null;
+  picture: Picture | null;
+  last: { no: number; plant_ms: PlantTime } | null;
+  book: Book;
+}
+
+/** What people decided, what they still may, and what of it is in force. */
+export interface Book {
+  mode: TwinMode;
+  open: Option[];
+  trims: TrimInForce[];
+  moves: { slot: number; at_ms: PlantTime }[];
+  lastMoveAt: Record<string, PlantTime>;
+  quiets: Quiet[];
+  /** Decisions that no cycle has seen yet. */
+  fresh: Decision[];
+}
+
+export const offlineLoop = <S extends object>(config: LoopConfig<S>): OfflineLoop<S> => ({
+  config,
+  scanMemory: null,
+  cycleMemory: null,
+  picture: null,
+  last: null,
+  book: { mode: 'advisory', open: [], trims: [], moves: [], lastMoveAt: {}, quiets: [], fresh: [] },
+});
+
+export function sense<S extends object>(loop: OfflineLoop<S>, image: Image): Picture {
+  const { memory, picture } = scan(loop.config, loop.scanMemory, image);
+  loop.scanMemory = memory;
+  loop.picture = picture;
+  return picture;
+}
+
+export const isDue = <S extends object>({ last, picture }: OfflineLoop<S>): boolean =>
+  picture?.link.up === true && (last === null || since_ms(picture.plant_ms, last.plant_ms) >= CADENCE_MS);
+
+export interface Thought<S extends object> {
+  input: CycleInput<S>;
+  result: CycleResult;
+  /** Canonical texts of the memories as they stood before. */
+  before: { scan: string; cycle: string };
+}
+
+/** One cycle on the newest picture. `event`: null at the cadence. */
+export function think<S extends object>(loop: OfflineLoop<S>, picture: Picture, event: string | null): Thought<S> {
+  const no = (loop.last?.no ?? 0) + 1;
+  const before = { scan: canonical(loop.scanMemory), cycle: canonical(loop.cycleMemory) };
+  const input: CycleInput<S> = {
+    cycleNo: no,
+    why: event === null ? 'tick' : 'event',
+    ...(event === null ? {} : { event }),
+    picture,
+    estimate: loop.scanMemory?.estimate ?? null,
+    inbox: inboxOf(loop.book, picture.plant_ms),
+    seed: no,
+  };
+  const result = cycle(loop.config, loop.cycleMemory, input);
+  loop.cycleMemory = result.memory;
+  loop.last = { no, plant_ms: picture.plant_ms };
+  loop.book.fresh = [];
+  return { input, result, before };
+}
+
+function inboxOf(book: Book, now: PlantTime): Inbox {
+  return {
+    mode: book.mode,
+    decisions: [...book.fresh],
+    openOptions: [...book.open],
+    trimsInForce: [...book.trims],
+    quiets: book.quiets.filter(({ until }) => until > now),
+    lastMoveAt: { ...book.lastMoveAt },
+    movesLastHour: book.moves.filter(({ at_ms }) => since_ms(now, at_ms) < HOUR_MS).length,
+  };
+}
