@@ -136,7 +136,7 @@ function health(app: FastifyInstance, options: HttpOptions): void {
 async function serveConsole(app: FastifyInstance, options: HttpOptions): Promise<void> {
   if (!existsSync(options.consoleFolder))
     throw new Error(`The console is not built: ${options.consoleFolder} is missing. Run "npm run build".`);
-  await app.register(fastifyStatic, { root: options.consoleFolder, wildcard: false, index: false });
+  await app.register(fastifyStatic, { root: options.consoleFolder, index: false });
   const page = async (
     request: FastifyRequest,
     reply: {

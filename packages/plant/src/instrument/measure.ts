@@ -5,6 +5,7 @@ import { SIDES } from '../furnace/furnace-state.ts';
 import { flueAfterRecuperator_degC, flueBeforeRecuperator_degC } from '../furnace/recuperator.ts';
 import { topFace_K } from '../furnace/slab.ts';
 import type { LifeState } from '../life/life-state.ts';
+import { producedLastHour_t } from '../life/production.ts';
 import { gaussian } from '../random/random.ts';
 import { type InstrumentState, throughFault } from './instruments.ts';
 
@@ -14,7 +15,6 @@ const WATER_FLOW_m3h = 700;
 const WATER_IN_degC = 28;
 const WATER_Whm3K = 1163;
 const DOOR_OPEN_s = 25;
-const HOUR_ms = 3_600_000;
 
 export interface MeasureInputs {
   ambient_degC: number;
@@ -79,20 +79,10 @@ export function measure(
   say('mill.roughing_degC', life.roughingLast_degC ?? 0);
   say('walk.counter', life.walkCount);
   say('walk.lastStep_s', sinceStep_s);
-  say('production_tph', producedLastHour_t(life, now_ms));
+  say('production_tph', producedLastHour_t(life, front?.mass_kg ?? 0, now_ms));
   say('delay.timer_s', (now_ms - life.lastDischarge_ms) / 1000);
   say('fan.current_A', 110 + 7 * rates.air_Nm3s + noise(1));
   say('ambient.T_degC', inputs.ambient_degC + noise(0.1));
   say('door.charge', doorOpen);
   say('door.discharge', doorOpen);
-}
-
-function producedLastHour_t(life: LifeState, now_ms: PlantTime): number {
-  let sum_kg = 0;
-  for (let index = life.discharged.length - 1; index >= 0; index--) {
-    const slab = life.discharged[index];
-    if (!slab || now_ms - slab.at_ms > HOUR_ms) break;
-    sum_kg += slab.mass_kg;
-  }
-  return sum_kg / 1000;
 }
