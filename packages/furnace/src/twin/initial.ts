@@ -15,6 +15,8 @@ import type { FurnaceState, SlabState } from './state.ts';
 import { steelEnthalpy_kJkg } from './steel.ts';
 
 const STEP_S = 60;
+/** Longer than this no slab lies inside while the furnace runs; sizes that say so are wrong. */
+const RESIDENCE_MOST_S = 8 * 3_600;
 
 export function charged(slab: SlabRow): SlabState {
   return { slabNo: slab.slabNo, h_kJkg: Array.from({ length: NODES }, () => steelEnthalpy_kJkg(slab.charge_degC)) };
@@ -23,10 +25,11 @@ export function charged(slab: SlabRow): SlabState {
 /** The slab as it would be after running steadily to where it lies. */
 export function marched(site: Site, slab: SlabRow, section_degC: readonly number[], speed: number, to_m = slab.position_m): SlabState {
   const h = Float64Array.from(charged(slab).h_kJkg);
-  const steps = Math.ceil(to_m / (speed * STEP_S));
+  const lain_s = Math.min(RESIDENCE_MOST_S, to_m / speed);
+  const steps = Math.ceil(lain_s / STEP_S);
   for (let step = 0; step < steps; step++) {
     const section = sectionAt(site.nameplate, centreOf_m(slab, ((step + 0.5) / steps) * to_m));
-    stepSlab(h, 0, slab.thickness_mm / 1_000, section_degC[section] ?? 0, PARAMETERS.exchange[section] ?? 0, to_m / (speed * steps));
+    stepSlab(h, 0, slab.thickness_mm / 1_000, section_degC[section] ?? 0, PARAMETERS.exchange[section] ?? 0, lain_s / steps);
   }
   return { slabNo: slab.slabNo, h_kJkg: Array.from(h) };
 }

@@ -34,9 +34,14 @@ export function senseSlabs(
   return { quality: 'good', version: first, rows };
 }
 
-/** null where any field is no number, the grade is unknown or the slab has no size. */
+/** null where any field is outside its register's range, the grade is unknown or the slab has no size. */
 function readRow(site: Site, values: Record<string, number>, row: string): SlabRow | null {
-  const field = (name: string): number => values[`${row}.${name}`] ?? Number.NaN;
+  const registers = site.registers.registers;
+  const field = (name: string): number => {
+    const value = values[`${row}.${name}`] ?? Number.NaN;
+    const [low, high] = registers.find(({ id }) => id === `${row}.${name}`)?.range ?? [1, 0];
+    return value >= low && value <= high ? value : Number.NaN;
+  };
   const grade = site.nameplate.grades.find(({ code }) => code === field('grade'))?.grade;
   const slab = {
     slabNo: field('no'),
