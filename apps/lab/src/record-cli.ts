@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { recreateDatabase } from '@trimtab/store';
-import { runCommand } from './offline/command.ts';
+import { runCommand, wholeOption } from './offline/command.ts';
 import { inDatabase } from './offline/database.ts';
 import { record } from './record/record.ts';
 
@@ -25,8 +25,8 @@ await runCommand(async (print, say) => {
       site: { type: 'string', default: 'sites/rf-1' },
     },
   });
-  const cycles = whole('--cycles', values.cycles, 1);
-  const seed = whole('--seed', values.seed, 0);
+  const cycles = wholeOption('--cycles', values.cycles, 1);
+  const seed = wholeOption('--seed', values.seed, 0);
   const name = values.database ?? `recorded_${seed}`;
   const ownerUrl = process.env.TRIMTAB_OWNER_URL;
   if (!ownerUrl) throw new Error('TRIMTAB_OWNER_URL is not set: run this by npm run, which lends the database of --data.');
@@ -51,9 +51,3 @@ await runCommand(async (print, say) => {
   print(`recorded in ${seconds} s into the database ${name}, seed ${seed}:\n${list.join('\n')}\n`);
   print(`replay it: npm run -s replay -- --last ${cycles} --database ${name}${data}\n`);
 });
-
-function whole(name: string, text: string, low: number): number {
-  const value = Number(text);
-  if (!(Number.isInteger(value) && value >= low)) throw new Error(`${name} ${text}: a whole number from ${low} is needed`);
-  return value;
-}

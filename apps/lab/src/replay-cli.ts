@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
-import { runCommand } from './offline/command.ts';
+import { runCommand, wholeOption } from './offline/command.ts';
 import { databaseUrl, inDatabase } from './offline/database.ts';
 import { parseFlip } from './replay/flip.ts';
 import { replay } from './replay/replay.ts';
@@ -25,8 +25,7 @@ await runCommand(async (print, say) => {
       site: { type: 'string', default: 'sites/rf-1' },
     },
   });
-  const last = Number(values.last);
-  if (!(Number.isInteger(last) && last >= 1)) throw new Error(`--last ${values.last}: a whole number from 1 is needed`);
+  const last = wholeOption('--last', values.last, 1);
   const site = readSite(values.site);
   const flip = values.flip === undefined ? null : parseFlip(values.flip, site.registers);
   const report = await inDatabase(databaseUrl(values.database), ({ pool }) =>
