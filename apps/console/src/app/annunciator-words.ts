@@ -22,7 +22,7 @@ export function twinCell(state: LiveState, say: Say): CellWords {
   if (!known(TWIN_MODES, twin.mode))
     return { word: `UNKNOWN ${twin.mode}`, second: 'unknown to this console: reload', sign: 'd', blinking: false };
   const open = worst(twin.causes.filter((cause) => cause.active || !cause.acknowledged));
-  const ramping = state.off && state.off.allZeroAt_ms === null ? rampWords(state) : null;
+  const ramping = state.off && twin.mode === 'off' ? rampWords(state) : null;
   const since = `since ${clockMinute(twin.since_ms, asset.timeZone)}`;
   const why = twin.by ?? (twin.cause ? say(twin.cause) : null);
   const second = ramping ?? (twin.armed ? say(twin.armed) : why ? `${since} · ${why}` : since);
@@ -36,7 +36,7 @@ export function twinCell(state: LiveState, say: Say): CellWords {
 
 function rampWords(state: LiveState): string | null {
   const trims = state.zones.filter((zone) => zone.trim.active_dK !== 0).map((zone) => `z${zone.zone} ${difference(zone.trim.active_dK)}`);
-  return trims.length > 0 ? `asked OFF, PLC still ramping ${trims.join(', ')} → 0` : null;
+  return trims.length > 0 ? `asked OFF, PLC still ramping ${trims.join(', ')}` : null;
 }
 
 const RANK: LiveCause['class'][] = ['pause', 'licence', 'envelope', 'latching', 'hard'];

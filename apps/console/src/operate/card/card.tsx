@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { isPictureStale, plantNow_ms } from '../../shared/live/freshness.ts';
 import { useLive, useTick } from '../../shared/live/live-context.tsx';
 import { serverNow_ms } from '../../shared/live/server-clock.ts';
+import { scrollFocus } from '../../shared/panel/scroll-focus.ts';
 import { clockMinute, countdown, leftShare } from '../../shared/render/time.ts';
 import { useWords } from '../../shared/render/words-context.tsx';
 import { useSession } from '../sign-on/session.tsx';
@@ -73,7 +74,7 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
     >
       <CardHead card={card} spoken={spoken} plant_ms={plant_ms} timeZone={state.asset.timeZone} />
       <CardWhat option={card.option} />
-      <div className={styles.body}>
+      <div className={styles.body} ref={scrollFocus}>
         <CardBody option={card.option} />
       </div>
       <CardFoot

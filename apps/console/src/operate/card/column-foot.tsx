@@ -2,6 +2,7 @@ import type { LiveState, LiveTrimInForce } from '@trimtab/terms';
 import { useState } from 'react';
 import { isPictureStale } from '../../shared/live/freshness.ts';
 import { useNow } from '../../shared/live/live-context.tsx';
+import { scrollFocus } from '../../shared/panel/scroll-focus.ts';
 import { difference } from '../../shared/render/number.ts';
 import { clockMinute } from '../../shared/render/time.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
@@ -18,7 +19,7 @@ export function ColumnFoot({ state, takePress }: { state: LiveState; takePress: 
   return (
     <section className={styles.foot} aria-label="In force">
       {places.length > 0 && (
-        <div className={styles.places}>
+        <div className={styles.places} ref={scrollFocus}>
           {places.map((nothing) => (
             <NothingForPlace key={nothing.place} nothing={nothing} />
           ))}
@@ -27,11 +28,13 @@ export function ColumnFoot({ state, takePress }: { state: LiveState; takePress: 
       {state.inForce.length === 0 && places.length === 0 && (
         <p className={styles.muted}>No trim in force: the furnace runs on the operator's own setpoints.</p>
       )}
-      <div className={`${styles.trims} ${places.length === 0 && state.inForce.length > 1 ? styles.trimsPaired : ''}`}>
-        {state.inForce.map((trim) => (
-          <InForce key={trim.decisionId} trim={trim} state={state} takePress={takePress} />
-        ))}
-      </div>
+      {state.inForce.length > 0 && (
+        <div className={`${styles.trims} ${places.length === 0 && state.inForce.length > 1 ? styles.trimsPaired : ''}`}>
+          {state.inForce.map((trim) => (
+            <InForce key={trim.decisionId} trim={trim} state={state} takePress={takePress} />
+          ))}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComingBack } from '../../shared/api/answers.ts';
+import { scrollFocus } from '../../shared/panel/scroll-focus.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { Analog } from '../../shared/scale/analog.tsx';
 import { Sign } from '../../shared/sign/sign.tsx';
@@ -16,7 +17,7 @@ export function ChecklistStep({ view }: { view: ComingBack }) {
       says={<b>{`${met} of ${view.items.length} met`}</b>}
       grow
     >
-      <div className={styles.items}>
+      <div className={styles.items} ref={scrollFocus}>
         {view.items.map((item) => (
           <Item key={item.id} item={item} />
         ))}

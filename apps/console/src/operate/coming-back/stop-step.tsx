@@ -25,7 +25,7 @@ export function StopStep({ view, timeZone, inert }: { view: ComingBack; timeZone
       says={open.length === 0 ? 'acknowledged ✓' : `${open.length} to acknowledge`}
     >
       <p>
-        <b>{say(stop.message)}</b>, {clockSecond(stop.at_ms, timeZone)}
+        <b>{say(stop.message).replace(/\.$/, '')}</b>, {clockSecond(stop.at_ms, timeZone)}
         {stop.by && `, ${stop.by}`}
       </p>
       {stop.causes.map((cause) => (

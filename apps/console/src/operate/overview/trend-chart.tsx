@@ -72,7 +72,7 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow }: TrendCha
               : {
                   label: {
                     value: `${MARK[mark.kind] ?? ''} ${mark.label}`.trim(),
-                    position: 'insideBottomRight' as const,
+                    position: markSide(mark.at_ms, from_ms, to_ms),
                     fill: 'var(--text)',
                   },
                 })}
@@ -106,21 +106,27 @@ function EndLabels({
   narrow: boolean;
 }) {
   const gap = (high - low) * (narrow ? LINE_SHARE_NARROW : LINE_SHARE);
-  const acceptAt = Math.max(gap, acceptAll_K);
-  const nothingAt = nothing_K >= acceptAll_K ? Math.max(nothing_K, acceptAt + gap) : Math.max(nothing_K, gap);
-  const shiftedAccept = nothing_K >= acceptAll_K ? acceptAt : Math.max(acceptAt, nothingAt + gap);
+  const [acceptAt, nothingAt] = apart(acceptAll_K, nothing_K, gap, high);
   const labels = [
     { y: nothingAt, text: 'do nothing', look: { fill: 'var(--text)' } },
-    { y: shiftedAccept, text: 'accept all', look: { fill: 'var(--proposed)', fontWeight: 600 } },
+    { y: acceptAt, text: 'accept all', look: { fill: 'var(--proposed)', fontWeight: 600 } },
     { y: 0, text: 'limit', look: { fill: 'var(--text)', fontWeight: 600 } },
   ];
   return labels.map(({ y, text, look }) => (
-    <ReferenceLine
-      key={text}
-      y={Math.min(y, high)}
-      stroke="none"
-      ifOverflow="visible"
-      label={{ value: text, position: 'right', ...look }}
-    />
+    <ReferenceLine key={text} y={y} stroke="none" ifOverflow="visible" label={{ value: text, position: 'right', ...look }} />
   ));
 }
+
+/** Two labels one line apart and above the limit's, the higher value on top; both stay on the chart. */
+function apart(a: number, b: number, gap: number, high: number): [number, number] {
+  const [low, top] = a <= b ? [a, b] : [b, a];
+  const lower = Math.min(Math.max(low, gap), high - gap);
+  const upper = Math.min(Math.max(top, lower + gap), high);
+  return a <= b ? [lower, upper] : [upper, lower];
+}
+
+const LEFT_SHARE = 0.12;
+
+/** A mark near the left end has its word on the right, where there is room. */
+const markSide = (at_ms: number, from_ms: number, to_ms: number): 'insideBottomLeft' | 'insideBottomRight' =>
+  (at_ms - from_ms) / (to_ms - from_ms) < LEFT_SHARE ? 'insideBottomLeft' : 'insideBottomRight';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Sign } from '../sign/sign.tsx';
 import styles from './panel.module.css';
+import { scrollFocus } from './scroll-focus.ts';
 
 /**
  * The states of a panel that replace its content (console 3.2). Stale, bad and offline keep their
@@ -23,7 +24,7 @@ export interface PanelProps {
 
 export function Panel({ label, title, state = { kind: 'live' }, className = '', children }: PanelProps) {
   return (
-    <section className={`${styles.panel} ${className}`} aria-label={label} data-panel-state={state.kind}>
+    <section ref={scrollFocus} className={`${styles.panel} ${className}`} aria-label={label} data-panel-state={state.kind}>
       {title !== undefined && <h2 className={styles.title}>{title}</h2>}
       {state.kind === 'live' ? children : <Replaced state={state} />}
     </section>

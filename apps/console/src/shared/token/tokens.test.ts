@@ -59,6 +59,7 @@ describe.each(['day', 'night'] as const)('tokens by %s', (theme) => {
     }
     expect(contrast(of('stop-text'), of('stop-face'))).toBeGreaterThanOrEqual(7);
     expect(contrast(of('text'), of('raised'))).toBeGreaterThanOrEqual(7);
+    expect(contrast(of('text-muted'), of('raised'))).toBeGreaterThanOrEqual(4.5);
   });
 
   it('[2.2] draws every alarm symbol with a fill or an outline of 3 or more, and its digit at 4.5 or more', () => {
