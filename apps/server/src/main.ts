@@ -56,8 +56,14 @@ async function main(): Promise<void> {
       replyTimeout_ms: config.site.safety.replyTimeout_ms,
     },
     onEvent: (event) => {
-      if (event.kind === 'off-asked' && runner) offAsked(runner, event);
-      else if (event.kind === 'off-confirmed') offConfirmed(event);
+      if (event.kind === 'off-asked' && runner) {
+        offAsked(runner, event);
+        // Noted as taken once the mode is stored, so that the next start does not take it again; a database that is away leaves it to the spool.
+        void runner.mode
+          .store()
+          .then((stored) => stored && importOnce(database.pool, event.id, async () => undefined))
+          .catch((error) => log('the OFF', error));
+      } else if (event.kind === 'off-confirmed') offConfirmed(event);
       else log(event.kind, 'reason' in event ? event.reason : '');
       publish();
     },
@@ -73,9 +79,12 @@ async function main(): Promise<void> {
   const thread = openCycleThread(new URL('./cycle-worker.mjs', import.meta.url), config.site, CYCLE_WATCHDOG_MS);
   runner = await startRunner({ config, asset, database, clock, thread, publish, log });
   const started = runner;
+  // What was restored, before anybody looks.
+  publish();
   await importSpool(config.dataFolder, async ({ records }) => {
     for (const record of records)
-      if (record.kind === 'off-asked') await importOnce(database.pool, record.id, async () => offAsked(started, record));
+      if (record.kind === 'off-asked' && !enabledSince(started, record))
+        await importOnce(database.pool, record.id, async () => offAsked(started, record));
   }).catch((error) => log('the OFF spool', error));
   const listening = listenEvents(database.listenClient, () => {
     hub.wake();
@@ -113,6 +122,10 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 }
+
+/** A person has started the twin again since that OFF: it was seen, though nobody could note it. */
+const enabledSince = ({ asset }: Runner, { receivedAt_ms }: OffAsked): boolean =>
+  asset.mode.last.by !== null && asset.mode.last.wall_ms > receivedAt_ms;
 
 /** Sign-ons end with the shift, plus half an hour for handing over; both run on plant time. */
 function shiftEnd(config: ServerConfig, { asset }: Runner): number {

@@ -129,7 +129,10 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
         lastKnownEvent = Math.max(lastKnownEvent, events.at(-1)?.id ?? 0);
         return events;
       },
-      lastEventId: () => lastEventId(database.consolePool, assetId).catch(() => lastKnownEvent),
+      lastEventId: async () =>
+        runner.recorder.state().lostSince_ms !== null
+          ? lastKnownEvent
+          : lastEventId(database.consolePool, assetId).catch(() => lastKnownEvent),
     },
     words: {
       catalogue,

@@ -227,12 +227,13 @@ describe('PostgreSQL', () => {
     timeout: TEST_MS,
   }, async () => {
     await trimInForce(rig, 2, -10);
+    const ramped = rampsToZero(2, rig.safety.actOnlyIfRenewedWithin_ms + rig.safety.watchdog_ms + 1_000);
     await rig.tellPostgres('kill');
     const without = await rig.api.untilState('the database is lost', 5_000, lost('database'));
     expect(part(without, 'plc')?.state).toBe('ok');
     await liveGoesOn();
     await decisionsAreRefused();
-    await rampsToZero(2, rig.safety.actOnlyIfRenewedWithin_ms + rig.safety.watchdog_ms + 1_000);
+    await ramped;
     await liveGoesOn();
     await rig.tellPostgres('start');
     await rig.api.untilState('the database is back', 15_000, (state) => allOk(state) && beating(state) && state.inForce.length === 0);
@@ -242,11 +243,12 @@ describe('PostgreSQL', () => {
 
   it('silent behind open connections: the same', { timeout: TEST_MS }, async () => {
     await trimInForce(rig, 2, -10);
+    const ramped = rampsToZero(2, rig.safety.actOnlyIfRenewedWithin_ms + rig.safety.watchdog_ms + 1_000);
     rig.databaseHop.hold(true);
     await rig.api.untilState('the database is lost', 8_000, lost('database'));
     await liveGoesOn();
     await decisionsAreRefused();
-    await rampsToZero(2, rig.safety.actOnlyIfRenewedWithin_ms + rig.safety.watchdog_ms + 1_000);
+    await ramped;
     rig.databaseHop.hold(false);
     await rig.api.untilState('the database is back', 20_000, (state) => allOk(state) && beating(state) && state.inForce.length === 0);
     await rig.api.untilState('the pause ends by itself', 15_000, ({ twin }) => twin.mode === 'advisory');

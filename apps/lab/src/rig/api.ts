@@ -61,7 +61,12 @@ export class Api {
   untilState(what: string, within_ms: number, holds: (state: LiveState) => boolean): Promise<LiveState> {
     return until(what, within_ms, async () => {
       const state = await this.state();
-      return holds(state) ? state : null;
+      if (holds(state)) return state;
+      const { twin, writes, health, inForce, cards } = state;
+      const causes = twin.causes.map(({ cause, active }) => `${cause} ${active ? 'active' : 'over'}`);
+      throw new Error(
+        JSON.stringify({ mode: twin.mode, granted: twin.granted, causes, writes, parts: health.parts, inForce, cards: cards.length }),
+      );
     });
   }
 

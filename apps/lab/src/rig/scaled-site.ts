@@ -15,7 +15,7 @@ const SAFETY = {
   sendMargin_ms: 6_000,
   cycleOverdue_ms: 8_000,
   cleanOut_ms: 1_000,
-  lostLong_ms: 20_000,
+  lostLong_ms: 45_000,
 };
 
 /** Moves without rest: a crash test writes all the time. */

@@ -1,10 +1,10 @@
 /**
  * A second process that decides (faults.md C, T1: any server): an option that no card shows and its
- * accept, or a take-back, straight through the store. The server under test must find the write by itself.
+ * accept, straight through the store. The server under test must find the write by itself.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { acceptOption, type DecideAnswer, readIntent, type StoredIntent, takeBackTrim } from '@trimtab/store';
-import { canonical, type Decision, type DecisionKind, HOUR_MS, type LiveState, type Option, plantTime } from '@trimtab/terms';
+import { acceptOption, type DecideAnswer, readIntent, type StoredIntent } from '@trimtab/store';
+import { canonical, type Decision, HOUR_MS, type LiveState, type Option, plantTime } from '@trimtab/terms';
 import type { Rig } from './rig.ts';
 import { until } from './until.ts';
 
@@ -59,38 +59,37 @@ export async function offer({ database, site }: Rig, option: Option): Promise<vo
   );
 }
 
-const requestOf = (rig: Rig, state: LiveState, kind: DecisionKind, place: string, optionId: string | null, to_dK: number) => {
+/** Offers a trim of one zone and accepts it at once. */
+export async function decideTrim(
+  rig: Rig,
+  state: LiveState,
+  zone: number,
+  to_dK: number,
+  requestKey: string = randomUUID(),
+): Promise<DecideAnswer> {
+  const option = optionFor(state, zone, state.inForce.find((trim) => trim.zone === zone)?.to_dK ?? 0, to_dK);
+  await offer(rig, option);
   const decision: Decision = {
     id: randomUUID(),
-    optionId,
-    kind,
-    place,
+    optionId: option.id,
+    kind: 'accept',
+    place: option.place,
     to_dK,
     person: 'a.novak',
     station: 'desk 2',
     wall_ms: state.wall_ms,
     plant_ms: state.plant_ms,
   };
-  return {
+  return acceptOption(rig.database.pool, {
     asset: rig.site.nameplate.asset,
     epoch: 0,
-    requestKey: randomUUID(),
+    requestKey,
     decision,
-    event: { kind: `decision.${kind}`, message: word },
-  };
-};
-
-/** Offers a trim of one zone and accepts it at once. */
-export async function decideTrim(rig: Rig, state: LiveState, zone: number, to_dK: number): Promise<DecideAnswer> {
-  const option = optionFor(state, zone, state.inForce.find((trim) => trim.zone === zone)?.to_dK ?? 0, to_dK);
-  await offer(rig, option);
-  const request = requestOf(rig, state, 'accept', option.place, option.id, to_dK);
-  return acceptOption(rig.database.pool, { ...request, shownRev: revOf(option), margins: null, intentExpiresAt: option.expiresAt });
-}
-
-export function decideTakeBack(rig: Rig, state: LiveState, zone: number, ofDecisionId: string): Promise<DecideAnswer> {
-  const request = requestOf(rig, state, 'take-back', `zone-${zone}`, null, 0);
-  return takeBackTrim(rig.database.pool, { ...request, ofDecisionId, intentExpiresAt: plantTime(state.plant_ms + HOUR_MS) });
+    event: { kind: 'decision.accept', message: word },
+    shownRev: revOf(option),
+    margins: null,
+    intentExpiresAt: option.expiresAt,
+  });
 }
 
 /** The intent once it has come to one of its ends. */

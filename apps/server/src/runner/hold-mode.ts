@@ -24,8 +24,8 @@ export interface ModeHolder {
   /** A poll, an OFF or an acknowledgement; never raises the grant. */
   lower(event: PollEvent | OffEvent | AcknowledgeEvent): ModeStep;
   enable(event: EnableEvent, requestKey: string): Promise<{ kind: 'enabled' } | { kind: 'denied'; messages: Message[] }>;
-  /** Stores what is not stored yet; quiet when the database does not answer. */
-  store(): Promise<void>;
+  /** Stores what is not stored yet; false, and quiet, when the database does not answer. */
+  store(): Promise<boolean>;
 }
 
 interface Unsaved {
@@ -46,7 +46,7 @@ export function openModeHolder(options: {
   const timing = { ...MODE_TIMING, cleanOut_ms, lostLong_ms };
   let storedVersion = 0;
   let unsaved: Unsaved | null = null;
-  let saving: Promise<void> | null = null;
+  let saving: Promise<boolean> | null = null;
 
   /** False: the stored version is another one, after a commit whose outcome was not known; nothing was saved. */
   const save = async ({ state, change }: Unsaved, requestKey: string | null): Promise<boolean> => {
@@ -119,7 +119,10 @@ export function openModeHolder(options: {
     },
     store: () => {
       saving ??= store()
-        .catch(() => undefined)
+        .then(
+          () => true,
+          () => false,
+        )
         .finally(() => {
           saving = null;
         });

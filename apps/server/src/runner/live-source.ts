@@ -65,10 +65,16 @@ function parts(asset: Asset, picture: Picture, recorder: RecorderState, wall_ms:
   const late = overdue_ms > asset.config.site.safety.cycleOverdue_ms ? wallTime(wall_ms - overdue_ms) : null;
   return [
     part('server', null),
-    part('plc', picture.link.up ? null : (picture.link.lostSince_ms ?? wall_ms)),
+    part('plc', plcLostSince_ms(picture, wall_ms, asset.config.site.safety.stale_ms)),
     part('database', recorder.lostSince_ms),
     part('cycle', late, 'late'),
   ];
+}
+
+/** A picture that is restored, or that a stuck lane left behind, is of a PLC that nobody reads. */
+function plcLostSince_ms({ link, wall_ms: read_ms }: Picture, wall_ms: WallTime, stale_ms: number): WallTime | null {
+  if (!link.up) return link.lostSince_ms ?? wall_ms;
+  return wall_ms - read_ms > stale_ms ? read_ms : null;
 }
 
 /** Before the first poll: a state in which nothing looks live. */
