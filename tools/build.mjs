@@ -18,7 +18,7 @@ const TARGETS = {
     entries: { main: 'src/main.ts', 'cycle-worker': 'src/runner/cycle-worker.ts', 'off-door': 'src/off/off-door.ts' },
   },
   plant: { folder: 'apps/plant', entries: { main: 'src/main.ts' } },
-  lab: { folder: 'apps/lab', entries: labEntries() },
+  lab: { folder: 'apps/lab', also: ['bench'], entries: labEntries() },
   console: { folder: 'apps/console', entries: {} },
 };
 export const ALL_TARGETS = Object.keys(TARGETS);
@@ -31,8 +31,10 @@ function labEntries() {
 
 const stampFile = (folder) => join(root, folder, 'dist', '.source-hash');
 
-function targetHash({ folder }) {
-  const shared = sourceFiles(root, ['packages', 'sites', folder]).filter((file) => !file.startsWith('sites/') || file.endsWith('.ts'));
+function targetHash({ folder, also = [] }) {
+  const shared = sourceFiles(root, ['packages', 'sites', folder, ...also]).filter(
+    (file) => !file.startsWith('sites/') || file.endsWith('.ts'),
+  );
   return hashFiles(root, [...shared, 'package-lock.json', 'tools/build.mjs']);
 }
 
