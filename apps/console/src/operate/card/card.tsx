@@ -1,9 +1,6 @@
 import type { LiveCard, LiveState, ReasonCode } from '@trimtab/terms';
 import { REASON_NEEDS } from '@trimtab/terms';
 import { useState } from 'react';
-import { isPictureStale, plantNow_ms } from '../../shared/live/freshness.ts';
-import { useLive, useTick } from '../../shared/live/live-context.tsx';
-import { serverNow_ms } from '../../shared/live/server-clock.ts';
 import { scrollFocus } from '../../shared/panel/scroll-focus.ts';
 import { clockMinute, countdown, leftShare } from '../../shared/render/time.ts';
 import { useWords } from '../../shared/render/words-context.tsx';
@@ -13,42 +10,16 @@ import { CardBody, CardWhat } from './card-body.tsx';
 import { CardFoot } from './card-foot.tsx';
 import { type CardWords, cardWords } from './card-words.ts';
 import { type Ask, useDecide } from './decide.ts';
-import { useDisturbed } from './disturbance.ts';
-import { type GateInput, INERT_MS, inertBecause } from './gate.ts';
 import { RejectMore } from './reject-more.tsx';
-
-const LOOK_MS = 500;
-/** While buttons are about to wake up. */
-const LOOK_SETTLING_MS = 100;
+import { useGate } from './use-gate.ts';
 
 /** One recommendation in its slot: position, height and numbers stay from offered to ended (console 4.13). */
 export function RecommendationCard({ card, state, takePress }: { card: LiveCard; state: LiveState; takePress: (slot: number) => boolean }) {
-  const { clock, link } = useLive();
   const session = useSession();
   const words = useWords();
-  const [appeared_ms] = useState(() => performance.now());
   const [more, setMore] = useState<{ startWith: ReasonCode | null } | null>(null);
-  const disturbed_ms = Math.max(useDisturbed(), link.since_ms);
-  const isSettling = performance.now() - Math.max(appeared_ms, disturbed_ms) < 2 * INERT_MS;
-  const now_ms = useTick(isSettling ? LOOK_SETTLING_MS : LOOK_MS);
   const { feedback, isSending, decide } = useDecide(card);
-
-  const server_ms = serverNow_ms(clock, now_ms);
-  const plant_ms = plantNow_ms(state, server_ms);
-  const linked = link.phase === 'live';
-  const gate = (act: GateInput['act']) =>
-    inertBecause({
-      now_ms,
-      appeared_ms,
-      disturbed_ms,
-      linked,
-      pictureStale: isPictureStale(state, server_ms),
-      person: session.person,
-      sending: isSending,
-      may: card.may,
-      act,
-      left_ms: act === 'accept' ? (card.option.expiresAt - plant_ms) / state.clockRate : null,
-    });
+  const { gate, plant_ms, linked } = useGate(card, state, isSending);
   const press = (ask: Ask) => {
     if (!takePress(card.slot)) return;
     setMore(null);

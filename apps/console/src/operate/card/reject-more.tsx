@@ -2,7 +2,7 @@ import { REASON_CODES, REASON_NEEDS, type ReasonCode } from '@trimtab/terms';
 import { useState } from 'react';
 import { useWords } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
-import styles from './card.module.css';
+import styles from './reject-more.module.css';
 
 export interface RejectMoreProps {
   rev: string;
@@ -27,7 +27,7 @@ export function RejectMore({ rev, inert, startWith, sensors, onReject, onClose }
         if (event.key === 'Escape') onClose();
       }}
     >
-      <div className={styles.between}>
+      <div className={styles.head}>
         <b>{asking ? `${asking} ${labelOf(asking)?.label ?? ''}` : 'Reject because'}</b>
         <button type="button" className={styles.close} onClick={onClose}>
           Close

@@ -4,7 +4,7 @@ import { api, queryClient } from '../../shared/api/client.ts';
 import { whoQuery } from '../../shared/api/queries.ts';
 import { useTick } from '../../shared/live/live-context.tsx';
 import styles from './pad.module.css';
-import { useSession } from './session.tsx';
+import { type Session, useSession } from './session.tsx';
 
 const CLOSES_AFTER_MS = 30_000;
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
@@ -26,16 +26,7 @@ export function SignOnPad() {
     },
   });
 
-  // Any touch of the pad starts the 30 s anew.
-  const touched = `${personId ?? ''} ${pin}`;
-  const [seenTouch, setSeenTouch] = useState({ touched, at_ms: performance.now() });
-  if (seenTouch.touched !== touched) setSeenTouch({ touched, at_ms: performance.now() });
-  const now_ms = useTick(1_000);
-  const isOver = now_ms - seenTouch.at_ms > CLOSES_AFTER_MS;
-  useEffect(() => {
-    if (isOver) closePad();
-  }, [isOver, closePad]);
-
+  useCloseWhenIdle(`${personId ?? ''} ${pin}`, closePad);
   const chosen = people.find(({ id }) => id === personId) ?? null;
   const choose = (id: string) => {
     setPersonId(id);
@@ -62,20 +53,7 @@ export function SignOnPad() {
           Close · Esc
         </button>
       </div>
-      <div className={styles.people}>
-        {people.map((person) => (
-          <button
-            key={person.id}
-            type="button"
-            className={styles.person}
-            aria-pressed={person.id === personId}
-            onClick={() => choose(person.id)}
-          >
-            <b>{person.name}</b>
-            <span>{person.role}</span>
-          </button>
-        ))}
-      </div>
+      <People people={people} personId={personId} onChoose={choose} />
       <div className={styles.keys}>
         {DIGITS.map((digit) => (
           <Key key={digit} name={digit} onPress={() => setPin(`${pin}${digit}`.slice(0, MOST_DIGITS))} />
@@ -103,8 +81,37 @@ export function SignOnPad() {
   );
 }
 
+/** Any touch of the pad (`touched` changes) starts the 30 s anew. */
+function useCloseWhenIdle(touched: string, close: () => void): void {
+  const [seen, setSeen] = useState({ touched, at_ms: performance.now() });
+  if (seen.touched !== touched) setSeen({ touched, at_ms: performance.now() });
+  const isOver = useTick(1_000) - seen.at_ms > CLOSES_AFTER_MS;
+  useEffect(() => {
+    if (isOver) close();
+  }, [isOver, close]);
+}
+
 const hint = (present: string | null): string =>
   present ? `${present} is signed in; another PIN changes the person.` : 'Choose a name, then the PIN: pad or keyboard.';
+
+function People({ people, personId, onChoose }: { people: Session['people']; personId: string | null; onChoose: (id: string) => void }) {
+  return (
+    <div className={styles.people}>
+      {people.map((person) => (
+        <button
+          key={person.id}
+          type="button"
+          className={styles.person}
+          aria-pressed={person.id === personId}
+          onClick={() => onChoose(person.id)}
+        >
+          <b>{person.name}</b>
+          <span>{person.role}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
 
 function Key({ name, label = name, onPress }: { name: string; label?: string; onPress: () => void }) {
   return (

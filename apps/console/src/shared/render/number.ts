@@ -4,8 +4,6 @@ import { formatNumber, type Unit } from '@trimtab/terms';
 const plain = (unit: Unit) => (value: number | null | undefined) => formatNumber({ value: value ?? Number.NaN, unit });
 
 export const degrees = plain('degC');
-/** Effects below 10 °C carry one decimal. */
-export const degreesFine = (value: number): string => formatNumber({ value, unit: 'degC', decimals: 1 });
 /** A trim or another difference: signed, a real zero is "0". */
 export const difference = (value: number | null | undefined): string =>
   formatNumber({ value: value ?? Number.NaN, unit: 'dK', signed: true, decimals: fractionOf(value ?? 0) });
