@@ -38,6 +38,9 @@ await runCommand(async (print, say) => {
     }),
   );
   if (report.cycles.length === 0) throw new Error('There are fewer than two cycles to replay: let Trimtab run for some minutes first.');
+  const newest = report.cycles.at(-1);
+  if (flip && newest && (flip.scanNo > newest.scanNo || flip.scanNo <= newest.scanNo - report.scans))
+    throw new Error(`--flip: scan ${flip.scanNo} was not replayed: ${newest.scanNo - report.scans + 1} to ${newest.scanNo} were`);
   print(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
   if (isDifferent(report)) process.exitCode = 1;
 });
