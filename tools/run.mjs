@@ -16,6 +16,8 @@ import { checkNodeVersion } from './start/node-version.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const say = (line) => process.stderr.write(`${line}\n`);
 const [name = '', ...args] = process.argv.slice(2);
+/** What these start as processes of their own. */
+const ALSO_BUILT = { kills: ['plant', 'server', 'console'] };
 /** These work on the database of `--data`. */
 const WITH_DATABASE = ['replay', 'record'];
 
@@ -27,7 +29,7 @@ try {
   if (!known.includes(name)) throw new ClearError(`tools/run.mjs: unknown name "${name}": known are ${known.join(', ')}`);
   await ensureInstalled(root, say);
   await ensureGenerated(root, say);
-  await ensureBuilt(root, ['lab'], say);
+  await ensureBuilt(root, ['lab', ...(ALSO_BUILT[name] ?? [])], say);
   const entry = join(root, 'apps', 'lab', 'dist', `${name}-cli.mjs`);
   if (!existsSync(entry)) throw new ClearError(`${entry} is missing after the build`);
   const lent = WITH_DATABASE.includes(name) ? await lendDatabase(root, dataFolderOf(root, args), say) : null;

@@ -84,7 +84,11 @@ async function main(): Promise<void> {
   await importSpool(config.dataFolder, async ({ records }) => {
     for (const record of records)
       if (record.kind === 'off-asked' && !enabledSince(started, record))
-        await importOnce(database.pool, record.id, async () => offAsked(started, record));
+        await importOnce(database.pool, record.id, async () => {
+          offAsked(started, record);
+          // Noted as imported only with the mode: else it stays in the spool for the next start.
+          if (!(await started.mode.store())) throw new Error('the mode was not stored');
+        });
   }).catch((error) => log('the OFF spool', error));
   const listening = listenEvents(database.listenClient, () => {
     hub.wake();
