@@ -1,7 +1,7 @@
 /** The figures for people. */
 import type { BenchReport } from './bench.ts';
 
-export function benchText({ machine, rows, coldStart_s, warmStart_s, bundle }: BenchReport): string {
+export function benchText({ machine, rows, clicksRefused, coldStart_s, warmStart_s, bundle }: BenchReport): string {
   const header = ['', 'n', 'p50', 'p95', 'p99', 'max'];
   const cells = rows.map(({ measure, unit, n, ...values }) => [
     `${measure}, ${unit}`,
@@ -14,6 +14,7 @@ export function benchText({ machine, rows, coldStart_s, warmStart_s, bundle }: B
     machine,
     line(header),
     ...cells.map(line),
+    ...(clicksRefused > 0 ? [`${clicksRefused} more clicks were refused, by guard or PLC, or their card was gone`] : []),
     `cold start ${coldStart_s.toFixed(1)} s, warm start ${warmStart_s.toFixed(1)} s`,
     `console, gzip: ${bundle.firstJs_gzip_kB.toFixed(0)} kB of script at first (${bundle.js_gzip_kB.toFixed(0)} kB in all), ${bundle.css_gzip_kB.toFixed(0)} kB of styles`,
     '',

@@ -14,6 +14,8 @@ import { type System, startSystem } from './system.ts';
 export interface BenchReport {
   machine: string;
   rows: ({ measure: string; unit: 'ms' } & Quantiles)[];
+  /** Clicks of which no write came; their time is in no row. */
+  clicksRefused: number;
   coldStart_s: number;
   warmStart_s: number;
   bundle: ReturnType<typeof bundleSize>;
@@ -44,7 +46,7 @@ export async function bench({ root, site, clicks, pixels, say }: BenchOptions): 
     system = await startSystem(root, data);
     const coldStart_s = system.ready_s;
     const pixel_ms = await registerToPixel_ms(system, pixels, say);
-    const { times_ms, read_ms } = await clickToRegister_ms(system, site, clicks, say);
+    const { times_ms, read_ms, refused } = await clickToRegister_ms(system, site, clicks, say);
     const { cycle_ms, jitter_ms } = await withDatabase(root, data, (url) => storedPace(url, site.safety.poll_ms));
     await system.stop();
     say('warm start: the same data folder');
@@ -60,6 +62,7 @@ export async function bench({ root, site, clicks, pixels, say }: BenchOptions): 
         row('cycle time', cycle_ms),
         row('scan jitter', jitter_ms),
       ],
+      clicksRefused: refused,
       coldStart_s,
       warmStart_s,
       bundle: bundleSize(root),

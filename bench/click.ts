@@ -20,6 +20,15 @@ export interface Clicks {
   times_ms: number[];
   /** Reads of the outside client, which bound the resolution. */
   read_ms: number[];
+  /** Clicks of which no write came: their card was gone, or guard or PLC refused. */
+  refused: number;
+}
+
+interface Bench {
+  clicks: Clicks;
+  plc: PlcClient;
+  api: Api;
+  say(line: string): void;
 }
 
 export async function clickToRegister_ms(system: System, site: Site, samples: number, say: (line: string) => void): Promise<Clicks> {
@@ -30,19 +39,20 @@ export async function clickToRegister_ms(system: System, site: Site, samples: nu
   await api.signOn(operator.id, operator.pin);
   await enableAdvisory(api, say);
   const plc = new PlcClient(site, () => system.plcPort);
-  const clicks: Clicks = { times_ms: [], read_ms: [] };
+  const clicks: Clicks = { times_ms: [], read_ms: [], refused: 0 };
+  const about = { clicks, plc, api, say };
   try {
     while (clicks.times_ms.length < samples) {
       const card = await nextCard(api);
       const zone = Number(card.option.place.replace('zone-', ''));
       const { to_dK, from_dK } = card.option;
       const accept = { optionId: card.option.id, rev: card.rev, shown: { from_dK, to_dK }, seenAt_ms: Date.now() };
-      if (!(await click(clicks, plc, zone, to_dK, () => api.mutate('operate.accept', { requestKey: randomUUID(), ...accept })))) continue;
+      if (!(await click(about, zone, to_dK, () => api.mutate('operate.accept', { requestKey: randomUUID(), ...accept })))) continue;
       say(`click → register ${clicks.times_ms.length} of ${samples}`);
       const { decisionId } = await until('the trim in force', SEEN_WITHIN_MS, async () =>
         (await api.state()).inForce.find((trim) => trim.zone === zone && trim.takeBack),
       );
-      await click(clicks, plc, zone, from_dK, () => api.mutate('operate.takeBack', { requestKey: randomUUID(), decisionId }));
+      await click(about, zone, from_dK, () => api.mutate('operate.takeBack', { requestKey: randomUUID(), decisionId }));
       say(`click → register ${clicks.times_ms.length} of ${samples}`);
     }
   } finally {
@@ -51,10 +61,9 @@ export async function clickToRegister_ms(system: System, site: Site, samples: nu
   return clicks;
 }
 
-/** One timed click; false where the card was gone before it. */
+/** One timed click; false where the answer was a conflict, or the write was refused afterwards. */
 async function click(
-  clicks: Clicks,
-  plc: PlcClient,
+  { clicks, plc, api, say }: Bench,
   zone: number,
   to_dK: number,
   act: () => Promise<{ data: { kind?: string } }>,
@@ -63,6 +72,11 @@ async function click(
   const began = performance.now();
   const answered = act();
   const bound = began + SEEN_WITHIN_MS;
+  const refused = (why: unknown): false => {
+    say(`no write came of a click in zone ${zone}: ${JSON.stringify(why)}`);
+    clicks.refused++;
+    return false;
+  };
   let conflict: unknown = null;
   void answered.then(({ data }) => {
     if (data.kind !== 'accepted') conflict = data;
@@ -72,14 +86,19 @@ async function click(
     const { target } = await plc.ack();
     clicks.read_ms.push(performance.now() - asked);
     if (Math.abs((target[zone - 1] ?? Number.NaN) - to_dK) < EQUAL_DK) break;
-    if (conflict !== null) return false;
-    if (performance.now() > bound)
-      throw new Error(`the PLC did not show ${to_dK} K in zone ${zone}: ${JSON.stringify((await answered).data)}`);
+    if (conflict !== null) return refused(conflict);
+    if (performance.now() > bound) return refused(await fateOf(api, zone));
     await new Promise((resolve) => setTimeout(resolve, READ_EVERY_MS));
   }
   clicks.times_ms.push(performance.now() - began);
   await answered;
   return true;
+}
+
+/** What the console shows of the zone's last card. */
+async function fateOf(api: Api, zone: number): Promise<unknown> {
+  const { cards } = await api.state();
+  return cards.filter(({ option }) => option.place === `zone-${zone}`).map(({ state, intent }) => ({ state, intent }));
 }
 
 async function nextCard(api: Api): Promise<LiveCard> {

@@ -29,11 +29,12 @@ export interface ReplayOptions {
   onCycle(done: number, of: number): void;
 }
 
-/** Memories as they stand after a cycle; null: of the cycle memory only the next cycle's row knows. */
+/** Memories as they stand after a cycle. */
 interface Chain<S extends object> {
   scanNo: number;
   scanMemory: ScanMemory<S> | null;
-  cycleMemory: { memory: CycleMemory | null } | null;
+  /** What the cycle left, and what it was given; null: only the next cycle's row knows, as after a snapshot. */
+  cycleMemory: { left: CycleMemory | null; given: CycleMemory | null } | null;
 }
 
 export async function replay<S extends object>(db: Queryable, config: LoopConfig<S>, options: ReplayOptions): Promise<ReplayReport> {
@@ -110,10 +111,11 @@ async function replayOne<S extends object>(
   const why = obstacle(stored, configHash);
   if (why !== null) return no(why);
   if (chain === null) return no('no comparable memory before it: it gives a new snapshot');
+  if (chain.cycleMemory?.left && stored.cycleMemory === 'null') return no('the server began its memory anew before it');
   const scanned = await replayScans(db, config, chain, scanNo, flip);
   if (scanned.kind === 'gap') return no(scanned.why);
   const { memory: scanMemory, picture } = scanned;
-  const before = chain.cycleMemory === null ? (JSON.parse(stored.cycleMemory) as CycleMemory | null) : chain.cycleMemory.memory;
+  const before = memoryBefore(chain, stored);
   const input = inputOfText<S>(stored.input, { picture, estimate: scanMemory.estimate });
   const result = cycle(config, before, input);
   const texts = cycleTexts(input, result);
@@ -130,9 +132,16 @@ async function replayOne<S extends object>(
   if (where && (inPicture.length > 0 || scanned.differs)) differs.unshift({ ...where, what: 'picture' });
   return {
     verdict: { ...base, result: differs.length > 0 ? 'different' : 'identical', differs: onePerPart(differs), scan: scanned.differs },
-    chain: { scanNo, scanMemory, cycleMemory: { memory: result.memory } },
+    chain: { scanNo, scanMemory, cycleMemory: { left: result.memory, given: before } },
     scans: scanNo - chain.scanNo,
   };
+}
+
+/** A server that did not learn of a cycle's commit went on from the memory before it, and so does replay. */
+function memoryBefore<S extends object>({ cycleMemory }: Chain<S>, stored: StoredCycle): CycleMemory | null {
+  if (cycleMemory === null) return JSON.parse(stored.cycleMemory) as CycleMemory | null;
+  const { left, given } = cycleMemory;
+  return stored.cycleMemory === canonical(given) ? given : left;
 }
 
 type Scanned<S extends object> =
