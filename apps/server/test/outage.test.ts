@@ -210,6 +210,21 @@ describe('kill -9 of the plant', () => {
   });
 });
 
+describe('kill -9 of plant and server together', () => {
+  it('leaves a server that starts without its PLC, says so, and waits for a person once it is back', { timeout: TEST_MS }, async () => {
+    await trimInForce(rig, 2, -10);
+    await Promise.all([rig.plant.kill(), rig.server.kill()]);
+    await rig.startServer();
+    const without = await rig.api.untilState('the PLC is lost', 5_000, lost('plc'));
+    expect(part(without, 'server')?.state).toBe('ok');
+    await rig.startPlant();
+    const back = await rig.api.untilState('the PLC is back', 20_000, (state) => allOk(state) && state.writes.sessionReady);
+    expect(back.twin.granted).toBe('shadow');
+    expect(back.inForce).toEqual([]);
+    expect((await rig.plc.ack()).enabled).toBe(false);
+  });
+});
+
 describe('PostgreSQL', () => {
   const decisionsAreRefused = async (): Promise<void> => {
     const { data } = await rig.api.mutate('operate.takeBack', { requestKey: randomUUID(), decisionId: 'any' });

@@ -82,6 +82,18 @@ export function openModeHolder(options: {
     }
   };
 
+  const storeQuietly = (): Promise<boolean> => {
+    saving ??= store()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        saving = null;
+      });
+    return saving;
+  };
+
   const adopt = (step: ModeStep): void => {
     const versionMoved = step.state.version !== asset.mode.version;
     asset.mode = step.state;
@@ -107,26 +119,18 @@ export function openModeHolder(options: {
       return step;
     },
     enable: async (event, requestKey) => {
-      const step = stepMode(asset.mode, event, timing);
+      const before = asset.mode;
+      const step = stepMode(before, event, timing);
       if (step.denied) return { kind: 'denied', messages: step.denied.map(({ remedy }) => remedy) };
-      await store();
-      if (!(await save({ state: step.state, change: step.changes.at(-1) ?? null }, requestKey)))
-        return { kind: 'denied', messages: [{ id: 'enable.version' }] };
+      if (!(await storeQuietly())) return { kind: 'denied', messages: [{ id: 'conflict.database' }] };
+      const saved = await save({ state: step.state, change: step.changes.at(-1) ?? null }, requestKey);
+      // An OFF does not wait for the database: one that came in the meantime stands, and is stored over this.
+      if (!saved || asset.mode.version !== before.version) return { kind: 'denied', messages: [{ id: 'enable.version' }] };
       asset.mode = step.state;
       asset.changedAt_ms = clock.wall();
       for (const change of step.changes) options.onChange(change);
       return { kind: 'enabled' };
     },
-    store: () => {
-      saving ??= store()
-        .then(
-          () => true,
-          () => false,
-        )
-        .finally(() => {
-          saving = null;
-        });
-      return saving;
-    },
+    store: storeQuietly,
   };
 }
