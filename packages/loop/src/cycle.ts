@@ -11,7 +11,7 @@ import { refusal, unable } from './act/unable.ts';
 import type { CycleInput, CycleResult } from './cycle-input.ts';
 import { forecastView } from './explain/forecast-view.ts';
 import { type LookBack, lookBack } from './learn/look-back.ts';
-import { pendingOf } from './learn/pending.ts';
+import { pendingOf, vectorsOf } from './learn/pending.ts';
 import { rememberPieces } from './learn/piece.ts';
 import type { LoopConfig } from './loop-config.ts';
 import type { CycleMemory } from './memory.ts';
@@ -103,7 +103,12 @@ function remember<S extends object>(
     ...memory,
     pending: [...memory.pending, pendingOf(levers, plan, base.forecast, made)],
     offered: [...memory.offered, ...offered],
-    pieces: rememberPieces(memory.pieces, base.forecast.pieces, { cycleNo, at_ms: picture.plant_ms, region }),
+    pieces: rememberPieces(memory.pieces, base.forecast.pieces, {
+      cycleNo,
+      at_ms: picture.plant_ms,
+      region,
+      plan: vectorsOf(levers, plan),
+    }),
     offeredAt,
   };
 }

@@ -46,16 +46,19 @@ export interface ScanMemory<S extends object> {
   estimate: S | null;
 }
 
+/** A plan by lever: setpoint and trim target. A forecast is true for the plan it was made with. */
+export interface PlanVectors {
+  setpoint_degC: readonly number[];
+  target_dK: readonly number[];
+}
+
 /** A forecast that waits for its time to be scored. */
-export interface PendingForecast {
+export interface PendingForecast extends PlanVectors {
   cycleNo: number;
   optionId: string | null;
   /** Start of its clock: the cycle, or when the accepted trim became effective. */
   start_ms: PlantTime;
   region: string;
-  /** The plan it is true for, by lever: setpoint and trim target. */
-  setpoint_degC: number[];
-  target_dK: number[];
   at_min: number[];
   fuel_Nm3h: number[];
   places: Record<string, number[]>;
@@ -88,7 +91,7 @@ export interface ScoreTally {
 }
 
 /** The discharge forecast of one piece, until the mill has read it. */
-export interface PieceMemory {
+export interface PieceMemory extends PlanVectors {
   slabNo: number;
   predicted_degC: number;
   horizon_min: number;

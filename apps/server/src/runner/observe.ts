@@ -25,8 +25,16 @@ export function notePicture(asset: Asset, picture: Picture): void {
   if (gas?.quality === 'good' && gas.value !== null && lhv?.value != null)
     asset.fuel = addToMean(asset.fuel, picture.plant_ms, (gas.value * lhv.value) / MJ_PER_MWH);
   asset.discharges = dischargesOf(asset, picture);
+  asset.off = offNow(asset, picture);
   asset.quiets = asset.quiets.filter(({ until }) => until > picture.plant_ms);
   asset.moves = asset.moves.filter(({ at_ms }) => since_ms(picture.plant_ms, at_ms) < 60 * MINUTE_MS);
+}
+
+/** The OFF line: asked, then all zero by the PLC's read-back, gone once somebody has come back (console 5.9). */
+function offNow({ off, mode }: Asset, picture: Picture): Asset['off'] {
+  if (!off || mode.granted !== 'off') return null;
+  const isZero = picture.ack !== null && !picture.ack.enabled && [...picture.ack.target, ...picture.ack.active].every((trim) => trim === 0);
+  return isZero && off.allZeroAt_ms === null ? { ...off, allZeroAt_ms: picture.wall_ms } : off;
 }
 
 /** The mill's word: what was predicted for the slab that just left, beside what the roughing mill read. */

@@ -4,6 +4,7 @@
  */
 import { type CycleMemory, type ScanMemory, scan } from '@trimtab/loop';
 import {
+  buildHash,
   type Database,
   hashOf,
   lastScanNo,
@@ -71,8 +72,8 @@ async function restoreMemory(asset: Asset, database: Database, scanNo: number, c
   const stored = await readMemory(database.pool, id);
   if (!stored) return;
   asset.cycle = { no: stored.cycleNo, plant_ms: plantTime(0), wall_ms: clock.wall(), monotonic_ms: clock.monotonic() };
-  // Another configuration may read the registers in another way: its memory is not ours to go on from.
-  if (stored.configHash !== hashOf(asset.config.site) || scanNo - stored.scanNo > REPLAY_LIMIT) return;
+  // Another configuration reads the registers, another build the memory in its own way: not ours to go on from.
+  if (stored.configHash !== hashOf(asset.config.site) || stored.buildHash !== buildHash || scanNo - stored.scanNo > REPLAY_LIMIT) return;
   // The columns hold what `canonical` was given: memories of this very loop.
   let memory = JSON.parse(stored.scanMemory) as ScanMemory<State> | null;
   asset.cycleMemory = JSON.parse(stored.cycleMemory) as CycleMemory | null;

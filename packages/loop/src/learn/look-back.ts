@@ -4,7 +4,7 @@ import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, Score } from '../memory.ts';
 import { planVectors, startAccepted } from './pending.ts';
 import { scorePiece } from './piece.ts';
-import { scorePending } from './score.ts';
+import { samePlan, scorePending } from './score.ts';
 import { tallied } from './tally.ts';
 
 export interface LookBack {
@@ -36,7 +36,8 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
     vectors && observation && isRunning
       ? scorePending(started.pending, { now: picture.plant_ms, observation, ...vectors })
       : { scores: [], pending: isRunning ? started.pending : [] };
-  const pieceScores = observation ? scorePiece(memory.pieces, observation.piece, memory.lastPiece) : [];
+  const pieces = vectors ? memory.pieces.filter((piece) => samePlan(piece, vectors)) : memory.pieces;
+  const pieceScores = observation ? scorePiece(pieces, observation.piece, memory.lastPiece) : [];
   const scores = [...scored.scores, ...pieceScores];
   const rejected = { ...memory.rejected };
   for (const { kind, place, reason, plant_ms } of inbox.decisions)
@@ -49,7 +50,8 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
       at_ms: picture.plant_ms,
       pending: scored.pending,
       offered: started.offered,
-      pieces: isRunning ? memory.pieces : [],
+      // What was forecast for another plan is void, for slabs as for zones.
+      pieces: isRunning ? pieces : [],
       lastPiece: observation?.piece?.slabNo ?? memory.lastPiece,
       tallies: tallied(memory.tallies, scores),
       rejected,

@@ -2,7 +2,7 @@
 import { MINUTE_MS, type Picture, type Plan, type PlantTime } from '@trimtab/terms';
 import type { Forecast, Lever } from '../asset-pack.ts';
 import type { Inbox } from '../cycle-input.ts';
-import type { CycleMemory, PendingForecast } from '../memory.ts';
+import type { CycleMemory, PendingForecast, PlanVectors } from '../memory.ts';
 
 const KEPT_MIN = 40;
 const PENDING_MOST = 24;
@@ -22,14 +22,18 @@ export function pendingOf(levers: readonly Lever[], plan: Plan, forecast: Foreca
     optionId: made.optionId,
     start_ms: forecast.start,
     region: made.region,
-    setpoint_degC: levers.map(({ setpointTag }) => plan.setpoints[setpointTag] ?? 0),
-    target_dK: levers.map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0),
+    ...vectorsOf(levers, plan),
     at_min: forecast.path.at_min.slice(0, kept),
     fuel_Nm3h: forecast.path.fuel_Nm3h.slice(0, kept),
     places: Object.fromEntries(Object.entries(forecast.path.places).map(([place, path]) => [place, path.slice(0, kept)])),
     due_min: [...made.due_min],
   };
 }
+
+export const vectorsOf = (levers: readonly Lever[], plan: Plan): PlanVectors => ({
+  setpoint_degC: levers.map(({ setpointTag }) => plan.setpoints[setpointTag] ?? 0),
+  target_dK: levers.map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0),
+});
 
 /** Cards that were accepted and whose trim is in force now begin to run; the others wait or fade. */
 export function startAccepted(memory: CycleMemory, inbox: Inbox, now: PlantTime): Pick<CycleMemory, 'offered' | 'pending'> {
@@ -46,7 +50,7 @@ export function startAccepted(memory: CycleMemory, inbox: Inbox, now: PlantTime)
 }
 
 /** The plan as measured, for telling whether a forecast's plan is what ran; null where it is unreadable. */
-export function planVectors(levers: readonly Lever[], picture: Picture): { setpoint_degC: number[]; target_dK: number[] } | null {
+export function planVectors(levers: readonly Lever[], picture: Picture): PlanVectors | null {
   const setpoint_degC = levers.map(({ setpointTag }) => picture.tags[setpointTag]?.value ?? null).filter((value) => value !== null);
   if (setpoint_degC.length < levers.length || !picture.ack) return null;
   const { target } = picture.ack;

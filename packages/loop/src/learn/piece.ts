@@ -1,7 +1,7 @@
 /** The discharge forecast of each piece, kept from half an hour before it leaves, against what the mill then read. */
 import { MINUTE_MS, type PlantTime } from '@trimtab/terms';
 import type { Observation, PieceForecast } from '../asset-pack.ts';
-import type { PieceMemory, Score } from '../memory.ts';
+import type { PieceMemory, PlanVectors, Score } from '../memory.ts';
 
 const AHEAD_MIN = 30;
 const KEPT_MOST = 60;
@@ -10,7 +10,7 @@ const KEPT_MOST = 60;
 export function rememberPieces(
   known: readonly PieceMemory[],
   pieces: readonly PieceForecast[],
-  made: { cycleNo: number; at_ms: PlantTime; region: string },
+  made: { cycleNo: number; at_ms: PlantTime; region: string; plan: PlanVectors },
 ): PieceMemory[] {
   const ahead = pieces.filter(({ out_min }) => out_min >= AHEAD_MIN);
   const renewed = new Set(ahead.map(({ slabNo }) => slabNo));
@@ -21,6 +21,7 @@ export function rememberPieces(
     cycleNo: made.cycleNo,
     made_ms: made.at_ms,
     region: made.region,
+    ...made.plan,
   }));
   return [...known.filter(({ slabNo }) => !renewed.has(slabNo)), ...fresh].slice(-KEPT_MOST);
 }

@@ -6,7 +6,7 @@
 import { MINUTE_MS, type PlantTime, plantTime } from '@trimtab/terms';
 import { interpolate } from '../act/compose.ts';
 import type { Observation } from '../asset-pack.ts';
-import type { PendingForecast, Score } from '../memory.ts';
+import type { PendingForecast, PlanVectors, Score } from '../memory.ts';
 
 /** Within this of its due time a look counts; later it is void. */
 const LATEST_MIN = 6;
@@ -37,7 +37,7 @@ export function scorePending(pending: readonly PendingForecast[], truth: Truth):
   return scored;
 }
 
-function samePlan(forecast: PendingForecast, truth: Truth): boolean {
+export function samePlan(forecast: PlanVectors, truth: PlanVectors): boolean {
   const same = (a: readonly number[], b: readonly number[]): boolean => a.every((value, i) => Math.abs(value - (b[i] ?? 1e9)) <= SAME_K);
   return same(forecast.setpoint_degC, truth.setpoint_degC) && same(forecast.target_dK, truth.target_dK);
 }
