@@ -1,5 +1,5 @@
 /** All figures of one run of the real system: started cold, measured, stopped, started warm, stopped. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { arch, cpus, platform, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -33,6 +33,8 @@ const GIB = 1024 ** 3;
 
 export async function bench({ root, site, clicks, pixels, say }: BenchOptions): Promise<BenchReport> {
   const data = mkdtempSync(join(tmpdir(), 'trimtab-bench-'));
+  // PostgreSQL runs as another user where this one is root; else its files would lie elsewhere, and stay.
+  chmodSync(data, 0o755);
   let system: System | null = null;
   // Ctrl-C ends the bench; what it started is stopped in order, and what it wrote is removed.
   const interrupted = () => void clean().then(() => process.exit(130));
@@ -44,14 +46,14 @@ export async function bench({ root, site, clicks, pixels, say }: BenchOptions): 
   try {
     say('cold start: a fresh data folder');
     system = await startSystem(root, data);
-    const coldStart_s = system.ready_s;
+    const coldStart_s = await system.ready;
     const pixel_ms = await registerToPixel_ms(system, pixels, say);
     const { times_ms, read_ms, refused } = await clickToRegister_ms(system, site, clicks, say);
     const { cycle_ms, jitter_ms } = await withDatabase(root, data, (url) => storedPace(url, site.safety.poll_ms));
     await system.stop();
     say('warm start: the same data folder');
     system = await startSystem(root, data);
-    const warmStart_s = system.ready_s;
+    const warmStart_s = await system.ready;
     const row = (measure: string, values: readonly number[]) => ({ measure, unit: 'ms' as const, ...quantilesOf(values) });
     return {
       machine: `${cpus()[0]?.model ?? 'unknown CPU'} × ${cpus().length}, ${Math.round(totalmem() / GIB)} GiB, ${platform()} ${release()} ${arch()}, Node ${process.version}`,

@@ -1,4 +1,4 @@
-/** The whole system as a user starts it, on free ports, with the seconds from the command to "ready". */
+/** The whole system as a user starts it, on free ports, stopped in order. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
@@ -6,7 +6,9 @@ export interface System {
   port: number;
   plcPort: number;
   deskPort: number;
-  ready_s: number;
+  /** Seconds from the command to "ready". */
+  ready: Promise<number>;
+  /** In order, as by Ctrl-C; also while it is still starting. */
   stop(): Promise<void>;
 }
 
@@ -23,14 +25,13 @@ export async function startSystem(root: string, data: string): Promise<System> {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  await ready(child);
   return {
     port,
     plcPort,
     deskPort,
-    ready_s: (performance.now() - began) / 1_000,
+    ready: ready(child).then(() => (performance.now() - began) / 1_000),
     stop: async () => {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGINT');
       await ended;
