@@ -15,6 +15,7 @@ import { type AppRouter, appRouter } from './api/router.ts';
 import type { Services } from './api/services.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { OffAnswer } from './off/off-message.ts';
+import { log } from './ops/log.ts';
 
 export interface HttpOptions {
   services: Services;
@@ -69,7 +70,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   app.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
     const reference = randomUUID().slice(0, 8).toUpperCase();
     const status = error.statusCode ?? 500;
-    if (status >= 500) console.error(`error ${reference}`, error);
+    if (status >= 500) log(`error ${reference}`, error);
     void reply.code(status).send({ message: status >= 500 ? `The server failed. Reference to quote: ${reference}` : error.message });
   });
   health(app, options);
@@ -86,7 +87,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
       router: appRouter,
       createContext: ({ req, res }) => contextOf(req, res, options),
       onError: ({ error, path }) => {
-        if (error.code === 'INTERNAL_SERVER_ERROR') console.error(`api ${path}`, error.cause ?? error);
+        if (error.code === 'INTERNAL_SERVER_ERROR') log(`api ${path}`, error.cause ?? error);
       },
     } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
   });

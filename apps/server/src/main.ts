@@ -13,6 +13,7 @@ import { openHub } from './live/hub.ts';
 import type { OffAsked, OffConfirmed } from './off/off-message.ts';
 import { importSpool } from './off/read-spool.ts';
 import { startOffDoor } from './off/start-off-door.ts';
+import { log } from './ops/log.ts';
 import { readiness } from './ops/readiness.ts';
 import { newAsset } from './runner/asset.ts';
 import { systemClock } from './runner/clock.ts';
@@ -150,14 +151,6 @@ async function loadDemoPeople(config: ServerConfig, database: ReturnType<typeof 
     })),
   );
   await upsertPeople(database.prisma, people);
-}
-
-function log(line: string, detail: unknown = ''): void {
-  console.error(
-    new Date().toISOString(),
-    line,
-    detail instanceof Error ? detail.stack : typeof detail === 'string' ? detail : JSON.stringify(detail),
-  );
 }
 
 // An adapter that throws where nobody waits has broken an invariant: the process ends and is restarted, it never limps on.
