@@ -3,7 +3,7 @@ import { type IntentRow, mismatches, type Story } from './judge.ts';
 
 const APPLY = 2;
 const NAME = { boot: 1, epoch: 4, seq: 2 };
-const intent: IntentRow = { intentId: 'w-1', state: 'confirmed', ...NAME };
+const intent: IntentRow = { intentId: 'w-1', state: 'confirmed', outcome: null, ...NAME };
 const good: Story = {
   accepted: ['key'],
   intentsOfKey: new Map([['key', [intent]]]),

@@ -12,6 +12,8 @@ export interface PlcLine extends SentFrame {
 export interface IntentRow {
   intentId: string;
   state: IntentState;
+  /** Rule or PLC code that refused it. */
+  outcome: string | null;
   boot: number | null;
   epoch: number | null;
   seq: number | null;

@@ -21,8 +21,8 @@ export interface KillReport {
   seed: number;
   killed: Record<Victim, number>;
   clicks: { accepted: number; refused: number; unanswered: number };
-  /** Intents of clicks by their end. */
-  outcomes: Partial<Record<IntentState, number>>;
+  /** Intents by their end, with the rule or code where one refused it. */
+  outcomes: Record<string, number>;
   framesSent: number;
   applied: number;
   recovery_ms: { median: number; longest: number };
@@ -146,18 +146,20 @@ interface StoredRow {
   boot: string | null;
   epoch: string;
   seq: string | null;
+  outcome: string | null;
 }
 
 async function intentsOf(rig: Rig): Promise<{ rows: IntentRow[]; ofKey: Map<string, IntentRow[]> }> {
   const { rows: stored } = await rig.database.pool.query<StoredRow>(
-    `SELECT request_key, intent_id, state, boot, write_intent.epoch, seq FROM write_intent
+    `SELECT request_key, intent_id, state, boot, write_intent.epoch, seq, outcome FROM write_intent
        LEFT JOIN write_intent_decision USING (intent_id) LEFT JOIN decision USING (decision_id)`,
   );
   const ofKey = new Map<string, IntentRow[]>();
-  const rows = stored.map(({ request_key, intent_id, state, boot, epoch, seq }) => {
+  const rows = stored.map(({ request_key, intent_id, state, boot, epoch, seq, outcome }) => {
     const row: IntentRow = {
       intentId: intent_id,
       state,
+      outcome,
       boot: boot === null ? null : Number(boot),
       epoch: seq === null ? null : Number(epoch),
       seq: seq === null ? null : Number(seq),
@@ -175,7 +177,10 @@ function plcLog(rig: Rig): PlcLine[] {
 
 function countStates(rows: readonly IntentRow[]): KillReport['outcomes'] {
   const counts: KillReport['outcomes'] = {};
-  for (const { state } of rows) counts[state] = (counts[state] ?? 0) + 1;
+  for (const { state, outcome } of rows) {
+    const end = state === 'refused' ? `refused: ${outcome}` : state;
+    counts[end] = (counts[end] ?? 0) + 1;
+  }
   return counts;
 }
 

@@ -135,6 +135,10 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
     });
   };
 
+  /** A server that has just started, or a database that hiccups, has not earned its heartbeat yet: a decision waits for it, up to its expiry. */
+  const waits = (intent: StoredIntent): boolean =>
+    intent.decisionIds.length > 0 && !options.heartbeatEarned() && intent.expiresAt > stamp().plant_ms;
+
   const drop = async (intent: Intent, verdict: Verdict): Promise<'answered'> => {
     const state = intent.state === 'expired' ? 'expired' : 'refused';
     await dropPending(database.pool, stamp(), intent.id, state, { rule: intent.outcome ?? state, guard: verdict }, eventOf(intent));
@@ -175,7 +179,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
     reload,
     send: async (port) => {
       const intent = open.find(({ state }) => state === 'pending');
-      if (!intent) return 'nothing';
+      if (!intent || waits(intent)) return 'nothing';
       const read = await port.readAck();
       if (!read) return 'nothing';
       const began = clock.monotonic();
