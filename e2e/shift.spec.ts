@@ -24,8 +24,8 @@ test('an outside client reads the same zone temperatures that the console shows'
   }
 });
 
-test('accepts an offered trim, sees it in the PLC, confirmed by read-back, and scored', async ({ page, plc }) => {
-  test.setTimeout(240_000);
+test('accepts an offered trim, sees it in the PLC, and confirmed by read-back', async ({ page, plc }) => {
+  test.setTimeout(180_000);
   await page.goto('/');
   await signOn(page);
   await enableAdvisory(page);
@@ -42,8 +42,12 @@ test('accepts an offered trim, sees it in the PLC, confirmed by read-back, and s
   expect(targets[zone - 1]).not.toBe(0);
   expect(targets.filter((_, index) => index !== zone - 1)).toEqual([0, 0, 0]);
   await expect.poll(async () => (await plc.active())[zone - 1], { timeout: 20_000 }).toBe(targets[zone - 1]);
-  await page.getByRole('link', { name: 'Decisions' }).click();
-  const row = page.locator(`[data-decision="${id}"]`);
+});
+
+test('the accepted trim is scored: predicted against actual, with who decided', async ({ page }) => {
+  test.setTimeout(180_000);
+  await page.goto('/decisions');
+  const row = page.locator('[data-decision][data-state="accepted"]');
   await expect(row).toContainText('K. Meier');
   await row.getByRole('button').click();
   const scores = page.getByRole('region', { name: 'What was shown' }).getByRole('row', { name: /zone|fuel/i });
