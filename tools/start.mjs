@@ -89,6 +89,9 @@ function onSignal() {
   );
 }
 
+// Whoever read our lines may have gone; the parts still want to be stopped in order.
+process.stdout.on('error', () => undefined);
+
 main().catch(async (error) => {
   if (stopping) return;
   stopping = true;

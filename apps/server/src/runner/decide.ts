@@ -34,6 +34,7 @@ const conflict = (id: string, slots: Message['with'] = {}): Conflict => ({
   message: { id: `conflict.${id}`, with: slots },
 });
 const seconds = (ms: number): Quantity => ({ value: ms / 1_000, unit: 's', decimals: 1 });
+const count = (value: number): Quantity => ({ value, unit: 'count' });
 const trim = (value: number): Quantity => ({ value, unit: 'dK', signed: true });
 
 export function openDecide(runner: Runner, database: Database, publish: () => void) {
@@ -125,6 +126,11 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     const trimsInForce = asset.trims.map(({ zone, to_dK, since_ms: since, decisionId }) => ({ zone, to_dK, since, decisionId }));
     const check = reverify(asset.config, { picture, estimate: scanMemory?.estimate ?? null, trimsInForce }, option);
     if (!check.ok) return conflict('not-advisable', { reason: check.message ?? { id: 'conflict.gone' } });
+    const used = movesUsed();
+    const most = asset.config.site.envelope.movesPerHour;
+    // The guard would refuse it after the decision; better before anybody is told "accepted".
+    if (used >= most)
+      return conflict('not-advisable', { reason: { id: 'guard.moves', with: { moves: count(used + 1), limit: count(most) } } });
     const asked = request(
       actor,
       ask.requestKey,
@@ -143,6 +149,10 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     publish();
     return { kind: 'accepted', by: actor.name, plant_ms: asked.decision.plant_ms };
   };
+
+  /** Moves of the last hour, with those on their way to the PLC. */
+  const movesUsed = (): number =>
+    asset.moves.length + asset.cards.filter(({ intent }) => intent?.state === 'pending' || intent?.state === 'sending').length;
 
   /** A retry of an accept that was stored already gets the stored answer, whatever became of the card since. */
   const repeated = async (ask: AcceptAsk, actor: Actor): Promise<AcceptAnswer | null> => {
