@@ -9,6 +9,6 @@ it('20 kills at random moments of the write path lose no decision, write none tw
 }, async () => {
   const report = await runKills({ root: ROOT, count: 20, seed: 3, onRound: () => undefined });
   expect(report.mismatches).toEqual([]);
-  expect(report.clicks.accepted).toBeGreaterThan(10);
+  expect(report.clicks.accepted).toBeGreaterThan(5);
   expect(report.killed.server).toBeGreaterThan(10);
 });

@@ -1,5 +1,5 @@
 /**
- * Kills at random moments of the write path: a click, and up to 150 ms later a SIGKILL of the server, of
+ * Kills at random moments of the write path: a click, and up to 300 ms later a SIGKILL of the server, of
  * the plant, or the end of the server's database connections. Each round ends when the system has come
  * back by itself; the verdict is drawn over the whole run.
  */
@@ -36,7 +36,7 @@ export interface KillOptions {
   onRound(done: number): void;
 }
 
-const LATEST_KILL_MS = 150;
+const LATEST_KILL_MS = 300;
 const RECOVERY_MS = 60_000;
 const PLANT_SHARE = 0.1;
 const DATABASE_SHARE = 0.1;
