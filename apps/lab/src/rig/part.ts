@@ -16,6 +16,12 @@ export interface Part<Ready> {
 
 const LOG_KEPT = 200_000;
 
+/** A test that breaks off leaves no process behind. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Rejects with its standard error when it ends before its ready line. */
 export async function startPart<Ready>(
   args: string[],
@@ -28,6 +34,8 @@ export async function startPart<Ready>(
   child.stderr.on('data', (chunk) => {
     log = (log + String(chunk)).slice(-LOG_KEPT);
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   const ended = once(child, 'close');
   const waiting: ((message: unknown) => void)[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
