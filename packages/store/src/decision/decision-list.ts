@@ -1,8 +1,9 @@
 /** The Decisions page: each option with what was shown, who decided, what came of the write, and the scores. */
-import type { Decision, IntentState, Message, Option, OptionState, PlantTime, ReasonCode } from '@trimtab/terms';
+import type { Decision, IntentState, Message, Option, OptionState, PlantTime } from '@trimtab/terms';
 import type { Queryable } from '../database/queryable.ts';
-import { plantOf, toColumn, wallOf } from '../database/time-column.ts';
+import { plantOf, toColumn } from '../database/time-column.ts';
 import { readOptionScores, type Score } from '../score/score.ts';
+import { type DecisionRow, decisionOf } from './decision-row.ts';
 
 export interface DecidedOption {
   option: Option;
@@ -14,27 +15,17 @@ export interface DecidedOption {
   scores: Score[];
 }
 
-interface ListRow {
+type ListRow = (DecisionRow | { decision_id: null }) & {
   card: Option;
   state: OptionState;
   state_plant_at: Date;
   state_cause: Message | null;
-  decision_id: string | null;
-  kind: Decision['kind'];
-  place: string;
-  to_dK: number | null;
-  reason: ReasonCode | null;
-  text: string | null;
-  person_id: string;
-  station_id: string;
-  wall_at: Date;
-  plant_at: Date;
   option_id: string;
   intent_id: string | null;
   intent_state: IntentState;
   outcome: string | null;
   ended_plant_at: Date | null;
-}
+};
 
 const LIST = `
   SELECT option.option_id, card, option.state, state_plant_at, state_cause,
@@ -60,7 +51,7 @@ export async function listDecisions(db: Queryable, asset: string, before: PlantT
     state: row.state,
     statePlant_ms: plantOf(row.state_plant_at),
     cause: row.state_cause,
-    decision: decisionOf(row),
+    decision: row.decision_id === null ? null : decisionOf(row),
     intent:
       row.intent_id === null
         ? null
@@ -72,23 +63,6 @@ export async function listDecisions(db: Queryable, asset: string, before: PlantT
           },
     scores: scores.filter((score) => score.optionId === row.option_id),
   }));
-}
-
-function decisionOf(row: ListRow): Decision | null {
-  if (row.decision_id === null) return null;
-  return {
-    id: row.decision_id,
-    optionId: row.option_id,
-    kind: row.kind,
-    place: row.place,
-    to_dK: row.to_dK,
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    ...(row.text === null ? {} : { text: row.text }),
-    person: row.person_id,
-    station: row.station_id,
-    wall_ms: wallOf(row.wall_at),
-    plant_ms: plantOf(row.plant_at),
-  };
 }
 
 /** How many options ended in which state, of all that were ever offered. */
