@@ -68,7 +68,7 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
       from: effectiveMode(asset.mode),
       to,
       version: asset.mode.version,
-      items: seen ? enableItems(seen) : [],
+      items: seen ? enableItems(seen, to) : [],
       roles: ['operator', 'supervisor'],
       preview: preview(),
       stop: {
@@ -85,7 +85,7 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
     runner.inLane(async () => {
       const seen = facts();
       const ack = asset.picture?.ack;
-      const unmet = seen ? enableItems(seen).filter(({ met }) => !met) : [];
+      const unmet = seen ? enableItems(seen, ask.to).filter(({ met }) => !met) : [];
       if (runner.recorder.state().lostSince_ms !== null) return { kind: 'denied' as const, messages: [{ id: 'conflict.database' }] };
       const answer = await runner.mode.enable(
         {
@@ -99,7 +99,7 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
           version: ask.version,
           reason: `${ask.reason}: ${ask.text}`,
           until_ms: ask.endsAt_ms as ReturnType<Runner['now']>['plant_ms'],
-          checklistMet: seen !== null && (ask.to === 'shadow' || unmet.length === 0),
+          checklistMet: seen !== null && unmet.length === 0,
           permit: asset.picture?.permit ?? false,
           sessionReady: runner.session.state()?.phase === 'ready',
           accuracyProven: false,
@@ -109,7 +109,7 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
       if (answer.kind === 'denied')
         return {
           kind: 'denied' as const,
-          messages: [...answer.messages, ...(ask.to === 'advisory' ? unmet.flatMap(({ clears }) => clears ?? []) : [])],
+          messages: [...answer.messages, ...unmet.flatMap(({ clears }) => clears ?? [])],
         };
       if (ask.to === 'advisory' && ack) {
         runner.enableRequested({ boot: ack.boot, offCount: ack.offCount });

@@ -3,7 +3,17 @@
  * again when somebody starts. Nothing on the page can waive an item. Pure.
  */
 import { explain, type SessionState } from '@trimtab/authority';
-import { type EnableItem, type Message, MINUTE_MS, type Picture, type Quantity, type Site, since_ms, type WallTime } from '@trimtab/terms';
+import {
+  type EnableItem,
+  type Message,
+  MINUTE_MS,
+  type Picture,
+  type Quantity,
+  type Site,
+  since_ms,
+  type TwinMode,
+  type WallTime,
+} from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 
 export interface EnableFacts {
@@ -37,7 +47,14 @@ function item(id: EnableItem['id'], now: Message, needed: Message, met: boolean,
   };
 }
 
-export function enableItems(facts: EnableFacts): EnableItem[] {
+/** What watching needs; only advisory needs the whole list. */
+const FOR_SHADOW: readonly EnableItem['id'][] = ['permit', 'open-causes', 'owner-envelope', 'database-clock', 'one-writer'];
+
+export function enableItems(facts: EnableFacts, to: TwinMode): EnableItem[] {
+  return to === 'shadow' ? allItems(facts).filter(({ id }) => FOR_SHADOW.includes(id)) : allItems(facts);
+}
+
+function allItems(facts: EnableFacts): EnableItem[] {
   const { asset, picture } = facts;
   const { site } = asset.config;
   return [
