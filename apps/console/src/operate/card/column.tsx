@@ -46,14 +46,16 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
     if (taken) locks.current = taken;
     return taken !== null;
   };
-  const waiting = waitingSlots(places, used).flatMap((slot) => state.cards.filter((card) => card.slot === slot));
+  const closed = waitingSlots(places, used).flatMap((slot) => state.cards.filter((card) => card.slot === slot));
+  // What still waits for an answer comes before what has ended.
+  const waiting = [...closed].sort((a, b) => Number(b.state === 'offered') - Number(a.state === 'offered'));
   const [line] = narrow ? waiting : [];
   const chips = narrow ? waiting.slice(1) : waiting;
   const open = (slot: number) => setKept(openSlot(places, slot, used));
   const firstFree = places.indexOf(null);
   return (
     <section id="recommendations" className={styles.column} aria-label="Recommendations" {...handlers}>
-      <ColumnHead state={state} chips={chips} onOpen={open} />
+      <ColumnHead state={state} chips={chips.slice(0, narrow ? 1 : 2)} more={Math.max(0, chips.length - (narrow ? 1 : 2))} onOpen={open} />
       <div className={styles.slots}>
         {places.map((slot, place) => {
           const card = state.cards.find((candidate) => candidate.slot === slot);
@@ -80,10 +82,12 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
 interface ColumnHeadProps {
   state: LiveState;
   chips: LiveCard[];
+  /** Cards beyond those that find room here. */
+  more: number;
   onOpen: (slot: number) => void;
 }
 
-function ColumnHead({ state, chips, onOpen }: ColumnHeadProps) {
+function ColumnHead({ state, chips, more, onOpen }: ColumnHeadProps) {
   const offered = state.cards.filter((card) => card.state === 'offered').length;
   const { joint } = state;
   const words = offered === 1 ? 'this' : offered === 2 ? 'both' : 'all';
@@ -109,6 +113,7 @@ function ColumnHead({ state, chips, onOpen }: ColumnHeadProps) {
               {card.placeLabel.split(' · ')[0]} {difference(card.option.to_dK)}, {card.state} ▾
             </button>
           ))}
+          {more > 0 && <span className={styles.muted}>+{more}</span>}
         </span>
       ) : (
         joint &&

@@ -39,7 +39,8 @@ export function NothingForPlace({ nothing }: { nothing: LiveNothing }) {
   const say = useSentence();
   return (
     <div className={styles.footRow} data-nothing={nothing.because} data-place={nothing.place}>
-      {nothing.because === 'unable' && <Sign kind="d" />}
+      {/* Colour is for the abnormal: an instrument that is out, not a trim that is still settling. */}
+      {nothing.message.id === 'withheld.instrument' && <Sign kind="d" />}
       <span>
         <b>Nothing for {nothing.place?.replace('-', ' ')}:</b> {say(nothing.message)}{' '}
         {nothing.endsWhen && <span className={styles.muted}>{say(nothing.endsWhen)}</span>}
