@@ -78,7 +78,13 @@ export interface DecisionRow {
   text: string | null;
   secondsToDecide: number | null;
   outcome: { state: IntentState; message: Message | null } | null;
-  scores: { what: 'zone_degC' | 'fuel_Nm3h' | 'discharge_degC'; horizon_min: number; predicted: number; actual: number | null }[];
+  scores: {
+    what: 'zone_degC' | 'fuel_Nm3h' | 'discharge_degC';
+    place: string;
+    horizon_min: number;
+    predicted: number;
+    actual: number | null;
+  }[];
 }
 
 export interface DecisionsView {

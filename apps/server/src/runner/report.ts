@@ -117,8 +117,8 @@ function decisionRow(
     text: decision?.text ?? null,
     secondsToDecide: decision ? since_ms(decision.plant_ms, option.offeredAt) / 1_000 / (asset.picture?.clockRate ?? 1) : null,
     outcome: intent && { state: intent.state, message: intent.outcome === null ? null : { id: 'words', with: { text: intent.outcome } } },
-    scores: scores.flatMap(({ quantity, horizon_min, predicted, actual }) =>
-      QUANTITIES.includes(quantity) ? [{ what: quantity as Scored['what'], horizon_min, predicted, actual }] : [],
+    scores: scores.flatMap(({ quantity, subject, horizon_min, predicted, actual }) =>
+      QUANTITIES.includes(quantity) ? [{ what: quantity as Scored['what'], place: subject, horizon_min, predicted, actual }] : [],
     ),
   };
 }

@@ -64,7 +64,8 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
       duration_ms: outcome.duration_ms,
     });
     const { answer } = outcome.result;
-    const offered = answer.kind === 'recommendation' ? answer.options.map((option) => ({ option, rev: revOf(option) })) : [];
+    const offered =
+      mayOffer(asset) && answer.kind === 'recommendation' ? answer.options.map((option) => ({ option, rev: revOf(option) })) : [];
     await appendCycle(database.pool, stamp(), cycle, offered, after);
   };
 

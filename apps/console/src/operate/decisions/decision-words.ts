@@ -51,7 +51,7 @@ export interface ScoreWords {
 export function scoreWords(score: DecisionRow['scores'][number]): ScoreWords {
   const unit = SCORE_UNITS[score.what] ?? 'none';
   return {
-    name: SCORE_NAMES[score.what] ?? score.what,
+    name: score.what === 'zone_degC' ? `${score.place.replace('zone-', 'Zone ')} temperature` : (SCORE_NAMES[score.what] ?? score.what),
     horizon: `${Math.round(score.horizon_min)} min`,
     predicted: formatNumber({ value: score.predicted, unit, decimals: unit === 'degC' ? 1 : 0 }),
     actual: score.actual === null ? 'comes' : formatNumber({ value: score.actual, unit, decimals: unit === 'degC' ? 1 : 0 }),
@@ -66,6 +66,8 @@ export function scoreWords(score: DecisionRow['scores'][number]): ScoreWords {
 export function errorsText(row: DecisionRow): string {
   const scored = row.scores.filter(({ actual }) => actual !== null);
   if (scored.length === 0) return row.scores.length > 0 ? 'not yet scored' : '–';
+  // Of the zones only the one that the card moved; the others are in the detail.
+  const own = scored.filter(({ what, place }) => what !== 'zone_degC' || place === row.shown.place);
   const names: [string, string][] = [
     ['zone_degC', 'zone'],
     ['fuel_Nm3h', 'fuel'],
@@ -73,7 +75,7 @@ export function errorsText(row: DecisionRow): string {
   ];
   return names
     .flatMap(([what, name]) => {
-      const last = scored.filter((score) => score.what === what).sort((a, b) => b.horizon_min - a.horizon_min)[0];
+      const last = own.filter((score) => score.what === what).sort((a, b) => b.horizon_min - a.horizon_min)[0];
       return last ? [`${name} ${scoreWords(last).horizon} ${scoreWords(last).error}`] : [];
     })
     .join(' · ');
