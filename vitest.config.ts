@@ -13,7 +13,7 @@ export default defineConfig({
     globalSetup: 'tools/test-database.mjs',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
