@@ -20,6 +20,8 @@ export interface TagMemory {
 
 export interface SlabMemory {
   quality: 'good' | 'bad';
+  /** When the table was last read whole; null: never. */
+  whole_ms: WallTime | null;
   version: number;
   rows: SlabRow[];
 }

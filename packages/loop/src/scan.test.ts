@@ -60,12 +60,27 @@ describe('a block that does not certify itself', () => {
 });
 
 describe('a slab table read from two moments', () => {
-  it('keeps the last whole table and marks it bad', () => {
+  const torn = (scenario: ReturnType<typeof running>) =>
+    pollChanged(scenario, (image) => ({ ...image, blocks: { ...image.blocks, 13: words(image, 13).with(5, 1_234) } }));
+
+  it('keeps the last whole table and stops nobody: a walk fell between two blocks', () => {
     const scenario = running();
     const before = scenario.picture?.slabs.rows;
-    const picture = pollChanged(scenario, (image) => ({ ...image, blocks: { ...image.blocks, 13: words(image, 13).with(5, 1_234) } }));
-    expect(picture.slabs.quality).toBe('bad');
-    expect(picture.slabs.rows).toEqual(before);
+    const picture = torn(scenario);
+    expect(picture.slabs).toMatchObject({ quality: 'good', rows: before });
+    expect(causes(picture)).toEqual([]);
+  });
+
+  it('is bad once it was torn for longer than any value may stand', () => {
+    const scenario = running();
+    const before = scenario.picture?.slabs.rows;
+    const first_ms = scenario.picture?.wall_ms ?? 0;
+    let picture = torn(scenario);
+    while (picture.wall_ms - first_ms <= scenario.config.site.safety.stale_ms) {
+      expect(picture.slabs.quality).toBe('good');
+      picture = torn(scenario);
+    }
+    expect(picture.slabs).toMatchObject({ quality: 'bad', rows: before });
     expect(causes(picture)).toEqual(['instruments-bad']);
     expect(poll(scenario, 0).slabs.quality).toBe('good');
   });

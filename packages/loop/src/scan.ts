@@ -22,7 +22,7 @@ export interface ScanResult<S extends object> {
   picture: Picture;
 }
 
-const EMPTY_SLABS = { quality: 'bad', version: 0, rows: [] } as const;
+const EMPTY_SLABS = { quality: 'bad', whole_ms: null, version: 0, rows: [] } as const;
 
 export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory<S> | null, image: Image): ScanResult<S> {
   const { site, pack } = config;
@@ -57,7 +57,7 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     clockRate: clock.clockRate,
     link: linkOf(image, lostSince_ms),
     tags: tags.tags,
-    slabs,
+    slabs: { quality: slabs.quality, version: slabs.version, rows: slabs.rows },
     lastDischarge,
     coldCall,
     plantMode: { mode: mode?.mode ?? 'unknown', since_ms: mode?.since_ms ?? clock.plant_ms ?? plantTime(0) },

@@ -1,6 +1,7 @@
 /**
  * The PLC's slab table, four block reads that may come from two moments. Equal versions in all four
- * make it one table; anything else is torn: the last whole table stays and is marked bad.
+ * make it one table. A walk between two of them tears it: that is no fault, and the last whole table
+ * stands for as long as any value may; torn for longer than that it is bad, and so is garbage at once.
  */
 import type { Site, SlabRow, WallTime } from '@trimtab/terms';
 import type { SlabMemory } from '../memory.ts';
@@ -12,17 +13,11 @@ const ROW = /^slab(\d+)\.no$/;
 const OCCUPIED = 1;
 const DOUBTFUL = 2;
 
-export function senseSlabs(
-  site: Site,
-  values: Record<string, number>,
-  last: SlabMemory,
-  now: { wall_ms: WallTime; lastRead_ms: WallTime | null },
-): SlabMemory {
+export function senseSlabs(site: Site, values: Record<string, number>, last: SlabMemory, now: { wall_ms: WallTime }): SlabMemory {
   const versions = site.registers.registers.filter(({ id }) => VERSION.test(id)).map(({ id }) => finiteOf(values, id));
   const [first] = versions;
-  if (versions.every((version) => version === null))
-    return isGone(now.wall_ms, now.lastRead_ms, site.safety.stale_ms) ? { ...last, quality: 'bad' } : last;
-  if (first == null || versions.some((version) => version !== first)) return { ...last, quality: 'bad' };
+  if (first == null || versions.some((version) => version !== first))
+    return isGone(now.wall_ms, last.whole_ms, site.safety.stale_ms) ? { ...last, quality: 'bad' } : last;
   const rows: SlabRow[] = [];
   for (const { id } of site.registers.registers) {
     const row = ROW.exec(id)?.[1];
@@ -31,7 +26,7 @@ export function senseSlabs(
     if (!slab) return { ...last, quality: 'bad' };
     rows.push(slab);
   }
-  return { quality: 'good', version: first, rows };
+  return { quality: 'good', whole_ms: now.wall_ms, version: first, rows };
 }
 
 /** null where any field is outside its register's range, the grade is unknown or the slab has no size. */
