@@ -9,6 +9,7 @@ import { furnaceDesign } from './furnace/design.ts';
 import type { FurnaceState } from './furnace/furnace-state.ts';
 import { settledFurnace } from './furnace/settled-furnace.ts';
 import { enthalpy_Jkg } from './furnace/steel.ts';
+import { startedHidden } from './life/hidden.ts';
 import type { LifeState } from './life/life-state.ts';
 import { chargeSlab } from './life/walk.ts';
 import { step } from './plant.ts';
@@ -16,6 +17,7 @@ import { PLANT_STATE_VERSION, type PlantState } from './plant-state.ts';
 import { startedPlc } from './plc/plc-state.ts';
 import { checkSources } from './plc/register-source.ts';
 import { randomStream } from './random/random.ts';
+import { startedRegime } from './regime/regime.ts';
 
 const CREW_MARGIN_dK = [10, 15, 15, 15] as const;
 const CREW_RATIO_lambda = 1.13;
@@ -65,8 +67,12 @@ export function createPlant({ site, seed, startAt }: PlantOptions): PlantState {
     plant_ms: bornAt,
     clockRate: 1,
     lhvNominal_MJNm3: plate.fuel.lhv_MJNm3,
+    sinceThermal_s: 0,
     furnace: filledFurnace(site, life, operator_degC, bornAt),
     life,
+    hidden: startedHidden(seed, plate.zones.length),
+    regime: startedRegime('production', bornAt),
+    crew: { random: randomStream(seed, 'crew'), onDuty: false },
     instruments: {
       random: randomStream(seed, 'instruments'),
       ripple_K: plate.zones.flatMap(() => [0, 0]),

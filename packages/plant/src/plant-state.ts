@@ -3,12 +3,15 @@
  * Functions of this package change it in place, for speed; clone first where the old one is needed.
  */
 import type { PlantTime } from '@trimtab/terms';
+import type { CrewState } from './crew/crew-state.ts';
 import type { FurnaceState } from './furnace/furnace-state.ts';
 import type { InstrumentState } from './instrument/instruments.ts';
+import type { HiddenState } from './life/hidden.ts';
 import type { LifeState } from './life/life-state.ts';
 import type { PlcState } from './plc/plc-state.ts';
+import type { RegimeState } from './regime/regime.ts';
 
-export const PLANT_STATE_VERSION = 1;
+export const PLANT_STATE_VERSION = 2;
 
 export interface PlantState {
   version: number;
@@ -18,13 +21,18 @@ export interface PlantState {
   /** Plant seconds per wall second; published, not used, by the plant. */
   clockRate: number;
   lhvNominal_MJNm3: number;
+  /** Plant seconds since heat and steel were last moved on. */
+  sinceThermal_s: number;
   furnace: FurnaceState;
   life: LifeState;
+  hidden: HiddenState;
+  regime: RegimeState;
+  crew: CrewState;
   instruments: InstrumentState;
   plc: PlcState;
 }
 
-/** What comes from outside at each step. Left out: 20 °C ambient, gas of nameplate heating value. */
+/** What a test or a trial holds fixed. Left out: weather and gas as the plant's own hidden state has them. */
 export interface PlantInputs {
   ambient_degC?: number;
   lhv_MJNm3?: number;

@@ -1,20 +1,27 @@
-/** One step of everything: life, PLC process task, combustion control, furnace, instruments. */
+/**
+ * One step of everything. Each second: PLC process task, combustion control, flows. Each five seconds,
+ * with the flows of those seconds: weather and wear, regime, mill and beams, crew, heat.
+ */
 import { after, type PlantMode } from '@trimtab/terms';
-import { controlTemperature } from './furnace/control.ts';
+import { stepCrew } from './crew/step-crew.ts';
+import { controlTemperature, stepFlows } from './furnace/control.ts';
 import { SIDES } from './furnace/furnace-state.ts';
 import { stepFurnace } from './furnace/step-furnace.ts';
 import { STATUS } from './instrument/instruments.ts';
 import { measure } from './instrument/measure.ts';
+import { stepHidden } from './life/hidden.ts';
 import { stepLife } from './life/walk.ts';
 import type { PlantInputs, PlantState } from './plant-state.ts';
 import { scanSession } from './plc/session.ts';
 import { sumTrims } from './plc/trim-sum.ts';
+import { firing } from './regime/regime.ts';
+import { stepRegime } from './regime/step-regime.ts';
 
 const TICK_s = 1;
-const AMBIENT_degC = 20;
+export const THERMAL_STEP_s = 5;
 
-/** The regime that the PLC's mode word publishes. */
-export const plantMode = (state: PlantState): PlantMode => (state.life.delay ? 'delay' : 'production');
+/** The regime that the PLC's mode word publishes: a delay shows from its first moment. */
+export const plantMode = ({ regime, life }: PlantState): PlantMode => (regime.mode === 'production' && life.delay ? 'delay' : regime.mode);
 
 /**
  * Moves the process by `dt_s` plant seconds, in ticks of at most 1 s. Mutates `state` and returns it.
@@ -28,11 +35,8 @@ export function step(state: PlantState, inputs: PlantInputs, dt_s: number): Plan
 }
 
 function tick(state: PlantState, inputs: PlantInputs, dt_s: number): void {
-  const { furnace, life, plc, instruments } = state;
-  const ambient_degC = inputs.ambient_degC ?? AMBIENT_degC;
-  const lhv_MJNm3 = inputs.lhv_MJNm3 ?? state.lhvNominal_MJNm3;
+  const { furnace, life, plc, instruments, hidden } = state;
   state.plant_ms = after(state.plant_ms, dt_s * 1000);
-  stepLife(life, furnace, state.plant_ms, dt_s);
   const production = plantMode(state) === 'production';
   sumTrims(plc, { production, oxygen_pct: believed(state, 'flue.oxygen_pct') }, dt_s);
   furnace.chambers.forEach((chamber, side) => {
@@ -41,8 +45,26 @@ function tick(state: PlantState, inputs: PlantInputs, dt_s: number): void {
       controlTemperature(burner, plc.inForce_degC[index] ?? 0, believed(state, tag), dt_s);
     });
   });
-  stepFurnace(furnace, { lambda: plc.inForce_lambda, ambient_degC, lhv_Jm3: lhv_MJNm3 * 1e6 }, dt_s);
-  measure(instruments, furnace, life, { ambient_degC, lhv_MJNm3 }, state.plant_ms, dt_s);
+  stepFlows(furnace, firing(state.regime), plc.inForce_lambda, dt_s);
+  state.sinceThermal_s += dt_s;
+  if (state.sinceThermal_s >= THERMAL_STEP_s) {
+    thermalStep(state, inputs, state.sinceThermal_s);
+    state.sinceThermal_s = 0;
+  }
+  measure(instruments, furnace, life, { ambient_degC: hidden.ambient_degC, lhv_MJNm3: trueLhv_MJNm3(state, inputs) }, state.plant_ms, dt_s);
+}
+
+const trueLhv_MJNm3 = (state: PlantState, inputs: PlantInputs): number =>
+  inputs.lhv_MJNm3 ?? state.lhvNominal_MJNm3 * state.hidden.lhvFactor;
+
+function thermalStep(state: PlantState, inputs: PlantInputs, dt_s: number): void {
+  const { furnace, life, hidden } = state;
+  stepHidden(hidden, state.plant_ms, dt_s);
+  stepRegime(state, dt_s);
+  stepLife(life, furnace, state.plant_ms, dt_s);
+  stepCrew(state, dt_s);
+  const ambient_degC = inputs.ambient_degC ?? hidden.ambient_degC;
+  stepFurnace(furnace, { ...hidden, ambient_degC, lhv_Jm3: trueLhv_MJNm3(state, inputs) * 1e6 }, dt_s);
 }
 
 /** A reading as the PLC takes it: null where its own status says invalid or failed. */

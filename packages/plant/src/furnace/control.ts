@@ -3,8 +3,8 @@
  * 0.4–0.8 %/K, Ti 10–20 min), minimum fire, and cross-limiting: fuel never runs ahead of the air that
  * is there, air never falls before the fuel has. Inner flow loops are first-order lags.
  */
-import type { Fuel } from './combustion.ts';
-import type { Burner } from './furnace-state.ts';
+import type { Firing } from '../regime/regime.ts';
+import type { Burner, FurnaceState } from './furnace-state.ts';
 
 const GAIN_pctK = 0.8;
 const INTEGRAL_s = 600;
@@ -23,13 +23,20 @@ export function controlTemperature(burner: Burner, setpoint_degC: number, measur
   burner.output_pct = output;
 }
 
-/** Moves the flows toward the demand. Mutates. */
-export function controlFlows(burner: Burner, max_W: number, lambda: number, fuel: Fuel, dt_s: number): void {
-  const demand_Nm3s = ((burner.output_pct / 100) * max_W) / fuel.lhv_Jm3;
-  const ratio = lambda * fuel.air0_m3m3;
+/** Moves all flows toward their demands by `dt_s`, and notes what was burnt until the next thermal step. Mutates. */
+export function stepFlows(furnace: FurnaceState, firing: Firing, lambda: number, dt_s: number): void {
+  const { design } = furnace;
+  const ratio = lambda * design.fuel.air0_m3m3;
   const follow = 1 - Math.exp(-dt_s / FLOW_LAG_s);
-  const airWanted = Math.max(demand_Nm3s, burner.fuel_Nm3s) * ratio;
-  const fuelWanted = Math.min(demand_Nm3s, burner.air_Nm3s / ratio);
-  burner.air_Nm3s += (airWanted - burner.air_Nm3s) * follow;
-  burner.fuel_Nm3s += (fuelWanted - burner.fuel_Nm3s) * follow;
+  for (const side of [0, 1] as const) {
+    furnace.chambers[side].burners.forEach((burner, zone) => {
+      const demand_Nm3s = ((burner.output_pct / 100) * (design.zones[zone]?.burner_W[side] ?? 0)) / design.fuel.lhv_Jm3;
+      const airWanted = Math.max(demand_Nm3s, burner.fuel_Nm3s) * ratio;
+      const fuelWanted = firing.fuel ? Math.min(demand_Nm3s, burner.air_Nm3s / ratio) : 0;
+      burner.air_Nm3s += (airWanted - burner.air_Nm3s) * follow;
+      burner.fuel_Nm3s += (fuelWanted - burner.fuel_Nm3s) * follow;
+      burner.fuelGiven_Nm3 += burner.fuel_Nm3s * dt_s;
+      burner.airGiven_Nm3 += burner.air_Nm3s * dt_s;
+    });
+  }
 }

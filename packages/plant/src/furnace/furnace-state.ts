@@ -10,6 +10,9 @@ export interface Burner {
   /** Flows after their inner loops. */
   fuel_Nm3s: number;
   air_Nm3s: number;
+  /** Let through since the last thermal step. */
+  fuelGiven_Nm3: number;
+  airGiven_Nm3: number;
   /** What the thermocouple's tube has reached, without noise. */
   thermocouple_K: number;
 }

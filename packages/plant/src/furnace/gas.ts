@@ -28,6 +28,7 @@ export interface GasResult {
 }
 
 export interface GasTask {
+  dt_s: number;
   design: FurnaceDesign;
   chamber: ChamberDesign;
   state: ChamberState;
@@ -59,8 +60,8 @@ export function marchGas(task: GasTask): GasResult {
     const place = design.zones[zone];
     const burner = state.burners[zone];
     if (place && burner) {
-      const fuel = burner.fuel_Nm3s / (place.to - place.from);
-      const lambda = burner.air_Nm3s / (burner.fuel_Nm3s * design.fuel.air0_m3m3);
+      const fuel = burner.fuelGiven_Nm3 / task.dt_s / (place.to - place.from);
+      const lambda = burner.airGiven_Nm3 / (burner.fuelGiven_Nm3 * design.fuel.air0_m3m3);
       flow_Nm3s += fuel * fluePerFuel_m3m3(design.fuel, lambda);
       heat_W += fuel * (task.lhv_Jm3 * Math.min(1, lambda) + lambda * design.fuel.air0_m3m3 * task.airEnthalpy_Jm3);
     }

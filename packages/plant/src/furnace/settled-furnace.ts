@@ -18,6 +18,8 @@ export function settledFurnace(design: FurnaceDesign, recipe_degC: readonly numb
         output_pct: OUTPUT_GUESS_pct,
         fuel_Nm3s: fuel,
         air_Nm3s: fuel * design.fuel.air0_m3m3 * 1.1,
+        fuelGiven_Nm3: 0,
+        airGiven_Nm3: 0,
         thermocouple_K: (recipe_degC[index] ?? 1200) + 273.15,
       };
     }),

@@ -3,7 +3,6 @@
  * that the gas gave, recuperator, thermocouple tubes, and the sums of the heat balance.
  */
 import { airEnthalpy_Jm3, oxygenDry_pct } from './combustion.ts';
-import { controlFlows } from './control.ts';
 import { CELLS, type FurnaceDesign } from './design.ts';
 import type { ChamberState, FurnaceState } from './furnace-state.ts';
 import { type GasResult, marchGas } from './gas.ts';
@@ -19,8 +18,6 @@ const flux_Wm2 = [new Float64Array(SLABS_MAX), new Float64Array(SLABS_MAX)] as c
 const wallFlux_Wm2 = new Float64Array(CELLS);
 
 export interface ThermalInputs {
-  /** Air ratio that the ratio control is to hold. */
-  lambda: number;
   ambient_degC: number;
   lhv_Jm3: number;
 }
@@ -42,12 +39,12 @@ export function stepFurnace(furnace: FurnaceState, inputs: ThermalInputs, dt_s: 
   for (const side of [0, 1] as const) {
     const state = furnace.chambers[side];
     const chamber = design.chambers[side];
-    state.burners.forEach((burner, zone) => {
-      controlFlows(burner, design.zones[zone]?.burner_W[side] ?? 0, inputs.lambda, design.fuel, dt_s);
-      fuel_Nm3s += burner.fuel_Nm3s;
-      air_Nm3s += burner.air_Nm3s;
-    });
+    for (const burner of state.burners) {
+      fuel_Nm3s += burner.fuelGiven_Nm3 / dt_s;
+      air_Nm3s += burner.airGiven_Nm3 / dt_s;
+    }
     const result = marchGas({
+      dt_s,
       design,
       chamber,
       state,
@@ -69,6 +66,10 @@ export function stepFurnace(furnace: FurnaceState, inputs: ThermalInputs, dt_s: 
       wallOutside_W += chamber.wall_m2 * heatWall(temps, wallFlux_Wm2[cell] ?? 0, ambient_K, dt_s);
     });
     feelThermocouples(design, state, dt_s);
+    for (const burner of state.burners) {
+      burner.fuelGiven_Nm3 = 0;
+      burner.airGiven_Nm3 = 0;
+    }
   }
   slabs.forEach((slab, index) => {
     heatSlab(slab, flux_Wm2[0][index] ?? 0, flux_Wm2[1][index] ?? 0, dt_s);
