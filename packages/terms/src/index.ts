@@ -40,6 +40,7 @@ export { ROLES, type Role } from './rule/role.ts';
 export type { Image, LinkFault } from './signal/image.ts';
 export type { LastDischarge, Picture, SlabRow } from './signal/picture.ts';
 export type { Quality, QualityCause, Sample } from './signal/quality.ts';
+export type { Products } from './site/products.ts';
 export {
   type DemoPerson,
   type GradeBand,

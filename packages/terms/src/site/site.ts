@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { registerMapSchema } from '../register/map.ts';
 import { envelopeSchema } from '../rule/envelope.ts';
 import { ROLES } from '../rule/role.ts';
+import { productsSchema } from './products.ts';
 
 const positive = z.number().positive();
 
@@ -49,6 +50,10 @@ export const nameplateSchema = z.strictObject({
     stoichiometricFlue_Nm3Nm3: positive,
     co2_kgMJ: positive,
   }),
+  /** Air ratio of the standing recipe. */
+  airRatio_lambda: z.number().min(1),
+  /** Recuperator as built: (air out − air in) / (flue in − air in). */
+  recuperatorEffectiveness: positive.max(1),
   limits: z.strictObject({
     flueBeforeRecuperator_degC: positive,
     flueTrip_degC: positive,
@@ -58,6 +63,7 @@ export const nameplateSchema = z.strictObject({
   }),
   rateNominal_tph: positive,
   grades: z.array(gradeSchema).min(1),
+  products: productsSchema,
 });
 
 const checkSchema = z.strictObject({
@@ -133,6 +139,13 @@ export const siteSchema = z
     for (const check of site.checks)
       if (!registers.has(check.tag))
         context.addIssue({ code: 'custom', path: ['checks'], message: `check for ${check.tag}, which is no register` });
+    for (const { grade } of site.nameplate.products.grades)
+      if (!site.nameplate.grades.some((band) => band.grade === grade))
+        context.addIssue({
+          code: 'custom',
+          path: ['nameplate', 'products', 'grades'],
+          message: `weight for grade ${grade}, which the nameplate does not have`,
+        });
     for (const zone of site.envelope.zones)
       if (!site.nameplate.zones.some(({ zone: number }) => number === zone.zone))
         context.addIssue({
