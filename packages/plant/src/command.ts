@@ -4,6 +4,7 @@
  */
 import { after, MINUTE_MS } from '@trimtab/terms';
 import { SENSOR_FAULTS, type SensorFaultKind } from './instrument/instruments.ts';
+import { countOperatorMove } from './kpi/count.ts';
 import { plantMode } from './plant.ts';
 import type { PlantState } from './plant-state.ts';
 import { SUM_MAX_degC, SUM_MAX_lambda, SUM_MIN_degC, SUM_MIN_lambda } from './plc/limits.ts';
@@ -25,6 +26,7 @@ export function setOperatorSetpoint(state: PlantState, zone: number, setpoint_de
     return refused(`there is no zone ${zone}`);
   const fault = outside(`setpoint of zone ${zone}, °C,`, setpoint_degC, low, high);
   if (fault) return refused(fault);
+  countOperatorMove(state.kpi, state.plc.operator_degC[zone - 1] ?? setpoint_degC, setpoint_degC);
   state.plc.operator_degC[zone - 1] = setpoint_degC;
   return DONE;
 }
@@ -33,6 +35,7 @@ export function setOperatorSetpoint(state: PlantState, zone: number, setpoint_de
 export function setOperatorRatio(state: PlantState, ratio_lambda: number): CommandAnswer {
   const fault = outside('air ratio', ratio_lambda, SUM_MIN_lambda, SUM_MAX_lambda);
   if (fault) return refused(fault);
+  countOperatorMove(state.kpi, state.plc.operatorRatio_lambda, ratio_lambda);
   state.plc.operatorRatio_lambda = ratio_lambda;
   return DONE;
 }

@@ -9,6 +9,7 @@ import { furnaceDesign } from './furnace/design.ts';
 import type { FurnaceState } from './furnace/furnace-state.ts';
 import { settledFurnace } from './furnace/settled-furnace.ts';
 import { enthalpy_Jkg } from './furnace/steel.ts';
+import { startedKpi } from './kpi/kpi-state.ts';
 import { startedHidden } from './life/hidden.ts';
 import type { LifeState } from './life/life-state.ts';
 import { chargeSlab } from './life/walk.ts';
@@ -84,13 +85,18 @@ export function createPlant({ site, seed, startAt }: PlantOptions): PlantState {
       { boot: 0, permit: true, operator_degC, operatorRatio_lambda: CREW_RATIO_lambda, processTicks: 0 },
       site.safety.watchdog_ms,
     ),
+    kpi: newKpi(site, 0),
   };
   step(state, {}, SETTLING_h * 3600);
   // Settling is no part of the plant's history: its counts start now.
   life.coldCalls = 0;
   life.coldCall_ms = null;
+  state.kpi = newKpi(site, life.dischargeCount);
   return state;
 }
+
+const newKpi = ({ nameplate }: Site, counted: number) =>
+  startedKpi({ co2_kgMJ: nameplate.fuel.co2_kgMJ, insideDifferenceMax_K: nameplate.limits.insideDifference_K }, counted);
 
 function filledFurnace(site: Site, life: LifeState, recipe_degC: readonly number[], bornAt: PlantTime): FurnaceState {
   const plate = site.nameplate;

@@ -12,6 +12,7 @@ export {
 export { createPlant, type PlantOptions } from './create-plant.ts';
 export { balanceBetween, type HeatBalance } from './furnace/balance.ts';
 export { SENSOR_FAULTS, type SensorFault, type SensorFaultKind } from './instrument/instruments.ts';
+export { type KpiMark, type Kpis, kpisBetween } from './kpi/kpis-between.ts';
 export type { Discharged } from './life/life-state.ts';
 export { communicate, plantMode, step } from './plant.ts';
 export { PLANT_STATE_VERSION, type PlantInputs, type PlantState } from './plant-state.ts';

@@ -6,6 +6,7 @@ import type { PlantTime } from '@trimtab/terms';
 import type { CrewState } from './crew/crew-state.ts';
 import type { FurnaceState } from './furnace/furnace-state.ts';
 import type { InstrumentState } from './instrument/instruments.ts';
+import type { KpiState } from './kpi/kpi-state.ts';
 import type { HiddenState } from './life/hidden.ts';
 import type { LifeState } from './life/life-state.ts';
 import type { PlcState } from './plc/plc-state.ts';
@@ -30,6 +31,7 @@ export interface PlantState {
   crew: CrewState;
   instruments: InstrumentState;
   plc: PlcState;
+  kpi: KpiState;
 }
 
 /** What a test or a trial holds fixed. Left out: weather and gas as the plant's own hidden state has them. */

@@ -9,6 +9,7 @@ import { SIDES } from './furnace/furnace-state.ts';
 import { stepFurnace } from './furnace/step-furnace.ts';
 import { STATUS } from './instrument/instruments.ts';
 import { measure } from './instrument/measure.ts';
+import { countStep } from './kpi/count.ts';
 import { stepHidden } from './life/hidden.ts';
 import { stepLife } from './life/walk.ts';
 import type { PlantInputs, PlantState } from './plant-state.ts';
@@ -64,6 +65,7 @@ function thermalStep(state: PlantState, inputs: PlantInputs, dt_s: number): void
   stepLife(life, furnace, state.plant_ms, dt_s);
   stepCrew(state, dt_s);
   const ambient_degC = inputs.ambient_degC ?? hidden.ambient_degC;
+  countStep(state.kpi, life, { mode: plantMode(state), tripWord: state.regime.tripWord, inForce_lambda: state.plc.inForce_lambda }, dt_s);
   stepFurnace(furnace, { ...hidden, ambient_degC, lhv_Jm3: trueLhv_MJNm3(state, inputs) * 1e6 }, dt_s);
 }
 

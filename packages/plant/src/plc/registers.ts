@@ -3,7 +3,8 @@
  * heartbeat blocks cannot be read (their proof is the acknowledgement block). Writes are taken only
  * as exactly the command frame or exactly the heartbeat frame, in one FC 16: all else is refused.
  */
-import { type Block, blockOf, encodeWords, type Register, type RegisterMap, type Site, WORDS_OF } from '@trimtab/terms';
+import { type Block, blockOf, encodeWords, PLC_CODES, type Register, type RegisterMap, type Site, WORDS_OF } from '@trimtab/terms';
+import { countTrimMoves } from '../kpi/count.ts';
 import { plantMode } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
 import { decodeCommand, decodeHeartbeat, frameLength } from './frame.ts';
@@ -14,6 +15,7 @@ export const ILLEGAL_ADDRESS = 2;
 export const ILLEGAL_VALUE = 3;
 const READ_MAX = 125;
 const WRITE_MAX = 123;
+const APPLIED = PLC_CODES.indexOf('applied');
 
 export type ReadAnswer = { kind: 'words'; words: number[] } | { kind: 'exception'; code: number };
 export type WriteAnswer = { kind: 'written' } | { kind: 'exception'; code: number };
@@ -66,8 +68,11 @@ export function writeWords(state: PlantState, site: Site, address: number, words
   const block = blockOf(map, address);
   if (block?.access !== 'write' || address !== block.address || words.length !== frameLength(map, block))
     return { kind: 'exception', code: ILLEGAL_ADDRESS };
-  if (block.name === 'command')
+  if (block.name === 'command') {
+    const applied = state.plc.counts[APPLIED];
+    const before = [...state.plc.target];
     handleCommand(state.plc, decodeCommand(words, block, map), map.mapVersion, plantMode(state) === 'production');
-  else handleHeartbeat(state.plc, decodeHeartbeat(words, block, map));
+    if (state.plc.counts[APPLIED] !== applied) countTrimMoves(state.kpi, before, state.plc.target);
+  } else handleHeartbeat(state.plc, decodeHeartbeat(words, block, map));
   return { kind: 'written' };
 }

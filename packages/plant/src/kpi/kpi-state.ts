@@ -1,0 +1,59 @@
+/**
+ * The plant's own score: sums since its life began, from the truth and not from instruments. Two
+ * states of one plant give the figures of the time between them (`kpisBetween`).
+ */
+
+export interface KpiState {
+  /** From the nameplate. */
+  co2_kgMJ: number;
+  insideDifferenceMax_K: number;
+  /** Discharges counted so far, by the mill's own count. */
+  counted: number;
+  slabs: number;
+  mass_kg: number;
+  /** Discharge mean less aim, summed over slabs. */
+  error_K: number;
+  error_K2: number;
+  cold: number;
+  hot: number;
+  wellAbove: number;
+  insideOver: number;
+  /** Iron turned to scale by the slabs discharged; null where this plant grows no scale. */
+  scale_kg: number | null;
+  delays: number;
+  inDelay: boolean;
+  delay_s: number;
+  production_s: number;
+  /** Air ratio in force × seconds of production. */
+  ratio_lambdas: number;
+  operatorMoves: number;
+  trimMoves: number;
+  trips: number;
+  tripped: boolean;
+}
+
+/** Counts from now on; `counted`: discharges that went before. */
+export function startedKpi(plate: { co2_kgMJ: number; insideDifferenceMax_K: number }, counted: number): KpiState {
+  return {
+    ...plate,
+    counted,
+    slabs: 0,
+    mass_kg: 0,
+    error_K: 0,
+    error_K2: 0,
+    cold: 0,
+    hot: 0,
+    wellAbove: 0,
+    insideOver: 0,
+    scale_kg: null,
+    delays: 0,
+    inDelay: false,
+    delay_s: 0,
+    production_s: 0,
+    ratio_lambdas: 0,
+    operatorMoves: 0,
+    trimMoves: 0,
+    trips: 0,
+    tripped: false,
+  };
+}
