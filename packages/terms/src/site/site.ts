@@ -10,6 +10,9 @@ import { productsSchema } from './products.ts';
 
 const positive = z.number().positive();
 
+/** What a fuel may be made of. */
+const FUEL_GASES = ['CH4', 'C2H4', 'C2H6', 'C3H8', 'H2', 'CO', 'CO2', 'N2', 'O2'] as const;
+
 const zoneSchema = z.strictObject({
   zone: z.int().min(1),
   name: z.string(),
@@ -49,6 +52,12 @@ export const nameplateSchema = z.strictObject({
     stoichiometricAir_Nm3Nm3: positive,
     stoichiometricFlue_Nm3Nm3: positive,
     co2_kgMJ: positive,
+    /** Shares by volume; they add up to 1. */
+    composition: z
+      .partialRecord(z.enum(FUEL_GASES), positive.max(1))
+      .refine((shares) => Math.abs(Object.values(shares).reduce((sum, share) => sum + share, 0) - 1) < 1e-6, {
+        message: 'the shares of a fuel must add up to 1',
+      }),
   }),
   /** Air ratio of the standing recipe. */
   airRatio_lambda: z.number().min(1),
