@@ -72,7 +72,7 @@ export function createPlant({ site, seed, startAt }: PlantOptions): PlantState {
     furnace: filledFurnace(site, life, operator_degC, bornAt),
     life,
     hidden: startedHidden(seed, plate.zones.length),
-    regime: startedRegime('production', bornAt),
+    regime: startedRegime(plate, bornAt),
     crew: { random: randomStream(seed, 'crew'), onDuty: false },
     instruments: {
       random: randomStream(seed, 'instruments'),

@@ -15,14 +15,14 @@ import { stepLife } from './life/walk.ts';
 import type { PlantInputs, PlantState } from './plant-state.ts';
 import { scanSession } from './plc/session.ts';
 import { sumTrims } from './plc/trim-sum.ts';
-import { firing } from './regime/regime.ts';
+import { firing, heldSetpoint_degC, publishedMode } from './regime/regime.ts';
 import { stepRegime } from './regime/step-regime.ts';
 
 const TICK_s = 1;
 export const THERMAL_STEP_s = 5;
 
 /** The regime that the PLC's mode word publishes: a delay shows from its first moment. */
-export const plantMode = ({ regime, life }: PlantState): PlantMode => (regime.mode === 'production' && life.delay ? 'delay' : regime.mode);
+export const plantMode = ({ regime, life }: PlantState): PlantMode => publishedMode(regime, life.delay);
 
 /**
  * Moves the process by `dt_s` plant seconds, in ticks of at most 1 s. Mutates `state` and returns it.
@@ -43,7 +43,8 @@ function tick(state: PlantState, inputs: PlantInputs, dt_s: number): void {
   furnace.chambers.forEach((chamber, side) => {
     chamber.burners.forEach((burner, index) => {
       const tag = `z${furnace.design.zones[index]?.zone ?? index + 1}.${SIDES[side] ?? 'top'}.T_degC`;
-      controlTemperature(burner, plc.inForce_degC[index] ?? 0, believed(state, tag), dt_s);
+      const setpoint = heldSetpoint_degC(state.regime, index, plc.inForce_degC[index] ?? 0);
+      controlTemperature(burner, setpoint, believed(state, tag), dt_s);
     });
   });
   stepFlows(furnace, firing(state.regime), plc.inForce_lambda, dt_s);
