@@ -14,6 +14,7 @@ export { balanceBetween, type HeatBalance } from './furnace/balance.ts';
 export { SENSOR_FAULTS, type SensorFault, type SensorFaultKind } from './instrument/instruments.ts';
 export { type KpiMark, type Kpis, kpisBetween } from './kpi/kpis-between.ts';
 export type { Discharged } from './life/life-state.ts';
+export { type ForeignAnswer, type ForeignInput, foreignInputs, writeForeign } from './outside/inputs.ts';
 export { communicate, plantMode, step } from './plant.ts';
 export { PLANT_STATE_VERSION, type PlantInputs, type PlantState } from './plant-state.ts';
 export { activeTrim } from './plc/plc-state.ts';
