@@ -56,6 +56,27 @@ describe('the site data of RF-1', () => {
       /zone 9, which the nameplate does not have/,
     ],
     [
+      'a weight for a grade that is not there',
+      (s) => {
+        (s.nameplate.products.grades[0] as { grade: string }).grade = 'X999';
+      },
+      /grade X999, which the nameplate does not have/,
+    ],
+    [
+      'a range of widths upside down',
+      (s) => {
+        s.nameplate.products.width.low_m = 3;
+      },
+      /products\.width: low_m must not exceed high_m/,
+    ],
+    [
+      'a fuel that does not add up',
+      (s) => {
+        s.nameplate.fuel.composition.N2 = 0.5;
+      },
+      /composition: the shares of a fuel must add up to 1/,
+    ],
+    [
       'a check without a register',
       (s) => {
         (s.checks[0] as { tag: string }).tag = 'ghost';
