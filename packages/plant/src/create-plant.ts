@@ -85,18 +85,18 @@ export function createPlant({ site, seed, startAt }: PlantOptions): PlantState {
       { boot: 0, permit: true, operator_degC, operatorRatio_lambda: CREW_RATIO_lambda, processTicks: 0 },
       site.safety.watchdog_ms,
     ),
-    kpi: newKpi(site, 0),
+    kpi: newKpi(site, { counted: 0, tripsCounted: 0 }),
   };
   step(state, {}, SETTLING_h * 3600);
   // Settling is no part of the plant's history: its counts start now.
   life.coldCalls = 0;
   life.coldCall_ms = null;
-  state.kpi = newKpi(site, life.dischargeCount);
+  state.kpi = newKpi(site, { counted: life.dischargeCount, tripsCounted: state.regime.tripCount });
   return state;
 }
 
-const newKpi = ({ nameplate }: Site, counted: number) =>
-  startedKpi({ co2_kgMJ: nameplate.fuel.co2_kgMJ, insideDifferenceMax_K: nameplate.limits.insideDifference_K }, counted);
+const newKpi = ({ nameplate }: Site, before: { counted: number; tripsCounted: number }) =>
+  startedKpi({ co2_kgMJ: nameplate.fuel.co2_kgMJ, insideDifferenceMax_K: nameplate.limits.insideDifference_K }, before);
 
 function filledFurnace(site: Site, life: LifeState, recipe_degC: readonly number[], bornAt: PlantTime): FurnaceState {
   const plate = site.nameplate;

@@ -1,6 +1,6 @@
 /**
  * Counting, at the moment things happen: slabs as they leave, moves as they are made, time, delays and
- * trips at each thermal step. A delay or a trip counts once, when it begins.
+ * trips at each thermal step. A delay counts once, when it begins.
  */
 import type { PlantMode } from '@trimtab/terms';
 import type { Discharged, LifeState } from '../life/life-state.ts';
@@ -11,12 +11,12 @@ const WELL_ABOVE_K = 15;
 
 export interface Moment {
   mode: PlantMode;
-  tripWord: number;
+  tripCount: number;
   inForce_lambda: number;
 }
 
 /** One thermal step. Mutates `kpi`. */
-export function countStep(kpi: KpiState, life: LifeState, { mode, tripWord, inForce_lambda }: Moment, dt_s: number): void {
+export function countStep(kpi: KpiState, life: LifeState, { mode, tripCount, inForce_lambda }: Moment, dt_s: number): void {
   const fresh = life.dischargeCount - kpi.counted;
   for (let back = Math.min(fresh, life.discharged.length); back > 0; back--) {
     const slab = life.discharged.at(-back);
@@ -27,13 +27,12 @@ export function countStep(kpi: KpiState, life: LifeState, { mode, tripWord, inFo
   if (inDelay) kpi.delay_s += dt_s;
   if (inDelay && !kpi.inDelay) kpi.delays++;
   kpi.inDelay = inDelay;
-  if (mode === 'production') {
+  if (mode === 'production' || mode === 'grade-change') {
     kpi.production_s += dt_s;
     kpi.ratio_lambdas += inForce_lambda * dt_s;
   }
-  const tripped = tripWord !== 0;
-  if (tripped && !kpi.tripped) kpi.trips++;
-  kpi.tripped = tripped;
+  kpi.trips += tripCount - kpi.tripsCounted;
+  kpi.tripsCounted = tripCount;
 }
 
 /** A slab that left: cold is below its band, which the mill rejects. Mutates. */

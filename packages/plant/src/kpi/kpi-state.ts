@@ -7,8 +7,9 @@ export interface KpiState {
   /** From the nameplate. */
   co2_kgMJ: number;
   insideDifferenceMax_K: number;
-  /** Discharges counted so far, by the mill's own count. */
+  /** Discharges and trips counted so far, by the mill's and the burner management's own counts. */
   counted: number;
+  tripsCounted: number;
   slabs: number;
   mass_kg: number;
   /** Discharge mean less aim, summed over slabs. */
@@ -29,14 +30,16 @@ export interface KpiState {
   operatorMoves: number;
   trimMoves: number;
   trips: number;
-  tripped: boolean;
 }
 
-/** Counts from now on; `counted`: discharges that went before. */
-export function startedKpi(plate: { co2_kgMJ: number; insideDifferenceMax_K: number }, counted: number): KpiState {
+/** Counts from now on; `before`: what went before. */
+export function startedKpi(
+  plate: { co2_kgMJ: number; insideDifferenceMax_K: number },
+  before: { counted: number; tripsCounted: number },
+): KpiState {
   return {
     ...plate,
-    counted,
+    ...before,
     slabs: 0,
     mass_kg: 0,
     error_K: 0,
@@ -54,6 +57,5 @@ export function startedKpi(plate: { co2_kgMJ: number; insideDifferenceMax_K: num
     operatorMoves: 0,
     trimMoves: 0,
     trips: 0,
-    tripped: false,
   };
 }

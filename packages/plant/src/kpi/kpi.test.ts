@@ -27,7 +27,7 @@ function marks(act: (kpi: ReturnType<typeof startedKpi>) => void) {
     seed: 1,
     plant_ms: plantTime(plant_ms),
     furnace: { sums: { fuel_J } },
-    kpi: startedKpi({ co2_kgMJ: 0.056, insideDifferenceMax_K: 40 }, 0),
+    kpi: startedKpi({ co2_kgMJ: 0.056, insideDifferenceMax_K: 40 }, { counted: 0, tripsCounted: 0 }),
   });
   const before = mark(0, 1e9);
   const later = mark(3_600_000, 53e9);
@@ -72,15 +72,15 @@ describe('figures by hand', () => {
     const life = structuredClone(settled.life);
     const kpis = marks((kpi) => {
       kpi.counted = life.dischargeCount;
-      const at = (mode: 'production' | 'delay' | 'trip', tripWord: number, inForce_lambda: number) =>
-        countStep(kpi, life, { mode, tripWord, inForce_lambda }, 600);
+      const at = (mode: 'production' | 'grade-change' | 'delay' | 'trip', tripCount: number, inForce_lambda: number) =>
+        countStep(kpi, life, { mode, tripCount, inForce_lambda }, 600);
       at('production', 0, 1.1);
       at('delay', 0, 1.3);
       at('delay', 0, 1.3);
-      at('production', 0, 1.2);
-      at('trip', 4, 1.3);
-      at('trip', 5, 1.3);
-      at('delay', 0, 1.3);
+      at('grade-change', 0, 1.2);
+      at('trip', 1, 1.3);
+      at('trip', 1, 1.3);
+      at('delay', 1, 1.3);
     });
     expect(kpis).toMatchObject({ delays: 2, delay_min: 30, trips: 1 });
     expect(kpis.production_h).toBeCloseTo(1 / 3, 10);
