@@ -40,6 +40,12 @@ export function setOperatorRatio(state: PlantState, ratio_lambda: number): Comma
   return DONE;
 }
 
+/** The crew comes on duty, or leaves the desk to whoever stands there. */
+export function setCrewOnDuty(state: PlantState, on: boolean): CommandAnswer {
+  state.crew.onDuty = on;
+  return DONE;
+}
+
 /** The TWIN PERMIT switch. Switching it off hands the plant back at once (by the ramp). */
 export function setPermit(state: PlantState, on: boolean): CommandAnswer {
   state.plc.permit = on;

@@ -5,6 +5,7 @@
  * (furnace-reference §4: mean 20…40 K over aim, λ 1.12–1.18).
  */
 import { after, HOUR_MS, type PlantTime, type Site } from '@trimtab/terms';
+import { startedCrew } from './crew/crew-state.ts';
 import { furnaceDesign } from './furnace/design.ts';
 import type { FurnaceState } from './furnace/furnace-state.ts';
 import { settledFurnace } from './furnace/settled-furnace.ts';
@@ -73,7 +74,7 @@ export function createPlant({ site, seed, startAt }: PlantOptions): PlantState {
     life,
     hidden: startedHidden(seed, plate.zones.length),
     regime: startedRegime(plate, bornAt),
-    crew: { random: randomStream(seed, 'crew'), onDuty: false },
+    crew: startedCrew(site, startAt),
     instruments: {
       random: randomStream(seed, 'instruments'),
       ripple_K: plate.zones.flatMap(() => [0, 0]),

@@ -3,6 +3,7 @@ export {
   clearSensorFault,
   delayNow,
   endDelay,
+  setCrewOnDuty,
   setOperatorRatio,
   setOperatorSetpoint,
   setPace,
@@ -10,6 +11,8 @@ export {
   setSensorFault,
 } from './command.ts';
 export { createPlant, type PlantOptions } from './create-plant.ts';
+export { crewHash } from './crew/crew-hash.ts';
+export { CREW_VERSION } from './crew/practice.ts';
 export { balanceBetween, type HeatBalance } from './furnace/balance.ts';
 export { SENSOR_FAULTS, type SensorFault, type SensorFaultKind } from './instrument/instruments.ts';
 export { type KpiMark, type Kpis, kpisBetween } from './kpi/kpis-between.ts';

@@ -1,0 +1,78 @@
+/**
+ * All that a crew can see, and the only way to it: readings, the slab table, what the mill has
+ * announced, setpoints on the faceplate, the clock. Nothing below the skin: no node of a slab, no wall,
+ * no hidden state, no true end of a delay.
+ */
+import type { PlantMode, PlantTime } from '@trimtab/terms';
+import { plantMode } from '../plant.ts';
+import type { PlantState } from '../plant-state.ts';
+import { SUM_MAX_degC, SUM_MAX_lambda, SUM_MIN_degC, SUM_MIN_lambda } from '../plc/limits.ts';
+
+export interface SeenSlab {
+  position_m: number;
+  aim_degC: number;
+  thickness_m: number;
+}
+
+export interface CrewView {
+  now_ms: PlantTime;
+  mode: PlantMode;
+  /** Index in the calendar's list of crews. */
+  onShift: number;
+  slabs: SeenSlab[];
+  /** A standing mill, with the restart as it is announced now. */
+  delay: { since_ms: PlantTime; announced_ms: PlantTime } | null;
+  production_tph: number;
+  /** The slab last rolled, what it was aimed at, and the roughing mill's reading; null before the first. */
+  rolled: { slabNo: number; aim_degC: number; roughing_degC: number } | null;
+  coldCalls: number;
+  oxygen_pct: number;
+  co_ppm: number;
+  boot: number;
+  operator_degC: number[];
+  ratio_lambda: number;
+  limits: FaceplateLimits;
+}
+
+/** What the PLC takes. */
+export interface FaceplateLimits {
+  low_degC: readonly number[];
+  high_degC: readonly number[];
+  low_lambda: number;
+  high_lambda: number;
+}
+
+const LIMITS: FaceplateLimits = {
+  low_degC: SUM_MIN_degC,
+  high_degC: SUM_MAX_degC,
+  low_lambda: SUM_MIN_lambda,
+  high_lambda: SUM_MAX_lambda,
+};
+
+/** What the crew on shift sees now. Reads instruments by their readings, faults and all. */
+export function crewView(state: PlantState): CrewView {
+  const { life, plc, furnace } = state;
+  return {
+    now_ms: state.plant_ms,
+    mode: plantMode(state),
+    onShift: state.crew.onShift,
+    slabs: furnace.slabs.map(({ position_m, aim_degC, thickness_m }) => ({ position_m, aim_degC, thickness_m })),
+    delay: life.delay ? { since_ms: life.delay.since_ms, announced_ms: life.delay.until_ms } : null,
+    production_tph: seen(state, 'production_tph'),
+    rolled: lastRolled(state),
+    coldCalls: life.coldCalls,
+    oxygen_pct: seen(state, 'flue.oxygen_pct'),
+    co_ppm: seen(state, 'flue.co_ppm'),
+    boot: plc.boot,
+    operator_degC: [...plc.operator_degC],
+    ratio_lambda: plc.operatorRatio_lambda,
+    limits: LIMITS,
+  };
+}
+
+const seen = (state: PlantState, tag: string): number => state.instruments.values[tag] ?? Number.NaN;
+
+function lastRolled(state: PlantState): CrewView['rolled'] {
+  const slab = state.life.discharged.findLast(({ roughing_degC }) => roughing_degC !== null);
+  return slab ? { slabNo: slab.slabNo, aim_degC: slab.aim_degC, roughing_degC: seen(state, 'mill.roughing_degC') } : null;
+}
