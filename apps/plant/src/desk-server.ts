@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import {
   type CommandAnswer,
-  clearSensorFault,
+  clearFault,
   delayNow,
   endDelay,
+  type FaultName,
+  injectFault,
   restartPlc,
-  SENSOR_FAULTS,
   setOperatorRatio,
   setOperatorSetpoint,
   setPace,
   setPermit,
-  setSensorFault,
 } from '@trimtab/plant';
 import fastify, { type FastifyInstance } from 'fastify';
 import { deskView } from './desk-view.ts';
@@ -29,6 +29,14 @@ const body = (properties: Record<string, object>) => ({
   schema: { body: { type: 'object', additionalProperties: false, required: Object.keys(properties), properties } },
 });
 const number = { type: 'number' };
+/** The faults of the page's buttons, by their names in the catalogue; two of them take the page's size. */
+const PAGE_FAULTS = {
+  frozen: 'signal-stuck',
+  offset: 'signal-offset',
+  drift: 'signal-drift',
+  open: 'signal-lost',
+} as const satisfies Record<string, FaultName>;
+type PageFault = keyof typeof PAGE_FAULTS;
 const text = { type: 'string' };
 
 export interface DeskServer {
@@ -82,12 +90,13 @@ function addCommands(app: FastifyInstance, plant: RunningPlant): void {
   command<{ pace_tph: number }>('/pace', { pace_tph: number }, (input) => setPace(state, input.pace_tph));
   command<{ length_min: number }>('/delay', { length_min: number }, (input) => delayNow(state, input.length_min));
   command<Record<string, never>>('/delay/end', {}, () => endDelay(state));
-  command<{ tag: string; fault: (typeof SENSOR_FAULTS)[number]; amount: number }>(
+  command<{ tag: string; fault: PageFault; amount: number }>(
     '/fault',
-    { tag: text, fault: { type: 'string', enum: SENSOR_FAULTS }, amount: number },
-    (input) => setSensorFault(state, input.tag, input.fault, input.amount),
+    { tag: text, fault: { type: 'string', enum: Object.keys(PAGE_FAULTS) }, amount: number },
+    ({ tag, fault, amount }) =>
+      injectFault(state, { name: PAGE_FAULTS[fault], tag, ...(fault === 'offset' || fault === 'drift' ? { amount } : {}) }),
   );
-  command<{ tag: string }>('/fault/clear', { tag: text }, (input) => clearSensorFault(state, input.tag));
+  command<{ tag: string }>('/fault/clear', { tag: text }, ({ tag }) => clearFault(state, { tag }));
   command<Record<string, never>>('/restart-plc', {}, () => {
     restartPlc(state, site);
     return done;

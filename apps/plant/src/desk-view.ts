@@ -1,10 +1,10 @@
 /** What the plant desk shows: the instruments, the operator's side, and what the PLC says of the twin. */
-import { activeTrim, plantMode } from '@trimtab/plant';
+import { activeFaults, activeTrim, plantMode, reading } from '@trimtab/plant';
 import type { RunningPlant } from './running-plant.ts';
 
 export function deskView({ state, site, startedAt_ms }: RunningPlant) {
-  const { plc, life, furnace, instruments } = state;
-  const value = (tag: string): number | null => instruments.values[tag] ?? null;
+  const { plc, life, furnace } = state;
+  const value = (tag: string): number => reading(state, tag);
   const names = site.nameplate.zones;
   return {
     asset: site.nameplate.asset,
@@ -54,6 +54,6 @@ export function deskView({ state, site, startedAt_ms }: RunningPlant) {
       discharged: life.dischargeCount,
       coldCalls: life.coldCalls,
     },
-    faults: instruments.faults.map(({ tag, kind, amount }) => ({ tag, kind, amount })),
+    faults: activeFaults(state).map(({ tag, name, amount }) => ({ tag, kind: name, amount })),
   };
 }

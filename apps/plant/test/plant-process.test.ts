@@ -163,7 +163,7 @@ describe('plant desk', () => {
 
   it('sets and clears a sensor fault', async () => {
     const set = await (await post(plant, '/fault', { tag: 'z1.top.T_degC', fault: 'open', amount: 0 })).json();
-    expect(set.faults).toEqual([{ tag: 'z1.top.T_degC', kind: 'open', amount: 0 }]);
+    expect(set.faults).toEqual([{ tag: 'z1.top.T_degC', kind: 'signal-lost', amount: 5 }]);
     await until(
       async () => (await client.readHoldingRegisters(405, 1)).data[0],
       (status) => status === 9,

@@ -3,7 +3,6 @@
  * the limit; nothing is half done. All mutate the state.
  */
 import { after, MINUTE_MS } from '@trimtab/terms';
-import { SENSOR_FAULTS, type SensorFaultKind } from './instrument/instruments.ts';
 import { countOperatorMove } from './kpi/count.ts';
 import { plantMode } from './plant.ts';
 import type { PlantState } from './plant-state.ts';
@@ -73,22 +72,5 @@ export function delayNow(state: PlantState, length_min: number): CommandAnswer {
 export function endDelay(state: PlantState): CommandAnswer {
   if (plantMode(state) !== 'delay') return refused('there is no delay');
   state.life.delay = null;
-  return DONE;
-}
-
-/** Puts a fault on one instrument; a second one on the same tag replaces the first. `amount`: see `SensorFault`. */
-export function setSensorFault(state: PlantState, tag: string, kind: SensorFaultKind, amount: number): CommandAnswer {
-  const held = state.instruments.values[tag];
-  if (held === undefined) return refused(`there is no instrument ${tag}`);
-  if (!SENSOR_FAULTS.includes(kind)) return refused(`fault ${kind} is none of ${SENSOR_FAULTS.join(', ')}`);
-  if (!Number.isFinite(amount)) return refused(`amount ${amount} is not a number`);
-  clearSensorFault(state, tag);
-  state.instruments.faults.push({ tag, kind, amount, since_ms: state.plant_ms, held });
-  return DONE;
-}
-
-export function clearSensorFault(state: PlantState, tag: string): CommandAnswer {
-  state.instruments.faults = state.instruments.faults.filter((fault) => fault.tag !== tag);
-  delete state.instruments.status[tag];
   return DONE;
 }

@@ -6,10 +6,12 @@
  */
 import { after, HOUR_MS, type PlantTime, type Site } from '@trimtab/terms';
 import { startedCrew } from './crew/crew-state.ts';
+import { noFaults } from './fault/fault-state.ts';
 import { furnaceDesign } from './furnace/design.ts';
 import type { FurnaceState } from './furnace/furnace-state.ts';
 import { settledFurnace } from './furnace/settled-furnace.ts';
 import { enthalpy_Jkg } from './furnace/steel.ts';
+import { startedInstruments } from './instrument/instrument-state.ts';
 import { startedKpi } from './kpi/kpi-state.ts';
 import { startedHidden } from './life/hidden.ts';
 import type { LifeState } from './life/life-state.ts';
@@ -75,13 +77,8 @@ export function createPlant({ site, seed, startAt }: PlantOptions): PlantState {
     hidden: startedHidden(seed, plate.zones.length),
     regime: startedRegime(plate, bornAt),
     crew: startedCrew(site, startAt),
-    instruments: {
-      random: randomStream(seed, 'instruments'),
-      ripple_K: plate.zones.flatMap(() => [0, 0]),
-      values: {},
-      status: {},
-      faults: [],
-    },
+    instruments: startedInstruments(plate.fuel.lhv_MJNm3),
+    faults: noFaults(),
     plc: startedPlc(
       { boot: 0, permit: true, operator_degC, operatorRatio_lambda: CREW_RATIO_lambda, processTicks: 0 },
       site.safety.watchdog_ms,

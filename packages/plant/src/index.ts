@@ -1,6 +1,5 @@
 export {
   type CommandAnswer,
-  clearSensorFault,
   delayNow,
   endDelay,
   setCrewOnDuty,
@@ -8,13 +7,18 @@ export {
   setOperatorSetpoint,
   setPace,
   setPermit,
-  setSensorFault,
 } from './command.ts';
 export { createPlant, type PlantOptions } from './create-plant.ts';
 export { crewHash } from './crew/crew-hash.ts';
 export { CREW_VERSION } from './crew/practice.ts';
+export { FAULT_NAMES, type FaultName, faultKind } from './fault/catalogue.ts';
+export type { ActsOn, FaultKind } from './fault/fault-kind.ts';
+export type { ActiveFault, FaultWish, PlannedFault } from './fault/fault-state.ts';
+export { replyDelay_ms } from './fault/field-bus.ts';
+export { activeFaults, clearFault, type FaultLine, injectFault } from './fault/inject.ts';
+export { planFaults, seededFaults } from './fault/seeded-faults.ts';
 export { balanceBetween, type HeatBalance } from './furnace/balance.ts';
-export { SENSOR_FAULTS, type SensorFault, type SensorFaultKind } from './instrument/instruments.ts';
+export { reading, statusOf, tagsOf } from './instrument/reading.ts';
 export { type KpiMark, type Kpis, kpisBetween } from './kpi/kpis-between.ts';
 export type { Discharged } from './life/life-state.ts';
 export { type ForeignAnswer, type ForeignInput, foreignInputs, writeForeign } from './outside/inputs.ts';

@@ -4,8 +4,9 @@
  */
 import type { PlantTime } from '@trimtab/terms';
 import type { CrewState } from './crew/crew-state.ts';
+import type { FaultState } from './fault/fault-state.ts';
 import type { FurnaceState } from './furnace/furnace-state.ts';
-import type { InstrumentState } from './instrument/instruments.ts';
+import type { InstrumentState } from './instrument/instrument-state.ts';
 import type { KpiState } from './kpi/kpi-state.ts';
 import type { HiddenState } from './life/hidden.ts';
 import type { LifeState } from './life/life-state.ts';
@@ -30,6 +31,7 @@ export interface PlantState {
   regime: RegimeState;
   crew: CrewState;
   instruments: InstrumentState;
+  faults: FaultState;
   plc: PlcState;
   kpi: KpiState;
 }

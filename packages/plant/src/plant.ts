@@ -4,11 +4,11 @@
  */
 import { after, type PlantMode } from '@trimtab/terms';
 import { stepCrew } from './crew/step-crew.ts';
+import { stepFaults } from './fault/step-faults.ts';
 import { controlTemperature, stepFlows } from './furnace/control.ts';
-import { SIDES } from './furnace/furnace-state.ts';
 import { stepFurnace } from './furnace/step-furnace.ts';
-import { STATUS } from './instrument/instruments.ts';
-import { measure } from './instrument/measure.ts';
+import { stepInstruments } from './instrument/instrument-state.ts';
+import { believedOxygen_pct, believedZone_degC } from './instrument/reading.ts';
 import { countStep } from './kpi/count.ts';
 import { stepHidden } from './life/hidden.ts';
 import { stepLife } from './life/walk.ts';
@@ -36,24 +36,26 @@ export function step(state: PlantState, inputs: PlantInputs, dt_s: number): Plan
 }
 
 function tick(state: PlantState, inputs: PlantInputs, dt_s: number): void {
-  const { furnace, life, plc, instruments, hidden } = state;
-  state.plant_ms = after(state.plant_ms, dt_s * 1000);
+  const { furnace, plc } = state;
+  // Control acts on the readings that the registers showed until now.
   const production = plantMode(state) === 'production';
-  sumTrims(plc, { production, oxygen_pct: believed(state, 'flue.oxygen_pct') }, dt_s);
-  furnace.chambers.forEach((chamber, side) => {
-    chamber.burners.forEach((burner, index) => {
-      const tag = `z${furnace.design.zones[index]?.zone ?? index + 1}.${SIDES[side] ?? 'top'}.T_degC`;
-      const setpoint = heldSetpoint_degC(state.regime, index, plc.inForce_degC[index] ?? 0);
-      controlTemperature(burner, setpoint, believed(state, tag), dt_s);
-    });
-  });
+  sumTrims(plc, { production, oxygen_pct: believedOxygen_pct(state) }, dt_s);
+  let place = 0;
+  for (const { burners } of furnace.chambers) {
+    for (let zone = 0; zone < burners.length; zone++) {
+      const burner = burners[zone];
+      const setpoint = heldSetpoint_degC(state.regime, zone, plc.inForce_degC[zone] ?? 0);
+      if (burner) controlTemperature(burner, setpoint, believedZone_degC(state, place), dt_s);
+      place++;
+    }
+  }
+  state.plant_ms = after(state.plant_ms, dt_s * 1000);
   stepFlows(furnace, firing(state.regime), plc.inForce_lambda, dt_s);
   state.sinceThermal_s += dt_s;
   if (state.sinceThermal_s >= THERMAL_STEP_s) {
     thermalStep(state, inputs, state.sinceThermal_s);
     state.sinceThermal_s = 0;
   }
-  measure(instruments, furnace, life, { ambient_degC: hidden.ambient_degC, lhv_MJNm3: trueLhv_MJNm3(state, inputs) }, state.plant_ms, dt_s);
 }
 
 const trueLhv_MJNm3 = (state: PlantState, inputs: PlantInputs): number =>
@@ -62,22 +64,19 @@ const trueLhv_MJNm3 = (state: PlantState, inputs: PlantInputs): number =>
 function thermalStep(state: PlantState, inputs: PlantInputs, dt_s: number): void {
   const { furnace, life, hidden } = state;
   stepHidden(hidden, state.plant_ms, dt_s);
+  stepFaults(state, dt_s);
   stepRegime(state, dt_s);
   stepLife(life, furnace, state.plant_ms, dt_s);
   stepCrew(state, dt_s);
   const ambient_degC = inputs.ambient_degC ?? hidden.ambient_degC;
   countStep(state.kpi, life, { mode: plantMode(state), tripCount: state.regime.tripCount, inForce_lambda: state.plc.inForce_lambda }, dt_s);
   stepFurnace(furnace, { ...hidden, ambient_degC, lhv_Jm3: trueLhv_MJNm3(state, inputs) * 1e6 }, dt_s);
-}
-
-/** A reading as the PLC takes it: null where its own status says invalid or failed. */
-function believed(state: PlantState, tag: string): number | null {
-  const status = state.instruments.status[tag] ?? 0;
-  return status & (STATUS.invalid | STATUS.failed) ? null : (state.instruments.values[tag] ?? null);
+  stepInstruments(state.instruments, { ambient_degC, lhv_MJNm3: trueLhv_MJNm3(state, inputs) }, furnace.rates, dt_s);
 }
 
 /** Moves the PLC's communication task by `dt_ms` of wall time: scan counter, watchdog. Mutates `state` and returns it. */
 export function communicate(state: PlantState, dt_ms: number): PlantState {
+  if (state.faults.frozen) return state;
   scanSession(state.plc, plantMode(state) === 'production', dt_ms);
   return state;
 }

@@ -1,5 +1,5 @@
 /** What befalls the offline plant and its link, by seed: instruments, delays, lost polls, people at the DCS. */
-import { clearSensorFault, delayNow, restartPlc, SENSOR_FAULTS, setOperatorSetpoint, setPermit, setSensorFault } from '@trimtab/plant';
+import { clearFault, delayNow, type FaultName, injectFault, restartPlc, setOperatorSetpoint, setPermit } from '@trimtab/plant';
 import { after, type LinkFault, MINUTE_MS, type PlantTime } from '@trimtab/terms';
 import type { OfflinePlant } from '../offline/offline-plant.ts';
 import type { Chance } from '../offline/random.ts';
@@ -8,7 +8,8 @@ import type { Chance } from '../offline/random.ts';
 const EVERY_POLLS = { fault: 400, lost: 300, setpoint: 500, delay: 1_500, permit: 3_000, restart: 5_000 } as const;
 const FAULTED_TAGS = ['z1.top.T_degC', 'z2.bottom.T_degC', 'z3.top.T_degC', 'z4.bottom.T_degC', 'flue.oxygen_pct', 'gas.main_Nm3h'];
 const LINK_FAULTS: readonly LinkFault[] = [{ kind: 'time-out' }, { kind: 'closed' }, { kind: 'exception', code: 4 }];
-const AMOUNT = 25;
+const FAULTS = ['signal-stuck', 'signal-offset', 'signal-drift', 'signal-lost'] as const satisfies readonly FaultName[];
+const SIZES: Partial<Record<FaultName, { amount: number }>> = { 'signal-offset': { amount: 25 }, 'signal-drift': { amount: 25 } };
 
 export interface Happenings {
   /** Lets happen what happens before this poll; the fault of the link, where the poll is lost. */
@@ -19,7 +20,7 @@ export interface Happenings {
 export function happenings(chance: Chance): Happenings {
   const counts = { fault: 0, lost: 0, setpoint: 0, delay: 0, permit: 0, restart: 0 };
   let lost: { polls: number; fault: LinkFault } | null = null;
-  let faulted: { tag: string; until: PlantTime } | null = null;
+  let faulted: { name: FaultName; tag: string; until: PlantTime } | null = null;
   let permitOffUntil: PlantTime | null = null;
   const happens = (kind: keyof typeof counts): boolean => {
     const does = chance.once(EVERY_POLLS[kind]);
@@ -31,12 +32,13 @@ export function happenings(chance: Chance): Happenings {
 
   const instruments = (plant: OfflinePlant): void => {
     if (faulted && faulted.until <= plant.state.plant_ms) {
-      clearSensorFault(plant.state, faulted.tag);
+      clearFault(plant.state, faulted);
       faulted = null;
     }
     if (faulted || !happens('fault')) return;
-    faulted = { tag: chance.pick(FAULTED_TAGS), until: minutesFrom(plant, 10, 60) };
-    setSensorFault(plant.state, faulted.tag, chance.pick(SENSOR_FAULTS), AMOUNT);
+    const tag = chance.pick(FAULTED_TAGS);
+    faulted = { name: chance.pick(FAULTS), tag, until: minutesFrom(plant, 10, 60) };
+    injectFault(plant.state, { name: faulted.name, tag, ...SIZES[faulted.name] });
   };
 
   const people = (plant: OfflinePlant): void => {

@@ -4,6 +4,7 @@
  * no hidden state, no true end of a delay.
  */
 import type { PlantMode, PlantTime } from '@trimtab/terms';
+import { reading } from '../instrument/reading.ts';
 import { plantMode } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
 import { SUM_MAX_degC, SUM_MAX_lambda, SUM_MIN_degC, SUM_MIN_lambda } from '../plc/limits.ts';
@@ -70,7 +71,7 @@ export function crewView(state: PlantState): CrewView {
   };
 }
 
-const seen = (state: PlantState, tag: string): number => state.instruments.values[tag] ?? Number.NaN;
+const seen = (state: PlantState, tag: string): number => reading(state, tag);
 
 function lastRolled(state: PlantState): CrewView['rolled'] {
   const slab = state.life.discharged.findLast(({ roughing_degC }) => roughing_degC !== null);

@@ -2,9 +2,12 @@
  * Where the number behind each read register comes from: one small function an id, found once per
  * register map. A register without a source is a fault of the site file and is refused at the start.
  */
-import { PLANT_MODES, PLC_CODES, type Register, type RegisterMap, TRIM_SLOTS, WORD_ORDER_TEST } from '@trimtab/terms';
+import { PLANT_MODES, PLC_CODES, type PlantTime, type Register, type RegisterMap, TRIM_SLOTS, WORD_ORDER_TEST } from '@trimtab/terms';
+import { plcTime_ms } from '../fault/field-bus.ts';
+import type { SlabRow } from '../fault/slab-row.ts';
+import { trackedCount, trackedDischarge, trackedSlab } from '../fault/tracking.ts';
 import { SIDES } from '../furnace/furnace-state.ts';
-import type { Slab } from '../furnace/slab.ts';
+import { reading, statusOf } from '../instrument/reading.ts';
 import { plantMode } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
 import { activeTrim } from './plc-state.ts';
@@ -12,16 +15,18 @@ import { activeTrim } from './plc-state.ts';
 export type Source = (state: PlantState) => number;
 
 const bit = (on: boolean): number => (on ? 1 : 0);
-const seconds = (ms: number | null): number => (ms === null ? 0 : Math.floor(ms / 1000));
+/** A moment as the PLC's clock has stamped it; 0 where there is none. */
+const stamp_s = (state: PlantState, at_ms: PlantTime | null | undefined): number =>
+  at_ms === null || at_ms === undefined ? 0 : Math.floor(plcTime_ms(state, at_ms) / 1000);
 
 const FIXED: Record<string, Source> = {
-  'plc.plantTime_s': (state) => seconds(state.plant_ms),
+  'plc.plantTime_s': (state) => stamp_s(state, state.plant_ms),
   'plc.plantTime_ms': (state) => Math.floor(state.plant_ms % 1000),
   'plc.clockRate': (state) => state.clockRate,
   'plc.plantMode': (state) => PLANT_MODES.indexOf(plantMode(state)),
   'plc.permit': ({ plc }) => bit(plc.permit),
-  'plc.tripWord': () => 0,
-  'plc.alarmWord': () => 0,
+  'plc.tripWord': ({ regime }) => regime.tripWord,
+  'plc.alarmWord': ({ regime }) => regime.alarmWord,
   'plc.boot': ({ plc }) => plc.boot,
   'plc.delayRemaining_s': ({ life, plant_ms }) => (life.delay ? Math.max(0, Math.ceil((life.delay.until_ms - plant_ms) / 1000)) : 0),
   'plc.paceSetpoint_tph': ({ life }) => life.pace_tph,
@@ -31,11 +36,11 @@ const FIXED: Record<string, Source> = {
   'air.trimActive_lambda': ({ plc }) => plc.inForce_lambda - plc.operatorRatio_lambda,
   'air.inForce_lambda': ({ plc }) => plc.inForce_lambda,
   'discharge.count': ({ life }) => life.dischargeCount,
-  'discharge.slabNo': ({ life }) => life.discharged.at(-1)?.slabNo ?? 0,
-  'discharge.plantTime_s': ({ life }) => seconds(life.discharged.at(-1)?.at_ms ?? null),
-  'discharge.roughing_degC': ({ life }) => life.discharged.at(-1)?.roughing_degC ?? Number.NaN,
+  'discharge.slabNo': trackedDischarge,
+  'discharge.plantTime_s': (state) => stamp_s(state, state.life.discharged.at(-1)?.at_ms),
+  'discharge.roughing_degC': roughing_degC,
   'discharge.coldCalls': ({ life }) => life.coldCalls,
-  'discharge.coldCallTime_s': ({ life }) => seconds(life.coldCall_ms),
+  'discharge.coldCallTime_s': (state) => stamp_s(state, state.life.coldCall_ms),
   'ack.boot': ({ plc }) => plc.boot,
   'ack.scan': ({ plc }) => plc.scan,
   'ack.epoch': ({ plc }) => plc.epoch,
@@ -52,7 +57,13 @@ const FIXED: Record<string, Source> = {
   'ack.lastRefusedEpoch': ({ plc }) => plc.lastRefusedEpoch,
 };
 
-const SLAB: Record<string, (slab: Slab) => number> = {
+/** The pyrometer's word on the slab discharged last, from when it is rolled. */
+function roughing_degC(state: PlantState): number {
+  const last = state.life.discharged.at(-1);
+  return last && last.roughing_degC !== null ? reading(state, 'mill.roughing_degC') : Number.NaN;
+}
+
+const SLAB: Record<string, (slab: SlabRow) => number> = {
   no: (slab) => slab.no,
   position_m: (slab) => slab.position_m,
   grade: (slab) => slab.gradeCode,
@@ -83,9 +94,9 @@ function sourceOf(register: Register, map: RegisterMap): Source | null {
   const row = /^slab(\d+)\.(\w+)$/.exec(id);
   if (row) return slabSource(Number(row[1]) - 1, row[2] ?? '');
   if (/^slabs\d\.version$/.test(id)) return ({ life }) => life.tableVersion;
-  if (/^slabs\d\.count$/.test(id)) return ({ furnace }) => furnace.slabs.length;
+  if (/^slabs\d\.count$/.test(id)) return trackedCount;
   const status = /^q\.(.+)$/.exec(id)?.[1];
-  if (status) return ({ instruments }) => instruments.status[status] ?? 0;
+  if (status) return (state) => statusOf(state, status);
   return acknowledgementSource(id) ?? (MEASURED.test(id) ? measured(id) : null);
 }
 
@@ -94,8 +105,8 @@ const MEASURED =
 
 const measured =
   (id: string): Source =>
-  ({ instruments }) =>
-    instruments.values[id] ?? Number.NaN;
+  (state) =>
+    reading(state, id);
 
 function signature({ id, address }: Register, map: RegisterMap): Source | null {
   const block = map.blocks.find((candidate) => address >= candidate.address && address < candidate.address + candidate.words);
@@ -113,8 +124,8 @@ function setpointSource(zone: number, name: string): Source {
 function slabSource(row: number, field: string): Source | null {
   const read = SLAB[field];
   if (!read) return null;
-  return ({ furnace }) => {
-    const slab = furnace.slabs[row];
+  return (state) => {
+    const slab = trackedSlab(state, row);
     return slab ? read(slab) : 0;
   };
 }

@@ -4,6 +4,7 @@
  * as exactly the command frame or exactly the heartbeat frame, in one FC 16: all else is refused.
  */
 import { type Block, blockOf, encodeWords, PLC_CODES, type Register, type RegisterMap, type Site, WORDS_OF } from '@trimtab/terms';
+import { forcedException, mapShift_words, wiredMap } from '../fault/field-bus.ts';
 import { countTrimMoves } from '../kpi/count.ts';
 import { plantMode } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
@@ -25,14 +26,18 @@ const LIMITS = { u16: [0, 0xffff], i16: [-0x8000, 0x7fff], u32: [0, 0xffff_ffff]
 /** FC 3: `count` words from `address` (0-based), as they are at this moment. */
 export function readWords(state: PlantState, site: Site, address: number, count: number): ReadAnswer {
   if (!(count >= 1 && count <= READ_MAX)) return { kind: 'exception', code: ILLEGAL_VALUE };
-  const map = site.registers;
-  const block = blockOf(map, address);
+  const forced = forcedException(state);
+  if (forced !== null) return { kind: 'exception', code: forced };
+  const block = blockOf(site.registers, address);
   if (block?.access !== 'read' || address + count > block.address + block.words) return { kind: 'exception', code: ILLEGAL_ADDRESS };
+  const map = wiredMap(state, site.registers);
+  const shift = mapShift_words(state);
+  const shown = state.faults.frozen ?? state;
   const words = new Array<number>(count).fill(0);
-  for (const { register, read } of registersIn(map, block)) {
-    const offset = register.address - address;
+  for (const { register, read } of registersIn(site.registers, block)) {
+    const offset = register.address + shift - address;
     if (offset + WORDS_OF[register.type] <= 0 || offset >= count) continue;
-    encode(read(state), register, map).forEach((word, index) => {
+    encode(read(shown), register, map).forEach((word, index) => {
       if (offset + index >= 0 && offset + index < count) words[offset + index] = word;
     });
   }
@@ -64,10 +69,14 @@ function registersIn(map: RegisterMap, block: Block): { register: Register; read
 /** FC 16: one whole block, handled at once by the communication task. Mutates `state`. */
 export function writeWords(state: PlantState, site: Site, address: number, words: readonly number[]): WriteAnswer {
   if (!(words.length >= 1 && words.length <= WRITE_MAX)) return { kind: 'exception', code: ILLEGAL_VALUE };
-  const map = site.registers;
-  const block = blockOf(map, address);
-  if (block?.access !== 'write' || address !== block.address || words.length !== frameLength(map, block))
+  const forced = forcedException(state);
+  if (forced !== null) return { kind: 'exception', code: forced };
+  const map = wiredMap(state, site.registers);
+  const block = blockOf(map, address - mapShift_words(state));
+  if (block?.access !== 'write' || address - mapShift_words(state) !== block.address || words.length !== frameLength(map, block))
     return { kind: 'exception', code: ILLEGAL_ADDRESS };
+  // A frozen task takes frames in and looks at none.
+  if (state.faults.frozen) return { kind: 'written' };
   if (block.name === 'command') {
     const applied = state.plc.counts[APPLIED];
     const before = [...state.plc.target];
