@@ -4,6 +4,7 @@
  */
 import { after, MINUTE_MS } from '@trimtab/terms';
 import { countOperatorMove } from './kpi/count.ts';
+import { startHappening, stopHappening } from './life/stops.ts';
 import { plantMode } from './plant.ts';
 import type { PlantState } from './plant-state.ts';
 import { SUM_MAX_degC, SUM_MAX_lambda, SUM_MIN_degC, SUM_MIN_lambda } from './plc/limits.ts';
@@ -60,11 +61,21 @@ export function setPace(state: PlantState, pace_tph: number): CommandAnswer {
   return DONE;
 }
 
+/** The life of the plant (mix of products, the mill's own pace, stops, weather, wear) goes on by itself from now on, or rests. */
+export function setHappenings(state: PlantState, on: boolean): CommandAnswer {
+  if (state.life.happens === on) return DONE;
+  if (on) startHappening(state.life, state.plant_ms);
+  else stopHappening(state.life);
+  state.hidden.drifts = on;
+  return DONE;
+}
+
 /** A delay from now on, announced with its length; a second one replaces the first. */
 export function delayNow(state: PlantState, length_min: number): CommandAnswer {
   const fault = outside('delay, min,', length_min, 1, 600);
   if (fault) return refused(fault);
-  state.life.delay = { since_ms: state.plant_ms, until_ms: after(state.plant_ms, length_min * MINUTE_MS) };
+  const until_ms = after(state.plant_ms, length_min * MINUTE_MS);
+  state.life.delay = { since_ms: state.plant_ms, until_ms, ends_ms: until_ms, reason: 'called at the desk' };
   handBack(state.plc);
   return DONE;
 }

@@ -15,17 +15,16 @@ import { startedInstruments } from './instrument/instrument-state.ts';
 import { startedKpi } from './kpi/kpi-state.ts';
 import { startedHidden } from './life/hidden.ts';
 import type { LifeState } from './life/life-state.ts';
+import { startedLife } from './life/started-life.ts';
 import { chargeSlab } from './life/walk.ts';
 import { step } from './plant.ts';
 import { PLANT_STATE_VERSION, type PlantState } from './plant-state.ts';
 import { startedPlc } from './plc/plc-state.ts';
 import { checkSources } from './plc/register-source.ts';
-import { randomStream } from './random/random.ts';
 import { startedRegime } from './regime/regime.ts';
 
 const CREW_MARGIN_dK = [10, 15, 15, 15] as const;
 const CREW_RATIO_lambda = 1.13;
-const PACE_tph = 175;
 const SETTLING_h = 5;
 const AMBIENT_degC = 20;
 /** Slab mean temperature guessed at a place: about 36 K a metre, flat at the end (furnace-reference §1). */
@@ -44,25 +43,7 @@ export function createPlant({ site, seed, startAt }: PlantOptions): PlantState {
   checkSources(site.registers);
   const plate = site.nameplate;
   const bornAt = after(startAt, -SETTLING_h * HOUR_MS);
-  const life: LifeState = {
-    random: randomStream(seed, 'life'),
-    grades: plate.grades,
-    gap_m: plate.slabGap_m,
-    pace_tph: PACE_tph,
-    campaign: null,
-    nextSlabNo: 48_101,
-    walkProgress: 0,
-    walkCount: 0,
-    lastStep_ms: bornAt,
-    lastDischarge_ms: bornAt,
-    dischargeCount: 0,
-    delay: null,
-    discharged: [],
-    roughingLast_degC: null,
-    coldCalls: 0,
-    coldCall_ms: null,
-    tableVersion: 1,
-  };
+  const life = startedLife(plate, seed, bornAt);
   const operator_degC = plate.zones.map((zone, index) => zone.recipe_degC + (CREW_MARGIN_dK[index] ?? 0));
   const state: PlantState = {
     version: PLANT_STATE_VERSION,
@@ -101,7 +82,8 @@ function filledFurnace(site: Site, life: LifeState, recipe_degC: readonly number
   const furnace = settledFurnace(furnaceDesign(plate), recipe_degC, [], AMBIENT_degC);
   let position_m = plate.insideLength_m - FRONT_ROOM_m;
   for (let row = 0; row < plate.slabsInside; row++) {
-    const slab = chargeSlab(life, position_m, bornAt);
+    const slab = chargeSlab(life, position_m, row, bornAt);
+    if (!slab) break;
     slab.enthalpy_Jkg.fill(enthalpy_Jkg(guess_degC(slab.charge_degC, position_m)));
     furnace.slabs.push(slab);
     position_m -= slab.width_m + life.gap_m;

@@ -3,6 +3,7 @@ export {
   delayNow,
   endDelay,
   setCrewOnDuty,
+  setHappenings,
   setOperatorRatio,
   setOperatorSetpoint,
   setPace,

@@ -1,7 +1,9 @@
-/** What happens around the furnace: schedule, pace, delays, the mill's word. */
-import type { GradeBand, PlantTime } from '@trimtab/terms';
+/** What happens around the furnace: order book, row of slabs, pace, stops, the mill's word. */
+import type { GradeBand, PlantTime, Products } from '@trimtab/terms';
 import type { RandomStream } from '../random/random.ts';
+import type { PaceState } from './pace.ts';
 import type { Campaign } from './schedule.ts';
+import type { Delay, PlannedStop, StopClocks } from './stops.ts';
 
 export interface Discharged {
   slabNo: number;
@@ -18,20 +20,45 @@ export interface Discharged {
   roughing_degC: number | null;
 }
 
+/** What the order of a slab inside says its charge temperature was; the truth is the slab's own. */
+export interface ChargeRecord {
+  slabNo: number;
+  charge_degC: number;
+}
+
 export interface LifeState {
+  /** The order book's own: what is charged depends on the seed and on nothing that happens. */
   random: RandomStream;
+  /** What the roughing mill reads beyond the slab's own heat. */
+  millRandom: RandomStream;
+  /** False: one narrow mix at one pace, and the only delays are those that somebody calls. */
+  happens: boolean;
   grades: GradeBand[];
+  products: Products;
+  rateNominal_tph: number;
   gap_m: number;
+  /** Rows of the slab table: no more slabs are charged. */
+  capacity: number;
   pace_tph: number;
+  pace: PaceState;
   campaign: Campaign | null;
+  /** Slabs charged by grade since things happen, in the order of `grades`. */
+  charged: number[];
+  /** The grade that is stepped to; null where the next is free. */
+  headingCode: number | null;
   nextSlabNo: number;
+  /** Front slab first, as the slabs inside. */
+  records: ChargeRecord[];
   /** Tonnes asked for since the last step, as a part of the front slab. */
   walkProgress: number;
   walkCount: number;
   lastStep_ms: PlantTime;
   lastDischarge_ms: PlantTime;
   dischargeCount: number;
-  delay: { since_ms: PlantTime; until_ms: PlantTime } | null;
+  delay: Delay | null;
+  /** The mill's plan, soonest first. */
+  planned: PlannedStop[];
+  stops: StopClocks;
   /** Newest last; the last hours only. */
   discharged: Discharged[];
   roughingLast_degC: number | null;

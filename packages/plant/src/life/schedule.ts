@@ -1,17 +1,24 @@
 /**
- * The product schedule: campaigns of one grade, thickness and charge temperature, drawn from the seed
- * (furnace-reference §8). One fixed recipe serves all of them here, so only grades whose aims lie
- * close together are drawn; the others come with a crew that moves its recipe. Width is one for all,
- * so that the row has no holes.
+ * The product schedule: campaigns of one grade, thickness, width and charge temperature, drawn from the
+ * seed by the site's mix (furnace-reference §8). Where nothing happens it keeps to grades whose aims lie
+ * close together and to one width, so that one fixed recipe serves all.
  */
 import type { GradeBand } from '@trimtab/terms';
-import { gaussian, type RandomStream, uniform, weighted } from '../random/random.ts';
+import { gaussian, uniform, weighted } from '../random/random.ts';
+import type { LifeState } from './life-state.ts';
+import { aim_degC, drawHeading, stepTowards } from './order-book.ts';
+import { type ChargeEnd, oneWidthFits, widthThatFits } from './row.ts';
 
 export interface Campaign {
   gradeCode: number;
   thickness_m: number;
   charge_degC: number;
   slabsLeft: number;
+  /** About which the widths lie; left out, all are as wide as the furnace's typical piece. */
+  width_m?: number;
+  length_m?: number;
+  /** Of the charge temperature in the order over the true one, for the whole campaign. */
+  recordError_K?: number;
 }
 
 export interface Product {
@@ -25,61 +32,131 @@ export interface Product {
   charge_degC: number;
 }
 
-const GRADE_WEIGHTS = [
+export interface Charge {
+  product: Product;
+  /** What the order says. */
+  recorded_degC: number;
+}
+
+const QUIET_GRADES = [
   { grade: 'DC01', weight: 52 },
   { grade: 'S355', weight: 38 },
   { grade: 'HSLA', weight: 10 },
 ] as const;
-const THICKNESSES = [
+const QUIET_THICKNESSES = [
   { thickness_m: 0.22, weight: 84 },
   { thickness_m: 0.25, weight: 9 },
   { thickness_m: 0.18, weight: 7 },
 ] as const;
-const CHARGES = [
+const QUIET_CHARGES = [
   { low_degC: 15, high_degC: 25, weight: 65 },
   { low_degC: 150, high_degC: 350, weight: 25 },
   { low_degC: 400, high_degC: 550, weight: 10 },
 ] as const;
-const WIDTH_m = 1.2;
-/** A band allows more above the aim than below: cold steel is rejected, hot steel scales. */
-const AIM_IN_BAND = 0.27;
+/** Slabs from a pile are as cold as the hall; those from the caster scatter. */
+const PILE_degC = 100;
+const SCATTER_K = { pile: 2, caster: 12 } as const;
+/** Widths of one order lie within about this of each other (1σ). */
+const WIDTH_SCATTER_m = 0.09;
+/** Orders of warm slabs carry an old or a default temperature this often, and a usual error otherwise. */
+const BADLY_RECORDED = 0.2;
+const RECORD_ERROR_K = { usual: 6, bad: 20, most: 30 } as const;
 
-export const aim_degC = (band: GradeBand): number => band.low_degC + AIM_IN_BAND * (band.high_degC - band.low_degC);
-
-function drawCampaign(random: RandomStream, grades: readonly GradeBand[]): Campaign {
-  const known = GRADE_WEIGHTS.flatMap(({ grade, weight }) => {
-    const band = grades.find((candidate) => candidate.grade === grade);
-    return band ? [{ band, weight }] : [];
-  });
-  const choices = known.length > 0 ? known : grades.map((band) => ({ band, weight: 1 }));
-  const charge = weighted(random, CHARGES);
-  return {
-    gradeCode: weighted(random, choices).band.code,
-    thickness_m: weighted(random, THICKNESSES).thickness_m,
-    charge_degC: charge.low_degC + uniform(random) * (charge.high_degC - charge.low_degC),
-    slabsLeft: 10 + Math.floor(uniform(random) * 31),
-  };
-}
-
-/** The next slab to charge, and the campaign it leaves behind. Draws from `random`. */
-export function nextProduct(
-  random: RandomStream,
-  grades: readonly GradeBand[],
-  campaign: Campaign | null,
-): { product: Product; campaign: Campaign } {
-  const current = campaign && campaign.slabsLeft > 0 ? campaign : drawCampaign(random, grades);
-  const band = grades.find(({ code }) => code === current.gradeCode);
-  if (!band) throw new Error(`no grade with code ${current.gradeCode} on the nameplate`);
-  const scatter_K = current.charge_degC > 100 ? 12 : 2;
+/** The next slab to charge into `end`, or null where it has to wait. Draws, and mutates the order book. */
+export function nextCharge(life: LifeState, end: ChargeEnd): Charge | null {
+  const campaign = life.campaign && life.campaign.slabsLeft > 0 ? life.campaign : drawCampaign(life);
+  life.campaign = campaign;
+  const width_m = fittingWidth_m(life, campaign, end);
+  if (width_m === null) return null;
+  campaign.slabsLeft--;
+  const index = life.grades.findIndex(({ code }) => code === campaign.gradeCode);
+  const band = life.grades[index];
+  if (!band) throw new Error(`no grade with code ${campaign.gradeCode} on the nameplate`);
+  if (life.happens) life.charged[index] = (life.charged[index] ?? 0) + 1;
+  const charge_degC = campaign.charge_degC + SCATTER_K[campaign.charge_degC > PILE_degC ? 'caster' : 'pile'] * gaussian(life.random);
   const product: Product = {
     gradeCode: band.code,
     aim_degC: aim_degC(band),
     low_degC: band.low_degC,
     high_degC: band.high_degC,
-    thickness_m: current.thickness_m,
-    width_m: WIDTH_m,
-    length_m: Math.round((8.6 + uniform(random) * 0.8) * 100) / 100,
-    charge_degC: current.charge_degC + scatter_K * gaussian(random),
+    thickness_m: campaign.thickness_m,
+    width_m,
+    length_m: length_m(life, campaign),
+    charge_degC,
   };
-  return { product, campaign: { ...current, slabsLeft: current.slabsLeft - 1 } };
+  return { product, recorded_degC: campaign.recordError_K === undefined ? charge_degC : campaign.charge_degC + campaign.recordError_K };
+}
+
+const centimetres = (length_m: number): number => Math.round(length_m * 100) / 100;
+
+function fittingWidth_m({ random, products }: LifeState, { width_m }: Campaign, end: ChargeEnd): number | null {
+  if (width_m === undefined) return oneWidthFits(end, products.typical.width_m);
+  return widthThatFits(end, width_m + WIDTH_SCATTER_m * gaussian(random));
+}
+
+function length_m({ random, products }: LifeState, campaign: Campaign): number {
+  const { low_m, high_m } = products.length;
+  if (campaign.length_m === undefined) return centimetres(low_m + (0.375 + uniform(random) * 0.5) * (high_m - low_m));
+  return centimetres(Math.min(high_m, Math.max(low_m, campaign.length_m + 0.1 * gaussian(random))));
+}
+
+function drawCampaign(life: LifeState): Campaign {
+  return life.happens ? drawFromBook(life) : drawQuiet(life);
+}
+
+function drawQuiet({ random, grades, products }: LifeState): Campaign {
+  const known = QUIET_GRADES.flatMap(({ grade, weight }) => {
+    const band = grades.find((candidate) => candidate.grade === grade);
+    return band ? [{ band, weight }] : [];
+  });
+  const choices = known.length > 0 ? known : grades.map((band) => ({ band, weight: 1 }));
+  const thicknesses = QUIET_THICKNESSES.filter(({ thickness_m }) => products.thicknesses.some((one) => one.thickness_m === thickness_m));
+  const charge = weighted(random, QUIET_CHARGES);
+  return {
+    gradeCode: weighted(random, choices).band.code,
+    thickness_m: thicknesses.length > 0 ? weighted(random, thicknesses).thickness_m : products.typical.thickness_m,
+    charge_degC: charge.low_degC + uniform(random) * (charge.high_degC - charge.low_degC),
+    slabsLeft: 10 + Math.floor(uniform(random) * 31),
+  };
+}
+
+function drawFromBook(life: LifeState): Campaign {
+  const { random, products } = life;
+  const charge = weighted(random, products.charges);
+  const charge_degC = charge.low_degC + uniform(random) * (charge.high_degC - charge.low_degC);
+  const { leastSlabs, mostSlabs } = products.campaign;
+  const { low_m, high_m } = products.width;
+  const { band, stepping } = nextGrade(life);
+  // A grade that is only stepped through gets no more than it takes.
+  const most = stepping ? Math.min(mostSlabs, Math.round(1.5 * leastSlabs)) : mostSlabs;
+  return {
+    gradeCode: band.code,
+    thickness_m: weighted(random, products.thicknesses).thickness_m,
+    charge_degC,
+    slabsLeft: leastSlabs + Math.floor(uniform(random) * (most - leastSlabs + 1)),
+    ...(low_m < high_m ? { width_m: low_m + (0.1 + 0.8 * uniform(random)) * (high_m - low_m) } : {}),
+    length_m: products.length.low_m + uniform(random) * (products.length.high_m - products.length.low_m),
+    recordError_K: recordError_K(life, charge_degC),
+  };
+}
+
+/** Where the campaign before is unknown, any grade may begin. */
+function nextGrade(life: LifeState): { band: GradeBand; stepping: boolean } {
+  const book = { ...life };
+  const from = life.grades.find(({ code }) => code === life.campaign?.gradeCode);
+  const first = life.grades[0];
+  if (!first) throw new Error('a nameplate without grades');
+  if (!from) return { band: drawHeading(book, first), stepping: false };
+  const heading = life.grades.find(({ code }) => code === life.headingCode) ?? drawHeading(book, from);
+  const step = stepTowards(life.grades, from, heading) ?? from;
+  const arrived = step === heading;
+  life.headingCode = arrived ? null : heading.code;
+  return { band: step, stepping: !arrived };
+}
+
+function recordError_K({ random }: LifeState, charge_degC: number): number {
+  if (charge_degC <= PILE_degC) return 0;
+  const { usual, bad, most } = RECORD_ERROR_K;
+  const error_K = (uniform(random) < BADLY_RECORDED ? bad : usual) * gaussian(random);
+  return Math.max(-most, Math.min(most, error_K));
 }
