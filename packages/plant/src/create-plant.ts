@@ -10,7 +10,7 @@ import { noFaults } from './fault/fault-state.ts';
 import { furnaceDesign } from './furnace/design.ts';
 import type { FurnaceState } from './furnace/furnace-state.ts';
 import { settledFurnace } from './furnace/settled-furnace.ts';
-import { enthalpy_Jkg } from './furnace/steel.ts';
+import { newSlab } from './furnace/slab.ts';
 import { startedInstruments } from './instrument/instrument-state.ts';
 import { startedKpi } from './kpi/kpi-state.ts';
 import { startedHidden } from './life/hidden.ts';
@@ -84,8 +84,7 @@ function filledFurnace(site: Site, life: LifeState, recipe_degC: readonly number
   for (let row = 0; row < plate.slabsInside; row++) {
     const slab = chargeSlab(life, position_m, row, bornAt);
     if (!slab) break;
-    slab.enthalpy_Jkg.fill(enthalpy_Jkg(guess_degC(slab.charge_degC, position_m)));
-    furnace.slabs.push(slab);
+    furnace.slabs.push(newSlab(slab, guess_degC(slab.charge_degC, position_m)));
     position_m -= slab.width_m + life.gap_m;
   }
   return furnace;

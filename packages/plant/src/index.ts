@@ -1,3 +1,9 @@
+export { fixedFuelCase, fuelOfEnd, type HeldFuel } from './case/fixed-fuel-case.ts';
+export { BASE_CASE, type FurnaceCase, furnaceCase } from './case/furnace-case.ts';
+export { holdFuel_MW } from './case/hold-case.ts';
+export { type Profile, type ProfilePoint, profileAt } from './case/profile.ts';
+export { type HeatedSlab, heatedSlab, type SlabCase, type SlabMoment, slabCase } from './case/slab-case.ts';
+export type { SteadyState } from './case/steady-run.ts';
 export {
   type CommandAnswer,
   delayNow,
@@ -19,6 +25,18 @@ export { replyDelay_ms } from './fault/field-bus.ts';
 export { activeFaults, clearFault, type FaultLine, injectFault } from './fault/inject.ts';
 export { planFaults, seededFaults } from './fault/seeded-faults.ts';
 export { balanceBetween, type HeatBalance } from './furnace/balance.ts';
+export {
+  airEnthalpy_Jm3,
+  availableHeat,
+  type Composition,
+  type Fuel,
+  flueEnthalpy_Jm3,
+  fuelOf,
+  oxygenDry_pct,
+} from './furnace/combustion.ts';
+export { SIGMA_Wm2K4 } from './furnace/exchange.ts';
+export { conductivity_WmK, enthalpy_Jkg, heatCapacity_JkgK, STEEL_DENSITY_kgm3, steelOf } from './furnace/steel.ts';
+export { steadyWall_K } from './furnace/wall.ts';
 export { reading, statusOf, tagsOf } from './instrument/reading.ts';
 export { type KpiMark, type Kpis, kpisBetween } from './kpi/kpis-between.ts';
 export type { Discharged } from './life/life-state.ts';

@@ -2,7 +2,7 @@
  * One step of everything. Each second: PLC process task, combustion control, flows. Each five seconds,
  * with the flows of those seconds: weather and wear, regime, mill and beams, crew, heat.
  */
-import { after, type PlantMode } from '@trimtab/terms';
+import { after, type PlantMode, since_ms } from '@trimtab/terms';
 import { stepCrew } from './crew/step-crew.ts';
 import { stepFaults } from './fault/step-faults.ts';
 import { controlTemperature, stepFlows } from './furnace/control.ts';
@@ -15,10 +15,12 @@ import { stepLife } from './life/walk.ts';
 import type { PlantInputs, PlantState } from './plant-state.ts';
 import { scanSession } from './plc/session.ts';
 import { sumTrims } from './plc/trim-sum.ts';
-import { firing, heldSetpoint_degC, publishedMode } from './regime/regime.ts';
+import { firing, heldSetpoint_degC, publishedMode, walks } from './regime/regime.ts';
 import { stepRegime } from './regime/step-regime.ts';
 
 const TICK_s = 1;
+/** Doors stand open this long at each walk. */
+const DOOR_OPEN_ms = 25_000;
 export const THERMAL_STEP_s = 5;
 
 /** The regime that the PLC's mode word publishes: a delay shows from its first moment. */
@@ -50,7 +52,8 @@ function tick(state: PlantState, inputs: PlantInputs, dt_s: number): void {
     }
   }
   state.plant_ms = after(state.plant_ms, dt_s * 1000);
-  stepFlows(furnace, firing(state.regime), plc.inForce_lambda, dt_s);
+  const { lhvFactor, burnerHealth } = state.hidden;
+  stepFlows(furnace, { firing: firing(state.regime), lambda: plc.inForce_lambda, lhvSeen: lhvFactor, health: burnerHealth }, dt_s);
   state.sinceThermal_s += dt_s;
   if (state.sinceThermal_s >= THERMAL_STEP_s) {
     thermalStep(state, inputs, state.sinceThermal_s);
@@ -61,16 +64,18 @@ function tick(state: PlantState, inputs: PlantInputs, dt_s: number): void {
 const trueLhv_MJNm3 = (state: PlantState, inputs: PlantInputs): number =>
   inputs.lhv_MJNm3 ?? state.lhvNominal_MJNm3 * state.hidden.lhvFactor;
 
-function thermalStep(state: PlantState, inputs: PlantInputs, dt_s: number): void {
+/** Weather and wear, regime, mill and beams, crew, heat: with the flows given since the last one. Mutates. */
+export function thermalStep(state: PlantState, inputs: PlantInputs, dt_s: number): void {
   const { furnace, life, hidden } = state;
   stepHidden(hidden, state.plant_ms, dt_s);
   stepFaults(state, dt_s);
   stepRegime(state, dt_s);
-  stepLife(life, furnace, state.plant_ms, dt_s);
+  stepLife(life, furnace, state.plant_ms, dt_s, walks(state.regime));
   stepCrew(state, dt_s);
   const ambient_degC = inputs.ambient_degC ?? hidden.ambient_degC;
   countStep(state.kpi, life, { mode: plantMode(state), tripCount: state.regime.tripCount, inForce_lambda: state.plc.inForce_lambda }, dt_s);
-  stepFurnace(furnace, { ...hidden, ambient_degC, lhv_Jm3: trueLhv_MJNm3(state, inputs) * 1e6 }, dt_s);
+  const doorOpen = since_ms(state.plant_ms, life.lastStep_ms) < DOOR_OPEN_ms;
+  stepFurnace(furnace, { ...hidden, ambient_degC, lhv_Jm3: trueLhv_MJNm3(state, inputs) * 1e6, doorOpen }, dt_s);
   stepInstruments(state.instruments, { ambient_degC, lhv_MJNm3: trueLhv_MJNm3(state, inputs) }, furnace.rates, dt_s);
 }
 

@@ -40,7 +40,7 @@ export function truth(state: PlantState): PlantTruth {
     zoneTop_degC: top.burners.map((burner) => burner.thermocouple_K - 273.15),
     zoneBottom_degC: bottom.burners.map((burner) => burner.thermocouple_K - 273.15),
     slabs: state.furnace.slabs.map((slab) => {
-      const temps = slabTemps_degC(slab);
+      const temps = slabTemps_degC(slab, state.furnace.design.truth.skidShare);
       return {
         slabNo: slab.no,
         position_m: slab.position_m,

@@ -10,6 +10,8 @@ const GAIN_pctK = 0.8;
 const INTEGRAL_s = 600;
 export const MINIMUM_FIRE_pct = 8;
 const FLOW_LAG_s = 5;
+/** Purge air of a plant of 110 MW (furnace-reference §7: 25 000 m³/h), by burner power. */
+const PURGE_Nm3sW = 25_000 / 3600 / 110e6;
 
 /** null: the controller has no believable temperature and holds its output. Mutates. */
 export function controlTemperature(burner: Burner, setpoint_degC: number, measured_degC: number | null, dt_s: number): void {
@@ -23,20 +25,36 @@ export function controlTemperature(burner: Burner, setpoint_degC: number, measur
   burner.output_pct = output;
 }
 
-/** Moves all flows toward their demands by `dt_s`, and notes what was burnt until the next thermal step. Mutates. */
-export function stepFlows(furnace: FurnaceState, firing: Firing, lambda: number, dt_s: number): void {
-  const { design } = furnace;
-  const ratio = lambda * design.fuel.air0_m3m3;
+export interface FlowInputs {
+  firing: Firing;
+  lambda: number;
+  /** Heating value that the ratio control reckons with, over the nameplate's. */
+  lhvSeen: number;
+  /** What each burner group still gives of its maximum: top by zone, then bottom. */
+  health: readonly number[];
+}
+
+/** Moves all flows toward their demands by `dt_s`, and notes what passed until the next thermal step. Mutates. */
+export function stepFlows(furnace: FurnaceState, { firing, lambda, lhvSeen, health }: FlowInputs, dt_s: number): void {
+  const { design, chambers } = furnace;
+  const ratio = lambda * lhvSeen * design.fuel.air0_m3m3;
   const follow = 1 - Math.exp(-dt_s / FLOW_LAG_s);
-  for (const side of [0, 1] as const) {
-    furnace.chambers[side].burners.forEach((burner, zone) => {
-      const demand_Nm3s = ((burner.output_pct / 100) * (design.zones[zone]?.burner_W[side] ?? 0)) / design.fuel.lhv_Jm3;
-      const airWanted = Math.max(demand_Nm3s, burner.fuel_Nm3s) * ratio;
-      const fuelWanted = firing.fuel ? Math.min(demand_Nm3s, burner.air_Nm3s / ratio) : 0;
-      burner.air_Nm3s += (airWanted - burner.air_Nm3s) * follow;
-      burner.fuel_Nm3s += (fuelWanted - burner.fuel_Nm3s) * follow;
-      burner.fuelGiven_Nm3 += burner.fuel_Nm3s * dt_s;
-      burner.airGiven_Nm3 += burner.air_Nm3s * dt_s;
-    });
+  const zones = design.zones.length;
+  for (let slot = 0; slot < 2 * zones; slot++) {
+    const side = slot < zones ? 0 : 1;
+    const burner = chambers[side].burners[slot % zones];
+    const max_W = design.zones[slot % zones]?.burner_W[side] ?? 0;
+    if (!burner) continue;
+    const open = firing.fuel && firing.zones[slot % zones] === true;
+    const output = Math.min(burner.output_pct, firing.ceiling_pct) / 100;
+    const demand_Nm3s = open ? (output * max_W * (health[slot] ?? 1)) / design.fuel.lhv_Jm3 : 0;
+    const byRatio = firing.air === 'ratio' ? Math.max(demand_Nm3s, burner.fuel_Nm3s) * ratio : 0;
+    const airWanted = firing.air === 'purge' ? PURGE_Nm3sW * max_W : byRatio;
+    const fuelWanted = Math.min(demand_Nm3s, burner.air_Nm3s / ratio);
+    burner.air_Nm3s += (airWanted - burner.air_Nm3s) * follow;
+    // A safety valve shuts at once; a control valve takes its time.
+    burner.fuel_Nm3s = open ? burner.fuel_Nm3s + (fuelWanted - burner.fuel_Nm3s) * follow : 0;
+    burner.fuelGiven_Nm3 += burner.fuel_Nm3s * dt_s;
+    burner.airGiven_Nm3 += burner.air_Nm3s * dt_s;
   }
 }

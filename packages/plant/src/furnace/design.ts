@@ -1,11 +1,12 @@
 /**
  * What the nameplate fixes, as plain numbers for the march: 24 cells of equal length from the charge
- * door (0) to the discharge door, the zone of each, the exchange of each chamber, and the places
- * where heat is lost. The losses are this plant's hidden truth (furnace-reference §1 gives their size).
+ * door (0) to the discharge door, the zone of each, and the places where heat is lost, spread from the
+ * hidden truth. Openings and leaks of the soak end lie on all of its cells: in the last one alone they
+ * would cool the last slab by 40 K.
  */
 import type { Nameplate } from '@trimtab/terms';
-import type { Fuel } from './combustion.ts';
-import { type Exchange, exchangeFactors } from './exchange.ts';
+import { type Fuel, fuelOf } from './combustion.ts';
+import { type FurnaceTruth, furnaceTruth } from './hidden-truth.ts';
 
 export const CELLS = 24;
 
@@ -14,86 +15,93 @@ export interface ZoneDesign {
   /** First cell and the cell after the last. */
   from: number;
   to: number;
-  /** The thermocouple sits two thirds down the zone. */
+  /** The thermocouple sits a little past the middle of the zone. */
   thermocoupleCell: number;
   burner_W: [top: number, bottom: number];
 }
 
 export interface ChamberDesign {
-  exchange: Exchange;
+  height_m: number;
   wall_m2: number;
-  /** Part of a slab's face that this chamber reaches: beams and skids shade the bottom. */
-  reach: number;
+  /** Of the gas, between two cells. */
+  crossSection_m2: number;
+  /** Mean beam length of the gas body. */
+  beam_m: number;
   /** Effective area of water-cooled beams per cell. */
   skid_m2: number;
 }
 
 export interface FurnaceDesign {
   length_m: number;
+  width_m: number;
   cell_m: number;
   fuel: Fuel;
+  truth: FurnaceTruth;
+  recuperatorEffectiveness: number;
   zones: ZoneDesign[];
   chambers: [top: ChamberDesign, bottom: ChamberDesign];
-  /** Effective black area of openings per cell and chamber. */
-  opening_m2: number[];
-  /** Cold air drawn in per cell and chamber, Nm³/s. */
-  infiltration_m3s: number[];
-  airPreheatMax_degC: number;
+  /** Effective black area of openings per cell and chamber, doors shut and doors open. */
+  openingShut_m2: number[];
+  openingOpen_m2: number[];
+  /** Share of the cold air that each cell and chamber draws in; sums to 1 over both. */
+  leakShare: number[];
+  limits: { flue_degC: number; air_degC: number };
 }
 
-const SKIDS_m2 = 28;
-const SOAK_OPENING_m2 = 3.6;
-const CHARGE_OPENING_m2 = 2.4;
-const INFILTRATION_Nm3s = 0.45;
-const BOTTOM_REACH = 0.96;
-/** Of each metre of length, the part that slabs cover (1.2 m slabs, 50 mm gaps, 9.0 m of 10.5 m). */
-const SLAB_LENGTH_m = 9;
-const COVERED = 0.96;
+/** Where the roof is pierced: the reference response table of furnace-reference §4 holds for this place. */
+const THERMOCOUPLE_ALONG = 0.55;
+/** Mean opening = 60 % always there + doors, open 25 s of a step of 336 s. */
+const ALWAYS_OPEN = 0.6;
+const DOOR_OPEN_TIMES = 0.4 / (25 / 336);
 
+/** Throws where the plant's truth is not known to this package. */
 export function furnaceDesign(plate: Nameplate): FurnaceDesign {
   const cell_m = plate.insideLength_m / CELLS;
+  const truth = furnaceTruth(plate.asset);
   const cellAt = (place_m: number): number => Math.round(place_m / cell_m);
   const zones = plate.zones.map((zone) => ({
     zone: zone.zone,
     from: cellAt(zone.start_m),
     to: cellAt(zone.end_m),
-    thermocoupleCell: Math.floor((zone.start_m + ((zone.end_m - zone.start_m) * 2) / 3) / cell_m),
+    thermocoupleCell: Math.floor((zone.start_m + (zone.end_m - zone.start_m) * THERMOCOUPLE_ALONG) / cell_m),
     burner_W: [zone.burnerTop_MW * 1e6, zone.burnerBottom_MW * 1e6] as [number, number],
   }));
   const soak = zones.at(-1);
   if (!soak) throw new Error('a furnace without a fired zone');
-  const darkCells = cellAt(plate.darkLength_m);
+  const darkCells = Math.max(1, cellAt(plate.darkLength_m));
   const perCell = (total: number, cells: number): number => total / (cells * 2);
   const cells = Array.from({ length: CELLS }, (_, index) => index);
-  const inSoak = (cell: number): boolean => cell >= soak.from;
+  const opening_m2 = cells.map((cell) => {
+    if (cell >= soak.from) return perCell(truth.soakOpening_m2, CELLS - soak.from);
+    return cell < darkCells ? perCell(truth.chargeOpening_m2, darkCells) : 0;
+  });
   return {
     length_m: plate.insideLength_m,
+    width_m: plate.insideWidth_m,
     cell_m,
-    fuel: {
-      lhv_Jm3: plate.fuel.lhv_MJNm3 * 1e6,
-      air0_m3m3: plate.fuel.stoichiometricAir_Nm3Nm3,
-      flue0_m3m3: plate.fuel.stoichiometricFlue_Nm3Nm3,
-    },
+    fuel: fuelOf(plate.fuel.name, plate.fuel.composition),
+    recuperatorEffectiveness: plate.recuperatorEffectiveness,
+    truth,
     zones,
     chambers: [
-      chamberDesign(plate, plate.heightAbove_m, cell_m, 1, 0),
-      chamberDesign(plate, plate.heightBelow_m, cell_m, BOTTOM_REACH, SKIDS_m2),
+      chamberDesign(plate, plate.heightAbove_m, cell_m, 0),
+      chamberDesign(plate, plate.heightBelow_m, cell_m, truth.skid_m2m2 * cell_m * plate.insideWidth_m),
     ],
-    opening_m2: cells.map((cell) =>
-      inSoak(cell) ? perCell(SOAK_OPENING_m2, CELLS - soak.from) : cell < darkCells ? perCell(CHARGE_OPENING_m2, darkCells) : 0,
-    ),
-    infiltration_m3s: cells.map((cell) => (inSoak(cell) ? perCell(INFILTRATION_Nm3s, CELLS - soak.from) : 0)),
-    airPreheatMax_degC: plate.limits.airPreheat_degC,
+    openingShut_m2: opening_m2.map((area) => area * ALWAYS_OPEN),
+    openingOpen_m2: opening_m2.map((area) => area * (ALWAYS_OPEN + DOOR_OPEN_TIMES)),
+    leakShare: cells.map((cell) => (cell >= soak.from ? perCell(1, CELLS - soak.from) : 0)),
+    limits: { flue_degC: plate.limits.flueBeforeRecuperator_degC, air_degC: plate.limits.airPreheat_degC },
   };
 }
 
-function chamberDesign(plate: Nameplate, height_m: number, cell_m: number, reach: number, skids_m2: number): ChamberDesign {
-  const slab_m2 = SLAB_LENGTH_m * COVERED * cell_m;
-  const wall_m2 = (plate.insideWidth_m + 2 * height_m) * cell_m;
+/** Roof and side walls above, floor and side walls below; beam length of a long duct (furnace-reference §2). */
+function chamberDesign(plate: Nameplate, height_m: number, cell_m: number, skid_m2: number): ChamberDesign {
+  const width_m = plate.insideWidth_m;
   return {
-    exchange: exchangeFactors({ height_m, width_m: plate.insideWidth_m, slab_m2, wall_m2 }),
-    wall_m2,
-    reach,
-    skid_m2: skids_m2 / CELLS,
+    height_m,
+    wall_m2: (width_m + 2 * height_m) * cell_m,
+    crossSection_m2: width_m * height_m,
+    beam_m: (1.8 * height_m * width_m) / (height_m + width_m),
+    skid_m2,
   };
 }

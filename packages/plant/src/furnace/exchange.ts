@@ -1,13 +1,15 @@
 /**
- * Radiation in one cell: grey gas, grey slab, grey wall. The radiosity network (gas–slab, gas–wall,
- * slab–wall through the gas, two surface resistances) is linear in emissive power, so it is solved
- * once per chamber for three total exchange areas. With an adiabatic wall this is Hottel's
- * "speckled wall" of furnace-reference §2; here the wall stores heat and has a temperature of its own.
+ * Radiation in one cell: grey gas, grey slab faces, grey wall. The radiosity network (gas–slab, gas–wall,
+ * slab–wall through the gas, two surface resistances) is linear in emissive power and is solved for
+ * three total exchange areas. With an adiabatic wall this is Hottel's "speckled wall" of
+ * furnace-reference §2; here the wall stores heat and has a temperature of its own. Gas absorbs less
+ * when hot; a slab face is duller when cold and clean than when oxidised.
  */
-export const SIGMA_Wm2K4 = 5.670374e-8;
+import type { FurnaceTruth } from './hidden-truth.ts';
 
-/** Hidden truth of this plant; the twin has none of it. */
-export const RADIATION = { absorption_perm: 0.16, slabEmissivity: 0.8, wallEmissivity: 0.8, convection_Wm2K: 12 } as const;
+export const SIGMA_Wm2K4 = 5.670374e-8;
+const ABSORPTION_AT_K = 1450;
+const EMISSIVITY_MAX = 0.95;
 
 export interface Exchange {
   /** Gas ↔ slab and wall ↔ slab per m² of slab face, gas ↔ wall per m² of wall. */
@@ -16,29 +18,33 @@ export interface Exchange {
   gasWall: number;
 }
 
-export interface Chamber {
-  height_m: number;
-  width_m: number;
-  slab_m2: number;
-  wall_m2: number;
+export const gasEmissivity = (truth: FurnaceTruth, beam_m: number, gas_K: number): number =>
+  1 - Math.exp(-truth.absorption_perm * Math.sqrt(ABSORPTION_AT_K / gas_K) * beam_m);
+
+/** Emissivity of a slab face, with the hidden shift of this plant. */
+export function slabEmissivity(truth: FurnaceTruth, face_K: number, shift: number): number {
+  const along = (face_K - 273.15 - truth.rampFrom_degC) / (truth.rampTo_degC - truth.rampFrom_degC);
+  const ramp = Math.min(1, Math.max(0, along));
+  return Math.min(EMISSIVITY_MAX, truth.slabCold + (truth.slabHot - truth.slabCold) * ramp + shift);
 }
 
-export function exchangeFactors(chamber: Chamber): Exchange {
-  const beam_m = (1.8 * chamber.height_m * chamber.width_m) / (chamber.height_m + chamber.width_m);
-  const gas = 1 - Math.exp(-RADIATION.absorption_perm * beam_m);
-  const slabSurface = (RADIATION.slabEmissivity * chamber.slab_m2) / (1 - RADIATION.slabEmissivity);
-  const wallSurface = (RADIATION.wallEmissivity * chamber.wall_m2) / (1 - RADIATION.wallEmissivity);
-  const gasSlab = chamber.slab_m2 * gas;
-  const gasWall = chamber.wall_m2 * gas;
-  const slabWall = chamber.slab_m2 * (1 - gas);
-  const a = slabSurface + gasSlab + slabWall;
-  const d = wallSurface + gasWall + slabWall;
-  const determinant = a * d - slabWall * slabWall;
-  const slabRadiosity = (source: number, wallSource: number): number => (source * d + slabWall * wallSource) / determinant;
-  const wallRadiosity = (source: number, wallSource: number): number => (wallSource * a + slabWall * source) / determinant;
-  return {
-    gasSlab: (slabSurface * slabRadiosity(gasSlab, gasWall)) / chamber.slab_m2,
-    wallSlab: (slabSurface * slabRadiosity(0, wallSurface)) / chamber.slab_m2,
-    gasWall: (wallSurface * wallRadiosity(gasSlab, gasWall)) / chamber.wall_m2,
-  };
+/** Solves the network of one cell into `into`: areas in m², emissivities as numbers. */
+export function exchangeFactors(into: Exchange, slab_m2: number, slabE: number, wall_m2: number, wallE: number, gasE: number): void {
+  const wallSurface = (wallE * wall_m2) / (1 - wallE);
+  const gasToWall = wall_m2 * gasE;
+  if (slab_m2 <= 0) {
+    into.gasSlab = 0;
+    into.wallSlab = 0;
+    into.gasWall = (wallSurface * gasToWall) / (wallSurface + gasToWall) / wall_m2;
+    return;
+  }
+  const slabSurface = (slabE * slab_m2) / (1 - slabE);
+  const gasToSlab = slab_m2 * gasE;
+  const slabToWall = slab_m2 * (1 - gasE);
+  const a = slabSurface + gasToSlab + slabToWall;
+  const d = wallSurface + gasToWall + slabToWall;
+  const determinant = a * d - slabToWall * slabToWall;
+  into.gasSlab = (slabSurface * (gasToSlab * d + slabToWall * gasToWall)) / determinant / slab_m2;
+  into.wallSlab = (slabSurface * slabToWall * wallSurface) / determinant / slab_m2;
+  into.gasWall = (wallSurface * (gasToWall * a + slabToWall * gasToSlab)) / determinant / wall_m2;
 }

@@ -27,7 +27,11 @@ export interface ChamberState {
 export interface BalanceSums {
   fuel_J: number;
   air_J: number;
+  /** Cold air drawn in, against 25 °C: below zero in winter. */
+  drawnIn_J: number;
+  /** Sensible heat of the flue, and the heating value of what left unburnt. */
   flue_J: number;
+  unburnt_J: number;
   skid_J: number;
   opening_J: number;
   wallOutside_J: number;
@@ -39,7 +43,9 @@ export interface BalanceSums {
 export interface FurnaceRates {
   fuel_Nm3s: number;
   air_Nm3s: number;
+  /** All that leaves the furnace, and cold air drawn in. */
   flue_Nm3s: number;
+  drawnIn_Nm3s: number;
   fuel_W: number;
   airHeat_W: number;
   flueHeat_W: number;
@@ -47,8 +53,19 @@ export interface FurnaceRates {
   skid_W: number;
   opening_W: number;
   wallOutside_W: number;
+  /** At the furnace's end, before and behind the recuperator, of its hottest tube. */
   flue_degC: number;
+  flueBefore_degC: number;
+  flueAfter_degC: number;
+  tube_degC: number;
   oxygen_pct: number;
+  co_ppm: number;
+  /** Under the roof; the damper holds it. */
+  pressure_Pa: number;
+  damper_pct: number;
+  /** Protection of the recuperator: cold air into the flue, hot air let out, % of the flow. */
+  dilution_pct: number;
+  bleed_pct: number;
 }
 
 export interface FurnaceState {

@@ -1,28 +1,28 @@
 /**
  * Gas of one chamber, marched from the soak end to the charge end. Each cell is quasi-steady:
- * incoming gas + fuel·(LHV + preheated air) = outgoing gas + slabs + wall + skids + openings, solved
- * for the cell's gas temperature by Newton's method (furnace-reference §2). Every slab takes heat by
- * its own face temperature; a slab that lies in two cells takes from both by overlap.
+ * incoming gas + fuel·LHV + preheated air + cold air = outgoing gas + slabs + wall + skids + openings
+ * + what radiates on to the neighbouring cells, solved for the cell's gas temperature by Newton's method
+ * (furnace-reference §2). Two streams are carried: flue of complete combustion, and air left over; fuel
+ * that found no air is carried too and burns where it meets some.
  */
-import { flueCapacity_Jm3K, flueEnthalpy_Jm3, fluePerFuel_m3m3 } from './combustion.ts';
+import { AIR_TABLE, capacityAt_Jm3K, type EnthalpyTable, enthalpyAt_Jm3, flueTable } from './combustion.ts';
 import { CELLS, type ChamberDesign, type FurnaceDesign } from './design.ts';
-import { RADIATION, SIGMA_Wm2K4 } from './exchange.ts';
+import { type Exchange, exchangeFactors, gasEmissivity, SIGMA_Wm2K4 } from './exchange.ts';
+import { type Faces, firstCell, lastCell, overlap_m } from './faces.ts';
 import type { ChamberState } from './furnace-state.ts';
 import type { Slab } from './slab.ts';
 
 const WATER_K = 330;
-const NEWTON_TURNS = 8;
-const NEWTON_SETTLED_K = 1e-6;
-
-/** Sums over the slab faces in each cell: area, area·T, area·T⁴. */
-const faceArea = new Float64Array(CELLS);
-const faceT = new Float64Array(CELLS);
-const faceT4 = new Float64Array(CELLS);
+const NEWTON_TURNS = 12;
+const NEWTON_SETTLED_K = 1e-7;
+const COLDEST_GAS_K = 230;
 
 export interface GasResult {
+  /** Flue of complete combustion, air and unburnt fuel that leave, Nm³/s, and their heat above 25 °C with the unburnt's own. */
   flue_Nm3s: number;
-  flueHeat_W: number;
-  slab_W: number;
+  air_Nm3s: number;
+  unburnt_Nm3s: number;
+  heat_W: number;
   skid_W: number;
   opening_W: number;
 }
@@ -33,26 +33,46 @@ export interface GasTask {
   chamber: ChamberDesign;
   state: ChamberState;
   slabs: readonly Slab[];
-  /** Face temperatures of the slabs, K, in their order. */
-  face_K: Float64Array;
-  /** Heat into each slab's face, W/m²: written. */
-  flux_Wm2: Float64Array;
+  faces: Faces;
   /** Heat into each cell's wall, W/m²: written. */
   wallFlux_Wm2: Float64Array;
-  airEnthalpy_Jm3: number;
-  ambient_K: number;
+  preheat_degC: number;
+  ambient_degC: number;
   lhv_Jm3: number;
+  /** True air need and flue over those of the nameplate's gas. */
+  gasFactor: number;
+  /** Cold air drawn in by both chambers together, Nm³/s. */
+  drawnIn_Nm3s: number;
+  skidFactor: number;
+  doorOpen: boolean;
 }
 
-/** Solves the chamber for this moment. Mutates `state.gas_K` and the two flux arrays. */
+const exchanges: Exchange[] = Array.from({ length: CELLS }, () => ({ gasSlab: 0, wallSlab: 0, gasWall: 0 }));
+/** Heat that passes from a cell to the next toward the charge end, W. */
+const along_W = new Float64Array(CELLS + 1);
+
+const fourth = (temp_K: number): number => {
+  const square = temp_K * temp_K;
+  return square * square;
+};
+
+/** Solves the chamber for this moment. Mutates `state.gas_K`, the faces' heat and `wallFlux_Wm2`. */
 export function marchGas(task: GasTask): GasResult {
-  gatherFaces(task);
-  const { design, chamber, state } = task;
-  const { exchange } = chamber;
-  const result: GasResult = { flue_Nm3s: 0, flueHeat_W: 0, slab_W: 0, skid_W: 0, opening_W: 0 };
-  const ambient4 = fourth(task.ambient_K);
+  const { design, chamber, state, faces } = task;
+  const { fuel, truth } = design;
+  radiateAlong(task);
+  const air0 = fuel.air0_m3m3 * task.gasFactor;
+  const flue0 = fuel.flue0_m3m3 + (task.gasFactor - 1) * fuel.air0_m3m3;
+  const flueH = flueTable(fuel);
+  const airHeat_Jm3 = enthalpyAt_Jm3(AIR_TABLE, task.preheat_degC);
+  const coldHeat_Jm3 = enthalpyAt_Jm3(AIR_TABLE, task.ambient_degC);
   const water4 = fourth(WATER_K);
-  let flow_Nm3s = 0;
+  const ambient4 = fourth(task.ambient_degC + 273.15);
+  const openings = task.doorOpen ? design.openingOpen_m2 : design.openingShut_m2;
+  const result: GasResult = { flue_Nm3s: 0, air_Nm3s: 0, unburnt_Nm3s: 0, heat_W: 0, skid_W: 0, opening_W: 0 };
+  let flue = 0;
+  let air = 0;
+  let unburnt = 0;
   let heat_W = 0;
   let zone = design.zones.length - 1;
   for (let cell = CELLS - 1; cell >= 0; cell--) {
@@ -60,99 +80,108 @@ export function marchGas(task: GasTask): GasResult {
     const place = design.zones[zone];
     const burner = state.burners[zone];
     if (place && burner) {
-      const fuel = burner.fuelGiven_Nm3 / task.dt_s / (place.to - place.from);
-      const lambda = burner.airGiven_Nm3 / (burner.fuelGiven_Nm3 * design.fuel.air0_m3m3);
-      flow_Nm3s += fuel * fluePerFuel_m3m3(design.fuel, lambda);
-      heat_W += fuel * (task.lhv_Jm3 * Math.min(1, lambda) + lambda * design.fuel.air0_m3m3 * task.airEnthalpy_Jm3);
+      const cells_s = task.dt_s * (place.to - place.from);
+      const air_Nm3s = burner.airGiven_Nm3 / cells_s;
+      unburnt += burner.fuelGiven_Nm3 / cells_s;
+      air += air_Nm3s;
+      heat_W += air_Nm3s * airHeat_Jm3;
     }
-    flow_Nm3s += design.infiltration_m3s[cell] ?? 0;
-    const area = faceArea[cell] ?? 0;
-    const wall_K = state.wall_K[cell]?.[0] ?? task.ambient_K;
+    const cold = task.drawnIn_Nm3s * (design.leakShare[cell] ?? 0);
+    air += cold;
+    heat_W += cold * coldHeat_Jm3;
+    const burnt = Math.min(unburnt, air / air0);
+    unburnt -= burnt;
+    air -= burnt * air0;
+    flue += burnt * flue0;
+    heat_W += burnt * task.lhv_Jm3 + (along_W[cell + 1] ?? 0) - (along_W[cell] ?? 0);
+    const exchange = exchanges[cell];
+    if (!exchange) continue;
+    exchangeOf(exchange, task, cell);
+    const area = faces.area_m2[cell] ?? 0;
+    const wall_K = state.wall_K[cell]?.[0] ?? WATER_K;
     const wall4 = fourth(wall_K);
-    const skid = SIGMA_Wm2K4 * chamber.skid_m2;
-    const opening = SIGMA_Wm2K4 * (design.opening_m2[cell] ?? 0);
+    const skid = SIGMA_Wm2K4 * chamber.skid_m2 * task.skidFactor;
+    const opening = SIGMA_Wm2K4 * (openings[cell] ?? 0);
     const gasWall = SIGMA_Wm2K4 * exchange.gasWall * chamber.wall_m2;
     const gasSlab = SIGMA_Wm2K4 * exchange.gasSlab;
-    // f(T) = n·h(T) + c4·T⁴ + c1·T − c0 = 0
+    // n·h(T) + c4·T⁴ + c1·T = c0
     const c4 = gasSlab * area + gasWall + skid + opening;
-    const c1 = RADIATION.convection_Wm2K * (area + chamber.wall_m2);
+    const c1 = truth.convection_Wm2K * (area + chamber.wall_m2);
     const c0 =
       heat_W +
-      gasSlab * (faceT4[cell] ?? 0) +
+      gasSlab * (faces.areaT4[cell] ?? 0) +
       gasWall * wall4 +
       skid * water4 +
       opening * ambient4 +
-      RADIATION.convection_Wm2K * ((faceT[cell] ?? 0) + chamber.wall_m2 * wall_K);
-    let gas_K = state.gas_K[cell] ?? 1300;
-    for (let turn = 0; turn < NEWTON_TURNS; turn++) {
-      const cube = gas_K * gas_K * gas_K;
-      const error = flow_Nm3s * flueEnthalpy_Jm3(gas_K - 273.15) + c4 * cube * gas_K + c1 * gas_K - c0;
-      const move = error / (flow_Nm3s * flueCapacity_Jm3K(gas_K - 273.15) + 4 * c4 * cube + c1);
-      gas_K -= move;
-      if (Math.abs(move) < NEWTON_SETTLED_K) break;
-    }
+      truth.convection_Wm2K * ((faces.areaT[cell] ?? 0) + chamber.wall_m2 * wall_K);
+    const gas_K = solveGas(state.gas_K[cell] ?? wall_K, flueH, flue, air + unburnt, c4, c1, c0);
     state.gas_K[cell] = gas_K;
     const gas4 = fourth(gas_K);
-    const wallToSlab = SIGMA_Wm2K4 * exchange.wallSlab * (wall4 * area - (faceT4[cell] ?? 0));
-    const gasToWall = gasWall * (gas4 - wall4) + RADIATION.convection_Wm2K * chamber.wall_m2 * (gas_K - wall_K);
+    const wallToSlab = SIGMA_Wm2K4 * exchange.wallSlab * (wall4 * area - (faces.areaT4[cell] ?? 0));
+    const gasToWall = gasWall * (gas4 - wall4) + truth.convection_Wm2K * chamber.wall_m2 * (gas_K - wall_K);
     task.wallFlux_Wm2[cell] = (gasToWall - wallToSlab) / chamber.wall_m2;
-    result.slab_W +=
-      gasSlab * (gas4 * area - (faceT4[cell] ?? 0)) + RADIATION.convection_Wm2K * (gas_K * area - (faceT[cell] ?? 0)) + wallToSlab;
     result.skid_W += skid * (gas4 - water4);
     result.opening_W += opening * (gas4 - ambient4);
-    heat_W = flow_Nm3s * flueEnthalpy_Jm3(gas_K - 273.15);
+    heat_W = flue * enthalpyAt_Jm3(flueH, gas_K - 273.15) + (air + unburnt) * enthalpyAt_Jm3(AIR_TABLE, gas_K - 273.15);
   }
-  result.flue_Nm3s = flow_Nm3s;
-  result.flueHeat_W = heat_W;
-  spreadToSlabs(task);
+  result.flue_Nm3s = flue;
+  result.air_Nm3s = air;
+  result.unburnt_Nm3s = unburnt;
+  result.heat_W = heat_W + unburnt * task.lhv_Jm3;
+  spreadToFaces(task);
   return result;
 }
 
-/** Squared twice: `**` is many times slower here. */
-const fourth = (temp_K: number): number => {
-  const square = temp_K * temp_K;
-  return square * square;
-};
+function solveGas(guess_K: number, flueH: EnthalpyTable, flue: number, air: number, c4: number, c1: number, c0: number): number {
+  let gas_K = guess_K;
+  for (let turn = 0; turn < NEWTON_TURNS; turn++) {
+    const cube = gas_K * gas_K * gas_K;
+    const temp = gas_K - 273.15;
+    const held = flue * enthalpyAt_Jm3(flueH, temp) + air * enthalpyAt_Jm3(AIR_TABLE, temp);
+    const slope = flue * capacityAt_Jm3K(flueH, temp) + air * capacityAt_Jm3K(AIR_TABLE, temp) + 4 * c4 * cube + c1;
+    const move = (held + c4 * cube * gas_K + c1 * gas_K - c0) / slope;
+    gas_K = Math.max(COLDEST_GAS_K, gas_K - move);
+    if (Math.abs(move) < NEWTON_SETTLED_K) break;
+  }
+  return gas_K;
+}
 
-/** Length of a slab inside a cell. */
-const overlap_m = (slab: Slab, cell: number, cell_m: number): number =>
-  Math.max(0, Math.min(slab.position_m, (cell + 1) * cell_m) - Math.max(slab.position_m - slab.width_m, cell * cell_m));
-
-const firstCell = (slab: Slab, cell_m: number): number => Math.max(0, Math.floor((slab.position_m - slab.width_m) / cell_m));
-const lastCell = (slab: Slab, cell_m: number): number => Math.min(CELLS - 1, Math.floor(slab.position_m / cell_m));
-
-function gatherFaces({ design, chamber, slabs, face_K }: GasTask): void {
-  faceArea.fill(0);
-  faceT.fill(0);
-  faceT4.fill(0);
-  for (let index = 0; index < slabs.length; index++) {
-    const slab = slabs[index];
-    if (!slab) continue;
-    const face = face_K[index] ?? 0;
-    const face4 = fourth(face);
-    for (let cell = firstCell(slab, design.cell_m); cell <= lastCell(slab, design.cell_m); cell++) {
-      const area = overlap_m(slab, cell, design.cell_m) * slab.length_m * chamber.reach;
-      faceArea[cell] = (faceArea[cell] ?? 0) + area;
-      faceT[cell] = (faceT[cell] ?? 0) + area * face;
-      faceT4[cell] = (faceT4[cell] ?? 0) + area * face4;
-    }
+/**
+ * Heat along the furnace through the gas, from the temperatures of the step before: one number for the
+ * giver and the taker, so that none is lost. `along_W[c]` goes from cell c to cell c − 1.
+ */
+function radiateAlong({ design, chamber, state }: GasTask): void {
+  const area = SIGMA_Wm2K4 * chamber.crossSection_m2 * design.truth.alongShare;
+  for (let cell = 1; cell < CELLS; cell++) {
+    along_W[cell] = area * (fourth(state.gas_K[cell] ?? 0) - fourth(state.gas_K[cell - 1] ?? 0));
   }
 }
 
-function spreadToSlabs({ design, chamber, state, slabs, face_K, flux_Wm2 }: GasTask): void {
-  const { exchange } = chamber;
+function exchangeOf(into: Exchange, { design, chamber, state, faces }: GasTask, cell: number): void {
+  const slab_m2 = faces.slab_m2[cell] ?? 0;
+  const slabE = slab_m2 > 0 ? (faces.emissivity[cell] ?? 0) / slab_m2 : 0;
+  const gasE = gasEmissivity(design.truth, chamber.beam_m, state.gas_K[cell] ?? 1000);
+  exchangeFactors(into, slab_m2, slabE, chamber.wall_m2, design.truth.wallEmissivity, gasE);
+}
+
+/** Each face takes heat by its own temperature, from every cell that it lies in. */
+function spreadToFaces({ design, state, slabs, faces }: GasTask): void {
   for (let index = 0; index < slabs.length; index++) {
     const slab = slabs[index];
     if (!slab) continue;
-    const face = face_K[index] ?? 0;
-    const face4 = fourth(face);
-    let sum = 0;
-    for (let cell = firstCell(slab, design.cell_m); cell <= lastCell(slab, design.cell_m); cell++) {
-      const gas = state.gas_K[cell] ?? face;
-      const wall = state.wall_K[cell]?.[0] ?? face;
-      const radiation = exchange.gasSlab * (fourth(gas) - face4) + exchange.wallSlab * (fourth(wall) - face4);
-      sum += overlap_m(slab, cell, design.cell_m) * (SIGMA_Wm2K4 * radiation + RADIATION.convection_Wm2K * (gas - face));
+    for (let face = 2 * index; face < 2 * index + 2; face++) {
+      const face_K = faces.temp_K[face] ?? 0;
+      const face4 = fourth(face_K);
+      let sum = 0;
+      for (let cell = firstCell(slab, design.cell_m); cell <= lastCell(slab, design.cell_m); cell++) {
+        const exchange = exchanges[cell];
+        if (!exchange) continue;
+        const gas = state.gas_K[cell] ?? face_K;
+        const wall = state.wall_K[cell]?.[0] ?? face_K;
+        const radiation = exchange.gasSlab * (fourth(gas) - face4) + exchange.wallSlab * (fourth(wall) - face4);
+        sum += overlap_m(slab, cell, design.cell_m) * (SIGMA_Wm2K4 * radiation + design.truth.convection_Wm2K * (gas - face_K));
+      }
+      faces.heat_W[face] = sum * (faces.weight_m[face] ?? 0);
     }
-    flux_Wm2[index] = (sum * chamber.reach) / slab.width_m;
   }
 }

@@ -1,6 +1,7 @@
 /** A furnace near its operating point: gas, walls and loops guessed from the recipe, slabs by the caller. */
 import { CELLS, type FurnaceDesign } from './design.ts';
 import type { ChamberState, FurnaceState } from './furnace-state.ts';
+import { PRESSURE_SETPOINT_Pa } from './pressure.ts';
 import type { Slab } from './slab.ts';
 import { steadyWall_K } from './wall.ts';
 
@@ -24,15 +25,46 @@ export function settledFurnace(design: FurnaceDesign, recipe_degC: readonly numb
       };
     }),
   });
-  const sums = { fuel_J: 0, air_J: 0, flue_J: 0, skid_J: 0, opening_J: 0, wallOutside_J: 0, charged_J: 0, discharged_J: 0 };
-  const rates = { fuel_Nm3s: 0, air_Nm3s: 0, flue_Nm3s: 0, fuel_W: 0, airHeat_W: 0, flueHeat_W: 0, slab_W: 0, skid_W: 0 };
   return {
     design,
     chambers: [chamber(0), chamber(1)],
     slabs,
     airPreheat_degC: 450,
-    sums,
-    rates: { ...rates, opening_W: 0, wallOutside_W: 0, flue_degC: FLUE_GUESS_degC, oxygen_pct: 2 },
+    sums: {
+      fuel_J: 0,
+      air_J: 0,
+      drawnIn_J: 0,
+      flue_J: 0,
+      unburnt_J: 0,
+      skid_J: 0,
+      opening_J: 0,
+      wallOutside_J: 0,
+      charged_J: 0,
+      discharged_J: 0,
+    },
+    rates: {
+      fuel_Nm3s: 0,
+      air_Nm3s: 0,
+      flue_Nm3s: 0,
+      drawnIn_Nm3s: 0,
+      fuel_W: 0,
+      airHeat_W: 0,
+      flueHeat_W: 0,
+      slab_W: 0,
+      skid_W: 0,
+      opening_W: 0,
+      wallOutside_W: 0,
+      flue_degC: FLUE_GUESS_degC,
+      flueBefore_degC: FLUE_GUESS_degC,
+      flueAfter_degC: FLUE_GUESS_degC / 2,
+      tube_degC: FLUE_GUESS_degC * 0.75,
+      oxygen_pct: 2,
+      co_ppm: 20,
+      pressure_Pa: PRESSURE_SETPOINT_Pa,
+      damper_pct: 50,
+      dilution_pct: 0,
+      bleed_pct: 0,
+    },
   };
 }
 

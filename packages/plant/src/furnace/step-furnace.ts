@@ -1,96 +1,141 @@
 /**
  * One thermal step of the whole furnace: gas of both chambers, then slabs and walls with the fluxes
- * that the gas gave, recuperator, thermocouple tubes, and the sums of the heat balance.
+ * that the gas gave, recuperator, draught, thermocouple tubes, and the sums of the heat balance.
  */
 import { airEnthalpy_Jm3, oxygenDry_pct } from './combustion.ts';
 import { CELLS, type FurnaceDesign } from './design.ts';
+import { type Faces, gatherFaces, newFaces } from './faces.ts';
 import type { ChamberState, FurnaceState } from './furnace-state.ts';
 import { type GasResult, marchGas } from './gas.ts';
-import { preheatAir_degC } from './recuperator.ts';
-import { bottomFace_K, heatSlab, topFace_K } from './slab.ts';
+import { drawnIn_Nm3s, stepDraught } from './pressure.ts';
+import { stepRecuperator } from './recuperator.ts';
+import { growScale, scaleRate } from './scale.ts';
+import { heatSlab } from './slab.ts';
 import { heatWall } from './wall.ts';
 
-const SLABS_MAX = 64;
 const THERMOCOUPLE_LAG_s = 60;
+/** Carbon monoxide of a well-mixed flame, and how it grows as the burners' air ratio falls ([M]). */
+const CO_FLOOR_ppm = 12;
+const CO_RISE_ppm = 2e4;
+const CO_FOLD_lambda = 0.015;
 
-const face_K = [new Float64Array(SLABS_MAX), new Float64Array(SLABS_MAX)] as const;
-const flux_Wm2 = [new Float64Array(SLABS_MAX), new Float64Array(SLABS_MAX)] as const;
+const faces: readonly [Faces, Faces] = [newFaces(), newFaces()];
 const wallFlux_Wm2 = new Float64Array(CELLS);
+const fluxes = { top_Wm2: 0, bottom_Wm2: 0, skidTop_Wm2: 0, skidBottom_Wm2: 0 };
 
 export interface ThermalInputs {
   ambient_degC: number;
   lhv_Jm3: number;
+  skidFactor: number;
+  emissivityShift: number;
+  leakFactor: number;
+  recuperatorFactor: number;
+  doorOpen: boolean;
 }
 
-/** Moves the furnace by `dt_s` (1–2 s) at the burners' present outputs. Mutates. */
+/** Moves the furnace by `dt_s` with the flows given since the last step. Mutates. */
 export function stepFurnace(furnace: FurnaceState, inputs: ThermalInputs, dt_s: number): void {
-  const { design, slabs, sums, rates } = furnace;
-  slabs.forEach((slab, index) => {
-    face_K[0][index] = topFace_K(slab);
-    face_K[1][index] = bottomFace_K(slab);
-  });
-  const airEnthalpy = airEnthalpy_Jm3(furnace.airPreheat_degC);
-  const ambient_K = inputs.ambient_degC + 273.15;
-  const total: GasResult = { flue_Nm3s: 0, flueHeat_W: 0, slab_W: 0, skid_W: 0, opening_W: 0 };
-  let fuel_Nm3s = 0;
-  let air_Nm3s = 0;
+  const { design, rates } = furnace;
+  const gasFactor = inputs.lhv_Jm3 / design.fuel.lhv_Jm3;
+  rates.drawnIn_Nm3s = drawnIn_Nm3s(design.truth.leak_m2 * inputs.leakFactor, rates.pressure_Pa);
+  const given = takeFlows(furnace, dt_s);
+  const total: GasResult = { flue_Nm3s: 0, air_Nm3s: 0, unburnt_Nm3s: 0, heat_W: 0, skid_W: 0, opening_W: 0 };
   let wallOutside_W = 0;
   let flueTempSum = 0;
   for (const side of [0, 1] as const) {
     const state = furnace.chambers[side];
     const chamber = design.chambers[side];
-    for (const burner of state.burners) {
-      fuel_Nm3s += burner.fuelGiven_Nm3 / dt_s;
-      air_Nm3s += burner.airGiven_Nm3 / dt_s;
-    }
+    gatherFaces(faces[side], design, furnace.slabs, side, inputs.emissivityShift);
     const result = marchGas({
+      ...inputs,
       dt_s,
       design,
       chamber,
       state,
-      slabs,
-      face_K: face_K[side],
-      flux_Wm2: flux_Wm2[side],
+      slabs: furnace.slabs,
+      faces: faces[side],
       wallFlux_Wm2,
-      airEnthalpy_Jm3: airEnthalpy,
-      ambient_K,
-      lhv_Jm3: inputs.lhv_Jm3,
+      preheat_degC: furnace.airPreheat_degC,
+      gasFactor,
+      drawnIn_Nm3s: rates.drawnIn_Nm3s,
     });
-    total.flue_Nm3s += result.flue_Nm3s;
-    total.flueHeat_W += result.flueHeat_W;
-    total.slab_W += result.slab_W;
-    total.skid_W += result.skid_W;
-    total.opening_W += result.opening_W;
-    flueTempSum += result.flue_Nm3s * ((state.gas_K[0] ?? ambient_K) - 273.15);
-    state.wall_K.forEach((temps, cell) => {
-      wallOutside_W += chamber.wall_m2 * heatWall(temps, wallFlux_Wm2[cell] ?? 0, ambient_K, dt_s);
-    });
+    for (const key of ['flue_Nm3s', 'air_Nm3s', 'unburnt_Nm3s', 'heat_W', 'skid_W', 'opening_W'] as const) total[key] += result[key];
+    flueTempSum += (result.flue_Nm3s + result.air_Nm3s) * ((state.gas_K[0] ?? 0) - 273.15);
+    for (let cell = 0; cell < CELLS; cell++) {
+      const wall = state.wall_K[cell];
+      if (wall) wallOutside_W += chamber.wall_m2 * heatWall(wall, wallFlux_Wm2[cell] ?? 0, inputs.ambient_degC + 273.15, dt_s);
+    }
     feelThermocouples(design, state, dt_s);
     for (const burner of state.burners) {
       burner.fuelGiven_Nm3 = 0;
       burner.airGiven_Nm3 = 0;
     }
   }
-  slabs.forEach((slab, index) => {
-    heatSlab(slab, flux_Wm2[0][index] ?? 0, flux_Wm2[1][index] ?? 0, dt_s);
-  });
-  rates.fuel_Nm3s = fuel_Nm3s;
-  rates.air_Nm3s = air_Nm3s;
-  rates.flue_Nm3s = total.flue_Nm3s;
-  rates.fuel_W = fuel_Nm3s * inputs.lhv_Jm3;
-  rates.airHeat_W = air_Nm3s * airEnthalpy;
-  rates.flueHeat_W = total.flueHeat_W;
-  rates.slab_W = total.slab_W;
+  const oxygen_pct = oxygenDry_pct(design.fuel, total.flue_Nm3s, total.air_Nm3s);
+  rates.slab_W = heatSlabs(furnace, oxygen_pct, dt_s);
+  const flow = total.flue_Nm3s + total.air_Nm3s;
+  rates.fuel_Nm3s = given.fuel_Nm3s;
+  rates.air_Nm3s = given.air_Nm3s;
+  rates.flue_Nm3s = flow + total.unburnt_Nm3s;
+  rates.fuel_W = given.fuel_Nm3s * inputs.lhv_Jm3;
+  rates.airHeat_W = given.air_Nm3s * airEnthalpy_Jm3(furnace.airPreheat_degC);
+  rates.flueHeat_W = total.heat_W - total.unburnt_Nm3s * inputs.lhv_Jm3;
   rates.skid_W = total.skid_W;
   rates.opening_W = total.opening_W;
   rates.wallOutside_W = wallOutside_W;
-  rates.flue_degC = flueTempSum / total.flue_Nm3s;
-  const drawnIn_Nm3s = 2 * design.infiltration_m3s.reduce((sum, flow) => sum + flow, 0);
-  rates.oxygen_pct = oxygenDry_pct(design.fuel, (air_Nm3s + drawnIn_Nm3s) / (fuel_Nm3s * design.fuel.air0_m3m3));
-  furnace.airPreheat_degC = preheatAir_degC(furnace.airPreheat_degC, rates.flue_degC, design.airPreheatMax_degC, dt_s);
+  rates.flue_degC = flow > 0 ? flueTempSum / flow : rates.flue_degC;
+  rates.oxygen_pct = oxygen_pct;
+  const lambda = given.fuel_Nm3s > 0 ? given.air_Nm3s / (given.fuel_Nm3s * design.fuel.air0_m3m3 * gasFactor) : null;
+  rates.co_ppm = lambda === null ? 0 : CO_FLOOR_ppm + CO_RISE_ppm * Math.exp(-Math.max(0, lambda - 1) / CO_FOLD_lambda);
+  addSums(furnace, inputs, total.unburnt_Nm3s * inputs.lhv_Jm3, dt_s);
+  Object.assign(rates, stepDraught(rates, rates.flue_Nm3s, dt_s));
+  const effectiveness = design.recuperatorEffectiveness * inputs.recuperatorFactor;
+  const air = { air_degC: furnace.airPreheat_degC, air_Nm3s: rates.air_Nm3s };
+  const { air_degC, ...recuperator } = stepRecuperator({ ...rates, ...air, effectiveness, limits: design.limits }, dt_s);
+  Object.assign(rates, recuperator);
+  furnace.airPreheat_degC = air_degC;
+}
+
+function takeFlows({ chambers }: FurnaceState, dt_s: number): { fuel_Nm3s: number; air_Nm3s: number } {
+  let fuel = 0;
+  let air = 0;
+  for (const { burners } of chambers)
+    for (const burner of burners) {
+      fuel += burner.fuelGiven_Nm3;
+      air += burner.airGiven_Nm3;
+    }
+  return { fuel_Nm3s: fuel / dt_s, air_Nm3s: air / dt_s };
+}
+
+/** Heats every slab and grows its scale; the heat that all of them took, W. */
+function heatSlabs({ design, slabs }: FurnaceState, oxygen_pct: number, dt_s: number): number {
+  const { skidShare } = design.truth;
+  const rate = scaleRate(oxygen_pct);
+  let sum_W = 0;
+  for (let index = 0; index < slabs.length; index++) {
+    const slab = slabs[index];
+    if (!slab) continue;
+    const own_m2 = slab.width_m * slab.length_m * (1 - skidShare);
+    const strip_m2 = slab.width_m * slab.length_m * skidShare;
+    const [own, strip] = [2 * index, 2 * index + 1];
+    fluxes.top_Wm2 = (faces[0].heat_W[own] ?? 0) / own_m2;
+    fluxes.bottom_Wm2 = (faces[1].heat_W[own] ?? 0) / own_m2;
+    fluxes.skidTop_Wm2 = (faces[0].heat_W[strip] ?? 0) / strip_m2;
+    fluxes.skidBottom_Wm2 = (faces[1].heat_W[strip] ?? 0) / strip_m2;
+    heatSlab(slab, fluxes, skidShare, dt_s);
+    slab.scaleTop_m = growScale(slab.scaleTop_m, faces[0].temp_K[own] ?? 0, rate, dt_s);
+    slab.scaleBottom_m = growScale(slab.scaleBottom_m, faces[1].temp_K[own] ?? 0, rate, dt_s);
+    for (const face of [own, strip]) sum_W += (faces[0].heat_W[face] ?? 0) + (faces[1].heat_W[face] ?? 0);
+  }
+  return sum_W;
+}
+
+function addSums({ sums, rates }: FurnaceState, inputs: ThermalInputs, unburnt_W: number, dt_s: number): void {
   sums.fuel_J += rates.fuel_W * dt_s;
   sums.air_J += rates.airHeat_W * dt_s;
+  sums.drawnIn_J += rates.drawnIn_Nm3s * airEnthalpy_Jm3(inputs.ambient_degC) * dt_s;
   sums.flue_J += rates.flueHeat_W * dt_s;
+  sums.unburnt_J += unburnt_W * dt_s;
   sums.skid_J += rates.skid_W * dt_s;
   sums.opening_J += rates.opening_W * dt_s;
   sums.wallOutside_J += rates.wallOutside_W * dt_s;

@@ -16,14 +16,11 @@ export interface Discharged {
   /** The truth, which no instrument shows. */
   mean_degC: number;
   spread_K: number;
+  skidMark_K: number;
+  /** Steel that became scale, as a share of the mass. */
+  scaleLoss: number;
   /** null until it was rolled. */
   roughing_degC: number | null;
-}
-
-/** What the order of a slab inside says its charge temperature was; the truth is the slab's own. */
-export interface ChargeRecord {
-  slabNo: number;
-  charge_degC: number;
 }
 
 export interface LifeState {
@@ -47,8 +44,8 @@ export interface LifeState {
   /** The grade that is stepped to; null where the next is free. */
   headingCode: number | null;
   nextSlabNo: number;
-  /** Front slab first, as the slabs inside. */
-  records: ChargeRecord[];
+  /** How warm the slab last charged truly was; the slab itself carries what its order says. */
+  lastCharge_degC: number;
   /** Tonnes asked for since the last step, as a part of the front slab. */
   walkProgress: number;
   walkCount: number;

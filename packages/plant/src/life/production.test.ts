@@ -16,6 +16,8 @@ const slab = (min: number): Discharged => ({
   high_degC: 1275,
   mean_degC: 1240,
   spread_K: 20,
+  skidMark_K: 20,
+  scaleLoss: 0.006,
   roughing_degC: null,
 });
 

@@ -32,8 +32,8 @@ describe('the order book of RF-1', () => {
       for (const { thickness_m, weight } of plate.products.thicknesses)
         expect(Math.abs(share_pct(rolled, ({ product }) => product.thickness_m === thickness_m) - weight)).toBeLessThan(12);
       for (const { low_degC, high_degC, weight } of plate.products.charges) {
-        const inRange = ({ product }: RolledSchedule['charges'][number]): boolean =>
-          product.charge_degC > low_degC - 49 && product.charge_degC < high_degC + 49;
+        const inRange = ({ true_degC }: RolledSchedule['charges'][number]): boolean =>
+          true_degC > low_degC - 49 && true_degC < high_degC + 49;
         expect(Math.abs(share_pct(rolled, inRange) - weight)).toBeLessThan(12);
       }
     }
@@ -82,9 +82,9 @@ describe('the order book of RF-1', () => {
 
   it('says charge temperatures that are up to about 40 K wrong where slabs are warm, and right where they are cold', () => {
     const { charges } = months[0] ?? month(1);
-    const errors_K = charges.map(({ product, recorded_degC }) => ({
-      warm: product.charge_degC > 100,
-      error_K: Math.abs(recorded_degC - product.charge_degC),
+    const errors_K = charges.map(({ product, true_degC }) => ({
+      warm: true_degC > 100,
+      error_K: Math.abs(product.charge_degC - true_degC),
     }));
     const warm = errors_K.filter((charge) => charge.warm).map(({ error_K }) => error_K);
     expect(warm.filter((error_K) => error_K > 30).length).toBeGreaterThan(0);

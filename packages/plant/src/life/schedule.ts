@@ -4,6 +4,7 @@
  * close together and to one width, so that one fixed recipe serves all.
  */
 import type { GradeBand } from '@trimtab/terms';
+import { familyOf, type SteelFamily } from '../furnace/steel.ts';
 import { gaussian, uniform, weighted } from '../random/random.ts';
 import type { LifeState } from './life-state.ts';
 import { aim_degC, drawHeading, stepTowards } from './order-book.ts';
@@ -23,19 +24,21 @@ export interface Campaign {
 
 export interface Product {
   gradeCode: number;
+  steel: SteelFamily;
   aim_degC: number;
   low_degC: number;
   high_degC: number;
   thickness_m: number;
   width_m: number;
   length_m: number;
+  /** As the order says. */
   charge_degC: number;
 }
 
 export interface Charge {
   product: Product;
-  /** What the order says. */
-  recorded_degC: number;
+  /** How warm the slab is. */
+  true_degC: number;
 }
 
 const QUIET_GRADES = [
@@ -73,18 +76,19 @@ export function nextCharge(life: LifeState, end: ChargeEnd): Charge | null {
   const band = life.grades[index];
   if (!band) throw new Error(`no grade with code ${campaign.gradeCode} on the nameplate`);
   if (life.happens) life.charged[index] = (life.charged[index] ?? 0) + 1;
-  const charge_degC = campaign.charge_degC + SCATTER_K[campaign.charge_degC > PILE_degC ? 'caster' : 'pile'] * gaussian(life.random);
+  const true_degC = campaign.charge_degC + SCATTER_K[campaign.charge_degC > PILE_degC ? 'caster' : 'pile'] * gaussian(life.random);
   const product: Product = {
     gradeCode: band.code,
+    steel: familyOf(band.grade),
     aim_degC: aim_degC(band),
     low_degC: band.low_degC,
     high_degC: band.high_degC,
     thickness_m: campaign.thickness_m,
     width_m,
     length_m: length_m(life, campaign),
-    charge_degC,
+    charge_degC: campaign.recordError_K === undefined ? true_degC : campaign.charge_degC + campaign.recordError_K,
   };
-  return { product, recorded_degC: campaign.recordError_K === undefined ? charge_degC : campaign.charge_degC + campaign.recordError_K };
+  return { product, true_degC };
 }
 
 const centimetres = (length_m: number): number => Math.round(length_m * 100) / 100;

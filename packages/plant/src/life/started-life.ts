@@ -24,7 +24,7 @@ export const startedLife = (plate: Nameplate, seed: number, now_ms: PlantTime): 
   charged: plate.grades.map(() => 0),
   headingCode: null,
   nextSlabNo: FIRST_SLAB,
-  records: [],
+  lastCharge_degC: 20,
   walkProgress: 0,
   walkCount: 0,
   lastStep_ms: now_ms,

@@ -25,16 +25,15 @@ const THICKNESS_SLOWS = 0.5;
 
 /**
  * The next slab by the order book with its leading edge at `position_m`, or null where it does not fit
- * behind the `inside` slabs that are there. Draws from the schedule; keeps the order's record.
+ * behind the `inside` slabs that are there. It carries what its order says of its charge temperature and
+ * is as warm as it is. Draws from the schedule.
  */
 export function chargeSlab(life: LifeState, position_m: number, inside: number, now_ms: PlantTime): Slab | null {
   const { gap_m, capacity, products } = life;
   const charge = nextCharge(life, { free_m: position_m + gap_m, inside, capacity, gap_m, width: products.width });
   if (!charge) return null;
-  const { product } = charge;
-  const no = life.nextSlabNo++;
-  life.records.push({ slabNo: no, charge_degC: charge.recorded_degC });
-  return newSlab({ ...product, no, position_m, chargedAt_ms: now_ms }, product.charge_degC);
+  life.lastCharge_degC = charge.true_degC;
+  return newSlab({ ...charge.product, no: life.nextSlabNo++, position_m, chargedAt_ms: now_ms }, charge.true_degC);
 }
 
 /** Tonnes per hour that the furnace gives: the mill's pace, slowed by the thickest slab inside; 0 in a delay. */
@@ -83,7 +82,6 @@ function walk(life: LifeState, furnace: FurnaceState, front: Slab, now_ms: Plant
   furnace.slabs.shift();
   furnace.sums.discharged_J += front.mass_kg * slabEnthalpy_Jkg(front, skidShare);
   for (const slab of furnace.slabs) slab.position_m += front.width_m + life.gap_m;
-  life.records.shift();
   fillRow(life, furnace, front.width_m, now_ms);
   life.walkCount++;
   life.dischargeCount++;

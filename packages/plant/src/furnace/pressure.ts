@@ -1,0 +1,38 @@
+/**
+ * Furnace pressure and the cold air that comes with it. The damper follows the flue flow with a lag, so
+ * the pressure under the roof leaves its setpoint when the firing moves; at the sills, metres lower, hot
+ * gas is lighter than the air outside and the pressure is lower still (furnace-reference §2: +5…+15 Pa
+ * held at the roof).
+ */
+export const PRESSURE_SETPOINT_Pa = 8;
+/** Roof pressure at which the sills draw nothing. */
+const TIGHT_AT_Pa = 13;
+const PRESSURE_PER_FLOW_PasNm3 = 4;
+const PRESSURE_MIN_Pa = -30;
+const PRESSURE_MAX_Pa = 60;
+const DAMPER_LAG_s = 20;
+const DAMPER_SHUT_pct = 15;
+const DAMPER_pctsNm3 = 1.6;
+const DAMPER_OPEN_pct = 95;
+const AIR_kgNm3 = 1.293;
+const OUTSIDE_kgm3 = 1.2;
+
+export interface Draught {
+  pressure_Pa: number;
+  damper_pct: number;
+}
+
+/** Moves damper and pressure on by `dt_s` at a flue flow. */
+export function stepDraught(before: Draught, flue_Nm3s: number, dt_s: number): Draught {
+  const wanted_pct = Math.min(DAMPER_OPEN_pct, DAMPER_SHUT_pct + DAMPER_pctsNm3 * flue_Nm3s);
+  const damper_pct = before.damper_pct + (wanted_pct - before.damper_pct) * (1 - Math.exp(-dt_s / DAMPER_LAG_s));
+  const carried_Nm3s = (damper_pct - DAMPER_SHUT_pct) / DAMPER_pctsNm3;
+  const pressure_Pa = PRESSURE_SETPOINT_Pa + PRESSURE_PER_FLOW_PasNm3 * (flue_Nm3s - carried_Nm3s);
+  return { damper_pct, pressure_Pa: Math.min(PRESSURE_MAX_Pa, Math.max(PRESSURE_MIN_Pa, pressure_Pa)) };
+}
+
+/** Cold air through leaks, Nm³/s: Cd·A·√(2ρΔp). `leak_m2` has the discharge coefficient in it. */
+export function drawnIn_Nm3s(leak_m2: number, pressure_Pa: number): number {
+  const draught_Pa = Math.max(0, TIGHT_AT_Pa - pressure_Pa);
+  return (leak_m2 * Math.sqrt(2 * OUTSIDE_kgm3 * draught_Pa)) / AIR_kgNm3;
+}
