@@ -17,8 +17,9 @@ const factor = new Float64Array(NODES);
 const change = new Float64Array(NODES);
 
 /**
- * Moves the nodes at `offset` of `enthalpy_kJkg` on by `dt_s`, in place. Returns what both faces
- * absorbed, in W/m² of one face's area, mean over the step.
+ * Moves the nodes at `offset` of `enthalpy_kJkg` on by `dt_s`, in place; `bottom_degC` is what the last
+ * node sees, where that is not the zone. Returns what both faces absorbed, in W/m² of one face's area,
+ * mean over the step.
  */
 export function stepSlab(
   enthalpy_kJkg: Float64Array,
@@ -27,6 +28,7 @@ export function stepSlab(
   zone_degC: number,
   exchange: number,
   dt_s: number,
+  bottom_degC: number = zone_degC,
 ): number {
   const dx_m = thickness_m / (NODES - 1);
   for (let i = 0; i < NODES; i++) {
@@ -34,7 +36,8 @@ export function stepSlab(
     temperature[i] = steelTemperature_degC(enthalpy);
     heat[i] = steelHeat_kJkgK(enthalpy);
   }
-  const source_K4 = fourth(zone_degC + ZERO_K);
+  const top_K4 = fourth(zone_degC + ZERO_K);
+  const bottom_K4 = fourth(bottom_degC + ZERO_K);
   const capacity = (STEEL_DENSITY_KGM3 * dx_m * 1_000) / dt_s;
   let below = 0;
   let leftFlow = 0;
@@ -52,7 +55,7 @@ export function stepSlab(
     let gain = rightFlow - leftFlow;
     if (isFace) {
       const surface_K = here + ZERO_K;
-      gain += exchange * STEFAN_WM2K4 * (source_K4 - fourth(surface_K));
+      gain += exchange * STEFAN_WM2K4 * ((i === 0 ? top_K4 : bottom_K4) - fourth(surface_K));
       diagonal += 4 * exchange * STEFAN_WM2K4 * surface_K * surface_K * surface_K;
     }
     // Thomas: forward elimination as the row is built.
