@@ -18,8 +18,6 @@ const slab = (min: number): Discharged => ({
   spread_K: 20,
   skidMark_K: 20,
   scaleLoss: 0.006,
-  skidMark_K: 20,
-  scaleLoss: 0.006,
   roughing_degC: null,
 });
 
