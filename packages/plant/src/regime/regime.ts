@@ -4,7 +4,7 @@
  */
 import type { Nameplate, PlantMode, PlantTime } from '@trimtab/terms';
 import { type Equipment, soundEquipment } from './equipment.ts';
-import { PHASE_RULES, type Phase } from './phase.ts';
+import { PHASE_RULES, PHASE_TRANSITIONS, type Phase } from './phase.ts';
 
 /** What the burner management lets through: fuel may be cut, air may be off, at a purge flow, or by ratio. */
 export interface Firing {
@@ -44,7 +44,8 @@ export interface RegimeState {
   tripCount: number;
   zoneTripCount: number;
   equipment: Equipment;
-  /** Purge air that five furnace volumes need, as time at the purge flow. */
+  /** Purge flow, and the time that five furnace volumes need at it. */
+  purgeAir_Nm3h: number;
   purgeNeeded_s: number;
   purgeRun_s: number;
   unproven_s: number;
@@ -53,6 +54,8 @@ export interface RegimeState {
   /** Zones lit so far in a light-off, from the soak end; since when the newest one is on trial. */
   zonesLit: number;
   trial_s: number;
+  /** By zone: shut by its own limit until the reset. */
+  zoneOut: boolean[];
   /** By zone: the setpoint is held to this while heating or cooling by ramp; empty: not held. */
   ramp_degC: number[];
   heatUp: HeatUp;
@@ -62,7 +65,8 @@ export interface RegimeState {
   firing: Firing;
 }
 
-export const PURGE_AIR_Nm3h = 25_000;
+/** Purge air: 25 000 m³/h for the 110 MW of RF-1 (furnace-reference §7). */
+const PURGE_AIR_Nm3hMW = 25_000 / 110;
 const PURGE_VOLUMES = 5;
 const NOTHING: Firing = { fuel: false, zones: [], air: 'off', ceiling_pct: 0 };
 /** A delay announced with this length is a planned stop. */
@@ -74,6 +78,7 @@ const idleHeatUp = (): HeatUp => ({ warm: false, nextHold: 0, holdLeft_s: 0, nea
 export function startedRegime(plate: Nameplate, now_ms: PlantTime): RegimeState {
   const zones = plate.zones.length;
   const volume_m3 = plate.insideLength_m * plate.insideWidth_m * (plate.heightAbove_m + plate.heightBelow_m);
+  const purgeAir_Nm3h = PURGE_AIR_Nm3hMW * plate.zones.reduce((sum, zone) => sum + zone.burnerTop_MW + zone.burnerBottom_MW, 0);
   return {
     phase: 'production',
     since_ms: now_ms,
@@ -86,12 +91,14 @@ export function startedRegime(plate: Nameplate, now_ms: PlantTime): RegimeState 
     tripCount: 0,
     zoneTripCount: 0,
     equipment: soundEquipment(zones, true),
-    purgeNeeded_s: ((PURGE_VOLUMES * volume_m3) / PURGE_AIR_Nm3h) * 3600,
+    purgeAir_Nm3h,
+    purgeNeeded_s: ((PURGE_VOLUMES * volume_m3) / purgeAir_Nm3h) * 3600,
     purgeRun_s: 0,
     unproven_s: 0,
     purged: true,
     zonesLit: zones,
     trial_s: 0,
+    zoneOut: new Array<boolean>(zones).fill(false),
     ramp_degC: [],
     heatUp: idleHeatUp(),
     gradeChangeFor_s: 0,
@@ -121,8 +128,8 @@ export function heldSetpoint_degC(regime: RegimeState, zone: number, inForce_deg
 }
 
 /** Goes to another phase. Throws on an arrow that the furnace does not have. Mutates. */
-export function enterPhase(regime: RegimeState, phase: Phase, now_ms: PlantTime, allowed: readonly Phase[]): void {
-  if (!allowed.includes(phase)) throw new Error(`no way from ${regime.phase} to ${phase}`);
+export function enterPhase(regime: RegimeState, phase: Phase, now_ms: PlantTime): void {
+  if (!PHASE_TRANSITIONS[regime.phase].includes(phase)) throw new Error(`no way from ${regime.phase} to ${phase}`);
   regime.phase = phase;
   regime.since_ms = now_ms;
   regime.equipment.fanCalled = PHASE_RULES[phase].fan;

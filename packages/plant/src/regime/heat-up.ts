@@ -1,0 +1,69 @@
+/**
+ * Heating by ramp (furnace-reference §2, §7): from cold 30–50 K/h with holds for the refractory, about
+ * three days; from above the self-ignition limit 1.5–3 K/min. A zone's ramp waits for its zone, and all
+ * wait in a hold. Cooling follows a ramp too, for the same refractory.
+ */
+import { SELF_IGNITION_degC } from '../plc/interlock-readings.ts';
+import type { Probe } from './probe.ts';
+import type { RegimeState } from './regime.ts';
+
+const HOUR_s = 3600;
+const WARM_Kh = 120;
+const HOLDS = [
+  { at_degC: 250, hours: 6 },
+  { at_degC: 600, hours: 8 },
+  { at_degC: 850, hours: 6 },
+] as const;
+const WAITS_K = 40;
+const NEAR_K = 20;
+const NEAR_WARM_s = 600;
+const NEAR_COLD_s = HOUR_s;
+const COOLING_Kh = 40;
+
+const coldRate_Kh = (coldest_degC: number): number => (coldest_degC < 400 ? 30 : coldest_degC < 800 ? 40 : 50);
+
+/** The ramps start where the zones are. Mutates. */
+export function startHeatUp(regime: RegimeState, { zone_degC }: Probe): void {
+  const coldest = Math.min(...zone_degC);
+  regime.ramp_degC = [...zone_degC];
+  regime.heatUp = {
+    warm: coldest >= SELF_IGNITION_degC,
+    nextHold: HOLDS.filter(({ at_degC }) => at_degC <= coldest).length,
+    holdLeft_s: 0,
+    nearFor_s: 0,
+  };
+}
+
+/** Moves the ramps on; true when all zones have been near their setpoints long enough. Mutates. */
+export function heatUp(regime: RegimeState, { zone_degC, setpoint_degC }: Probe, dt_s: number): boolean {
+  const { heatUp: heating, ramp_degC, zoneOut } = regime;
+  const coldest = Math.min(...ramp_degC);
+  const hold = HOLDS[heating.nextHold];
+  if (!heating.warm && hold && coldest >= hold.at_degC) {
+    heating.holdLeft_s = hold.hours * HOUR_s;
+    heating.nextHold++;
+  }
+  if (heating.holdLeft_s > 0) {
+    heating.holdLeft_s = Math.max(0, heating.holdLeft_s - dt_s);
+    return false;
+  }
+  const move_K = ((heating.warm ? WARM_Kh : coldRate_Kh(coldest)) * dt_s) / HOUR_s;
+  let near = true;
+  ramp_degC.forEach((ramp, zone) => {
+    const wanted = setpoint_degC[zone] ?? 0;
+    const now = zone_degC[zone] ?? 0;
+    if (now >= ramp - WAITS_K) ramp_degC[zone] = Math.min(wanted, ramp + move_K);
+    if (!zoneOut[zone] && now < wanted - NEAR_K) near = false;
+  });
+  heating.nearFor_s = near ? heating.nearFor_s + dt_s : 0;
+  return heating.nearFor_s >= (heating.warm ? NEAR_WARM_s : NEAR_COLD_s);
+}
+
+/** Lets the ramps down; true when all are below the self-ignition limit and the fuel may be shut. Mutates. */
+export function coolDown(regime: RegimeState, dt_s: number): boolean {
+  const { ramp_degC } = regime;
+  ramp_degC.forEach((ramp, zone) => {
+    ramp_degC[zone] = ramp - (COOLING_Kh * dt_s) / HOUR_s;
+  });
+  return Math.max(...ramp_degC) < SELF_IGNITION_degC;
+}
