@@ -24,6 +24,8 @@ export interface CrewMemory {
   onShift: number;
   settlesAt_ms: PlantTime;
   airAdded_lambda: number;
+  /** When the trip that stands was seen or its reset last tried. */
+  tripped_ms: PlantTime | null;
   mill: MillMemory;
   delay: DelayMemory;
   /** Since when the mill runs slowly without standing. */
@@ -47,6 +49,8 @@ export interface DelayMemory {
   phase: 'running' | 'lowered' | 'recovering';
   /** Taken off each zone's recipe when lowered, K. */
   depth_dK: number[];
+  /** Start of the delay that it was last lowered for. */
+  loweredFor_ms: PlantTime | null;
   recoverSince_ms: PlantTime;
   /** End of the last long delay. */
   ended_ms: PlantTime;
@@ -92,6 +96,7 @@ export const startedMemory = (zones: number, onShift: number, now_ms: PlantTime)
   onShift,
   settlesAt_ms: now_ms,
   airAdded_lambda: 0,
+  tripped_ms: null,
   mill: {
     slabNo: null,
     coldCalls: 0,
@@ -103,6 +108,12 @@ export const startedMemory = (zones: number, onShift: number, now_ms: PlantTime)
     lowSaid_ms: now_ms,
     worry_K: 0,
   },
-  delay: { phase: 'running', depth_dK: new Array<number>(zones).fill(0), recoverSince_ms: now_ms, ended_ms: now_ms },
+  delay: {
+    phase: 'running',
+    depth_dK: new Array<number>(zones).fill(0),
+    loweredFor_ms: null,
+    recoverSince_ms: now_ms,
+    ended_ms: now_ms,
+  },
   slowSince_ms: null,
 });

@@ -4,6 +4,7 @@
  * no hidden state, no true end of a delay.
  */
 import type { PlantMode, PlantTime } from '@trimtab/terms';
+import { trackedCount, trackedSlab } from '../fault/tracking.ts';
 import { reading } from '../instrument/reading.ts';
 import { plantMode } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
@@ -29,6 +30,8 @@ export interface CrewView {
   coldCalls: number;
   oxygen_pct: number;
   co_ppm: number;
+  /** Trips that stand, one bit each. */
+  tripWord: number;
   boot: number;
   operator_degC: number[];
   ratio_lambda: number;
@@ -52,18 +55,19 @@ const LIMITS: FaceplateLimits = {
 
 /** What the crew on shift sees now. Reads instruments by their readings, faults and all. */
 export function crewView(state: PlantState): CrewView {
-  const { life, plc, furnace } = state;
+  const { life, plc, regime } = state;
   return {
     now_ms: state.plant_ms,
     mode: plantMode(state),
     onShift: state.crew.onShift,
-    slabs: furnace.slabs.map(({ position_m, aim_degC, thickness_m }) => ({ position_m, aim_degC, thickness_m })),
+    slabs: slabTable(state),
     delay: life.delay ? { since_ms: life.delay.since_ms, announced_ms: life.delay.until_ms } : null,
-    production_tph: seen(state, 'production_tph'),
+    production_tph: reading(state, 'production_tph'),
     rolled: lastRolled(state),
     coldCalls: life.coldCalls,
-    oxygen_pct: seen(state, 'flue.oxygen_pct'),
-    co_ppm: seen(state, 'flue.co_ppm'),
+    oxygen_pct: reading(state, 'flue.oxygen_pct'),
+    co_ppm: reading(state, 'flue.co_ppm'),
+    tripWord: regime.tripWord,
     boot: plc.boot,
     operator_degC: [...plc.operator_degC],
     ratio_lambda: plc.operatorRatio_lambda,
@@ -71,9 +75,17 @@ export function crewView(state: PlantState): CrewView {
   };
 }
 
-const seen = (state: PlantState, tag: string): number => reading(state, tag);
+/** As material tracking has it, wrong rows and all. */
+function slabTable(state: PlantState): SeenSlab[] {
+  const rows: SeenSlab[] = [];
+  for (let row = 0; row < trackedCount(state); row++) {
+    const slab = trackedSlab(state, row);
+    if (slab) rows.push({ position_m: slab.position_m, aim_degC: slab.aim_degC, thickness_m: slab.thickness_m });
+  }
+  return rows;
+}
 
 function lastRolled(state: PlantState): CrewView['rolled'] {
   const slab = state.life.discharged.findLast(({ roughing_degC }) => roughing_degC !== null);
-  return slab ? { slabNo: slab.slabNo, aim_degC: slab.aim_degC, roughing_degC: seen(state, 'mill.roughing_degC') } : null;
+  return slab ? { slabNo: slab.slabNo, aim_degC: slab.aim_degC, roughing_degC: reading(state, 'mill.roughing_degC') } : null;
 }

@@ -32,6 +32,7 @@ const VIEW: CrewView = {
   coldCalls: 0,
   oxygen_pct: 2.6,
   co_ppm: 12,
+  tripWord: 0,
   boot: 1,
   operator_degC: [1060, 1210, 1265, 1245],
   ratio_lambda: 1.13,
@@ -149,6 +150,16 @@ describe('a standing mill', () => {
     expect(downs.some(({ minute }) => minute >= 20 + PRACTICE.delay.patience_min)).toBe(true);
   });
 
+  it('put off again, when the furnace is back, is lowered for what is still to come', () => {
+    const since_ms = settled.view.now_ms;
+    const announced = (minute: number) => after(since_ms, (minute < 88 ? 90 : 130) * MINUTE_MS);
+    const { log } = run(100, (minute) => ({ mode: 'delay', delay: { since_ms, announced_ms: announced(minute) } }), settled);
+    const late = log.filter(({ minute, move }) => minute >= 88 && move.kind === 'setpoint' && move.zone === 2);
+    const depth = (settled.view.operator_degC[1] ?? 0) - lowest(late, 2, 9999);
+    expect(depth).toBeGreaterThanOrEqual(50);
+    expect(depth).toBeLessThanOrEqual(80);
+  });
+
   it('of ten hours banks the furnace as low as the faceplate lets it', () => {
     const { log } = run(400, delay(600), settled);
     expect([1, 2, 3, 4].map((zone) => lowest(log, zone, 9999))).toEqual([830, 950, 1050, 1080]);
@@ -200,8 +211,14 @@ describe('shifts and the desk', () => {
     expect(run(10, () => ({}), { view, memory: settled.memory }).view.operator_degC).toEqual(settled.view.operator_degC);
   });
 
+  it('resets a trip after its own time, and tries again until it takes', () => {
+    const { log } = run(60, (minute) => (minute < 40 ? { mode: 'trip', tripWord: 4 } : { mode: 'start-up', tripWord: 0 }), settled);
+    const every = HABITS[0].reset_min;
+    expect(log).toEqual([every, 2 * every, 3 * every].map((minute) => ({ minute, move: { kind: 'reset' } })));
+  });
+
   it('keeps its hands off a furnace that is tripped or out of work', () => {
-    for (const mode of ['trip', 'heating', 'cold', 'maintenance', 'unknown'] as const)
+    for (const mode of ['trip', 'heating', 'cold', 'start-up', 'shutdown', 'unknown'] as const)
       expect(run(120, () => ({ mode, slabs: row(1240) }), settled).log).toEqual([]);
   });
 

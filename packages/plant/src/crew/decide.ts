@@ -3,7 +3,7 @@
  * with the ruling crew's margin; less for a standing or (some crews, late) a slow mill; more for a
  * while after a complaint. A move is made when the wish differs by a whole step, and never hastily.
  */
-import { after, MINUTE_MS, since_ms } from '@trimtab/terms';
+import { after, MINUTE_MS, type PlantMode, since_ms } from '@trimtab/terms';
 import type { CrewMemory, RecipeBook } from './crew-state.ts';
 import type { CrewView } from './crew-view.ts';
 import { delayOff_dK, handleDelay } from './delay-practice.ts';
@@ -11,7 +11,13 @@ import { hearMill, hours, undisturbed } from './mill-word.ts';
 import { HABITS, type Habit, PRACTICE } from './practice.ts';
 import { recipeFor_degC } from './recipe.ts';
 
-export type CrewMove = { kind: 'setpoint'; zone: number; setpoint_degC: number } | { kind: 'ratio'; ratio_lambda: number };
+export type CrewMove =
+  | { kind: 'setpoint'; zone: number; setpoint_degC: number }
+  | { kind: 'ratio'; ratio_lambda: number }
+  | { kind: 'reset' };
+
+/** Modes in which steel is heated for the mill; `maintenance` is a long announced stop. */
+const WORKING: readonly PlantMode[] = ['production', 'delay', 'grade-change', 'maintenance'];
 
 export interface CrewDecision {
   moves: CrewMove[];
@@ -25,8 +31,12 @@ export const habitOf = (crew: number): Habit => HABITS[crew % HABITS.length] ?? 
 export function decide(view: CrewView, before: CrewMemory, book: RecipeBook): CrewDecision {
   const sinceLook_h = before.lookedAt_ms === null ? 0 : hours(view.now_ms, before.lookedAt_ms);
   const memory = takeShift({ ...before, lookedAt_ms: view.now_ms }, view);
-  // A furnace that is out of work is not run by the recipe.
-  if (view.mode !== 'production' && view.mode !== 'delay' && view.mode !== 'grade-change') return { moves: [], memory };
+  const reset = resetTrip(memory, view);
+  // A furnace out of work is not run by the recipe, and steel that lay in it says nothing of the recipe.
+  if (!WORKING.includes(view.mode)) {
+    memory.delay = { ...memory.delay, ended_ms: view.now_ms };
+    return { moves: reset, memory };
+  }
   const habit = habitOf(memory.ruling);
   memory.mill = hearMill(memory.mill, view, habit, undisturbed(view, memory.delay.ended_ms), sinceLook_h);
   memory.slowSince_ms = slowSince(memory, view, book);
@@ -38,7 +48,19 @@ export function decide(view: CrewView, before: CrewMemory, book: RecipeBook): Cr
   const added_dK = addedByZone_dK(memory, view, habit, recipe_degC.length);
   const wish_degC = recipe_degC.map((setpoint_degC, zone) => setpoint_degC + (added_dK[zone] ?? 0) - (off_dK[zone] ?? 0));
   memory.airAdded_lambda = airAdded_lambda(memory, view);
-  return move(view, memory, wish_degC, habit.ratio_lambda + memory.airAdded_lambda);
+  const { moves, memory: moved } = move(view, memory, wish_degC, habit.ratio_lambda + memory.airAdded_lambda);
+  return { moves: [...reset, ...moves], memory: moved };
+}
+
+/** The reset button, some time after the trip was seen and then again and again. Changes `memory`, which is this look's own. */
+function resetTrip(memory: CrewMemory, view: CrewView): CrewMove[] {
+  if (view.tripWord === 0) memory.tripped_ms = null;
+  else if (memory.tripped_ms === null) memory.tripped_ms = view.now_ms;
+  else if (since_ms(view.now_ms, memory.tripped_ms) >= habitOf(memory.onShift).reset_min * MINUTE_MS) {
+    memory.tripped_ms = view.now_ms;
+    return [{ kind: 'reset' }];
+  }
+  return [];
 }
 
 function takeShift(memory: CrewMemory, view: CrewView): CrewMemory {

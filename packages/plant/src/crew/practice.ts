@@ -23,6 +23,8 @@ export interface Habit {
   /** What a complaint adds to the margin, to fade by the hour. */
   worry_K: number;
   calm_Kh: number;
+  /** From a trip to pushing the reset button, and again until it takes. */
+  reset_min: number;
   /** From the start of a long enough delay to lowering. */
   lower_min: number;
   /** How much of the usual depth this crew dares. */
@@ -48,6 +50,7 @@ export const HABITS: readonly [Habit, Habit, Habit, Habit] = [
     boost_min: 75,
     worry_K: 2,
     calm_Kh: 0.3,
+    reset_min: 12,
     lower_min: 6,
     depth: 1,
     lead_min: 25,
@@ -65,6 +68,7 @@ export const HABITS: readonly [Habit, Habit, Habit, Habit] = [
     boost_min: 100,
     worry_K: 3,
     calm_Kh: 0.25,
+    reset_min: 20,
     lower_min: 12,
     depth: 0.8,
     lead_min: 32,
@@ -82,6 +86,7 @@ export const HABITS: readonly [Habit, Habit, Habit, Habit] = [
     boost_min: 120,
     worry_K: 4,
     calm_Kh: 0.2,
+    reset_min: 15,
     lower_min: 16,
     depth: 0.75,
     lead_min: 40,
@@ -99,6 +104,7 @@ export const HABITS: readonly [Habit, Habit, Habit, Habit] = [
     boost_min: 80,
     worry_K: 2,
     calm_Kh: 0.3,
+    reset_min: 10,
     lower_min: 9,
     depth: 0.9,
     lead_min: 22,
@@ -142,9 +148,9 @@ export const PRACTICE = {
     classes: [
       { over_min: 480, lower_dK: 150, soakPart: 1, bank_degC: 830 },
       { over_min: 240, lower_dK: 150, soakPart: 1, bank_degC: 1025 },
-      { over_min: 60, lower_dK: 125, soakPart: 1, bank_degC: null },
-      { over_min: 30, lower_dK: 65, soakPart: 0.4, bank_degC: null },
-      { over_min: 0, lower_dK: 25, soakPart: 0.4, bank_degC: null },
+      { over_min: 60, lower_dK: 135, soakPart: 1, bank_degC: null },
+      { over_min: 30, lower_dK: 70, soakPart: 0.4, bank_degC: null },
+      { over_min: 0, lower_dK: 28, soakPart: 0.4, bank_degC: null },
     ] as readonly DelayClass[],
     /** A furnace that stood longer than this was banked. */
     banked_min: 240,
