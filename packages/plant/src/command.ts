@@ -5,7 +5,6 @@
 import { after, MINUTE_MS } from '@trimtab/terms';
 import { countOperatorMove } from './kpi/count.ts';
 import { startHappening, stopHappening } from './life/stops.ts';
-import { plantMode } from './plant.ts';
 import type { PlantState } from './plant-state.ts';
 import { SUM_MAX_degC, SUM_MAX_lambda, SUM_MIN_degC, SUM_MIN_lambda } from './plc/limits.ts';
 import { handBack } from './plc/plc-state.ts';
@@ -81,7 +80,7 @@ export function delayNow(state: PlantState, length_min: number): CommandAnswer {
 }
 
 export function endDelay(state: PlantState): CommandAnswer {
-  if (plantMode(state) !== 'delay') return refused('there is no delay');
+  if (!state.life.delay) return refused('there is no delay');
   state.life.delay = null;
   return DONE;
 }

@@ -43,7 +43,19 @@ export type { Discharged } from './life/life-state.ts';
 export { type ForeignAnswer, type ForeignInput, foreignInputs, writeForeign } from './outside/inputs.ts';
 export { communicate, plantMode, step } from './plant.ts';
 export { PLANT_STATE_VERSION, type PlantInputs, type PlantState } from './plant-state.ts';
+export { named as namedInterlocks } from './plc/interlock.ts';
+export { ALARMS, type Interlock, TRIPS } from './plc/interlock-table.ts';
 export { activeTrim } from './plc/plc-state.ts';
 export { type ReadAnswer, readWords, type WriteAnswer, writeWords } from './plc/registers.ts';
+export {
+  emergencyStop,
+  releaseEmergencyStop,
+  resetMissing,
+  resetTrip,
+  shutDown,
+  startMissing,
+  startUp,
+  tripNow,
+} from './regime/regime-command.ts';
 export { restartPlc } from './restart-plc.ts';
 export { type PlantTruth, type SlabTruth, truth } from './truth.ts';

@@ -2,7 +2,8 @@
  * What the burner management remembers, and what it lets through. The published mode is `publishedMode`;
  * the flow loops read `firing` each second, which allocates nothing.
  */
-import type { Nameplate, PlantMode, PlantTime } from '@trimtab/terms';
+import { HOUR_MS, type Nameplate, type PlantMode, type PlantTime, since_ms } from '@trimtab/terms';
+import type { Delay } from '../life/stops.ts';
 import { type Equipment, soundEquipment } from './equipment.ts';
 import { PHASE_RULES, PHASE_TRANSITIONS, type Phase } from './phase.ts';
 
@@ -69,8 +70,8 @@ export interface RegimeState {
 const PURGE_AIR_Nm3hMW = 25_000 / 110;
 const PURGE_VOLUMES = 5;
 const NOTHING: Firing = { fuel: false, zones: [], air: 'off', ceiling_pct: 0 };
-/** A delay announced with this length is a planned stop. */
-const PLANNED_STOP_ms = 8 * 3_600_000;
+/** A delay called at the desk with this length is a planned stop. */
+const PLANNED_STOP_ms = 8 * HOUR_MS;
 
 const idleHeatUp = (): HeatUp => ({ warm: false, nextHold: 0, holdLeft_s: 0, nearFor_s: 0 });
 
@@ -112,10 +113,11 @@ export const firing = (regime: RegimeState): Firing =>
   regime.equipment.fanFailed || regime.equipment.emergencyStop ? NOTHING : regime.firing;
 
 /** The regime that the PLC's mode word publishes: a delay shows from its first moment. */
-export function publishedMode(regime: RegimeState, delay: { since_ms: PlantTime; until_ms: PlantTime } | null): PlantMode {
+export function publishedMode(regime: RegimeState, delay: Delay | null): PlantMode {
   const { mode, walks } = PHASE_RULES[regime.phase];
   if (!delay || !(walks || regime.phase === 'hold')) return mode;
-  return delay.until_ms - delay.since_ms >= PLANNED_STOP_ms ? 'maintenance' : 'delay';
+  const calledLong = delay.reason === 'called at the desk' && since_ms(delay.until_ms, delay.since_ms) >= PLANNED_STOP_ms;
+  return delay.reason === 'maintenance' || calledLong ? 'maintenance' : 'delay';
 }
 
 /** The mill takes slabs. */

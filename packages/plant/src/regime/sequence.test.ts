@@ -1,4 +1,6 @@
+import { after, HOUR_MS } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
+import type { Delay } from '../life/stops.ts';
 import { type BurnerWorld, burning, inPhase, scan, scanUntil } from '../testing/burner-world.ts';
 import { cool, reset, start, trip, whyNoStart } from './buttons.ts';
 import { PHASE_TRANSITIONS, PHASES, type Phase } from './phase.ts';
@@ -121,9 +123,14 @@ describe('the sequence of the furnace', () => {
     const { regime, probe } = burning();
     const modes = PHASES.map((phase) => publishedMode({ ...regime, phase }, null));
     expect(modes).toEqual(['cold', 'start-up', 'start-up', 'heating', 'delay', 'production', 'grade-change', 'shutdown', 'trip']);
-    const delay = (hours: number) => ({ since_ms: probe.now_ms, until_ms: (probe.now_ms + hours * 3_600_000) as typeof probe.now_ms });
+    const delay = (hours: number, reason: Delay['reason'] = 'called at the desk'): Delay => {
+      const until_ms = after(probe.now_ms, hours * HOUR_MS);
+      return { since_ms: probe.now_ms, until_ms, ends_ms: until_ms, reason };
+    };
     expect(publishedMode(regime, delay(1))).toBe('delay');
     expect(publishedMode(regime, delay(8))).toBe('maintenance');
+    expect(publishedMode(regime, delay(9, 'mechanical'))).toBe('delay');
+    expect(publishedMode(regime, delay(4, 'maintenance'))).toBe('maintenance');
     expect(publishedMode({ ...regime, phase: 'heat-up' }, delay(8))).toBe('heating');
   });
 });
