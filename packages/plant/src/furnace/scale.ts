@@ -11,7 +11,7 @@ const CONDUCTIVITY_WmK = 1.5;
 const GROWS_ABOVE_K = 900;
 
 /** Share of the full rate, by oxygen in the flue: 0.7 at 2 %, at most 1. */
-export const scaleRate = (oxygen_pct: number): number => Math.min(1, 0.3 + 0.2 * Math.max(0, oxygen_pct));
+export const scaleRate = (oxygen_pct: number): number => Math.min(1, 0.45 + 0.125 * Math.max(0, oxygen_pct));
 
 /** Thickness in m after `dt_s`. */
 export function growScale(thickness_m: number, face_K: number, rate: number, dt_s: number): number {
