@@ -51,6 +51,8 @@ export interface DelayMemory {
   depth_dK: number[];
   /** Start of the delay that it was last lowered for. */
   loweredFor_ms: PlantTime | null;
+  /** From when it counted the length that it was lowered for. */
+  from_ms: PlantTime;
   recoverSince_ms: PlantTime;
   /** End of the last long delay. */
   ended_ms: PlantTime;
@@ -112,6 +114,7 @@ export const startedMemory = (zones: number, onShift: number, now_ms: PlantTime)
     phase: 'running',
     depth_dK: new Array<number>(zones).fill(0),
     loweredFor_ms: null,
+    from_ms: now_ms,
     recoverSince_ms: now_ms,
     ended_ms: now_ms,
   },

@@ -43,12 +43,12 @@ export function handleDelay(memory: DelayMemory, view: CrewView, recipe_degC: re
   const long = belief !== null && belief.elapsed_min >= PRACTICE.delay.least_min;
   const next: DelayMemory = long ? { ...memory, ended_ms: view.now_ms } : memory;
   if (belief && belief.total_min > PRACTICE.delay.least_min && belief.elapsed_min >= habit.lower_min) {
-    // A furnace that was brought back for a restart that did not come is lowered for what is still to come.
-    const anew = next.phase !== 'lowered' && next.loweredFor_ms === view.delay?.since_ms;
-    const length_min = anew ? belief.left_min : belief.total_min;
+    const from_ms = countedFrom(next, view);
+    const length_min = Math.min(belief.total_min, minutes(view.now_ms, from_ms) + belief.left_min);
     const depth_dK = delayDepth_dK(length_min, recipe_degC, habit.depth);
     const deeper = next.phase === 'lowered' || Math.max(...depth_dK) > Math.max(...delayOff_dK(next, view.now_ms, habit));
-    if (deeper && belief.left_min > lead_min(depth_dK, length_min, habit)) return lowered(next, depth_dK, view.delay?.since_ms ?? null);
+    if (deeper && belief.left_min > lead_min(depth_dK, length_min, habit))
+      return lowered(next, depth_dK, view.delay?.since_ms ?? null, from_ms);
   }
   if (next.phase === 'lowered') {
     const stillAway = belief && belief.left_min > lead_min(next.depth_dK, belief.total_min, habit);
@@ -59,11 +59,18 @@ export function handleDelay(memory: DelayMemory, view: CrewView, recipe_degC: re
   return next;
 }
 
+/** A furnace that was brought back for a restart that did not come is lowered for what is still to come, any other for the whole delay. */
+function countedFrom({ phase, loweredFor_ms, from_ms }: DelayMemory, { delay, now_ms }: CrewView): PlantTime {
+  if (!delay || loweredFor_ms !== delay.since_ms) return delay?.since_ms ?? now_ms;
+  return phase === 'lowered' ? from_ms : now_ms;
+}
+
 /** Deeper is done at once; a shorter announcement is answered by recovering in time, not by coming half back. */
-const lowered = (memory: DelayMemory, depth_dK: number[], loweredFor_ms: PlantTime | null): DelayMemory => ({
+const lowered = (memory: DelayMemory, depth_dK: number[], loweredFor_ms: PlantTime | null, from_ms: PlantTime): DelayMemory => ({
   ...memory,
   phase: 'lowered',
   loweredFor_ms,
+  from_ms,
   depth_dK: memory.phase === 'lowered' ? depth_dK.map((depth, zone) => Math.max(depth, memory.depth_dK[zone] ?? 0)) : depth_dK,
 });
 

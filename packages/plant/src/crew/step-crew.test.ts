@@ -2,6 +2,7 @@ import { readSite } from '@trimtab/sites';
 import { HOUR_MS, plantTime, since_ms } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { createPlant, crewHash, delayNow, type PlantState, setCrewOnDuty, setOperatorSetpoint, step } from '../index.ts';
+import { tripNow } from '../regime/regime-command.ts';
 import { crewView } from './crew-view.ts';
 
 const settled = createPlant({ site: readSite('sites/rf-1'), seed: 3, startAt: plantTime(Date.UTC(2026, 2, 2, 14)) });
@@ -65,6 +66,18 @@ describe('a crew', () => {
 
   it('is known in reports by a hash of 16 digits', () => {
     expect(crewHash()).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it('resets a trip by itself; off duty it stands', () => {
+    const tripped = (onDuty: boolean) => {
+      const state = structuredClone(settled);
+      setCrewOnDuty(state, onDuty);
+      tripNow(state);
+      step(state, {}, 2 * 3600);
+      return state;
+    };
+    expect(tripped(true).regime.tripWord).toBe(0);
+    expect(tripped(false).regime.tripWord).not.toBe(0);
   });
 
   it('takes up again what somebody else set before it came', () => {

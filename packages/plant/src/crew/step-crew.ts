@@ -2,6 +2,7 @@
 import { SECOND_MS, shiftAt, since_ms } from '@trimtab/terms';
 import { setOperatorRatio, setOperatorSetpoint } from '../command.ts';
 import type { PlantState } from '../plant-state.ts';
+import { resetTrip } from '../regime/regime-command.ts';
 import { crewView } from './crew-view.ts';
 import { type CrewMove, decide } from './decide.ts';
 import { PRACTICE } from './practice.ts';
@@ -28,5 +29,9 @@ function apply(state: PlantState, move: CrewMove): void {
       return;
     case 'ratio':
       setOperatorRatio(state, move.ratio_lambda);
+      return;
+    case 'reset':
+      // Refused while a cause still stands; the crew tries again.
+      resetTrip(state);
   }
 }
