@@ -2,7 +2,7 @@ import { readSite } from '@trimtab/sites';
 import { plantTime } from '@trimtab/terms';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { balanceBetween, createPlant, delayNow, type PlantState, setOperatorSetpoint, setPace, setSensorFault, step } from './index.ts';
+import { balanceBetween, createPlant, delayNow, injectFault, type PlantState, setOperatorSetpoint, setPace, step } from './index.ts';
 
 const site = readSite('sites/rf-1');
 const START = plantTime(Date.UTC(2026, 2, 2, 6));
@@ -17,8 +17,8 @@ const act = fc.oneof(
   fc.integer({ min: 5, max: 60 }).map((length) => (state: PlantState) => delayNow(state, length)),
   fc.integer({ min: 120, max: 240 }).map((pace) => (state: PlantState) => setPace(state, pace)),
   fc
-    .constantFrom('frozen' as const, 'offset' as const, 'open' as const)
-    .map((kind) => (state: PlantState) => setSensorFault(state, 'z2.top.T_degC', kind, -40)),
+    .constantFrom('tc-stuck', 'tc-pulled-back', 'tc-broken-upscale')
+    .map((name) => (state: PlantState) => injectFault(state, { name, tag: 'z2.top.T_degC' })),
 );
 
 describe('the plant, whatever is done to it', () => {

@@ -48,9 +48,11 @@ export function statusOf(state: PlantState, tag: string): number {
   return state.faults.active.length > 0 ? statusThroughFaults(state, tag) : 0;
 }
 
-/** A reading as the PLC takes it: null where its own status says invalid or failed. */
+/** A reading as the PLC takes it: null where its own status says invalid or failed, or it is no number. */
 function believed(state: PlantState, from: Instrument): number | null {
-  return state.faults.active.length > 0 && statusThroughFaults(state, from.tag) !== 0 ? null : said(state, from);
+  const value = said(state, from);
+  if (state.faults.active.length === 0) return value;
+  return Number.isFinite(value) && statusThroughFaults(state, from.tag) === 0 ? value : null;
 }
 
 export const believedOxygen_pct = (state: PlantState): number | null => believed(state, OXYGEN);

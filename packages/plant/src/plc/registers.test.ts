@@ -1,7 +1,7 @@
 import { readSite } from '@trimtab/sites';
 import { type Block, plantTime, readRegister, signatureHolds, WORDS_OF } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { createPlant, delayNow, readWords, setSensorFault, step, truth, writeWords } from '../index.ts';
+import { createPlant, delayNow, injectFault, readWords, step, truth, writeWords } from '../index.ts';
 
 const site = readSite('sites/rf-1');
 const map = site.registers;
@@ -53,7 +53,7 @@ describe('register image', () => {
     const before = value('discharge.count', state);
     step(state, {}, 899);
     expect(value('discharge.count', state)).toBe(before);
-    step(state, {}, 2);
+    step(state, {}, 10);
     expect(value('plc.plantMode', state)).toBe(4);
   });
 
@@ -69,9 +69,9 @@ describe('register image', () => {
   it('shows a frozen, an offset and a broken thermocouple as the instrument would', () => {
     const state = structuredClone(plant);
     const held = value('z1.top.T_degC', state);
-    setSensorFault(state, 'z1.top.T_degC', 'frozen', 0);
-    setSensorFault(state, 'z2.bottom.T_degC', 'open', 0);
-    setSensorFault(state, 'z3.top.T_degC', 'offset', -50);
+    injectFault(state, { name: 'signal-stuck', tag: 'z1.top.T_degC' });
+    injectFault(state, { name: 'tc-broken-upscale', tag: 'z2.bottom.T_degC' });
+    injectFault(state, { name: 'tc-pulled-back', tag: 'z3.top.T_degC' });
     step(state, {}, 30);
     expect(value('z1.top.T_degC', state)).toBe(held);
     expect(value('z2.bottom.T_degC', state)).toBeGreaterThan(1400);
