@@ -1,47 +1,53 @@
 /**
- * `npm run -s validate -- [--json] [--only PART,…]` prints every target beside ours and exits 1 on a
- * fail; `--case FILE.json` runs one case that anyone wrote.
+ * `npm run -s validate -- [--json] [--only PART,…] [--full]` prints every target beside ours and exits 1
+ * on a fail; `--seeds 1,2 --days 28` says which lives of the crew are judged (`--full`: five seeds);
+ * `--case FILE.json` runs one case that anyone wrote.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readSite } from '@trimtab/sites';
-import { runCommand } from './offline/command.ts';
+import { runCommand, wholeOption } from './offline/command.ts';
 import { readCase } from './validate/case-file.ts';
 import { caseText, runCase } from './validate/case-run.ts';
+import { runLanes, workedAsLane } from './validate/lanes.ts';
+import { withMoved } from './validate/moved.ts';
 import { failed, validateText } from './validate/text.ts';
-import { partsOf, runParts } from './validate/validate.ts';
+import { partsOf } from './validate/validate.ts';
 
-await runCommand(async (print, say) => {
-  const { values } = parseArgs({
-    options: {
-      json: { type: 'boolean', default: false },
-      only: { type: 'string' },
-      case: { type: 'string' },
-      site: { type: 'string', default: 'sites/rf-1' },
-    },
-  });
-  const site = readSite(values.site);
-  if (values.case !== undefined) {
-    const result = runCase(readCase(readFileSync(values.case, 'utf8'), site.nameplate), site);
-    print(values.json ? `${JSON.stringify(result, null, 2)}\n` : caseText(result));
-    return;
-  }
-  let stopped = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (!stopped) say('stopping after this part');
-      stopped = true;
+const FULL_SEEDS = '1,2,3,4,5';
+const INTERRUPTED = 130;
+
+if (!workedAsLane())
+  await runCommand(async (print, say) => {
+    const { values } = parseArgs({
+      options: {
+        json: { type: 'boolean', default: false },
+        full: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        seeds: { type: 'string', default: '1' },
+        days: { type: 'string', default: '28' },
+        case: { type: 'string' },
+        site: { type: 'string', default: 'sites/rf-1' },
+      },
     });
-  const all = partsOf(site, say);
-  const wanted = values.only?.split(',') ?? all.map(({ name }) => name);
-  const unknown = wanted.filter((name) => !all.some((part) => part.name === name));
-  if (unknown.length > 0) throw new Error(`--only: no part ${unknown.join(', ')}; known are ${all.map(({ name }) => name).join(', ')}`);
-  const outcome = await runParts(
-    all.filter(({ name }) => wanted.includes(name)),
-    () => stopped,
-    say,
-  );
-  print(values.json ? `${JSON.stringify(outcome, null, 2)}\n` : validateText(outcome));
-  if (failed(outcome.rows).length > 0) process.exitCode = 1;
-  if (stopped) process.exitCode = 130;
-});
+    const site = readSite(values.site);
+    if (values.case !== undefined) {
+      const result = runCase(readCase(readFileSync(values.case, 'utf8'), site.nameplate), site);
+      print(values.json ? `${JSON.stringify(result, null, 2)}\n` : caseText(result));
+      return;
+    }
+    const seeds = (values.full ? FULL_SEEDS : values.seeds).split(',').map((seed) => wholeOption('--seeds', seed, 0));
+    const task = { site: values.site, seeds, days: wholeOption('--days', values.days, 1) };
+    const all = partsOf(site, task, say);
+    const wanted = values.only?.split(',') ?? all.map(({ name }) => name);
+    const unknown = wanted.filter((name) => !all.some((part) => part.name === name));
+    if (unknown.length > 0) throw new Error(`--only: no part ${unknown.join(', ')}; known are ${all.map(({ name }) => name).join(', ')}`);
+    const interrupt = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
+    const parts = all.filter(({ name }) => wanted.includes(name));
+    const { rows, left } = await runLanes(new URL(import.meta.url), parts, task, interrupt.signal, say);
+    const outcome = { rows: rows.map((row) => withMoved(row)), left };
+    print(values.json ? `${JSON.stringify(outcome, null, 2)}\n` : validateText(outcome));
+    if (failed(outcome.rows).length > 0) process.exitCode = 1;
+    if (left.length > 0) process.exitCode = INTERRUPTED;
+  });

@@ -2,5 +2,5 @@ export { furnaceLoop } from './loop-config.ts';
 export { furnacePack } from './pack.ts';
 export { type TwinSlabCase, type TwinSlabMoment, twinSlabCase } from './twin/slab-case.ts';
 export type { FurnaceState } from './twin/state.ts';
-export { steelConductivity_WmK, steelEnthalpy_kJkg } from './twin/steel.ts';
+export { steelConductivity_WmK, steelEnthalpy_kJkg, steelHeat_kJkgK, steelTemperature_degC } from './twin/steel.ts';
 export { furnaceWording } from './wording/en.ts';

@@ -36,7 +36,7 @@ export {
 } from './furnace/combustion.ts';
 export { SIGMA_Wm2K4 } from './furnace/exchange.ts';
 export { conductivity_WmK, enthalpy_Jkg, heatCapacity_JkgK, STEEL_DENSITY_kgm3, steelOf } from './furnace/steel.ts';
-export { steadyWall_K } from './furnace/wall.ts';
+export { heatWall, steadyWall_K } from './furnace/wall.ts';
 export { reading, statusOf, tagsOf } from './instrument/reading.ts';
 export { type KpiMark, type Kpis, kpisBetween } from './kpi/kpis-between.ts';
 export type { Discharged } from './life/life-state.ts';

@@ -1,5 +1,5 @@
 /** RF-1 at its base case: zone table, flux levels, heat balance (furnace-reference §1), wall, scale, hold fuel, skids (§2). */
-import { holdFuel_MW, profileAt, type SteadyState, steadyWall_K } from '@trimtab/plant';
+import { heatWall, holdFuel_MW, profileAt, type SteadyState, steadyWall_K } from '@trimtab/plant';
 import type { CaseBook } from './cases.ts';
 import { BAND, figure, type Row, range, type Source } from './row.ts';
 
@@ -121,18 +121,12 @@ function gasOverRoof({ end }: SteadyState): Row[] {
 export function plantFigureRows(book: CaseBook): Row[] {
   const section = '2 plant figures';
   const base = book.of('base');
-  const [inner_K = Number.NaN, outer_K = Number.NaN] = wallEnds();
   const damaged = book.of('skid');
   const hold = holdFuel_MW(book.settled(), [960, 1110, 1165, 1145]);
   const scale = (id: string, what: string, ours: number, target: number, unit = '%'): Row =>
     figure(section, { id, what, unit, source: 'C', ours }, target, BAND.difference);
   return [
-    figure(
-      section,
-      { id: 'wall.u', what: 'outward U of a steady wall', unit: 'W/m²K', source: 'C', ours: wallU(inner_K, outer_K) },
-      1.05,
-      BAND.heat,
-    ),
+    figure(section, { id: 'wall.u', what: 'outward U of a steady wall', unit: 'W/m²K', source: 'C', ours: wallU() }, 1.05, BAND.heat),
     figure(section, { id: 'hold.fuel', what: 'hold fuel in a long delay', unit: 'MW', source: 'C', ours: hold }, 15, BAND.heat),
     figure(
       section,
@@ -156,13 +150,9 @@ export function plantFigureRows(book: CaseBook): Row[] {
 
 const OUTSIDE_degC = 20;
 const HOT_degC = 1200;
-const wallEnds = (): number[] => {
-  const wall = steadyWall_K(HOT_degC, OUTSIDE_degC);
-  return [wall[0] ?? Number.NaN, wall.at(-1) ?? Number.NaN];
-};
-/** Outer coefficient of furnace-reference §2: about 10 W/m²K and radiation (ε 0.85), on the wall's own outer face. */
-function wallU(inner_K: number, outer_K: number): number {
-  const outside_K = OUTSIDE_degC + 273.15;
-  const flux = 10 * (outer_K - outside_K) + 0.85 * 5.67e-8 * (outer_K ** 4 - outside_K ** 4);
-  return flux / (inner_K - outside_K);
+
+/** Loss of a steady wall by the plant's own step, over the difference that drives it. */
+function wallU(): number {
+  const wall_K = steadyWall_K(HOT_degC, OUTSIDE_degC);
+  return heatWall(wall_K, 0, OUTSIDE_degC + 273.15, 0) / (HOT_degC - OUTSIDE_degC);
 }

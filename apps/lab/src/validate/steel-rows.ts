@@ -2,7 +2,7 @@
  * Both columns of furnace-reference §2's steel table: the plant's (Tucker) and the twin's (EN 1993-1-2),
  * each by the functions that its own slab uses. H is above 20 °C.
  */
-import { steelConductivity_WmK, steelEnthalpy_kJkg } from '@trimtab/furnace';
+import { steelConductivity_WmK, steelEnthalpy_kJkg, steelHeat_kJkgK, steelTemperature_degC } from '@trimtab/furnace';
 import { conductivity_WmK, enthalpy_Jkg, heatCapacity_JkgK, steelOf } from '@trimtab/plant';
 import { BAND, figure, type Row } from './row.ts';
 
@@ -57,7 +57,13 @@ function row(side: string, temp: number, property: string, unit: string, ours: n
   return figure(SECTION, claim, target, BAND.steel, lastDigit);
 }
 
-/** The twin holds enthalpy in steps of 5 kJ/kg: its heat capacity at a temperature is the slope over a step or so. */
-const NEAR_K = 2.5;
-const twinHeat_kJkgK = (temp_degC: number): number =>
-  (steelEnthalpy_kJkg(temp_degC + NEAR_K) - steelEnthalpy_kJkg(temp_degC - NEAR_K)) / (2 * NEAR_K);
+/** The twin holds enthalpy in steps of 5 kJ/kg: heat capacity is the slope of a step, in the middle of it. */
+const STEP_kJkg = 5;
+
+function twinHeat_kJkgK(temp_degC: number): number {
+  const left_kJkg = (Math.floor(steelEnthalpy_kJkg(temp_degC) / STEP_kJkg - 0.5) + 0.5) * STEP_kJkg;
+  const right_kJkg = left_kJkg + STEP_kJkg;
+  const [left_degC, right_degC] = [steelTemperature_degC(left_kJkg), steelTemperature_degC(right_kJkg)];
+  const part = (temp_degC - left_degC) / (right_degC - left_degC);
+  return steelHeat_kJkgK(left_kJkg) * (1 - part) + steelHeat_kJkgK(right_kJkg) * part;
+}

@@ -1,7 +1,8 @@
 /** The page for people: a table per section, what moved and why, and the count. */
+
+import type { Outcome } from './lanes.ts';
 import type { Row } from './row.ts';
 import { NOT_MODELLED } from './third-party-rows.ts';
-import type { Outcome } from './validate.ts';
 
 export function validateText({ rows, left }: Outcome): string {
   const sections = [...new Set(rows.map(({ section }) => section))].sort();
