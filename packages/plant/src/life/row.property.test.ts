@@ -59,4 +59,13 @@ describe('the row of slabs', () => {
     expect(oneWidthFits({ ...end, free_m: 1.24, inside: 5 }, 1.2)).toBeNull();
     expect(oneWidthFits({ ...end, free_m: 9, inside: 28 }, 1.2)).toBeNull();
   });
+
+  it('of blooms, all of one width, keeps every row of RF-2 full', () => {
+    const bloomPlate = readSite('sites/rf-2').nameplate;
+    const life = startedLife(bloomPlate, 1, plantTime(0));
+    life.happens = true;
+    const { inside, charges } = rollSchedule(bloomPlate, life, 2000);
+    expect(new Set(inside)).toEqual(new Set([bloomPlate.slabsInside]));
+    expect(new Set(charges.map(({ product }) => product.thickness_m))).toEqual(new Set([bloomPlate.products.typical.thickness_m]));
+  });
 });
