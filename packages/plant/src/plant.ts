@@ -75,7 +75,9 @@ export function thermalStep(state: PlantState, inputs: PlantInputs, dt_s: number
   const ambient_degC = inputs.ambient_degC ?? hidden.ambient_degC;
   countStep(state.kpi, life, { mode: plantMode(state), tripCount: state.regime.tripCount, inForce_lambda: state.plc.inForce_lambda }, dt_s);
   const doorOpen = since_ms(state.plant_ms, life.lastStep_ms) < DOOR_OPEN_ms;
-  stepFurnace(furnace, { ...hidden, ambient_degC, lhv_Jm3: trueLhv_MJNm3(state, inputs) * 1e6, doorOpen }, dt_s);
+  const { skidFactor, emissivityShift, leakFactor, recuperatorFactor } = hidden;
+  const lhv_Jm3 = trueLhv_MJNm3(state, inputs) * 1e6;
+  stepFurnace(furnace, { ambient_degC, lhv_Jm3, doorOpen, skidFactor, emissivityShift, leakFactor, recuperatorFactor }, dt_s);
   stepInstruments(state.instruments, { ambient_degC, lhv_MJNm3: trueLhv_MJNm3(state, inputs) }, furnace.rates, dt_s);
 }
 

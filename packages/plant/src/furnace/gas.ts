@@ -11,6 +11,7 @@ import { type Exchange, exchangeFactors, gasEmissivity, SIGMA_Wm2K4 } from './ex
 import { type Faces, firstCell, lastCell, overlap_m } from './faces.ts';
 import type { ChamberState } from './furnace-state.ts';
 import type { Slab } from './slab.ts';
+import type { ThermalInputs } from './thermal-inputs.ts';
 
 const WATER_K = 330;
 const NEWTON_TURNS = 12;
@@ -37,14 +38,11 @@ export interface GasTask {
   /** Heat into each cell's wall, W/m²: written. */
   wallFlux_Wm2: Float64Array;
   preheat_degC: number;
-  ambient_degC: number;
-  lhv_Jm3: number;
+  inputs: ThermalInputs;
   /** True air need and flue over those of the nameplate's gas. */
   gasFactor: number;
   /** Cold air drawn in by both chambers together, Nm³/s. */
   drawnIn_Nm3s: number;
-  skidFactor: number;
-  doorOpen: boolean;
 }
 
 const exchanges: Exchange[] = Array.from({ length: CELLS }, () => ({ gasSlab: 0, wallSlab: 0, gasWall: 0 }));
@@ -58,17 +56,17 @@ const fourth = (temp_K: number): number => {
 
 /** Solves the chamber for this moment. Mutates `state.gas_K`, the faces' heat and `wallFlux_Wm2`. */
 export function marchGas(task: GasTask): GasResult {
-  const { design, chamber, state, faces } = task;
+  const { design, chamber, state, faces, inputs } = task;
   const { fuel, truth } = design;
   radiateAlong(task);
   const air0 = fuel.air0_m3m3 * task.gasFactor;
   const flue0 = fuel.flue0_m3m3 + (task.gasFactor - 1) * fuel.air0_m3m3;
   const flueH = flueTable(fuel);
   const airHeat_Jm3 = enthalpyAt_Jm3(AIR_TABLE, task.preheat_degC);
-  const coldHeat_Jm3 = enthalpyAt_Jm3(AIR_TABLE, task.ambient_degC);
+  const coldHeat_Jm3 = enthalpyAt_Jm3(AIR_TABLE, inputs.ambient_degC);
   const water4 = fourth(WATER_K);
-  const ambient4 = fourth(task.ambient_degC + 273.15);
-  const openings = task.doorOpen ? design.openingOpen_m2 : design.openingShut_m2;
+  const ambient4 = fourth(inputs.ambient_degC + 273.15);
+  const openings = inputs.doorOpen ? design.openingOpen_m2 : design.openingShut_m2;
   const result: GasResult = { flue_Nm3s: 0, air_Nm3s: 0, unburnt_Nm3s: 0, heat_W: 0, skid_W: 0, opening_W: 0 };
   let flue = 0;
   let air = 0;
@@ -93,14 +91,14 @@ export function marchGas(task: GasTask): GasResult {
     unburnt -= burnt;
     air -= burnt * air0;
     flue += burnt * flue0;
-    heat_W += burnt * task.lhv_Jm3 + (along_W[cell + 1] ?? 0) - (along_W[cell] ?? 0);
+    heat_W += burnt * inputs.lhv_Jm3 + (along_W[cell + 1] ?? 0) - (along_W[cell] ?? 0);
     const exchange = exchanges[cell];
     if (!exchange) continue;
     exchangeOf(exchange, task, cell);
     const area = faces.area_m2[cell] ?? 0;
     const wall_K = state.wall_K[cell]?.[0] ?? WATER_K;
     const wall4 = fourth(wall_K);
-    const skid = SIGMA_Wm2K4 * chamber.skid_m2 * task.skidFactor;
+    const skid = SIGMA_Wm2K4 * chamber.skid_m2 * inputs.skidFactor;
     const opening = SIGMA_Wm2K4 * (openings[cell] ?? 0);
     const gasWall = SIGMA_Wm2K4 * exchange.gasWall * chamber.wall_m2;
     const gasSlab = SIGMA_Wm2K4 * exchange.gasSlab;
@@ -127,7 +125,7 @@ export function marchGas(task: GasTask): GasResult {
   result.flue_Nm3s = flue;
   result.air_Nm3s = air;
   result.unburnt_Nm3s = unburnt;
-  result.heat_W = heat_W + unburnt * task.lhv_Jm3;
+  result.heat_W = heat_W + unburnt * inputs.lhv_Jm3;
   spreadToFaces(task);
   return result;
 }

@@ -4,6 +4,8 @@
  * gas is lighter than the air outside and the pressure is lower still (furnace-reference §2: +5…+15 Pa
  * held at the roof).
  */
+import type { FurnaceRates } from './furnace-state.ts';
+
 export const PRESSURE_SETPOINT_Pa = 8;
 /** Roof pressure at which the sills draw nothing. */
 const TIGHT_AT_Pa = 13;
@@ -17,18 +19,13 @@ const DAMPER_OPEN_pct = 95;
 const AIR_kgNm3 = 1.293;
 const OUTSIDE_kgm3 = 1.2;
 
-export interface Draught {
-  pressure_Pa: number;
-  damper_pct: number;
-}
-
-/** Moves damper and pressure on by `dt_s` at a flue flow. */
-export function stepDraught(before: Draught, flue_Nm3s: number, dt_s: number): Draught {
-  const wanted_pct = Math.min(DAMPER_OPEN_pct, DAMPER_SHUT_pct + DAMPER_pctsNm3 * flue_Nm3s);
-  const damper_pct = before.damper_pct + (wanted_pct - before.damper_pct) * (1 - Math.exp(-dt_s / DAMPER_LAG_s));
-  const carried_Nm3s = (damper_pct - DAMPER_SHUT_pct) / DAMPER_pctsNm3;
-  const pressure_Pa = PRESSURE_SETPOINT_Pa + PRESSURE_PER_FLOW_PasNm3 * (flue_Nm3s - carried_Nm3s);
-  return { damper_pct, pressure_Pa: Math.min(PRESSURE_MAX_Pa, Math.max(PRESSURE_MIN_Pa, pressure_Pa)) };
+/** Moves damper and pressure on by `dt_s`. Mutates. */
+export function stepDraught(rates: Pick<FurnaceRates, 'flue_Nm3s' | 'pressure_Pa' | 'damper_pct'>, dt_s: number): void {
+  const wanted_pct = Math.min(DAMPER_OPEN_pct, DAMPER_SHUT_pct + DAMPER_pctsNm3 * rates.flue_Nm3s);
+  rates.damper_pct += (wanted_pct - rates.damper_pct) * (1 - Math.exp(-dt_s / DAMPER_LAG_s));
+  const carried_Nm3s = (rates.damper_pct - DAMPER_SHUT_pct) / DAMPER_pctsNm3;
+  const pressure_Pa = PRESSURE_SETPOINT_Pa + PRESSURE_PER_FLOW_PasNm3 * (rates.flue_Nm3s - carried_Nm3s);
+  rates.pressure_Pa = Math.min(PRESSURE_MAX_Pa, Math.max(PRESSURE_MIN_Pa, pressure_Pa));
 }
 
 /** Cold air through leaks, Nm³/s: Cd·A·√(2ρΔp). `leak_m2` has the discharge coefficient in it. */

@@ -62,48 +62,70 @@ export interface FaceFluxes {
 }
 
 export const LAST_NODE = SLAB_NODES - 1;
-const temps = new Float64Array(SLAB_NODES);
-const conductivities = new Float64Array(SLAB_NODES);
-const skidTemps = new Float64Array(SLAB_NODES);
-
 /** Heats the slab. `skidShare` is the part of its length above skids. Mutates. */
 export function heatSlab(slab: Body, fluxes: FaceFluxes, skidShare: number, dt_s: number): void {
   const steps = Math.ceil(dt_s / LARGEST_STEP_s);
   for (let step = 0; step < steps; step++) heatOnce(slab, fluxes, skidShare, dt_s / steps);
 }
 
+/** Two columns of nodes, worked in place of the slab's own arrays: temperatures, conductivities, enthalpies. */
+const column = () => ({
+  temp_K: new Float64Array(SLAB_NODES),
+  conductivity_WmK: new Float64Array(SLAB_NODES),
+  enthalpy_Jkg: new Float64Array(SLAB_NODES),
+});
+type Column = ReturnType<typeof column>;
+const own = column();
+const strip = column();
+
 function heatOnce(slab: Body, fluxes: FaceFluxes, skidShare: number, dt_s: number): void {
   const steel = steelOf(slab.steel);
   const dy_m = slab.thickness_m / LAST_NODE;
   const gain = dt_s / (STEEL_DENSITY_kgm3 * dy_m);
-  conduct(steel, slab.skid_Jkg, fluxes.skidTop_Wm2, fluxes.skidBottom_Wm2, dy_m, gain);
-  skidTemps.set(temps);
-  conduct(steel, slab.enthalpy_Jkg, fluxes.top_Wm2, fluxes.bottom_Wm2, dy_m, gain);
+  conduct(own, steel, slab.enthalpy_Jkg, fluxes.top_Wm2, fluxes.bottom_Wm2, dy_m, gain);
+  conduct(strip, steel, slab.skid_Jkg, fluxes.skidTop_Wm2, fluxes.skidBottom_Wm2, dy_m, gain);
   // Sideways, with the temperatures from before the step: what the strip takes, the rest of the slab gives.
   const sideways = (2 * dt_s) / (STEEL_DENSITY_kgm3 * BESIDE_m * STRIP_m);
   const given = skidShare / (1 - skidShare);
   for (let index = 0; index <= LAST_NODE; index++) {
-    const taken = sideways * (conductivities[index] ?? 0) * ((temps[index] ?? 0) - (skidTemps[index] ?? 0));
-    slab.skid_Jkg[index] = (slab.skid_Jkg[index] ?? 0) + taken;
-    slab.enthalpy_Jkg[index] = (slab.enthalpy_Jkg[index] ?? 0) - given * taken;
+    const taken = sideways * (own.conductivity_WmK[index] ?? 0) * ((own.temp_K[index] ?? 0) - (strip.temp_K[index] ?? 0));
+    slab.skid_Jkg[index] = (strip.enthalpy_Jkg[index] ?? 0) + taken;
+    slab.enthalpy_Jkg[index] = (own.enthalpy_Jkg[index] ?? 0) - given * taken;
   }
 }
 
-/** Conduction through the thickness of one column of nodes; leaves its temperatures and conductivities of before in the buffers. */
-function conduct(steel: Steel, nodes: number[], top_Wm2: number, bottom_Wm2: number, dy_m: number, gain: number): void {
+/** Conduction through the thickness of one column; its temperatures and conductivities are those of before. */
+function conduct(
+  into: Column,
+  steel: Steel,
+  nodes: readonly number[],
+  top_Wm2: number,
+  bottom_Wm2: number,
+  dy_m: number,
+  gain: number,
+): void {
+  const { temp_K, conductivity_WmK, enthalpy_Jkg } = into;
   for (let index = 0; index <= LAST_NODE; index++) {
     const enthalpy = nodes[index] ?? 0;
-    temps[index] = temperature_K(steel, enthalpy);
-    conductivities[index] = conductivityAt_WmK(steel, enthalpy);
+    enthalpy_Jkg[index] = enthalpy;
+    temp_K[index] = temperature_K(steel, enthalpy);
+    conductivity_WmK[index] = conductivityAt_WmK(steel, enthalpy);
   }
-  let entering = top_Wm2;
+  const half = 1 / (2 * dy_m);
+  let entering = 2 * top_Wm2;
+  let here_K = temp_K[0] ?? 0;
+  let here_WmK = conductivity_WmK[0] ?? 0;
   for (let index = 0; index < LAST_NODE; index++) {
-    const between = ((conductivities[index] ?? 0) + (conductivities[index + 1] ?? 0)) / 2;
-    const leaving = (between * ((temps[index] ?? 0) - (temps[index + 1] ?? 0))) / dy_m;
-    nodes[index] = (nodes[index] ?? 0) + gain * (entering - leaving) * (index === 0 ? 2 : 1);
+    const next_K = temp_K[index + 1] ?? 0;
+    const next_WmK = conductivity_WmK[index + 1] ?? 0;
+    const leaving = half * (here_WmK + next_WmK) * (here_K - next_K);
+    // The face nodes stand for half a volume: their flux from outside came in twice, and so does this one.
+    enthalpy_Jkg[index] = (enthalpy_Jkg[index] ?? 0) + gain * (entering - (index === 0 ? 2 : 1) * leaving);
     entering = leaving;
+    here_K = next_K;
+    here_WmK = next_WmK;
   }
-  nodes[LAST_NODE] = (nodes[LAST_NODE] ?? 0) + gain * (entering + bottom_Wm2) * 2;
+  enthalpy_Jkg[LAST_NODE] = (enthalpy_Jkg[LAST_NODE] ?? 0) + 2 * gain * (entering + bottom_Wm2);
 }
 
 const columnMean = (nodes: readonly number[]): number => {

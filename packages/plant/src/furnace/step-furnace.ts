@@ -11,6 +11,7 @@ import { drawnIn_Nm3s, stepDraught } from './pressure.ts';
 import { stepRecuperator } from './recuperator.ts';
 import { growScale, scaleRate } from './scale.ts';
 import { heatSlab } from './slab.ts';
+import type { ThermalInputs } from './thermal-inputs.ts';
 import { heatWall } from './wall.ts';
 
 const THERMOCOUPLE_LAG_s = 60;
@@ -22,16 +23,6 @@ const CO_FOLD_lambda = 0.015;
 const faces: readonly [Faces, Faces] = [newFaces(), newFaces()];
 const wallFlux_Wm2 = new Float64Array(CELLS);
 const fluxes = { top_Wm2: 0, bottom_Wm2: 0, skidTop_Wm2: 0, skidBottom_Wm2: 0 };
-
-export interface ThermalInputs {
-  ambient_degC: number;
-  lhv_Jm3: number;
-  skidFactor: number;
-  emissivityShift: number;
-  leakFactor: number;
-  recuperatorFactor: number;
-  doorOpen: boolean;
-}
 
 /** Moves the furnace by `dt_s` with the flows given since the last step. Mutates. */
 export function stepFurnace(furnace: FurnaceState, inputs: ThermalInputs, dt_s: number): void {
@@ -47,7 +38,7 @@ export function stepFurnace(furnace: FurnaceState, inputs: ThermalInputs, dt_s: 
     const chamber = design.chambers[side];
     gatherFaces(faces[side], design, furnace.slabs, side, inputs.emissivityShift);
     const result = marchGas({
-      ...inputs,
+      inputs,
       dt_s,
       design,
       chamber,
@@ -59,7 +50,12 @@ export function stepFurnace(furnace: FurnaceState, inputs: ThermalInputs, dt_s: 
       gasFactor,
       drawnIn_Nm3s: rates.drawnIn_Nm3s,
     });
-    for (const key of ['flue_Nm3s', 'air_Nm3s', 'unburnt_Nm3s', 'heat_W', 'skid_W', 'opening_W'] as const) total[key] += result[key];
+    total.flue_Nm3s += result.flue_Nm3s;
+    total.air_Nm3s += result.air_Nm3s;
+    total.unburnt_Nm3s += result.unburnt_Nm3s;
+    total.heat_W += result.heat_W;
+    total.skid_W += result.skid_W;
+    total.opening_W += result.opening_W;
     flueTempSum += (result.flue_Nm3s + result.air_Nm3s) * ((state.gas_K[0] ?? 0) - 273.15);
     for (let cell = 0; cell < CELLS; cell++) {
       const wall = state.wall_K[cell];
@@ -88,12 +84,8 @@ export function stepFurnace(furnace: FurnaceState, inputs: ThermalInputs, dt_s: 
   const lambda = given.fuel_Nm3s > 0 ? given.air_Nm3s / (given.fuel_Nm3s * design.fuel.air0_m3m3 * gasFactor) : null;
   rates.co_ppm = lambda === null ? 0 : CO_FLOOR_ppm + CO_RISE_ppm * Math.exp(-Math.max(0, lambda - 1) / CO_FOLD_lambda);
   addSums(furnace, inputs, total.unburnt_Nm3s * inputs.lhv_Jm3, dt_s);
-  Object.assign(rates, stepDraught(rates, rates.flue_Nm3s, dt_s));
-  const effectiveness = design.recuperatorEffectiveness * inputs.recuperatorFactor;
-  const air = { air_degC: furnace.airPreheat_degC, air_Nm3s: rates.air_Nm3s };
-  const { air_degC, ...recuperator } = stepRecuperator({ ...rates, ...air, effectiveness, limits: design.limits }, dt_s);
-  Object.assign(rates, recuperator);
-  furnace.airPreheat_degC = air_degC;
+  stepDraught(rates, dt_s);
+  stepRecuperator(furnace, design.recuperatorEffectiveness * inputs.recuperatorFactor, dt_s);
 }
 
 function takeFlows({ chambers }: FurnaceState, dt_s: number): { fuel_Nm3s: number; air_Nm3s: number } {

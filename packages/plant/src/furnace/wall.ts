@@ -20,17 +20,24 @@ export function steadyWall_K(hot_degC: number, ambient_degC: number): number[] {
   return NODES_m.map((at) => hot_degC + 273.15 - (flux * at) / CONDUCTIVITY_WmK);
 }
 
+const LAST = WALL_NODES - 1;
+/** W/(m² K) from each node to the next, and K per (J/m²) of each node. */
+const between_Wm2K = Float64Array.from(gaps_m, (gap) => CONDUCTIVITY_WmK / gap);
+const perHeat_Km2J = Float64Array.from(capacity_Jm2K, (capacity) => 1 / capacity);
+
 /** Moves one wall by `dt_s` with a flux in W/m² into its hot face; the flux that leaves outside, W/m². Mutates. */
 export function heatWall(temps_K: number[], flux_Wm2: number, ambient_K: number, dt_s: number): number {
   let incoming = flux_Wm2;
-  const outgoing = OUTER_Wm2K * ((temps_K[WALL_NODES - 1] ?? 0) - ambient_K);
-  for (let index = 0; index < WALL_NODES; index++) {
-    const here = temps_K[index] ?? 0;
-    const gap = gaps_m[index];
-    const leaving = gap === undefined ? outgoing : (CONDUCTIVITY_WmK * (here - (temps_K[index + 1] ?? 0))) / gap;
-    temps_K[index] = here + ((incoming - leaving) * dt_s) / (capacity_Jm2K[index] ?? 1);
+  let here_K = temps_K[0] ?? 0;
+  for (let index = 0; index < LAST; index++) {
+    const next_K = temps_K[index + 1] ?? 0;
+    const leaving = (between_Wm2K[index] ?? 0) * (here_K - next_K);
+    temps_K[index] = here_K + (incoming - leaving) * dt_s * (perHeat_Km2J[index] ?? 0);
     incoming = leaving;
+    here_K = next_K;
   }
+  const outgoing = OUTER_Wm2K * (here_K - ambient_K);
+  temps_K[LAST] = here_K + (incoming - outgoing) * dt_s * (perHeat_Km2J[LAST] ?? 0);
   return outgoing;
 }
 

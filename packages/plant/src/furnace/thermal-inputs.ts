@@ -1,0 +1,10 @@
+/** What reaches the furnace from outside of it at a thermal step. */
+export interface ThermalInputs {
+  ambient_degC: number;
+  lhv_Jm3: number;
+  skidFactor: number;
+  emissivityShift: number;
+  leakFactor: number;
+  recuperatorFactor: number;
+  doorOpen: boolean;
+}
