@@ -57,6 +57,8 @@ export interface RegimeState {
   trial_s: number;
   /** By zone: shut by its own limit until the reset. */
   zoneOut: boolean[];
+  /** By zone: minimum fire is too much for its ramp, so its fuel is shut for a while. */
+  zoneRests: boolean[];
   /** By zone: the setpoint is held to this while heating or cooling by ramp; empty: not held. */
   ramp_degC: number[];
   heatUp: HeatUp;
@@ -70,6 +72,7 @@ export interface RegimeState {
 const PURGE_AIR_Nm3hMW = 25_000 / 110;
 const PURGE_VOLUMES = 5;
 const NOTHING: Firing = { fuel: false, zones: [], air: 'off', ceiling_pct: 0 };
+const AIR_ONLY: Firing = { fuel: false, zones: [], air: 'purge', ceiling_pct: 0 };
 /** A delay called at the desk with this length is a planned stop. */
 const PLANNED_STOP_ms = 8 * HOUR_MS;
 
@@ -100,6 +103,7 @@ export function startedRegime(plate: Nameplate, now_ms: PlantTime): RegimeState 
     zonesLit: zones,
     trial_s: 0,
     zoneOut: new Array<boolean>(zones).fill(false),
+    zoneRests: new Array<boolean>(zones).fill(false),
     ramp_degC: [],
     heatUp: idleHeatUp(),
     gradeChangeFor_s: 0,
@@ -109,8 +113,10 @@ export function startedRegime(plate: Nameplate, now_ms: PlantTime): RegimeState 
 }
 
 /** What the flow loops obey at this second. A stopped fan and a pushed button cut by wire, between two scans of the sequence. */
-export const firing = (regime: RegimeState): Firing =>
-  regime.equipment.fanFailed || regime.equipment.emergencyStop ? NOTHING : regime.firing;
+export function firing({ equipment, firing: allowed }: RegimeState): Firing {
+  if (equipment.fanFailed) return NOTHING;
+  return equipment.emergencyStop && allowed.fuel ? AIR_ONLY : allowed;
+}
 
 /** The regime that the PLC's mode word publishes: a delay shows from its first moment. */
 export function publishedMode(regime: RegimeState, delay: Delay | null): PlantMode {

@@ -79,6 +79,7 @@ export function startPurge(regime: RegimeState, now_ms: Probe['now_ms']): void {
 /** The controlled cool, by ramp from where the zones are. Mutates. */
 export function startCool(regime: RegimeState, probe: Probe): void {
   regime.ramp_degC = [...probe.zone_degC];
+  regime.zoneRests.fill(false);
   if (regime.zonesLit < regime.zoneOut.length) shutFuel(regime);
   enterPhase(regime, 'cool', probe.now_ms);
   letThrough(regime);
@@ -128,7 +129,7 @@ const STEPS: Record<Phase, (regime: RegimeState, probe: Probe, dt_s: number) => 
   },
   cool(regime, probe, dt_s) {
     if (regime.purged) {
-      if (coolDown(regime, dt_s)) shutFuel(regime);
+      if (coolDown(regime, probe, dt_s)) shutFuel(regime);
     } else {
       follow(regime, probe);
       if (Math.max(...probe.zoneHotter_degC) < COLD_degC) enterPhase(regime, 'cold', probe.now_ms);
@@ -143,6 +144,7 @@ const STEPS: Record<Phase, (regime: RegimeState, probe: Probe, dt_s: number) => 
 /** At heat no ramp holds a setpoint back. */
 function goTo(regime: RegimeState, phase: Phase, { now_ms }: Probe): void {
   regime.ramp_degC.length = 0;
+  regime.zoneRests.fill(false);
   enterPhase(regime, phase, now_ms);
 }
 
@@ -160,10 +162,11 @@ function countPurge(regime: RegimeState, { air_Nm3h }: Probe, dt_s: number): voi
 
 /** What the burners may do from now on. Mutates. */
 export function letThrough(regime: RegimeState): void {
-  const { phase, firing, equipment, zoneOut } = regime;
+  const { phase, firing, equipment, zoneOut, zoneRests } = regime;
+  const byRamp = phase === 'heat-up' || phase === 'cool';
   firing.fuel = PHASE_RULES[phase].fuel && regime.purged && airProven(equipment);
   for (let zone = 0; zone < zoneOut.length; zone++)
-    firing.zones[zone] = firing.fuel && zone >= zoneOut.length - regime.zonesLit && !zoneOut[zone];
+    firing.zones[zone] = firing.fuel && zone >= zoneOut.length - regime.zonesLit && !zoneOut[zone] && !(byRamp && zoneRests[zone]);
   const postPurged = phase === 'trip' && regime.purgeRun_s >= regime.purgeNeeded_s;
   firing.air = !equipment.fanRunning || postPurged ? 'off' : firing.fuel ? 'ratio' : 'purge';
   const highest_pct = phase === 'ignition' ? LIGHT_OFF_pct : 100;
