@@ -40,6 +40,7 @@ export { heatWall, steadyWall_K } from './furnace/wall.ts';
 export { reading, statusOf, tagsOf } from './instrument/reading.ts';
 export { type KpiMark, type Kpis, kpisBetween } from './kpi/kpis-between.ts';
 export type { Discharged } from './life/life-state.ts';
+export type { Delay, DelayReason, PlannedStop } from './life/stops.ts';
 export { type ForeignAnswer, type ForeignInput, foreignInputs, writeForeign } from './outside/inputs.ts';
 export { communicate, plantMode, step } from './plant.ts';
 export { PLANT_STATE_VERSION, type PlantInputs, type PlantState } from './plant-state.ts';

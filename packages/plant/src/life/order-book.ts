@@ -27,7 +27,7 @@ export interface OrderBook {
 }
 
 /** Slabs of each grade that wait, in the order of `grades`. */
-export function backlog({ grades, products, charged }: OrderBook): number[] {
+function backlog({ grades, products, charged }: OrderBook): number[] {
   const weights = grades.map(({ grade }) => products.grades.find((share) => share.grade === grade)?.weight ?? 0);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const slabs = charged.reduce((sum, count) => sum + count, BOOK_SLABS);

@@ -17,7 +17,7 @@ export interface PaceState {
 }
 
 /** The product at the discharge door. */
-export interface Rolled {
+interface Rolled {
   gradeCode: number;
   thickness_m: number;
 }
@@ -39,7 +39,7 @@ export const startedPace = (seed: number, now_ms: PlantTime): PaceState => ({
   thickness_m: 0,
 });
 
-export interface PaceInputs {
+interface PaceInputs {
   /** Name of the grade rolled. */
   grade: string;
   rolled: Rolled;
