@@ -3,6 +3,7 @@ export { BASE_CASE, type FurnaceCase, furnaceCase } from './case/furnace-case.ts
 export { holdFuel_MW } from './case/hold-case.ts';
 export { type Profile, type ProfilePoint, profileAt } from './case/profile.ts';
 export { type HeatedSlab, heatedSlab, type SlabCase, type SlabMoment, slabCase } from './case/slab-case.ts';
+export { type SlabLoop, slabLoop, turnSlabLoop } from './case/slab-loop.ts';
 export type { SteadyState } from './case/steady-run.ts';
 export {
   type CommandAnswer,
@@ -24,6 +25,10 @@ export type { ActiveFault, FaultWish, PlannedFault } from './fault/fault-state.t
 export { replyDelay_ms } from './fault/field-bus.ts';
 export { activeFaults, clearFault, type FaultLine, injectFault } from './fault/inject.ts';
 export { planFaults, seededFaults } from './fault/seeded-faults.ts';
+export { type AmbientFeed, ambientFeed } from './feed/ambient.ts';
+export { type ComingSlab, comingSlabs } from './feed/coming.ts';
+export { type Order, type OrdersFeed, ordersFeed } from './feed/orders.ts';
+export { type PriceHour, type PricesFeed, pricesFeed } from './feed/prices.ts';
 export { balanceBetween, type HeatBalance } from './furnace/balance.ts';
 export {
   airEnthalpy_Jm3,
