@@ -29,6 +29,10 @@ export { type AmbientFeed, ambientFeed } from './feed/ambient.ts';
 export { type ComingSlab, comingSlabs } from './feed/coming.ts';
 export { type Order, type OrdersFeed, ordersFeed } from './feed/orders.ts';
 export { type PriceHour, type PricesFeed, pricesFeed } from './feed/prices.ts';
+export { type AmbientFeed, ambientFeed } from './feed/ambient.ts';
+export { type ComingSlab, comingSlabs } from './feed/coming.ts';
+export { type Order, type OrdersFeed, ordersFeed } from './feed/orders.ts';
+export { type PriceHour, type PricesFeed, pricesFeed } from './feed/prices.ts';
 export { balanceBetween, type HeatBalance } from './furnace/balance.ts';
 export {
   airEnthalpy_Jm3,

@@ -42,6 +42,7 @@ export function countDischarge(kpi: KpiState, slab: Discharged): void {
   kpi.mass_kg += slab.mass_kg;
   kpi.error_K += error_K;
   kpi.error_K2 += error_K * error_K;
+  kpi.scale_kg += slab.scaleLoss * slab.mass_kg;
   if (slab.mean_degC < slab.low_degC) kpi.cold++;
   if (slab.mean_degC > slab.high_degC) kpi.hot++;
   if (error_K > WELL_ABOVE_K) kpi.wellAbove++;

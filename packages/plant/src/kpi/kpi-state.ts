@@ -19,8 +19,8 @@ export interface KpiState {
   hot: number;
   wellAbove: number;
   insideOver: number;
-  /** Iron turned to scale by the slabs discharged; null where this plant grows no scale. */
-  scale_kg: number | null;
+  /** Steel turned to scale on the slabs discharged. */
+  scale_kg: number;
   delays: number;
   inDelay: boolean;
   delay_s: number;
@@ -48,7 +48,7 @@ export function startedKpi(
     hot: 0,
     wellAbove: 0,
     insideOver: 0,
-    scale_kg: null,
+    scale_kg: 0,
     delays: 0,
     inDelay: false,
     delay_s: 0,

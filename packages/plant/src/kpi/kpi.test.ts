@@ -16,6 +16,8 @@ const slab = (mean_degC: number, more: Partial<Discharged> = {}): Discharged => 
   high_degC: 1267,
   mean_degC,
   spread_K: 20,
+  skidMark_K: 15,
+  scaleLoss: 0.007,
   roughing_degC: null,
   ...more,
 });
@@ -49,6 +51,9 @@ describe('figures by hand', () => {
     expect(kpis.errorSd_K).toBeCloseTo(Math.sqrt((5600 - 6 * 100) / 5), 10);
     expect(kpis).toMatchObject({ cold: 1, hot: 1, insideOver_pct: 100 / 6 });
     expect(kpis.cold_pct).toBeCloseTo(100 / 6, 10);
+    // 0.7 % of 120 t.
+    expect(kpis.scale_kg).toBeCloseTo(840, 6);
+    expect(kpis.scale_pct).toBeCloseTo(0.7, 10);
     expect(kpis.wellAbove_pct).toBeCloseTo(200 / 6, 10);
   });
 

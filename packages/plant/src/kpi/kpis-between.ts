@@ -36,8 +36,8 @@ export interface Kpis {
   /** Trim targets, by the twin. */
   trimMoves: number;
   trips: number;
-  /** Iron lost as scale by the slabs discharged. */
-  scale_kg: number | null;
+  /** Steel lost as scale by the slabs discharged. */
+  scale_kg: number;
   scale_pct: number | null;
   /** Setting in force, mean over production. */
   ratioMean_lambda: number | null;
@@ -59,16 +59,15 @@ export function kpisBetween(before: KpiMark, later: KpiMark): Kpis {
   const discharged_t = (b.mass_kg - a.mass_kg) / 1000;
   const co2_kg = fuel_MJ * b.co2_kgMJ;
   const missing: Record<string, string> = {};
-  const ratio = (name: string, value: number | null, by: number, reason: string): number | null => {
-    if (value !== null && by > 0) return value / by;
-    missing[name] = value === null ? 'this plant grows no scale' : reason;
+  const ratio = (name: string, value: number, by: number, reason: string): number | null => {
+    if (by > 0) return value / by;
+    missing[name] = reason;
     return null;
   };
   const share_pct = (name: string, count: number): number | null => ratio(name, 100 * count, slabs, NO_SLABS);
   const errorMean_K = ratio('errorMean_K', b.error_K - a.error_K, slabs, NO_SLABS);
   const meanSquare_K2 = ratio('errorRms_K', b.error_K2 - a.error_K2, slabs, NO_SLABS);
-  const scale_kg = b.scale_kg === null ? null : b.scale_kg - (a.scale_kg ?? 0);
-  if (scale_kg === null) missing.scale_kg = 'this plant grows no scale';
+  const scale_kg = b.scale_kg - a.scale_kg;
   const production_s = b.production_s - a.production_s;
   return {
     span_h: (later.plant_ms - before.plant_ms) / 3.6e6,
@@ -94,7 +93,7 @@ export function kpisBetween(before: KpiMark, later: KpiMark): Kpis {
     trimMoves: b.trimMoves - a.trimMoves,
     trips: b.trips - a.trips,
     scale_kg,
-    scale_pct: ratio('scale_pct', scale_kg === null ? null : scale_kg / 10, discharged_t, NO_SLABS),
+    scale_pct: ratio('scale_pct', scale_kg / 10, discharged_t, NO_SLABS),
     ratioMean_lambda: ratio('ratioMean_lambda', b.ratio_lambdas - a.ratio_lambdas, production_s, 'there was no production'),
     missing,
   };
