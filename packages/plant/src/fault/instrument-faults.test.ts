@@ -212,6 +212,16 @@ describe('any signal', () => {
     expect(registerValue(faulty, `q.${TC}`)).toBe(0);
   });
 
+  it('signal-not-a-number: control holds what it gave the burners', () => {
+    const state = structuredClone(settled);
+    const burner = state.furnace.chambers[0].burners[1];
+    const before = burner?.output_pct;
+    injectFault(state, { name: 'signal-not-a-number', tag: TC });
+    step(state, {}, 300);
+    expect(burner?.output_pct).toBe(before);
+    expect(Number.isFinite(state.furnace.sums.fuel_J)).toBe(true);
+  });
+
   it('signal-wild: is far from every range', () => {
     const [faulty] = pair('signal-wild', { tag: TC });
     expect(registerValue(faulty, TC)).toBeCloseTo(1e30, -25);

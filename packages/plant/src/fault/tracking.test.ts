@@ -1,6 +1,6 @@
 /** Faults of tracking: what the slab table says, and that the furnace knows nothing of it. */
 import { describe, expect, it } from 'vitest';
-import { type FaultName, injectFault, type PlantState, step } from '../index.ts';
+import { FAULT_NAMES, type FaultName, faultKind, injectFault, type PlantState, step } from '../index.ts';
 import { settled } from '../testing/plc-session.ts';
 import { registerValue } from '../testing/register-value.ts';
 
@@ -93,5 +93,18 @@ describe('the slab table', () => {
     const last = state.furnace.slabs.at(-1);
     if (last) last.charge_degC = 420;
     expect(registerValue(state, `slab${state.furnace.slabs.length}.charge_degC`)).toBe(20);
+    expect(last?.charge_degC).toBe(420);
   });
+
+  it.each(FAULT_NAMES.filter((name) => faultKind(name).acts === 'tracking'))(
+    '%s: the furnace and its slabs are as they would be',
+    (name) => {
+      const state = faulty(name);
+      const sound = structuredClone(settled);
+      walkOnce(state, sound);
+      for (let number = 1; number <= 28; number++) row(state, number);
+      expect(state.furnace).toEqual(sound.furnace);
+      expect(state.life).toEqual(sound.life);
+    },
+  );
 });
