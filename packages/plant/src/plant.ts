@@ -77,7 +77,8 @@ export function thermalStep(state: PlantState, inputs: PlantInputs, dt_s: number
   const doorOpen = since_ms(state.plant_ms, life.lastStep_ms) < DOOR_OPEN_ms;
   const { skidFactor, emissivityShift, leakFactor, recuperatorFactor } = hidden;
   const lhv_Jm3 = trueLhv_MJNm3(state, inputs) * 1e6;
-  stepFurnace(furnace, { ambient_degC, lhv_Jm3, doorOpen, skidFactor, emissivityShift, leakFactor, recuperatorFactor }, dt_s);
+  const { damper } = state.regime.equipment;
+  stepFurnace(furnace, { ambient_degC, lhv_Jm3, doorOpen, damper, skidFactor, emissivityShift, leakFactor, recuperatorFactor }, dt_s);
   stepInstruments(state.instruments, { ambient_degC, lhv_MJNm3: trueLhv_MJNm3(state, inputs) }, furnace.rates, dt_s);
 }
 

@@ -7,6 +7,7 @@
 import type { Nameplate } from '@trimtab/terms';
 import { type Fuel, fuelOf } from './combustion.ts';
 import { type FurnaceTruth, furnaceTruth } from './hidden-truth.ts';
+import { STEEL_DENSITY_kgm3 } from './steel.ts';
 
 export const CELLS = 24;
 
@@ -50,9 +51,9 @@ export interface FurnaceDesign {
 
 /** Where the roof is pierced: the reference response table of furnace-reference §4 holds for this place. */
 const THERMOCOUPLE_ALONG = 0.55;
-/** Mean opening = 60 % always there + doors, open 25 s of a step of 336 s. */
+/** Of the mean opening at the nominal rate, the part that is always there; the rest are doors, open 25 s of each step. */
 const ALWAYS_OPEN = 0.6;
-const DOOR_OPEN_TIMES = 0.4 / (25 / 336);
+const DOOR_OPEN_s = 25;
 
 /** Throws where the plant's truth is not known to this package. */
 export function furnaceDesign(plate: Nameplate): FurnaceDesign {
@@ -75,6 +76,9 @@ export function furnaceDesign(plate: Nameplate): FurnaceDesign {
     if (cell >= soak.from) return perCell(truth.soakOpening_m2, CELLS - soak.from);
     return cell < darkCells ? perCell(truth.chargeOpening_m2, darkCells) : 0;
   });
+  const { typical } = plate.products;
+  const step_s = (3.6 * typical.thickness_m * typical.width_m * typical.length_m * STEEL_DENSITY_kgm3) / plate.rateNominal_tph;
+  const doorTimes = (1 - ALWAYS_OPEN) * (step_s / DOOR_OPEN_s);
   return {
     length_m: plate.insideLength_m,
     width_m: plate.insideWidth_m,
@@ -88,7 +92,7 @@ export function furnaceDesign(plate: Nameplate): FurnaceDesign {
       chamberDesign(plate, plate.heightBelow_m, cell_m, truth.skid_m2m2 * cell_m * plate.insideWidth_m),
     ],
     openingShut_m2: opening_m2.map((area) => area * ALWAYS_OPEN),
-    openingOpen_m2: opening_m2.map((area) => area * (ALWAYS_OPEN + DOOR_OPEN_TIMES)),
+    openingOpen_m2: opening_m2.map((area) => area * (ALWAYS_OPEN + doorTimes)),
     leakShare: cells.map((cell) => (cell >= soak.from ? perCell(1, CELLS - soak.from) : 0)),
     limits: { flue_degC: plate.limits.flueBeforeRecuperator_degC, air_degC: plate.limits.airPreheat_degC },
   };

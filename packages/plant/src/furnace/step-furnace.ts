@@ -84,7 +84,7 @@ export function stepFurnace(furnace: FurnaceState, inputs: ThermalInputs, dt_s: 
   const lambda = given.fuel_Nm3s > 0 ? given.air_Nm3s / (given.fuel_Nm3s * design.fuel.air0_m3m3 * gasFactor) : null;
   rates.co_ppm = lambda === null ? 0 : CO_FLOOR_ppm + CO_RISE_ppm * Math.exp(-Math.max(0, lambda - 1) / CO_FOLD_lambda);
   addSums(furnace, inputs, total.unburnt_Nm3s * inputs.lhv_Jm3, dt_s);
-  stepDraught(rates, dt_s);
+  stepDraught(rates, inputs.damper, dt_s);
   stepRecuperator(furnace, design.recuperatorEffectiveness * inputs.recuperatorFactor, dt_s);
 }
 

@@ -1,4 +1,6 @@
 /** What reaches the furnace from outside of it at a thermal step. */
+import type { DamperState } from './pressure.ts';
+
 export interface ThermalInputs {
   ambient_degC: number;
   lhv_Jm3: number;
@@ -7,4 +9,5 @@ export interface ThermalInputs {
   leakFactor: number;
   recuperatorFactor: number;
   doorOpen: boolean;
+  damper: DamperState;
 }
