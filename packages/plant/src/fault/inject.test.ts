@@ -16,6 +16,8 @@ describe('a fault that is refused changes nothing and says field, value, limit a
     ['a size outside', { name: 'tc-pulled-back', amount: -500 }, /^amount -500 .*-200…0 K/],
     ['a size that is no number', { name: 'tc-pulled-back', amount: Number.NaN }, /^amount NaN/],
     ['a size where there is none', { name: 'tc-stuck', amount: 3 }, /has no size/],
+    ['a grade that is not there', { name: 'tracking-wrong-grade', amount: 77 }, /^amount 77 .*1, 2, 3/],
+    ['a zone that is not there', { name: 'flame-out', amount: 9 }, /^amount 9 .*1…4/],
     ['no time', { name: 'tc-stuck', for_s: 0 }, /^for_s 0 .*1…/],
     ['a time that is no number', { name: 'tc-stuck', for_s: Number.NaN }, /^for_s NaN/],
   ])('%s', (_, wish, reason) => {

@@ -20,7 +20,8 @@ export function injectFault(state: PlantState, wish: FaultWish): CommandAnswer {
   const kind = faultKind(name);
   const amount = wish.amount ?? kind.amount?.usual ?? 0;
   const tag = wish.tag ?? kind.usual;
-  const fault = badAmount(name, wish.amount) ?? badTime(wish.for_s) ?? badPlace(state, name, wish.tag, tag);
+  const fault =
+    badAmount(name, wish.amount) ?? badTime(wish.for_s) ?? badPlace(state, name, wish.tag, tag) ?? badSubject(state, name, amount);
   if (fault) return refused(fault);
   if (name === 'plc-restart') {
     state.plc = startedPlc(state.plc, state.plc.watchdog_ms);
@@ -66,6 +67,17 @@ function badPlace(state: PlantState, name: FaultName, wished: string | undefined
   const last = name === 'tracking-swapped' ? length - 1 : length;
   const row = rowOf(tag);
   return row >= 1 && row <= last ? null : `tag ${tag} is outside slab1…slab${last}: ${advice}`;
+}
+
+/** A size that names something must name what this plant has. */
+function badSubject({ life, regime }: PlantState, name: FaultName, amount: number): string | null {
+  const codes = life.grades.map(({ code }) => code);
+  if (name === 'tracking-wrong-grade' && amount !== 0 && !codes.includes(amount))
+    return `amount ${amount} of ${name} is no grade code: choose one of ${codes.join(', ')}, or 0 for the next`;
+  const zones = regime.equipment.flameOut.length;
+  if (name === 'flame-out' && !(Number.isInteger(amount) && amount <= zones))
+    return `amount ${amount} of ${name} is no zone: choose a whole number of 1…${zones}`;
+  return null;
 }
 
 const rowOf = (tag: string): number => Number(tag.slice('slab'.length));

@@ -24,7 +24,7 @@ const SIDES = ['top', 'bottom'] as const;
 /** Sizes from half to one and a half of the usual one, inside what the fault may have. */
 function drawAmount(name: FaultName, part: number): number | undefined {
   const { amount } = faultKind(name);
-  return amount && amount.unit !== 'grade code' && amount.unit !== 'exception code' && amount.unit !== 'words'
+  return amount && amount.unit !== 'grade code' && amount.unit !== 'zone' && amount.unit !== 'exception code' && amount.unit !== 'words'
     ? Math.min(amount.high, Math.max(amount.low, amount.usual * (0.5 + part)))
     : undefined;
 }
