@@ -20,7 +20,7 @@ export async function startSystem(root: string, data: string): Promise<System> {
   const args = Object.entries(ports).flatMap(([name, number]) => [`--${name}`, String(number)]);
   const began = performance.now();
   // A group of its own: Ctrl-C at the terminal reaches the bench alone, which then stops this in order.
-  const child = spawn(process.execPath, ['tools/start.mjs', '--data', data, ...args], {
+  const child = spawn(process.execPath, ['tools/start.mjs', '--quiet', '--data', data, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

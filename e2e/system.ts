@@ -27,6 +27,7 @@ export async function startSystem(): Promise<System> {
     process.execPath,
     [
       'tools/start.mjs',
+      '--quiet',
       '--data',
       folder,
       '--port',

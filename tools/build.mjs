@@ -17,7 +17,7 @@ const TARGETS = {
     folder: 'apps/server',
     entries: { main: 'src/main.ts', 'cycle-worker': 'src/runner/cycle-worker.ts', 'off-door': 'src/off/off-door.ts' },
   },
-  plant: { folder: 'apps/plant', entries: { main: 'src/main.ts' } },
+  plant: { folder: 'apps/plant', entries: { main: 'src/main.ts', cli: 'src/plant-cli.ts' } },
   lab: { folder: 'apps/lab', also: ['bench'], entries: labEntries() },
   console: { folder: 'apps/console', entries: {} },
 };

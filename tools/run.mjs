@@ -1,5 +1,5 @@
 /**
- * `node tools/run.mjs NAME args…` runs apps/lab's NAME (`tags`, `replay`, `trial`, …), installing,
+ * `node tools/run.mjs NAME args…` runs apps/lab's NAME (`tags`, `replay`, `trial`, …) or `plant`, installing,
  * generating and building what is missing first. Progress goes to stderr, so that stdout is NAME's alone.
  */
 import { spawn } from 'node:child_process';
@@ -26,11 +26,13 @@ try {
   const known = readdirSync(join(root, 'apps/lab/src'))
     .filter((file) => file.endsWith('-cli.ts'))
     .map((file) => file.replace('-cli.ts', ''));
-  if (!known.includes(name)) throw new ClearError(`tools/run.mjs: unknown name "${name}": known are ${known.join(', ')}`);
+  if (name !== 'plant' && !known.includes(name))
+    throw new ClearError(`tools/run.mjs: unknown name "${name}": known are ${[...known, 'plant'].join(', ')}`);
   await ensureInstalled(root, say);
   await ensureGenerated(root, say);
-  await ensureBuilt(root, ['lab', ...(ALSO_BUILT[name] ?? [])], say);
-  const entry = join(root, 'apps', 'lab', 'dist', `${name}-cli.mjs`);
+  const app = name === 'plant' ? 'plant' : 'lab';
+  await ensureBuilt(root, [app, ...(ALSO_BUILT[name] ?? [])], say);
+  const entry = join(root, 'apps', app, 'dist', app === 'plant' ? 'cli.mjs' : `${name}-cli.mjs`);
   if (!existsSync(entry)) throw new ClearError(`${entry} is missing after the build`);
   const lent = WITH_DATABASE.includes(name) ? await lendDatabase(root, dataFolderOf(root, args), say) : null;
   const env = { ...process.env, ...lent?.env };

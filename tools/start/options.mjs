@@ -12,6 +12,7 @@ export const HELP = `npm start [-- OPTIONS]   starts Trimtab with its demo furna
   --data DIR        where database, plant state and logs are kept (default .trimtab)
   --speed 1..10     plant seconds per wall second of the demo plant (default 10)
   --seed N          seed of a new demo plant (default 1)
+  --quiet           a new demo plant without crew and happenings: only commands change it
   --no-plant        start no demo plant; needs --plc
   --plc HOST:PORT   the PLC of a plant of your own
   --help            this text
@@ -32,6 +33,7 @@ const KNOWN = {
   data: { type: 'string', default: '.trimtab' },
   speed: { type: 'string', default: '10' },
   seed: { type: 'string', default: '1' },
+  quiet: { type: 'boolean', default: false },
   'no-plant': { type: 'boolean', default: false },
   plc: { type: 'string' },
   help: { type: 'boolean', default: false },
@@ -39,7 +41,7 @@ const KNOWN = {
 
 /**
  * @returns {{ help: boolean, port: number, offPort: number, plcPort: number, deskPort: number, data: string, speed: number,
- *   seed: number, demo: boolean, plc: string }}
+ *   seed: number, quiet: boolean, demo: boolean, plc: string }}
  */
 export function readOptions(args, root) {
   const values = parse(args);
@@ -55,6 +57,7 @@ export function readOptions(args, root) {
     data: isAbsolute(values.data) ? values.data : resolve(root, values.data),
     speed: number('--speed', values.speed, SPEED_MIN, SPEED_MAX),
     seed: whole('--seed', values.seed, 0, SEED_MAX),
+    quiet: values.quiet,
     demo,
   };
   return { ...options, plc: demo ? `127.0.0.1:${options.plcPort}` : hostAndPort(values.plc) };

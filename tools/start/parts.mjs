@@ -1,7 +1,7 @@
 /**
  * The two processes beside PostgreSQL: what each is started with.
  *
- * plant   node apps/plant/dist/main.mjs   --site DIR --data DIR --plc-port N --desk-port N --speed N --seed N
+ * plant   node apps/plant/dist/main.mjs   --site DIR --data DIR --plc-port N --desk-port N --speed N --seed N [--quiet]
  * server  node apps/server/dist/main.mjs  --site DIR --data DIR --port N --off-port N --plc HOST:PORT [--demo]
  *         DATABASE_URL in the environment is the server role's; --demo loads the site's demo people.
  *
@@ -15,9 +15,9 @@ const SITE = join('sites', 'rf-1');
 
 export function plantPart(root, options) {
   const data = ownFolder(options.data, 'plant');
-  const { plcPort, deskPort, speed, seed } = options;
+  const { plcPort, deskPort, speed, seed, quiet } = options;
   const args = ['--site', SITE, '--data', data, '--plc-port', plcPort, '--desk-port', deskPort, '--speed', speed, '--seed', seed];
-  return part(root, 'plant', args, {});
+  return part(root, 'plant', quiet ? [...args, '--quiet'] : args, {});
 }
 
 export function serverPart(root, options, databaseUrl) {

@@ -1,4 +1,6 @@
 // The demo plant's faceplate: reads GET /state once a second, sends one command a click.
+import { openFaultPanel, showFaults } from './fault-panel.js';
+
 const byId = (id) => document.getElementById(id);
 const say = (id, text, className = '') => {
   const element = byId(id);
@@ -11,19 +13,35 @@ const signed = (value, digits = 0) =>
 const minutes = (seconds) => `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 let desk = null;
 
-function show(state) {
-  desk = state;
-  byId('asset').textContent = state.asset;
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: state.timeZone,
+const clockText = (at_ms, more = {}) =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: desk.timeZone,
     weekday: 'short',
     day: '2-digit',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
-    second: '2-digit',
-  });
-  byId('clock').textContent = `${clock.format(state.plant_ms)} (×${state.clockRate})`;
+    ...more,
+  }).format(at_ms);
+const rows = (id, texts, className = '') =>
+  byId(id).replaceChildren(
+    ...texts.map((text) => {
+      const row = document.createElement('li');
+      row.textContent = text;
+      row.className = className;
+      return row;
+    }),
+  );
+function showSwitch(id, on, text) {
+  byId(id).setAttribute('aria-checked', String(on));
+  say(`${id}-text`, `${text} ${on ? 'on' : 'off'}`, on ? '' : 'warn');
+}
+
+function show(state) {
+  desk = state;
+  byId('asset').textContent = state.asset;
+  document.title = `Plant desk ${state.asset}`;
+  byId('clock').textContent = `${clockText(state.plant_ms, { second: '2-digit' })} (×${state.clockRate})`;
   say('mode', state.plantMode, state.plantMode === 'production' ? '' : 'warn');
   showZones(state);
   const trims = state.zones.filter((zone) => Math.abs(zone.trimActive_dK) >= 0.05);
@@ -36,11 +54,10 @@ function show(state) {
     ...trims.map((zone) => `zone ${zone.zone} ${signed(zone.trimActive_dK, 1)} K`),
     ...(airTrim ? [`air ${signed(state.air.trimActive_lambda, 3)}`] : []),
   ].join(' · ');
-  byId('permit').setAttribute('aria-checked', String(state.permit));
-  byId('permit').setAttribute('aria-label', 'Twin permit');
-  say('permit-text', `Twin permit ${state.permit ? 'on' : 'off'}`, state.permit ? '' : 'warn');
-  byId('alive').textContent = state.plc.alive ? 'yes' : 'no';
-  byId('enabled').textContent = state.plc.enabled ? 'yes' : 'no';
+  showSwitch('permit', state.permit, 'Twin permit');
+  showSwitch('crew', state.crew.onDuty, `Crew ${state.crew.name}`);
+  showSwitch('happenings', state.happenings, 'Happenings');
+  byId('alive').textContent = `${state.plc.alive ? 'alive' : 'none'}, ${state.plc.enabled ? 'yes' : 'no'}`;
   byId('heartbeat').textContent = state.plc.alive ? `${state.plc.heartbeatAge_s.toFixed(1)} s ago` : 'none';
   byId('session').textContent = `${state.plc.boot} · ${state.plc.epoch} · ${state.plc.offCount}`;
   byId('air').textContent = number(state.air.operator_lambda, 2);
@@ -48,24 +65,77 @@ function show(state) {
   byId('air-force').textContent = number(state.air.inForce_lambda, 3);
   byId('pace').textContent = number(state.pace_tph);
   byId('production').textContent = number(state.production_tph, 0, 't');
-  const inDelay = state.plantMode === 'delay';
-  byId('delay-end').disabled = !inDelay;
-  say('delay', inDelay ? `Delay, ${minutes(state.delayRemaining_s)} left` : 'No delay', inDelay ? 'warn' : '');
-  say(
-    'faults',
-    state.faults.length === 0
-      ? 'No fault set.'
-      : state.faults.map(({ tag, kind, amount }) => `${tag}: ${kind}${amount ? ` ${signed(amount)}` : ''}`).join(', '),
-    state.faults.length === 0 ? 'note' : 'abnormal',
-  );
+  showDelays(state);
+  showBurners(state.burners);
+  showComing(state.coming);
+  showFaults(state.faults, clockText, send);
   const { readings } = state;
   byId('gas').textContent = number(readings.gas_Nm3h, 0, 'Nm³/h');
   byId('flue').textContent = number(readings.flue_degC, 0, '°C');
   byId('preheat').textContent = number(readings.airPreheat_degC, 0, '°C');
   byId('oxygen').textContent = number(readings.oxygen_pct, 1, '%');
+  byId('pressure').textContent = number(readings.pressure_Pa, 0, 'Pa');
   byId('roughing').textContent = number(readings.roughing_degC, 0, '°C');
   byId('next').textContent = readings.nextSlabNo === null ? '–' : `#${readings.nextSlabNo}`;
-  byId('counts').textContent = `${readings.discharged} · ${readings.coldCalls}`;
+  byId('discharged').textContent = `${readings.discharged} slabs`;
+  say('cold', readings.coldCall_ms === null ? 'none' : `${readings.coldCalls}, ${clockText(readings.coldCall_ms)}`);
+}
+
+function showDelays(state) {
+  const inDelay = state.delayReason !== null;
+  byId('delay-end').disabled = !inDelay;
+  say(
+    'delay',
+    inDelay ? `Delay: ${state.delayReason}, ${minutes(state.delayRemaining_s)} left` : 'No delay',
+    inDelay ? 'block warn' : 'block',
+  );
+  const kinds = { 'roll-change': 'Roll change', maintenance: 'Maintenance' };
+  rows(
+    'planned',
+    state.planned.length === 0
+      ? ['No stop planned.']
+      : state.planned.map(
+          ({ kind, at_ms, length_min }) => `${kinds[kind] ?? kind} ${clockText(at_ms)}, ${minutes(length_min * 60).slice(0, -5)}`,
+        ),
+    'note',
+  );
+}
+
+function showBurners({ phase, trips, firstOut, alarms, emergencyStop, resetMissing, startMissing }) {
+  say('phase', phase, phase === 'production' ? '' : 'warn');
+  byId('emergency').textContent = emergencyStop ? 'Release emergency stop' : 'Emergency stop';
+  const stands = [
+    ...trips.map((says) => [`Trip: ${says}${says === firstOut ? ' (first)' : ''}`, 'abnormal']),
+    ...(trips.length > 0 ? resetMissing.map((says) => [`Reset waits: ${says}`, 'warn']) : []),
+    ...startMissing.map((says) => [`Start waits: ${says}`, 'warn']),
+    ...alarms.map((says) => [`Alarm: ${says}`, 'warn']),
+  ];
+  byId('burner-words').replaceChildren(
+    ...(stands.length === 0 ? [['No trip, no alarm.', 'note']] : stands).map(([text, className]) => {
+      const row = document.createElement('li');
+      row.textContent = text;
+      row.className = className;
+      return row;
+    }),
+  );
+}
+
+function showComing(slabs) {
+  byId('coming').replaceChildren(
+    ...slabs.map((slab) => {
+      const row = document.createElement('tr');
+      const cells = [
+        slab.slabNo,
+        slab.grade,
+        slab.target_degC.toFixed(0),
+        `${(slab.thickness_m * 1000).toFixed(0)} × ${(slab.width_m * 1000).toFixed(0)}`,
+        (slab.mass_kg / 1000).toFixed(1),
+        slab.charge_degC.toFixed(0),
+      ];
+      for (const text of cells) row.insertCell().textContent = text;
+      return row;
+    }),
+  );
 }
 
 function stepper(text, onDown, onUp, name) {
@@ -89,11 +159,6 @@ function showZones(state) {
   const rows = byId('zones');
   if (rows.children.length !== state.zones.length) {
     rows.replaceChildren(...state.zones.map((zone, index) => zoneRow(zone, index)));
-    byId('fault-tag').replaceChildren(
-      ...state.zones.flatMap((zone) =>
-        ['top', 'bottom'].map((side) => new Option(`zone ${zone.zone} ${side}`, `z${zone.zone}.${side}.T_degC`)),
-      ),
-    );
   }
   state.zones.forEach((zone, index) => {
     const cells = rows.children[index].children;
@@ -143,22 +208,20 @@ async function poll() {
 }
 
 byId('permit').addEventListener('click', () => send('/permit', { on: !desk.permit }));
+byId('crew').addEventListener('click', () => send('/crew', { on: !desk.crew.onDuty }));
+byId('happenings').addEventListener('click', () => send('/happenings', { on: !desk.happenings }));
 byId('restart').addEventListener('click', () => send('/restart-plc'));
+byId('emergency').addEventListener('click', () =>
+  send(desk.burners.emergencyStop ? '/burners/emergency-stop/release' : '/burners/emergency-stop'),
+);
+for (const button of document.querySelectorAll('[data-post]')) button.addEventListener('click', () => send(button.dataset.post));
 byId('pace-down').addEventListener('click', () => send('/pace', { pace_tph: desk.pace_tph - 5 }));
 byId('pace-up').addEventListener('click', () => send('/pace', { pace_tph: desk.pace_tph + 5 }));
 byId('air-down').addEventListener('click', () =>
   send('/ratio', { ratio_lambda: Math.round((desk.air.operator_lambda - 0.01) * 100) / 100 }),
 );
 byId('air-up').addEventListener('click', () => send('/ratio', { ratio_lambda: Math.round((desk.air.operator_lambda + 0.01) * 100) / 100 }));
-for (const button of document.querySelectorAll('[data-delay]'))
-  button.addEventListener('click', () => send('/delay', { length_min: Number(button.dataset.delay) }));
+byId('delay-now').addEventListener('click', () => send('/delay', { length_min: Number(byId('delay-length').value) }));
 byId('delay-end').addEventListener('click', () => send('/delay/end'));
-const AMOUNTS = { frozen: 0, offset: -40, drift: -60, open: 0 };
-byId('fault-set').addEventListener('click', () => {
-  const fault = byId('fault-kind').value;
-  send('/fault', { tag: byId('fault-tag').value, fault, amount: AMOUNTS[fault] });
-});
-byId('fault-clear').addEventListener('click', async () => {
-  for (const { tag } of desk.faults) await send('/fault/clear', { tag });
-});
-poll();
+await openFaultPanel(send);
+await poll();

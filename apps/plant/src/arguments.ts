@@ -10,7 +10,8 @@ export const USAGE = `Demo plant of Trimtab: a simulated furnace behind a Modbus
   --speed 1..10      plant seconds per wall second                (10)
   --seed N           whole number that fixes the plant's life     (11)
   --data DIR         where the plant's state is kept              (.trimtab/plant)
-  --start ISO        plant time of a new plant, with its zone     (now)`;
+  --start ISO        plant time of a new plant, with its zone     (now)
+  --quiet            a new plant without crew and happenings: nobody touches it, only commands change it`;
 
 export interface PlantArguments {
   site: string;
@@ -20,6 +21,7 @@ export interface PlantArguments {
   seed: number;
   data: string;
   start_ms: PlantTime | null;
+  quiet: boolean;
 }
 
 const OPTIONS = {
@@ -31,6 +33,7 @@ const OPTIONS = {
   seed: { type: 'string', default: '11' },
   data: { type: 'string', default: '.trimtab/plant' },
   start: { type: 'string' },
+  quiet: { type: 'boolean', default: false },
 } as const;
 
 /** Throws one Error that lists every wrong value. */
@@ -55,6 +58,7 @@ export function parsePlantArguments(args: readonly string[]): PlantArguments {
     seed: whole('seed', values.seed, 0, 4_294_967_295),
     data: values.data,
     start_ms: start_ms === null ? null : plantTime(start_ms),
+    quiet: values.quiet,
   };
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return parsed;

@@ -1,6 +1,6 @@
 /** The demo plant as a process: PLC on Modbus TCP, plant desk and control port on HTTP, loopback only. */
 import { type AddressInfo, createServer } from 'node:net';
-import { readWords, writeWords } from '@trimtab/plant';
+import { readWords, replyDelay_ms, writeWords } from '@trimtab/plant';
 import { readSite } from '@trimtab/sites';
 import { parsePlantArguments, USAGE } from './arguments.ts';
 import { logCommands } from './command-log.ts';
@@ -11,7 +11,7 @@ import { openPlant, runPlant } from './running-plant.ts';
 async function main(): Promise<void> {
   const options = parsePlantArguments(process.argv.slice(2));
   const site = readSite(options.site);
-  const place = { site, data: options.data, seed: options.seed, speed: options.speed, start_ms: options.start_ms };
+  const place = { site, data: options.data, seed: options.seed, speed: options.speed, start_ms: options.start_ms, quiet: options.quiet };
   // Before the boot number moves: a second start must not touch a running plant's state.
   await mustBeFree('--plc-port', options.plcPort);
   await mustBeFree('--desk-port', options.deskPort);
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   const modbus = await serveModbus(
     {
       unitId: site.registers.unitId,
+      replyDelay_ms: () => replyDelay_ms(plant.state),
       read: (address, count) => readWords(plant.state, site, address, count),
       write: logCommands(plant, options.data, (address, words) => writeWords(plant.state, site, address, words)),
     },

@@ -4,10 +4,13 @@
  * words, calls its vector register by register, and cannot listen on a free port (it is our test client).
  */
 import { createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as later } from 'node:timers/promises';
 
 /** The PLC behind the socket. `address` is 0-based. */
 export interface ModbusDevice {
   unitId: number;
+  /** How much later than at once each reply leaves: 0 but for a fault of the field bus. */
+  replyDelay_ms(): number;
   read(address: number, count: number): { kind: 'words'; words: number[] } | { kind: 'exception'; code: number };
   write(address: number, words: readonly number[]): { kind: 'written' } | { kind: 'exception'; code: number };
 }
@@ -16,6 +19,8 @@ const CONNECTIONS_MAX = 8;
 /** A silent connection gives its place back. */
 const IDLE_ms = 60_000;
 const UNREAD_MAX_BYTES = 65_536;
+/** Replies held back by a slow field bus. */
+const WAITING_MAX = 64;
 const HEADER_BYTES = 6;
 const BODY_MAX_BYTES = 254;
 const READ_MAX = 125;
@@ -40,6 +45,7 @@ export function serveModbus(device: ModbusDevice, port: number): Promise<Server>
 
 function serveSocket(socket: Socket, device: ModbusDevice): void {
   let pending = Buffer.alloc(0);
+  const send = inOrder(socket, () => device.replyDelay_ms());
   socket.setNoDelay(true);
   socket.setTimeout(IDLE_ms, () => socket.destroy());
   socket.on('error', () => socket.destroy());
@@ -63,9 +69,31 @@ function serveSocket(socket: Socket, device: ModbusDevice): void {
         socket.destroy();
         return;
       }
-      socket.write(frame(header.readUInt16BE(0), unit, answer(body.subarray(1), device)));
+      send(frame(header.readUInt16BE(0), unit, answer(body.subarray(1), device)));
     }
   });
+}
+
+/** Writes replies in the order of their requests, each not before its delay; drops a client that asks on and on meanwhile. */
+function inOrder(socket: Socket, delay_ms: () => number): (reply: Buffer) => void {
+  let waiting = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  return (reply) => {
+    const wait_ms = delay_ms();
+    if (wait_ms === 0 && waiting === 0) {
+      socket.write(reply);
+      return;
+    }
+    if (waiting >= WAITING_MAX) {
+      socket.destroy();
+      return;
+    }
+    waiting++;
+    last = Promise.all([last, later(wait_ms, null, { ref: false })]).then(() => {
+      waiting--;
+      if (!socket.destroyed) socket.write(reply);
+    });
+  };
 }
 
 function frame(transaction: number, unit: number, pdu: Buffer): Buffer {

@@ -1,5 +1,5 @@
 /** Whether people run the plant and things happen to it, or it stands quiet for a test. */
-import type { PlantState } from '@trimtab/plant';
+import { type PlantState, setCrewOnDuty, setHappenings } from '@trimtab/plant';
 
 export interface Life {
   /** A crew moves the operator's setpoints. */
@@ -8,6 +8,7 @@ export interface Life {
   happenings: boolean;
 }
 
-export function beginLife(state: PlantState, { crew }: Life): void {
-  state.crew.onDuty = crew;
+export function beginLife(state: PlantState, { crew, happenings }: Life): void {
+  setCrewOnDuty(state, crew);
+  setHappenings(state, happenings);
 }

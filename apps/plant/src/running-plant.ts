@@ -6,6 +6,7 @@
 import { performance } from 'node:perf_hooks';
 import { communicate, createPlant, type PlantState, restartPlc, step } from '@trimtab/plant';
 import { type PlantTime, plantTime, type Site } from '@trimtab/terms';
+import { beginLife } from './plant-life.ts';
 import { loadState, type Saved, saveState } from './saved-state.ts';
 
 const COMMUNICATION_ms = 100;
@@ -30,6 +31,8 @@ export interface PlantPlace {
   seed: number;
   speed: number;
   start_ms: PlantTime | null;
+  /** A new plant without crew and happenings. */
+  quiet: boolean;
 }
 
 /**
@@ -45,8 +48,10 @@ export function openPlant(place: PlantPlace): PlantState {
   return state;
 }
 
-function newPlant({ site, seed, start_ms }: PlantPlace): PlantState {
-  return createPlant({ site, seed, startAt: start_ms ?? plantTime(Math.floor(Date.now() / 1000) * 1000) });
+function newPlant({ site, seed, start_ms, quiet }: PlantPlace): PlantState {
+  const state = createPlant({ site, seed, startAt: start_ms ?? plantTime(Math.floor(Date.now() / 1000) * 1000) });
+  beginLife(state, { crew: !quiet, happenings: !quiet });
+  return state;
 }
 
 function continued({ wall_ms, state }: Saved, site: Site): PlantState {

@@ -32,7 +32,18 @@ export function spawnPlant(args: readonly string[]): ChildProcess {
 
 /** Resolves once the plant has said that it is ready. */
 export async function startPlant(folders: { site: string; data: string }, more: readonly string[] = []): Promise<DemoPlant> {
-  const child = spawnPlant(['--site', folders.site, '--data', folders.data, '--port', '0', '--start', '2026-03-02T06:00:00Z', ...more]);
+  const child = spawnPlant([
+    '--site',
+    folders.site,
+    '--data',
+    folders.data,
+    '--port',
+    '0',
+    '--quiet',
+    '--start',
+    '2026-03-02T06:00:00Z',
+    ...more,
+  ]);
   if (!child.stdout) throw new Error('the plant has no standard output');
   const lines = createInterface({ input: child.stdout });
   const [line] = await once(lines, 'line', { signal: AbortSignal.timeout(READY_WITHIN_ms) });

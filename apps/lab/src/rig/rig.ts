@@ -206,7 +206,7 @@ function startServer({ root, folder, port, offPort, databaseHop, plcHop, url }: 
 }
 
 function startPlant(root: string, folder: string): Promise<Part<PlantReady>> {
-  const args = ['--port', '0', '--speed', '10', '--seed', '11', '--data', join(folder, 'plant')];
+  const args = ['--port', '0', '--speed', '10', '--seed', '11', '--quiet', '--data', join(folder, 'plant')];
   return startPart(['--enable-source-maps', 'apps/plant/dist/main.mjs', '--site', join(folder, 'site'), ...args], root, {}, plantReady);
 }
 
