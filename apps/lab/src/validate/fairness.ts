@@ -111,7 +111,13 @@ function shareGas(state: PlantState, inside: Map<number, Inside>, first: Readonl
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-function splitOf(slabs: readonly Travelled[], crews: number): VarianceSplit {
+/** S32's billets went straight through: a journey that a long stop drew out is no ordinary one. */
+const ORDINARY = 1.5;
+
+function splitOf(all: readonly Travelled[], crews: number): VarianceSplit {
+  const sorted = all.map(({ residence_h }) => residence_h).sort((a, b) => a - b);
+  const longest_h = ORDINARY * (sorted[Math.floor(sorted.length / 2)] ?? 0);
+  const slabs = all.filter(({ residence_h }) => residence_h <= longest_h);
   const column = (value: (slab: Travelled) => number): number[] => slabs.map(value);
   return varianceSplit(
     column(({ gas_MJt }) => gas_MJt),

@@ -99,7 +99,7 @@ describe('the recipe', () => {
       (zone) =>
         log.find(
           ({ move }) =>
-            move.kind === 'setpoint' && move.zone === zone && move.setpoint_degC > (BOOK.zones[zone - 1]?.recipe_degC ?? 0) + 30,
+            move.kind === 'setpoint' && move.zone === zone && move.setpoint_degC > (settled.view.operator_degC[zone - 1] ?? 0) + 10,
         )?.minute ?? 999,
     );
     expect(raised).toEqual([...raised].sort((a, b) => a - b));
@@ -126,7 +126,8 @@ describe('a standing mill', () => {
     const before = settled.view.operator_degC;
     for (const zone of [2, 3, 4]) {
       const depth = (before[zone - 1] ?? 0) - lowest(log, zone, 9999);
-      expect(depth).toBeGreaterThanOrEqual(100);
+      // The soaking zone is held at about 1150 °C.
+      expect(depth).toBeGreaterThanOrEqual(zone === 4 ? 80 : 100);
       expect(depth).toBeLessThanOrEqual(150);
     }
     const ups = log.filter(({ move }) => move.kind === 'setpoint' && move.zone === 3).slice(1);

@@ -44,20 +44,27 @@ export function handleDelay(memory: DelayMemory, view: CrewView, recipe_degC: re
   const next: DelayMemory = long ? { ...memory, ended_ms: view.now_ms } : memory;
   if (belief && belief.total_min > PRACTICE.delay.least_min && belief.elapsed_min >= habit.lower_min) {
     const from_ms = countedFrom(next, view);
-    const length_min = Math.min(belief.total_min, minutes(view.now_ms, from_ms) + belief.left_min);
-    const depth_dK = delayDepth_dK(length_min, recipe_degC, habit.depth);
+    const length_min = boldly(belief, Math.min(belief.total_min, minutes(view.now_ms, from_ms) + belief.left_min));
+    const depth_dK = delayDepth_dK(length_min, recipe_degC, habit.depth).map((depth, zone) =>
+      // What the faceplate does not take is not there to be brought back.
+      Math.min(depth, Math.max(0, (recipe_degC[zone] ?? 0) - (view.limits.low_degC[zone] ?? 0))),
+    );
     const deeper = next.phase === 'lowered' || Math.max(...depth_dK) > Math.max(...delayOff_dK(next, view.now_ms, habit));
     if (deeper && belief.left_min > lead_min(depth_dK, length_min, habit))
       return lowered(next, depth_dK, view.delay?.since_ms ?? null, from_ms);
   }
   if (next.phase === 'lowered') {
-    const stillAway = belief && belief.left_min > lead_min(next.depth_dK, belief.total_min, habit);
+    const stillAway = belief && belief.left_min > lead_min(next.depth_dK, boldly(belief, belief.total_min), habit);
     return stillAway ? next : { ...next, phase: 'recovering', recoverSince_ms: view.now_ms };
   }
   if (next.phase === 'recovering' && recovered_dK(next, view.now_ms, habit).every((left_dK) => left_dK === 0))
     return { ...next, phase: 'running' };
   return next;
 }
+
+/** Half of all announcements are wrong: nobody banks on one alone. */
+const boldly = ({ elapsed_min }: DelayBelief, length_min: number): number =>
+  elapsed_min < PRACTICE.delay.bankAfter_min ? Math.min(length_min, PRACTICE.delay.banked_min) : length_min;
 
 /** A furnace that was brought back for a restart that did not come is lowered for what is still to come, any other for the whole delay. */
 function countedFrom({ phase, loweredFor_ms, from_ms }: DelayMemory, { delay, now_ms }: CrewView): PlantTime {
@@ -78,7 +85,7 @@ const lowered = (memory: DelayMemory, depth_dK: number[], loweredFor_ms: PlantTi
 function lead_min(depth_dK: readonly number[], total_min: number, habit: Habit): number {
   const takes_min = Math.max(...depth_dK) / habit.recover_Kmin;
   const banked = total_min > PRACTICE.delay.banked_min;
-  return banked ? takes_min + habit.lead_min : Math.min(takes_min, habit.lead_min);
+  return banked ? takes_min + habit.lead_min + PRACTICE.delay.bankedLead_min : Math.min(takes_min, habit.lead_min);
 }
 
 /** What is still taken off each zone, in whole steps of the recovery, K. */
