@@ -1,7 +1,7 @@
 /**
  * `npm run -s validate -- [--json] [--only PART,…] [--full]` prints every target beside ours and exits 1
  * on a fail; `--seeds 1,2 --days 28` says which lives of the crew are judged (`--full`: five seeds);
- * `--case FILE.json` runs one case that anyone wrote.
+ * `--case FILE.json` runs one case that anyone wrote; `--mutate` is the test of these tests.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { readCase } from './validate/case-file.ts';
 import { caseText, runCase } from './validate/case-run.ts';
 import { runLanes, workedAsLane } from './validate/lanes.ts';
 import { withMoved } from './validate/moved.ts';
+import { mutateAll } from './validate/mutate-all.ts';
 import { failed, validateText } from './validate/text.ts';
 import { partsOf } from './validate/validate.ts';
 
@@ -27,6 +28,7 @@ if (!workedAsLane())
         seeds: { type: 'string', default: '1' },
         days: { type: 'string', default: '28' },
         case: { type: 'string' },
+        mutate: { type: 'boolean', default: false },
         site: { type: 'string', default: 'sites/rf-1' },
       },
     });
@@ -34,6 +36,10 @@ if (!workedAsLane())
     if (values.case !== undefined) {
       const result = runCase(readCase(readFileSync(values.case, 'utf8'), site.nameplate), site);
       print(values.json ? `${JSON.stringify(result, null, 2)}\n` : caseText(result));
+      return;
+    }
+    if (values.mutate) {
+      process.exitCode = await mutateAll(process.cwd(), print, say);
       return;
     }
     const seeds = (values.full ? FULL_SEEDS : values.seeds).split(',').map((seed) => wholeOption('--seeds', seed, 0));

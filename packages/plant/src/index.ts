@@ -29,10 +29,6 @@ export { type AmbientFeed, ambientFeed } from './feed/ambient.ts';
 export { type ComingSlab, comingSlabs } from './feed/coming.ts';
 export { type Order, type OrdersFeed, ordersFeed } from './feed/orders.ts';
 export { type PriceHour, type PricesFeed, pricesFeed } from './feed/prices.ts';
-export { type AmbientFeed, ambientFeed } from './feed/ambient.ts';
-export { type ComingSlab, comingSlabs } from './feed/coming.ts';
-export { type Order, type OrdersFeed, ordersFeed } from './feed/orders.ts';
-export { type PriceHour, type PricesFeed, pricesFeed } from './feed/prices.ts';
 export { balanceBetween, type HeatBalance } from './furnace/balance.ts';
 export {
   airEnthalpy_Jm3,
@@ -44,6 +40,7 @@ export {
   oxygenDry_pct,
 } from './furnace/combustion.ts';
 export { SIGMA_Wm2K4 } from './furnace/exchange.ts';
+export { growScale, scaleLoss, scaleRate } from './furnace/scale.ts';
 export { conductivity_WmK, enthalpy_Jkg, heatCapacity_JkgK, STEEL_DENSITY_kgm3, steelOf } from './furnace/steel.ts';
 export { heatWall, steadyWall_K } from './furnace/wall.ts';
 export { reading, statusOf, tagsOf } from './instrument/reading.ts';

@@ -5,7 +5,7 @@
  * an independent fine-grid solution with the same property formulas.
  */
 import { twinSlabCase } from '@trimtab/furnace';
-import { conductivity_WmK, heatCapacity_JkgK, heatedSlab, STEEL_DENSITY_kgm3, steelOf } from '@trimtab/plant';
+import { conductivity_WmK, heatCapacity_JkgK, heatedSlab, steelOf } from '@trimtab/plant';
 import { fineSlab } from './fine-slab.ts';
 import reference from './reference/conduction.json';
 import { BAND, figure, type Row, type Source } from './row.ts';
@@ -16,9 +16,11 @@ const MINUTES = [30, 60, 90, 120, 150, 180];
 const GAS_degC = 1200;
 const FACTOR = 0.6;
 const START_degC = 1000;
+/** furnace-reference §1: not the plant's constant, which is judged here too. */
+const DENSITY_kgm3 = 7850;
 const mild = steelOf('mild');
 const plantSteel = {
-  density_kgm3: STEEL_DENSITY_kgm3,
+  density_kgm3: DENSITY_kgm3,
   capacity_JkgK: (temp: number): number => heatCapacity_JkgK(mild, temp),
   conductivity_WmK: (temp: number): number => conductivity_WmK(mild, temp),
 };
@@ -87,9 +89,9 @@ function steps(): Row[] {
   const entries = Object.entries(reference.step_surface_temp_centre_theta);
   const dt_s = 0.1;
   const capacity = heatCapacity_JkgK(mild, START_degC);
-  const diffusivity_m2s = conductivity_WmK(mild, START_degC) / (STEEL_DENSITY_kgm3 * capacity);
+  const diffusivity_m2s = conductivity_WmK(mild, START_degC) / (DENSITY_kgm3 * capacity);
   // So stiff that the face follows within a step or two, and just stable.
-  const stiff_Wm2K = (0.5 * STEEL_DENSITY_kgm3 * capacity * 0.009) / dt_s;
+  const stiff_Wm2K = (0.5 * DENSITY_kgm3 * capacity * 0.009) / dt_s;
   const hold = (face_K: number): number => stiff_Wm2K * (START_degC + raised_K + 273.15 - face_K);
   const moments = heatedSlab({
     thickness_m: 2 * HALF_m,

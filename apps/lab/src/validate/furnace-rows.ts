@@ -64,6 +64,7 @@ function balance(base: SteadyState): Row[] {
     row('balance.fuel-flow', 'fuel flow', 'Nm³/h', base.fuel_Nm3h, 7125, BAND.fuel),
     row('balance.air-flow', 'combustion air', 'Nm³/h', base.air_Nm3h, 75_500, BAND.fuel),
     row('balance.flue-flow', 'flue', 'Nm³/h', base.flue_Nm3h, 84_400, BAND.fuel),
+    row('balance.drawn-in', 'cold air drawn in', 'Nm³/s', base.drawnIn_Nm3s, 0.45, BAND.heat),
     row('balance.slab', 'heat to the slabs', 'MW', base.slab_MW, 44.6, BAND.heat),
     row('balance.slab-share', 'heat to the slabs, of fuel', '%', (100 * base.slab_MW) / base.fuel_MW, 62.3, BAND.heat),
     row('balance.flue', 'flue', 'MW', base.flueHeat_MW, 28.9, BAND.heat),

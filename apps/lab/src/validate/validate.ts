@@ -8,6 +8,7 @@ import { fairnessRows, fairnessRun } from './fairness.ts';
 import { furnaceRows, plantFigureRows } from './furnace-rows.ts';
 import { responseRows } from './response-rows.ts';
 import type { Row } from './row.ts';
+import { scaleRows } from './scale-rows.ts';
 import { steelRows } from './steel-rows.ts';
 import { thirdPartyRows } from './third-party-rows.ts';
 import { metreRows, rangeRows } from './trend-rows.ts';
@@ -30,6 +31,7 @@ export function partsOf(site: Site, { seeds, days }: Lives, say: (line: string) 
     { name: 'combustion', long: false, rows: combustionRows },
     { name: 'steel', long: false, rows: steelRows },
     { name: 'conduction', long: false, rows: conductionRows },
+    { name: 'scale', long: false, rows: scaleRows },
     { name: 'third-party', long: false, rows: thirdPartyRows },
     { name: 'furnace', long: false, rows: () => furnaceRows(book) },
     { name: 'response', long: false, rows: () => responseRows(book) },

@@ -2,6 +2,7 @@
  * Runs a plant with one product, neutral wear and fixed weather and gas, hour by hour until two hours
  * agree, and measures the two hours after that: heat terms by their own formulas, slabs as discharged.
  */
+import { scaleLoss } from '../furnace/scale.ts';
 import { slabTemps_degC } from '../furnace/slab.ts';
 import { step } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
@@ -33,6 +34,8 @@ export interface SteadyState {
   fuel_Nm3h: number;
   air_Nm3h: number;
   flue_Nm3h: number;
+  /** Cold air drawn in. */
+  drawnIn_Nm3s: number;
   fuel_MW: number;
   airHeat_MW: number;
   flueHeat_MW: number;
@@ -61,14 +64,22 @@ export interface SteadyOptions {
 }
 
 const RATES = ['fuel_Nm3s', 'air_Nm3s', 'flue_Nm3s', 'fuel_W', 'airHeat_W', 'flueHeat_W', 'slab_W', 'skid_W', 'wallOutside_W'] as const;
-const MORE_RATES = ['opening_W', 'flue_degC', 'flueBefore_degC', 'oxygen_pct'] as const;
+const MORE_RATES = ['drawnIn_Nm3s', 'opening_W', 'flue_degC', 'flueBefore_degC', 'oxygen_pct'] as const;
 type Measured = (typeof RATES)[number] | (typeof MORE_RATES)[number] | 'air_degC';
 
 interface Window {
   samples: number;
   sums: Record<Measured, number>;
   zones_Nm3s: number[];
-  slabs: { mean_degC: number; surface_degC: number; core_degC: number; spread_K: number; skidMark_K: number; scale_m: number }[];
+  slabs: {
+    mean_degC: number;
+    surface_degC: number;
+    core_degC: number;
+    spread_K: number;
+    skidMark_K: number;
+    scale_m: number;
+    scaleLoss_pct: number;
+  }[];
   tonnes: number;
   profile: Profile;
 }
@@ -126,6 +137,7 @@ function measure(state: PlantState, options: SteadyOptions, hours: number): Wind
       spread_K: temps.spread_K,
       skidMark_K: temps.skidMark_K,
       scale_m: (front.scaleTop_m + front.scaleBottom_m) / 2,
+      scaleLoss_pct: 100 * scaleLoss(front),
     });
   }
   window.tonnes += comeForward_t(state) - begun_t;
@@ -159,12 +171,9 @@ function sample(window: Window, { furnace }: PlantState): void {
   window.samples++;
 }
 
-const STEEL_IN_SCALE = 0.56;
-
 function summary({ samples, sums, zones_Nm3s, slabs, tonnes, profile }: Window, settled_h: number, end: PlantState): SteadyState {
   const mean = (name: Measured): number => sums[name] / samples;
   const out = (name: keyof (typeof slabs)[number]): number => slabs.reduce((sum, slab) => sum + slab[name], 0) / slabs.length;
-  const thickness_m = end.furnace.slabs[0]?.thickness_m ?? Number.NaN;
   return {
     sec_GJt: (sums.fuel_W * CHUNK_s) / 1e9 / tonnes,
     discharge_degC: out('mean_degC'),
@@ -179,6 +188,7 @@ function summary({ samples, sums, zones_Nm3s, slabs, tonnes, profile }: Window, 
     fuel_Nm3h: mean('fuel_Nm3s') * HOUR_s,
     air_Nm3h: mean('air_Nm3s') * HOUR_s,
     flue_Nm3h: mean('flue_Nm3s') * HOUR_s,
+    drawnIn_Nm3s: mean('drawnIn_Nm3s'),
     fuel_MW: mean('fuel_W') / 1e6,
     airHeat_MW: mean('airHeat_W') / 1e6,
     flueHeat_MW: mean('flueHeat_W') / 1e6,
@@ -188,7 +198,7 @@ function summary({ samples, sums, zones_Nm3s, slabs, tonnes, profile }: Window, 
     opening_MW: mean('opening_W') / 1e6,
     zones_Nm3h: zones_Nm3s.map((flow) => (flow / samples) * HOUR_s),
     scale_mm: out('scale_m') * 1000,
-    scaleLoss_pct: (100 * 2 * STEEL_IN_SCALE * out('scale_m')) / thickness_m,
+    scaleLoss_pct: out('scaleLoss_pct'),
     settled_h,
     profile,
     end,
