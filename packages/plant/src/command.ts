@@ -6,7 +6,7 @@ import { after, MINUTE_MS } from '@trimtab/terms';
 import { countOperatorMove } from './kpi/count.ts';
 import { startHappening, stopHappening } from './life/stops.ts';
 import type { PlantState } from './plant-state.ts';
-import { SUM_MAX_degC, SUM_MAX_lambda, SUM_MIN_degC, SUM_MIN_lambda } from './plc/limits.ts';
+import { plcLimits } from './plc/limits.ts';
 import { handBack } from './plc/plc-state.ts';
 
 export type CommandAnswer = { kind: 'done' } | { kind: 'refused'; reason: string };
@@ -19,11 +19,10 @@ const outside = (name: string, value: number, low: number, high: number): string
 
 /** The operator's setpoint of a zone (1-based), top and bottom. */
 export function setOperatorSetpoint(state: PlantState, zone: number, setpoint_degC: number): CommandAnswer {
-  const low = SUM_MIN_degC[zone - 1];
-  const high = SUM_MAX_degC[zone - 1];
-  if (low === undefined || high === undefined || state.plc.operator_degC[zone - 1] === undefined)
-    return refused(`there is no zone ${zone}`);
-  const fault = outside(`setpoint of zone ${zone}, °C,`, setpoint_degC, low, high);
+  const { operatorMin_degC, sumMax_degC } = plcLimits(state.asset);
+  const high = sumMax_degC[zone - 1];
+  if (high === undefined || state.plc.operator_degC[zone - 1] === undefined) return refused(`there is no zone ${zone}`);
+  const fault = outside(`setpoint of zone ${zone}, °C,`, setpoint_degC, operatorMin_degC, high);
   if (fault) return refused(fault);
   countOperatorMove(state.kpi, state.plc.operator_degC[zone - 1] ?? setpoint_degC, setpoint_degC);
   state.plc.operator_degC[zone - 1] = setpoint_degC;
@@ -32,7 +31,8 @@ export function setOperatorSetpoint(state: PlantState, zone: number, setpoint_de
 
 /** The operator's air ratio. */
 export function setOperatorRatio(state: PlantState, ratio_lambda: number): CommandAnswer {
-  const fault = outside('air ratio', ratio_lambda, SUM_MIN_lambda, SUM_MAX_lambda);
+  const { sumMin_lambda, sumMax_lambda } = plcLimits(state.asset);
+  const fault = outside('air ratio', ratio_lambda, sumMin_lambda, sumMax_lambda);
   if (fault) return refused(fault);
   countOperatorMove(state.kpi, state.plc.operatorRatio_lambda, ratio_lambda);
   state.plc.operatorRatio_lambda = ratio_lambda;
@@ -54,7 +54,8 @@ export function setPermit(state: PlantState, on: boolean): CommandAnswer {
 
 /** The mill's pace. */
 export function setPace(state: PlantState, pace_tph: number): CommandAnswer {
-  const fault = outside('pace, t/h,', pace_tph, 100, 240);
+  const { low_tph, high_tph } = state.life.products.pace;
+  const fault = outside('pace, t/h,', pace_tph, low_tph, high_tph);
   if (fault) return refused(fault);
   state.life.pace_tph = pace_tph;
   return DONE;

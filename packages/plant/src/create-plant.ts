@@ -24,7 +24,8 @@ import { checkSources } from './plc/register-source.ts';
 import { startedRegime } from './regime/regime.ts';
 
 const CREW_MARGIN_dK = [10, 15, 15, 15] as const;
-const CREW_RATIO_lambda = 1.13;
+/** What a fair crew adds to the air ratio of the standing recipe. */
+const CREW_RATIO_MORE_lambda = 0.03;
 const SETTLING_h = 5;
 const AMBIENT_degC = 20;
 /** Slab mean temperature guessed at a place: about 36 K a metre, flat at the end (furnace-reference §1). */
@@ -61,7 +62,13 @@ export function createPlant({ site, seed, startAt }: PlantOptions): PlantState {
     instruments: startedInstruments(plate.fuel.lhv_MJNm3),
     faults: noFaults(),
     plc: startedPlc(
-      { boot: 0, permit: true, operator_degC, operatorRatio_lambda: CREW_RATIO_lambda, processTicks: 0 },
+      {
+        boot: 0,
+        permit: true,
+        operator_degC,
+        operatorRatio_lambda: Math.round(100 * (plate.airRatio_lambda + CREW_RATIO_MORE_lambda)) / 100,
+        processTicks: 0,
+      },
       site.safety.watchdog_ms,
     ),
     kpi: newKpi(site, { counted: 0, tripsCounted: 0 }),

@@ -13,6 +13,7 @@ import { countStep } from './kpi/count.ts';
 import { stepHidden } from './life/hidden.ts';
 import { stepLife } from './life/walk.ts';
 import type { PlantInputs, PlantState } from './plant-state.ts';
+import { plcLimits } from './plc/limits.ts';
 import { scanSession } from './plc/session.ts';
 import { sumTrims } from './plc/trim-sum.ts';
 import { firing, heldSetpoint_degC, publishedMode, walks } from './regime/regime.ts';
@@ -41,7 +42,7 @@ function tick(state: PlantState, inputs: PlantInputs, dt_s: number): void {
   const { furnace, plc } = state;
   // Control acts on the readings that the registers showed until now.
   const production = plantMode(state) === 'production';
-  sumTrims(plc, { production, oxygen_pct: believedOxygen_pct(state) }, dt_s);
+  sumTrims(plc, { production, limits: plcLimits(state.asset), oxygen_pct: believedOxygen_pct(state) }, dt_s);
   let place = 0;
   for (const { burners } of furnace.chambers) {
     for (let zone = 0; zone < burners.length; zone++) {

@@ -8,7 +8,7 @@ import { trackedCount, trackedSlab } from '../fault/tracking.ts';
 import { reading } from '../instrument/reading.ts';
 import { plantMode } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
-import { SUM_MAX_degC, SUM_MAX_lambda, SUM_MIN_degC, SUM_MIN_lambda } from '../plc/limits.ts';
+import { plcLimits } from '../plc/limits.ts';
 
 export interface SeenSlab {
   position_m: number;
@@ -46,12 +46,15 @@ export interface FaceplateLimits {
   high_lambda: number;
 }
 
-const LIMITS: FaceplateLimits = {
-  low_degC: SUM_MIN_degC,
-  high_degC: SUM_MAX_degC,
-  low_lambda: SUM_MIN_lambda,
-  high_lambda: SUM_MAX_lambda,
-};
+function faceplate(asset: string): FaceplateLimits {
+  const { operatorMin_degC, sumMax_degC, sumMin_lambda, sumMax_lambda } = plcLimits(asset);
+  return {
+    low_degC: sumMax_degC.map(() => operatorMin_degC),
+    high_degC: sumMax_degC,
+    low_lambda: sumMin_lambda,
+    high_lambda: sumMax_lambda,
+  };
+}
 
 /** What the crew on shift sees now. Reads instruments by their readings, faults and all. */
 export function crewView(state: PlantState): CrewView {
@@ -71,7 +74,7 @@ export function crewView(state: PlantState): CrewView {
     boot: plc.boot,
     operator_degC: [...plc.operator_degC],
     ratio_lambda: plc.operatorRatio_lambda,
-    limits: LIMITS,
+    limits: faceplate(state.asset),
   };
 }
 

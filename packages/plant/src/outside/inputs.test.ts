@@ -6,7 +6,7 @@ describe('inputs of a foreign controller', () => {
   it('are setpoints, air ratio and trims with the clamp of the PLC', () => {
     const inputs = foreignInputs(settled);
     expect(inputs).toHaveLength(10);
-    expect(inputs.find(({ name }) => name === 'z4.operatorSP_degC')).toMatchObject({ unit: 'degC', min: 1080, max: 1320 });
+    expect(inputs.find(({ name }) => name === 'z4.operatorSP_degC')).toMatchObject({ unit: 'degC', min: 600, max: 1320 });
     expect(inputs.find(({ name }) => name === 'air.trim_lambda')).toMatchObject({ unit: 'lambda', min: -0.08, max: 0.08, value: 0 });
   });
 
@@ -24,7 +24,7 @@ describe('inputs of a foreign controller', () => {
 
   it.each([
     ['an unknown name', { 'z9.operatorSP_degC': 1200 }, 'z9.operatorSP_degC', /one of z1\.operatorSP_degC/],
-    ['a setpoint past the clamp', { 'z1.operatorSP_degC': 1221 }, 'z1.operatorSP_degC', /^800…1220$/],
+    ['a setpoint past the clamp', { 'z1.operatorSP_degC': 1221 }, 'z1.operatorSP_degC', /^600…1220$/],
     ['a trim past the clamp', { 'z1.trim_dK': -66 }, 'z1.trim_dK', /^-65…65$/],
     ['no number', { 'z1.trim_dK': Number.NaN }, 'z1.trim_dK', /^-65…65$/],
   ])('refuse %s, and then do nothing of the call', (_, values, field, limit) => {

@@ -8,7 +8,7 @@ import { setOperatorRatio, setOperatorSetpoint } from '../command.ts';
 import { countTrimMoves } from '../kpi/count.ts';
 import { plantMode } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
-import { AIR_SLOT, SUM_MAX_degC, SUM_MAX_lambda, SUM_MIN_degC, SUM_MIN_lambda, trimMax } from '../plc/limits.ts';
+import { AIR_SLOT, plcLimits, trimMax } from '../plc/limits.ts';
 
 /** A value's unit is the suffix of its name. */
 export interface ForeignInput {
@@ -25,12 +25,13 @@ export type ForeignAnswer = { kind: 'done' } | { kind: 'refused'; field: string;
 const SLOTS: readonly string[] = TRIM_SLOTS;
 
 /** All inputs with their limits. */
-export function foreignInputs({ plc }: PlantState): ForeignInput[] {
+export function foreignInputs({ asset, plc }: PlantState): ForeignInput[] {
+  const limits = plcLimits(asset);
   const setpoints = plc.operator_degC.map((value, zone) => ({
     ...{ name: `z${zone + 1}.operatorSP_degC`, unit: 'degC' as const, value },
-    ...{ min: SUM_MIN_degC[zone] ?? value, max: SUM_MAX_degC[zone] ?? value },
+    ...{ min: limits.operatorMin_degC, max: limits.sumMax_degC[zone] ?? value },
   }));
-  const ratio = { name: 'air.operatorRatio_lambda', unit: 'lambda' as const, min: SUM_MIN_lambda, max: SUM_MAX_lambda };
+  const ratio = { name: 'air.operatorRatio_lambda', unit: 'lambda' as const, min: limits.sumMin_lambda, max: limits.sumMax_lambda };
   const trims = TRIM_SLOTS.map((name, slot) => ({
     ...{ name, unit: slot === AIR_SLOT ? ('lambda' as const) : ('dK' as const), value: plc.target[slot] ?? 0 },
     ...{ min: -trimMax(slot), max: trimMax(slot) },

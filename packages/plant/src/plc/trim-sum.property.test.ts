@@ -1,18 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  AIR_RAMP_lambdamin,
-  AIR_SLOT,
-  SUM_MAX_degC,
-  SUM_MAX_lambda,
-  SUM_MIN_degC,
-  SUM_MIN_lambda,
-  trimMax,
-  ZONE_RAMP_dKmin,
-} from './limits.ts';
+import { AIR_RAMP_lambdamin, AIR_SLOT, plcLimits, trimMax, ZONE_RAMP_dKmin } from './limits.ts';
 import { activeTrim, startedPlc } from './plc-state.ts';
 import { sumTrims } from './trim-sum.ts';
 
+const limits = plcLimits('RF-1');
+const { sumMin_degC, sumMax_degC, sumMin_lambda, sumMax_lambda } = limits;
 const started = startedPlc(
   { boot: 0, permit: true, operator_degC: [1070, 1225, 1280, 1260], operatorRatio_lambda: 1.13, processTicks: 0 },
   10_000,
@@ -37,11 +30,11 @@ describe('trim sum', () => {
           plc.permit = now.permit;
           if (now.target) plc.target = [...now.target];
           plc.operator_degC = plc.operator_degC.map((operator, zone) =>
-            Math.min(SUM_MAX_degC[zone] ?? 0, Math.max(SUM_MIN_degC[zone] ?? 0, operator + now.operatorMove_dK)),
+            Math.min(sumMax_degC[zone] ?? 0, Math.max(sumMin_degC[zone] ?? 0, operator + now.operatorMove_dK)),
           );
           for (let second = 0; second < now.seconds; second++) {
             const before = [...plc.ramped];
-            sumTrims(plc, now, 1);
+            sumTrims(plc, { ...now, limits }, 1);
             if (!now.permit || !now.production) expect(plc.target.every((value) => value === 0)).toBe(true);
             plc.ramped.forEach((ramped, slot) => {
               const rate = slot === AIR_SLOT ? AIR_RAMP_lambdamin : ZONE_RAMP_dKmin;
@@ -52,16 +45,25 @@ describe('trim sum', () => {
               expect(active * ramped).toBeGreaterThanOrEqual(-1e-12);
             });
             plc.inForce_degC.forEach((value, zone) => {
-              expect(value).toBeGreaterThanOrEqual(SUM_MIN_degC[zone] ?? 0);
-              expect(value).toBeLessThanOrEqual(SUM_MAX_degC[zone] ?? 0);
+              expect(value).toBeGreaterThanOrEqual(sumMin_degC[zone] ?? 0);
+              expect(value).toBeLessThanOrEqual(sumMax_degC[zone] ?? 0);
             });
-            expect(plc.inForce_lambda).toBeGreaterThanOrEqual(SUM_MIN_lambda);
-            expect(plc.inForce_lambda).toBeLessThanOrEqual(SUM_MAX_lambda);
+            expect(plc.inForce_lambda).toBeGreaterThanOrEqual(sumMin_lambda);
+            expect(plc.inForce_lambda).toBeLessThanOrEqual(sumMax_lambda);
           }
         }
       }),
       { seed: 53, numRuns: 15 },
     );
+  });
+
+  it('leaves an operator’s setpoint of a long stop alone, and lets no trim carry it farther out', () => {
+    const plc = structuredClone(started);
+    plc.operator_degC = [700, 800, 850, 850];
+    plc.target[0] = -40;
+    plc.target[1] = 40;
+    sumTrims(plc, { production: true, limits, oxygen_pct: 2 }, 600);
+    expect(plc.inForce_degC).toEqual([700, 840, 850, 850]);
   });
 
   it.each([
@@ -70,9 +72,9 @@ describe('trim sum', () => {
   ])('takes no air away while the oxygen is %s', (_, oxygen_pct) => {
     const plc = structuredClone(started);
     plc.target[AIR_SLOT] = -0.05;
-    sumTrims(plc, { production: true, oxygen_pct: 2 }, 120);
+    sumTrims(plc, { production: true, limits, oxygen_pct: 2 }, 120);
     expect(plc.ramped[AIR_SLOT]).toBeCloseTo(-0.02, 6);
-    sumTrims(plc, { production: true, oxygen_pct }, 120);
+    sumTrims(plc, { production: true, limits, oxygen_pct }, 120);
     expect(plc.ramped[AIR_SLOT]).toBe(0);
   });
 });
