@@ -10,6 +10,7 @@ const say = (id, text, className = '') => {
 const number = (value, digits = 0, unit = '') => (value === null ? '–' : `${value.toFixed(digits)}${unit ? ` ${unit}` : ''}`);
 const signed = (value, digits = 0) =>
   Math.abs(value) < 0.5 * 10 ** -digits ? (0).toFixed(digits) : `${value > 0 ? '+' : '−'}${Math.abs(value).toFixed(digits)}`;
+const hours = (length_min) => (length_min < 60 ? `${length_min} min` : `${Math.floor(length_min / 60)} h ${length_min % 60} min`);
 const minutes = (seconds) => `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 let desk = null;
 
@@ -94,9 +95,7 @@ function showDelays(state) {
     'planned',
     state.planned.length === 0
       ? ['No stop planned.']
-      : state.planned.map(
-          ({ kind, at_ms, length_min }) => `${kinds[kind] ?? kind} ${clockText(at_ms)}, ${minutes(length_min * 60).slice(0, -5)}`,
-        ),
+      : state.planned.map(({ kind, at_ms, length_min }) => `${kinds[kind] ?? kind} ${clockText(at_ms)}, ${hours(length_min)}`),
     'note',
   );
 }
@@ -128,7 +127,7 @@ function showComing(slabs) {
         slab.slabNo,
         slab.grade,
         slab.target_degC.toFixed(0),
-        `${(slab.thickness_m * 1000).toFixed(0)} × ${(slab.width_m * 1000).toFixed(0)}`,
+        (slab.thickness_m * 1000).toFixed(0),
         (slab.mass_kg / 1000).toFixed(1),
         slab.charge_degC.toFixed(0),
       ];

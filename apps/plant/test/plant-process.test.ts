@@ -128,7 +128,7 @@ describe('a session', () => {
   });
 
   it('is refused while the plant is in delay, and the mode word says so at once', async () => {
-    expect((await post(plant, '/delay', { length_min: 600 })).status).toBe(200);
+    expect((await post(plant, '/delay', { length_min: 400 })).status).toBe(200);
     expect((await client.readHoldingRegisters(9, 1)).data).toEqual([5]);
     await session(40);
     expect(await ack()).toMatchObject({ handledSeq: 1, handledCode: 'plant-mode', appliedEpoch: 30 });
@@ -149,27 +149,40 @@ describe('plant desk', () => {
     expect(moved.zones[1].operator_degC).toBe(1215);
     const refused = await post(plant, '/setpoint', { zone: 2, setpoint_degC: 1500 });
     expect(refused.status).toBe(422);
-    expect((await refused.json()).reason).toContain('950…1320');
+    expect((await refused.json()).reason).toContain('600…1320');
   });
 
   it.each([
     ['an unknown field', '/pace', { pace_tph: 180, now: true }],
     ['a number as text', '/pace', { pace_tph: '180' }],
-    ['an unknown fault', '/fault', { tag: 'z1.top.T_degC', fault: 'melted', amount: 0 }],
+    ['a fault without a name', '/fault', { tag: 'z1.top.T_degC' }],
     ['nothing', '/setpoint', {}],
   ])('refuses %s', async (_, path, body) => {
     expect((await post(plant, path, body)).status).toBe(400);
   });
 
-  it('sets and clears a sensor fault', async () => {
-    const set = await (await post(plant, '/fault', { tag: 'z1.top.T_degC', fault: 'open', amount: 0 })).json();
-    expect(set.faults).toEqual([{ tag: 'z1.top.T_degC', kind: 'signal-lost', amount: 5 }]);
+  it('sets and clears a fault by its name', async () => {
+    const set = await (await post(plant, '/fault', { name: 'signal-lost', tag: 'z1.top.T_degC' })).json();
+    expect(set.faults).toMatchObject([{ name: 'signal-lost', tag: 'z1.top.T_degC', until_ms: null }]);
     await until(
       async () => (await client.readHoldingRegisters(405, 1)).data[0],
       (status) => status === 9,
       3000,
     );
     expect((await (await post(plant, '/fault/clear', { tag: 'z1.top.T_degC' })).json()).faults).toEqual([]);
+  });
+
+  it('F34, F28: answers with an exception, and late, while such a fault stands', async () => {
+    await post(plant, '/fault', { name: 'bus-exceptions', amount: 4 });
+    await expect(client.readHoldingRegisters(9, 1)).rejects.toMatchObject({ modbusCode: 4 });
+    await post(plant, '/fault/clear', { name: 'bus-exceptions' });
+    await post(plant, '/fault', { name: 'bus-slow-replies', amount: 600 });
+    const from_ms = Date.now();
+    await Promise.all([client.readHoldingRegisters(9, 1), client.readHoldingRegisters(9, 1)]);
+    expect(Date.now() - from_ms).toBeGreaterThanOrEqual(595);
+    expect(Date.now() - from_ms).toBeLessThan(1900);
+    await post(plant, '/fault/clear', {});
+    expect((await deskState(plant)).faults).toEqual([]);
   });
 
   it('turns away a page of another origin', async () => {

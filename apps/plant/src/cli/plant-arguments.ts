@@ -38,7 +38,7 @@ const OPTIONS = {
 
 /** Throws one Error of one line. */
 export function parsePlantRequest(args: readonly string[]): PlantRequest {
-  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args: joined(args), options: OPTIONS, strict: true, allowPositionals: true });
   const [what, name, ...more] = positionals;
   if (values.help || what === undefined) return { kind: 'help' };
   if (more.length > 0) throw new Error(`${more.join(' ')}: one name at a time`);
@@ -53,6 +53,15 @@ export function parsePlantRequest(args: readonly string[]): PlantRequest {
   const amount = values.amount === undefined ? {} : { amount: numberOf('--amount', values.amount) };
   const time = values.for === undefined ? {} : { for_s: duration_s(values.for) };
   return { kind: 'fault', ...at, wish: { name, ...place, ...amount, ...time } };
+}
+
+/** `--amount -3` as `--amount=-3`, which the parser does not take for an option. */
+function joined(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    const next = args[index + 1] ?? '';
+    if (arg === '--amount' && /^-[\d.]/.test(next)) return [`--amount=${next}`];
+    return args[index - 1] === '--amount' && /^-[\d.]/.test(arg) ? [] : [arg];
+  });
 }
 
 function numberOf(option: string, text: string): number {

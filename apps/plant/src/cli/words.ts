@@ -20,10 +20,10 @@ const rounded = (value: number | null, digits: number, unit: string): string => 
 
 export function catalogueWords(faults: CatalogueAnswer): string[] {
   return faults.map(({ name, words, usual, amount, tags }) => {
-    const size = amount ? `  ${amount.usual} ${amount.unit} (${amount.low}…${amount.high})` : '';
+    const size = amount ? `; ${amount.usual} ${amount.unit} (${amount.low}…${amount.high})` : '';
     const more = tags.length > PLACES_SHOWN ? `, … ${tags.length} in all` : '';
     const place = tags.length === 0 ? '' : `  on ${usual ?? 'TAG'} (${tags.slice(0, PLACES_SHOWN).join(', ')}${more})`;
-    return `${name.padEnd(26)} ${words}${size ? `;${size}` : ''}${place}`;
+    return `${name.padEnd(26)} ${words}${size}${place}`;
   });
 }
 
