@@ -2,8 +2,10 @@
  * Runs a plant with one product, neutral wear and fixed weather and gas, hour by hour until two hours
  * agree, and measures the two hours after that: heat terms by their own formulas, slabs as discharged.
  */
+
 import { scaleLoss } from '../furnace/scale.ts';
 import { slabTemps_degC } from '../furnace/slab.ts';
+import { steadyWall_K } from '../furnace/wall.ts';
 import { step } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
 import { chargeWith, type Product } from './constant-product.ts';
@@ -12,7 +14,9 @@ import { emptyProfile, gatherProfile, type Profile } from './profile.ts';
 const CHUNK_s = 5;
 const HOUR_s = 3600;
 const AMBIENT_degC = 20;
-const LEAST_h = 5;
+/** In these hours the walls are brought to the steady state of their hot faces. */
+const WALLS_h = 4;
+const LEAST_h = 7;
 const MOST_h = 14;
 const SAME_FUEL = 1e-3;
 const SAME_K = 0.5;
@@ -89,6 +93,8 @@ export function runToSteady(state: PlantState, options: SteadyOptions): SteadySt
   let hours = 1;
   let before = measure(state, options, 1);
   while (hours < (options.settle_h ?? MOST_h)) {
+    // Walls take days to forget the plant before: brought to their own steady state, they wait for nothing.
+    if (hours <= WALLS_h) settleWalls(state);
     const now = measure(state, options, 1);
     hours++;
     const same = Math.abs(now.sums.fuel_W / before.sums.fuel_W - 1) < SAME_FUEL && Math.abs(meanOut(now) - meanOut(before)) < SAME_K;
@@ -96,6 +102,10 @@ export function runToSteady(state: PlantState, options: SteadyOptions): SteadySt
     if (options.settle_h === undefined && hours >= LEAST_h && same) break;
   }
   return summary(measure(state, options, MEASURED_h), hours, state);
+}
+
+function settleWalls({ furnace }: PlantState): void {
+  for (const chamber of furnace.chambers) chamber.wall_K = chamber.wall_K.map(([hot_K = 0]) => steadyWall_K(hot_K - 273.15, AMBIENT_degC));
 }
 
 const meanOut = ({ slabs }: Window): number => slabs.reduce((sum, slab) => sum + slab.mean_degC, 0) / Math.max(1, slabs.length);

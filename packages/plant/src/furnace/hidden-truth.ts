@@ -27,9 +27,9 @@ export interface FurnaceTruth {
 }
 
 const RF_1: FurnaceTruth = {
-  absorption_perm: 0.17,
+  absorption_perm: 0.18,
   slabCold: 0.72,
-  slabHot: 0.76,
+  slabHot: 0.74,
   rampFrom_degC: 200,
   rampTo_degC: 600,
   wallEmissivity: 0.8,
@@ -37,7 +37,7 @@ const RF_1: FurnaceTruth = {
   skid_m2m2: 0.0685,
   skidShare: 0.08,
   skidShade: 0.55,
-  soakOpening_m2: 3.6,
+  soakOpening_m2: 4,
   chargeOpening_m2: 2.4,
   leak_m2: 0.168,
   alongShare: 0.02,

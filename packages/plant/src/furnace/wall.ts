@@ -5,7 +5,7 @@
  */
 const NODES_m = [0, 0.02, 0.07, 0.15, 0.26, 0.4] as const;
 export const WALL_NODES = NODES_m.length;
-const CONDUCTIVITY_WmK = 0.55;
+const CONDUCTIVITY_WmK = 0.52;
 const CAPACITY_Jm3K = 1.0e6;
 const OUTER_Wm2K = 15;
 
