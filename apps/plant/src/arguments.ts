@@ -11,7 +11,10 @@ export const USAGE = `Demo plant of Trimtab: a simulated furnace behind a Modbus
   --seed N           whole number that fixes the plant's life     (11)
   --data DIR         where the plant's state is kept              (.trimtab/plant)
   --start ISO        plant time of a new plant, with its zone     (now)
-  --quiet            a new plant without crew and happenings: nobody touches it, only commands change it`;
+  --quiet            a new plant without crew and happenings: nobody touches it, only commands change it
+  --faults N         about N faults a week in a new plant, by the seed  (0)`;
+
+const FAULTS_MAX_perWeek = 100;
 
 export interface PlantArguments {
   site: string;
@@ -22,6 +25,7 @@ export interface PlantArguments {
   data: string;
   start_ms: PlantTime | null;
   quiet: boolean;
+  faultsPerWeek: number;
 }
 
 const OPTIONS = {
@@ -34,6 +38,7 @@ const OPTIONS = {
   data: { type: 'string', default: '.trimtab/plant' },
   start: { type: 'string' },
   quiet: { type: 'boolean', default: false },
+  faults: { type: 'string', default: '0' },
 } as const;
 
 /** Throws one Error that lists every wrong value. */
@@ -59,6 +64,7 @@ export function parsePlantArguments(args: readonly string[]): PlantArguments {
     data: values.data,
     start_ms: start_ms === null ? null : plantTime(start_ms),
     quiet: values.quiet,
+    faultsPerWeek: whole('faults', values.faults, 0, FAULTS_MAX_perWeek),
   };
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return parsed;

@@ -11,7 +11,15 @@ import { openPlant, runPlant } from './running-plant.ts';
 async function main(): Promise<void> {
   const options = parsePlantArguments(process.argv.slice(2));
   const site = readSite(options.site);
-  const place = { site, data: options.data, seed: options.seed, speed: options.speed, start_ms: options.start_ms, quiet: options.quiet };
+  const place = {
+    site,
+    data: options.data,
+    seed: options.seed,
+    speed: options.speed,
+    start_ms: options.start_ms,
+    quiet: options.quiet,
+    faultsPerWeek: options.faultsPerWeek,
+  };
   // Before the boot number moves: a second start must not touch a running plant's state.
   await mustBeFree('--plc-port', options.plcPort);
   await mustBeFree('--desk-port', options.deskPort);

@@ -33,6 +33,8 @@ export interface PlantPlace {
   start_ms: PlantTime | null;
   /** A new plant without crew and happenings. */
   quiet: boolean;
+  /** About so many faults a week in a new plant's life, by the seed. */
+  faultsPerWeek: number;
 }
 
 /**
@@ -48,9 +50,9 @@ export function openPlant(place: PlantPlace): PlantState {
   return state;
 }
 
-function newPlant({ site, seed, start_ms, quiet }: PlantPlace): PlantState {
+function newPlant({ site, seed, start_ms, quiet, faultsPerWeek }: PlantPlace): PlantState {
   const state = createPlant({ site, seed, startAt: start_ms ?? plantTime(Math.floor(Date.now() / 1000) * 1000) });
-  beginLife(state, { crew: !quiet, happenings: !quiet });
+  beginLife(state, { crew: !quiet, happenings: !quiet, faultsPerWeek });
   return state;
 }
 

@@ -129,11 +129,12 @@ describe('npm run plant', () => {
   });
 });
 
-it('a new plant has crew and happenings unless it is to be quiet', () => {
+it('a new plant has crew, happenings and faults by the seed unless it is to be quiet', () => {
   const lively = structuredClone(settled);
-  beginLife(lively, { crew: true, happenings: true });
+  beginLife(lively, { crew: true, happenings: true, faultsPerWeek: 5 });
   expect(lively.crew.onDuty).toBe(true);
   expect(lively.life.happens).toBe(true);
-  beginLife(state, { crew: false, happenings: false });
+  expect(lively.faults.planned.length).toBeGreaterThan(200);
+  beginLife(state, { crew: false, happenings: false, faultsPerWeek: 0 });
   expect(state).toEqual(settled);
 });

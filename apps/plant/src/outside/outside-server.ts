@@ -40,7 +40,7 @@ export async function serveOutside(site: Site, port: number): Promise<LoopbackSe
       return;
     }
     const state = createPlant({ site, seed: body.seed, startAt: plantTime(start_ms) });
-    beginLife(state, body);
+    beginLife(state, { ...body, faultsPerWeek: body.faultsPerWeek ?? 0 });
     run = { state, atReset: structuredClone(state) };
     await reply.send(measurements(state, site));
   });
@@ -57,13 +57,18 @@ interface ResetBody {
   start: string;
   crew: boolean;
   happenings: boolean;
+  faultsPerWeek?: number;
 }
-const resetSchema = strict({
-  seed: { type: 'integer', minimum: 0, maximum: SEED_MAX },
-  start: { type: 'string', pattern: '(Z|[+-]\\d\\d:?\\d\\d)$' },
-  crew: { type: 'boolean' },
-  happenings: { type: 'boolean' },
-});
+const resetSchema = strict(
+  {
+    seed: { type: 'integer', minimum: 0, maximum: SEED_MAX },
+    start: { type: 'string', pattern: '(Z|[+-]\\d\\d:?\\d\\d)$' },
+    crew: { type: 'boolean' },
+    happenings: { type: 'boolean' },
+    faultsPerWeek: { type: 'number', minimum: 0, maximum: 100 },
+  },
+  ['seed', 'start', 'crew', 'happenings'],
+);
 
 function addCalls(app: FastifyInstance, site: Site, withRun: (reply: FastifyReply, act: (run: Run) => Answer) => Promise<void>): void {
   const done = (payload: object): Answer => ({ status: 200, payload });
