@@ -1,7 +1,7 @@
 export { fixedFuelCase, fuelOfEnd, type HeldFuel } from './case/fixed-fuel-case.ts';
 export { BASE_CASE, type FurnaceCase, furnaceCase } from './case/furnace-case.ts';
 export { holdFuel_MW } from './case/hold-case.ts';
-export { type Profile, type ProfilePoint, profileAt } from './case/profile.ts';
+export { type Profile, type ProfilePoint, profileAfter, profileAt } from './case/profile.ts';
 export { type HeatedSlab, heatedSlab, type SlabCase, type SlabMoment, slabCase } from './case/slab-case.ts';
 export { type SlabLoop, slabLoop, turnSlabLoop } from './case/slab-loop.ts';
 export type { SteadyState } from './case/steady-run.ts';

@@ -1,16 +1,19 @@
 /** RF-1 at its base case: zone table, flux levels, heat balance (furnace-reference §1), wall, scale, hold fuel, skids (§2). */
-import { heatWall, holdFuel_MW, profileAt, type SteadyState, steadyWall_K } from '@trimtab/plant';
+import { heatWall, holdFuel_MW, profileAfter, profileAt, reading, type SteadyState, steadyWall_K, step } from '@trimtab/plant';
 import type { CaseBook } from './cases.ts';
 import { BAND, figure, type Row, range, type Source } from './row.ts';
 
 const SECTION = '1 furnace';
 
-/** Centre of the last slab of each zone in the prototype, and what it gives there: mean, surface, core, minutes. */
+/**
+ * The zone table's temperatures are samples of one slab each five minutes (`curve` of proto-results.json):
+ * the last in each zone, at `seen_min` after charging. Its minutes are the zone's end itself.
+ */
 const ZONE_ENDS = [
-  { zone: 'dark', end_m: 6, centre_m: 5.625, at: [284, 345, 246, 27] },
-  { zone: 'preheat', end_m: 15, centre_m: 14.375, at: [656, 755, 598, 67] },
-  { zone: 'heating 1', end_m: 22.5, centre_m: 21.875, at: [955, 1063, 883, 101] },
-  { zone: 'heating 2', end_m: 28.5, centre_m: 28.125, at: [1143, 1195, 1107, 128] },
+  { zone: 'dark', end_m: 6, seen_min: 26.8, at: [284, 345, 246, 27] },
+  { zone: 'preheat', end_m: 15, seen_min: 61.8, at: [656, 755, 598, 67] },
+  { zone: 'heating 1', end_m: 22.5, seen_min: 96.8, at: [955, 1063, 883, 101] },
+  { zone: 'heating 2', end_m: 28.5, seen_min: 126.8, at: [1143, 1195, 1107, 128] },
 ] as const;
 const FUEL_SPLIT_pct = [29, 35, 20, 16] as const;
 
@@ -23,11 +26,11 @@ export function furnaceRows(book: CaseBook): Row[] {
 }
 
 function zoneTable(base: SteadyState): Row[] {
-  const rows = ZONE_ENDS.flatMap(({ zone, end_m, centre_m, at }) => {
+  const rows = ZONE_ENDS.flatMap(({ zone, end_m, seen_min, at }) => {
     const [mean, surface, core, minutes] = at;
-    const point = profileAt(base.profile, centre_m);
+    const point = profileAfter(base.profile, seen_min);
     const atEnd = profileAt(base.profile, end_m);
-    if (!point || !atEnd) throw new Error(`no slab was seen at ${centre_m} m`);
+    if (!point || !atEnd) throw new Error(`no slab was seen after ${seen_min} min`);
     return [
       row(`zone.${zone}.mean`, `slab at the end of ${zone}: mean`, '°C', point.mean_degC, mean, BAND.temperature),
       row(`zone.${zone}.surface`, `slab at the end of ${zone}: surface`, '°C', point.surface_degC, surface, BAND.temperature),
@@ -107,9 +110,14 @@ function quality(base: SteadyState): Row[] {
   ];
 }
 
+/** Long after the doors have shut. */
+const DOORS_SHUT_s = 90;
+
 /** "10–120 K above the roof, hot end → cold end": the gas over the hot face of each cell. */
 function gasOverRoof({ end }: SteadyState): Row[] {
-  const [top] = end.furnace.chambers;
+  const shut = structuredClone(end);
+  while (reading(shut, 'walk.lastStep_s') < DOORS_SHUT_s) step(shut, {}, DOORS_SHUT_s);
+  const [top] = shut.furnace.chambers;
   const over = top.gas_K.map((gas, cell) => gas - (top.wall_K[cell]?.[0] ?? Number.NaN));
   const ends = [
     { id: 'gas-roof.hot', what: 'gas over roof in the last cell', ours: over.at(-1) ?? Number.NaN },

@@ -49,21 +49,30 @@ export function gatherProfile(profile: Profile, state: PlantState, skidShare: nu
 }
 
 /** The profile at a place: straight between the two nearest places that slabs lay at. */
-export function profileAt({ points }: Profile, centre_m: number): ProfilePoint | null {
-  const below = meanOfNearest(points.filter((point) => point.centre_m <= centre_m));
-  const above = meanOfNearest(
-    points.filter((point) => point.centre_m > centre_m).map((point) => ({ ...point, centre_m: -point.centre_m })),
+export const profileAt = ({ points }: Profile, centre_m: number): ProfilePoint | null => between(points, 'centre_m', centre_m);
+
+/** The profile after some time inside: straight between the two nearest times that slabs were seen at. */
+export const profileAfter = ({ points }: Profile, since_min: number): ProfilePoint | null => between(points, 'since_min', since_min);
+
+function between(points: readonly ProfilePoint[], by: 'centre_m' | 'since_min', wanted: number): ProfilePoint | null {
+  const below = meanOf(
+    points.filter((point) => point[by] <= wanted),
+    by,
+    Math.max,
   );
-  if (!below || !above) return below ?? (above && { ...above, centre_m: -above.centre_m });
-  const part = (centre_m - below.centre_m) / (-above.centre_m - below.centre_m);
-  return blend({ ...below, centre_m }, { ...above, centre_m }, part);
+  const above = meanOf(
+    points.filter((point) => point[by] > wanted),
+    by,
+    Math.min,
+  );
+  if (!below || !above) return below ?? above;
+  return { ...blend(below, above, (wanted - below[by]) / (above[by] - below[by])), [by]: wanted };
 }
 
-/** The mean of the points at the greatest place. */
-function meanOfNearest(points: readonly ProfilePoint[]): ProfilePoint | null {
-  const place_m = points.reduce((most, point) => Math.max(most, point.centre_m), Number.NEGATIVE_INFINITY);
-  const there = points.filter((point) => point.centre_m > place_m - 0.05);
-  const [first, ...rest] = there;
+/** The mean of the points nearest to one end. */
+function meanOf(points: readonly ProfilePoint[], by: 'centre_m' | 'since_min', end: (...values: number[]) => number): ProfilePoint | null {
+  const at = end(...points.map((point) => point[by]));
+  const [first, ...rest] = points.filter((point) => Math.abs(point[by] - at) < 0.05);
   if (!first) return null;
   return rest.reduce((mean, point, index) => blend(mean, point, 1 / (index + 2)), first);
 }
