@@ -38,7 +38,7 @@ export function metreRows(book: CaseBook, say: (line: string) => void): Row[] {
   const run = (site: Site, name: string): SteadyState => {
     const began = performance.now();
     const settled = site === book.site ? book.settled() : createPlant({ site, seed: SEED, startAt: START });
-    const result = fixedFuelCase(settled, BASE_CASE, fuel);
+    const result = fixedFuelCase(settled, site.nameplate, BASE_CASE, fuel);
     say(`  fixed fuel, ${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
     return result;
   };
