@@ -119,8 +119,9 @@ describe('a plant at work', () => {
     send(state, { op: OPS.apply, epoch: 7, seq: 1, trims: TRIMS });
     send(state, { op: OPS.apply, epoch: 7, seq: 1, trims: [0, 0, 0, 0, 0] });
     send(state, { op: OPS.apply, epoch: 7, seq: 2, trims: [0, ...TRIMS.slice(1)] });
+    send(state, { op: OPS.off });
     setPermit(state, false);
-    // TRIMS moves four slots of five, the stale frame none, the third one.
+    // TRIMS moves four slots of five, the stale frame none, the third frame one; an OFF is no move of the twin.
     expect(kpisBetween(settled, state)).toMatchObject({ operatorMoves: 2, trimMoves: 5 });
   });
 
