@@ -5,24 +5,30 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
-/**
- * `file` from the root, `before` the text before the number (a number must follow it in one place), `factor` what the
- * number is multiplied by. Writes `outDir`/entry.mjs. Returns the two numbers.
- */
-export async function buildMutant({ root, entry, file, before, factor, outDir }) {
-  const { build } = await import('tsdown');
-  const source = readFileSync(join(root, file), 'utf8');
+/** The source with the number after `before` replaced: `to`, or its `factor`. A number must follow `before` in one place. */
+function changed(source, { file, before, factor, to }) {
   const literal = before.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const places = [...source.matchAll(new RegExp(`(?<=${literal})-?\\d[\\d_]*(\\.[\\d_]+)?(e-?\\d+)?`, 'g'))];
   const [place] = places;
   if (!place || places.length > 1) throw new Error(`${file}: a number after "${before}" stands there ${places.length} times, not once`);
   const [text] = place;
-  const at = place.index;
   const was = Number(text.replaceAll('_', ''));
-  if (was === 0) throw new Error(`${file}: ${before}0 stays what it is`);
-  const now = was * factor;
-  const mutated = `${source.slice(0, at)}${now}${source.slice(at + text.length)}`;
-  let seen = false;
+  const now = to ?? was * factor;
+  if (now === was) throw new Error(`${file}: ${before}${text} stays what it is`);
+  return { was, now, code: `${source.slice(0, place.index)}${now}${source.slice(place.index + text.length)}` };
+}
+
+/** `changes`: numbers of files from the root. Writes `outDir`/entry.mjs. Returns the numbers. */
+export async function buildMutant({ root, entry, changes, outDir }) {
+  const { build } = await import('tsdown');
+  const sources = new Map();
+  const numbers = changes.map((change) => {
+    const source = sources.get(change.file) ?? readFileSync(join(root, change.file), 'utf8');
+    const { was, now, code } = changed(source, change);
+    sources.set(change.file, code);
+    return { was, now };
+  });
+  const seen = new Set();
   await build({
     cwd: root,
     config: false,
@@ -40,9 +46,10 @@ export async function buildMutant({ root, entry, file, before, factor, outDir })
       {
         name: 'mutate',
         load(id) {
-          if (!id.replaceAll('\\', '/').endsWith(file)) return null;
-          seen = true;
-          return { code: mutated, moduleType: 'ts' };
+          const file = [...sources.keys()].find((known) => id.replaceAll('\\', '/').endsWith(`/${known}`));
+          if (file === undefined) return null;
+          seen.add(file);
+          return { code: sources.get(file), moduleType: 'ts' };
         },
       },
     ],
@@ -51,6 +58,6 @@ export async function buildMutant({ root, entry, file, before, factor, outDir })
       neverBundle: (id) => !id.startsWith('.') && !isAbsolute(id) && !id.startsWith('@trimtab/'),
     },
   });
-  if (!seen) throw new Error(`${file} is no part of ${entry}`);
-  return { was, now };
+  for (const file of sources.keys()) if (!seen.has(file)) throw new Error(`${file} is no part of ${entry}`);
+  return numbers;
 }

@@ -1,7 +1,8 @@
 /**
  * `npm run -s validate -- [--json] [--only PART,…] [--full]` prints every target beside ours and exits 1
  * on a fail; `--seeds 1,2 --days 28` says which lives of the crew are judged (`--full`: five seeds);
- * `--case FILE.json` runs one case that anyone wrote; `--mutate` is the test of these tests.
+ * `--case FILE.json` runs one case that anyone wrote; `--mutate` is the test of these tests,
+ * `--grid` says what a finer grid and a shorter step would change.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,7 @@ import { readSite } from '@trimtab/sites';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { readCase } from './validate/case-file.ts';
 import { caseText, runCase } from './validate/case-run.ts';
+import { compareGrids } from './validate/grid.ts';
 import { runLanes, workedAsLane } from './validate/lanes.ts';
 import { withMoved } from './validate/moved.ts';
 import { mutateAll } from './validate/mutate-all.ts';
@@ -29,6 +31,7 @@ if (!workedAsLane())
         days: { type: 'string', default: '28' },
         case: { type: 'string' },
         mutate: { type: 'boolean', default: false },
+        grid: { type: 'boolean', default: false },
         site: { type: 'string', default: 'sites/rf-1' },
       },
     });
@@ -36,6 +39,10 @@ if (!workedAsLane())
     if (values.case !== undefined) {
       const result = runCase(readCase(readFileSync(values.case, 'utf8'), site.nameplate), site);
       print(values.json ? `${JSON.stringify(result, null, 2)}\n` : caseText(result));
+      return;
+    }
+    if (values.grid) {
+      process.exitCode = await compareGrids(process.cwd(), print, say);
       return;
     }
     if (values.mutate) {

@@ -19,21 +19,45 @@ export interface MutantResult {
   broke: string | null;
 }
 
-type Build = (task: Omit<Mutant, 'name'> & { root: string; entry: string; outDir: string }) => Promise<{ was: number; now: number }>;
+/** One number of one source file. */
+export interface Change {
+  /** From the root. */
+  file: string;
+  /** The text before the number. */
+  before: string;
+  factor?: number;
+  to?: number;
+}
+
+type Build = (task: { root: string; entry: string; outDir: string; changes: readonly Change[] }) => Promise<{ was: number; now: number }[]>;
 
 const ENTRY = 'apps/lab/src/validate-cli.ts';
 
 /** `parts`: those of `validate` that judge. `healthy`: rows that fail without any mutation. */
-export async function judgeMutant(root: string, mutant: Mutant, parts: string, healthy: ReadonlySet<string>): Promise<MutantResult> {
+export async function judgeMutant(
+  root: string,
+  { name, ...change }: Mutant,
+  parts: string,
+  healthy: ReadonlySet<string>,
+): Promise<MutantResult> {
+  const { numbers, outcome, said } = await validateChanged(root, [change], parts);
+  const { was, now } = numbers[0] ?? { was: Number.NaN, now: Number.NaN };
+  const caughtBy = outcome?.rows.filter(({ id, pass }) => !pass && !healthy.has(id)).map(({ id }) => id) ?? [];
+  return { name, was, now, caughtBy, broke: outcome ? null : said };
+}
+
+/** The rows of a plant with other numbers in its sources, which stay as they are. */
+export async function validateChanged(
+  root: string,
+  changes: readonly Change[],
+  parts: string,
+): Promise<{ numbers: { was: number; now: number }[]; outcome: Outcome | null; said: string }> {
   const tool: { buildMutant: Build } = await import(pathToFileURL(join(root, 'tools', 'mutant.mjs')).href);
-  const { name, ...change } = mutant;
   // Inside the tree, so that the bundle finds the packages that stay outside of it.
   const outDir = mkdtempSync(join(root, 'node_modules', '.mutant-'));
   try {
-    const { was, now } = await tool.buildMutant({ ...change, root, entry: ENTRY, outDir });
-    const { outcome, said } = await run(root, join(outDir, 'entry.mjs'), parts);
-    const caughtBy = outcome?.rows.filter(({ id, pass }) => !pass && !healthy.has(id)).map(({ id }) => id) ?? [];
-    return { name, was, now, caughtBy, broke: outcome ? null : said };
+    const numbers = await tool.buildMutant({ root, entry: ENTRY, outDir, changes });
+    return { numbers, ...(await run(root, join(outDir, 'entry.mjs'), parts)) };
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }
