@@ -16,6 +16,13 @@ export interface SeenSlab {
   thickness_m: number;
 }
 
+export interface SeenDelay {
+  since_ms: PlantTime;
+  announced_ms: PlantTime;
+  /** It was on the mill's plan, and so is its length. */
+  planned: boolean;
+}
+
 export interface CrewView {
   now_ms: PlantTime;
   mode: PlantMode;
@@ -23,7 +30,7 @@ export interface CrewView {
   onShift: number;
   slabs: SeenSlab[];
   /** A standing mill, with the restart as it is announced now. */
-  delay: { since_ms: PlantTime; announced_ms: PlantTime } | null;
+  delay: SeenDelay | null;
   production_tph: number;
   /** The slab last rolled, what it was aimed at, and the roughing mill's reading; null before the first. */
   rolled: { slabNo: number; aim_degC: number; roughing_degC: number } | null;
@@ -64,7 +71,7 @@ export function crewView(state: PlantState): CrewView {
     mode: plantMode(state),
     onShift: state.crew.onShift,
     slabs: slabTable(state),
-    delay: life.delay ? { since_ms: life.delay.since_ms, announced_ms: life.delay.until_ms } : null,
+    delay: seenDelay(state),
     production_tph: reading(state, 'production_tph'),
     rolled: lastRolled(state),
     coldCalls: life.coldCalls,
@@ -76,6 +83,12 @@ export function crewView(state: PlantState): CrewView {
     ratio_lambda: plc.operatorRatio_lambda,
     limits: faceplate(state.asset),
   };
+}
+
+function seenDelay({ life: { delay } }: PlantState): SeenDelay | null {
+  if (!delay) return null;
+  const planned = delay.reason === 'maintenance' || delay.reason === 'roll change';
+  return { since_ms: delay.since_ms, announced_ms: delay.until_ms, planned };
 }
 
 /** As material tracking has it, wrong rows and all. */

@@ -66,11 +66,11 @@ function run(minutes: number, seen: (minute: number) => Partial<CrewView>, from?
 
 /** A crew that has had its recipe in force for two hours. */
 const settled = run(120, () => ({}));
-const delay = (length_min: number) => {
+const delay = (length_min: number, planned = false) => {
   const since_ms = settled.view.now_ms;
   const announced_ms = after(since_ms, length_min * MINUTE_MS);
   return (minute: number): Partial<CrewView> =>
-    minute < length_min ? { mode: 'delay', delay: { since_ms, announced_ms } } : { mode: 'production', delay: null };
+    minute < length_min ? { mode: 'delay', delay: { since_ms, announced_ms, planned } } : { mode: 'production', delay: null };
 };
 const lowest = (log: readonly Logged[], zone: number, standing: number): number =>
   log.reduce((low, { move }) => (move.kind === 'setpoint' && move.zone === zone ? Math.min(low, move.setpoint_degC) : low), standing);
@@ -144,7 +144,7 @@ describe('a standing mill', () => {
   it('announced for twenty minutes that stays ninety is lowered again when the restart is long overdue', () => {
     const since_ms = settled.view.now_ms;
     const announced_ms = after(since_ms, 20 * MINUTE_MS);
-    const { log } = run(90, () => ({ mode: 'delay', delay: { since_ms, announced_ms } }), settled);
+    const { log } = run(90, () => ({ mode: 'delay', delay: { since_ms, announced_ms, planned: false } }), settled);
     const downs = log.filter(
       ({ move }) => move.kind === 'setpoint' && move.zone === 2 && move.setpoint_degC < (settled.view.operator_degC[1] ?? 0),
     );
@@ -154,16 +154,24 @@ describe('a standing mill', () => {
   it('put off again, when the furnace is back, is lowered for what is still to come', () => {
     const since_ms = settled.view.now_ms;
     const announced = (minute: number) => after(since_ms, (minute < 88 ? 90 : 130) * MINUTE_MS);
-    const { log } = run(100, (minute) => ({ mode: 'delay', delay: { since_ms, announced_ms: announced(minute) } }), settled);
+    const { log } = run(
+      100,
+      (minute) => ({ mode: 'delay', delay: { since_ms, announced_ms: announced(minute), planned: false } }),
+      settled,
+    );
     const late = log.filter(({ minute, move }) => minute >= 88 && move.kind === 'setpoint' && move.zone === 2);
     const depth = (settled.view.operator_degC[1] ?? 0) - lowest(late, 2, 9999);
     expect(depth).toBeGreaterThanOrEqual(50);
     expect(depth).toBeLessThanOrEqual(80);
   });
 
-  it('of ten hours banks the furnace as low as the faceplate lets it', () => {
-    const { log } = run(400, delay(600), settled);
-    expect([1, 2, 3, 4].map((zone) => lowest(log, zone, 9999))).toEqual([830, 950, 1050, 1080]);
+  it('of ten hours is banked to the faceplate’s limits at once where it was planned; a breakdown not before it has stood for four', () => {
+    const planned = run(60, delay(600, true), settled).log;
+    expect([1, 2, 3, 4].map((zone) => lowest(planned, zone, 9999))).toEqual([830, 950, 1050, 1080]);
+    const broken = run(300, delay(600), settled).log;
+    const banked = broken.find(({ move }) => move.kind === 'setpoint' && move.zone === 3 && move.setpoint_degC < 1100);
+    expect(banked?.minute).toBeGreaterThan(240);
+    expect(lowest(broken, 3, 9999)).toBe(1050);
   });
 });
 
@@ -240,7 +248,10 @@ it('no crew moves more often than its practice allows, whatever it sees', () => 
       slabs: row(1130 + ((minute * 37) % 120), 0.18 + ((minute * 13) % 8) / 100),
       coldCalls: Math.floor(minute / 7),
       oxygen_pct: (minute * 31) % 5,
-      delay: minute % 50 < 20 ? { since_ms: after(START, 0), announced_ms: after(START, ((minute * 29) % 700) * MINUTE_MS) } : null,
+      delay:
+        minute % 50 < 20
+          ? { since_ms: after(START, 0), announced_ms: after(START, ((minute * 29) % 700) * MINUTE_MS), planned: minute % 2 === 0 }
+          : null,
     });
     const { log } = run(600, wild);
     const looks = [...new Set(log.map(({ minute }) => minute))];

@@ -5,7 +5,7 @@
  */
 import { MINUTE_MS, type PlantTime, since_ms } from '@trimtab/terms';
 import type { DelayMemory } from './crew-state.ts';
-import type { CrewView } from './crew-view.ts';
+import type { CrewView, SeenDelay } from './crew-view.ts';
 import { type DelayClass, type Habit, PRACTICE } from './practice.ts';
 
 const minutes = (later: PlantTime, earlier: PlantTime): number => since_ms(later, earlier) / MINUTE_MS;
@@ -14,15 +14,17 @@ export interface DelayBelief {
   elapsed_min: number;
   total_min: number;
   left_min: number;
+  planned: boolean;
 }
 
 /** What the crew makes of the announcement. */
-export function delayBelief(delay: { since_ms: PlantTime; announced_ms: PlantTime }, now_ms: PlantTime): DelayBelief {
+export function delayBelief(delay: SeenDelay, now_ms: PlantTime): DelayBelief {
+  const { planned } = delay;
   const elapsed_min = minutes(now_ms, delay.since_ms);
   const overdue_min = minutes(now_ms, delay.announced_ms);
-  if (overdue_min < 0) return { elapsed_min, total_min: elapsed_min - overdue_min, left_min: -overdue_min };
-  if (overdue_min < PRACTICE.delay.patience_min) return { elapsed_min, total_min: elapsed_min, left_min: 0 };
-  return { elapsed_min, total_min: 2 * overdue_min, left_min: overdue_min };
+  if (overdue_min < 0) return { elapsed_min, total_min: elapsed_min - overdue_min, left_min: -overdue_min, planned };
+  if (overdue_min < PRACTICE.delay.patience_min) return { elapsed_min, total_min: elapsed_min, left_min: 0, planned };
+  return { elapsed_min, total_min: 2 * overdue_min, left_min: overdue_min, planned };
 }
 
 /** What to take off each zone for a delay of this length. `recipe_degC`: where the zones stand without it. */
@@ -42,7 +44,7 @@ export function handleDelay(memory: DelayMemory, view: CrewView, recipe_degC: re
   const belief = view.delay ? delayBelief(view.delay, view.now_ms) : null;
   const long = belief !== null && belief.elapsed_min >= PRACTICE.delay.least_min;
   const next: DelayMemory = long ? { ...memory, ended_ms: view.now_ms } : memory;
-  if (belief && belief.total_min > PRACTICE.delay.least_min && belief.elapsed_min >= habit.lower_min) {
+  if (belief && belief.elapsed_min >= habit.lower_min) {
     const from_ms = countedFrom(next, view);
     const length_min = boldly(belief, Math.min(belief.total_min, minutes(view.now_ms, from_ms) + belief.left_min));
     const depth_dK = delayDepth_dK(length_min, recipe_degC, habit.depth).map((depth, zone) =>
@@ -50,8 +52,8 @@ export function handleDelay(memory: DelayMemory, view: CrewView, recipe_degC: re
       Math.min(depth, Math.max(0, (recipe_degC[zone] ?? 0) - (view.limits.low_degC[zone] ?? 0))),
     );
     const deeper = next.phase === 'lowered' || Math.max(...depth_dK) > Math.max(...delayOff_dK(next, view.now_ms, habit));
-    if (deeper && belief.left_min > lead_min(depth_dK, length_min, habit))
-      return lowered(next, depth_dK, view.delay?.since_ms ?? null, from_ms);
+    const worth = length_min > PRACTICE.delay.least_min && belief.left_min > lead_min(depth_dK, length_min, habit);
+    if (worth && deeper) return lowered(next, depth_dK, view.delay?.since_ms ?? null, from_ms);
   }
   if (next.phase === 'lowered') {
     const stillAway = belief && belief.left_min > lead_min(next.depth_dK, boldly(belief, belief.total_min), habit);
@@ -62,9 +64,9 @@ export function handleDelay(memory: DelayMemory, view: CrewView, recipe_degC: re
   return next;
 }
 
-/** Half of all announcements are wrong: nobody banks on one alone. */
-const boldly = ({ elapsed_min }: DelayBelief, length_min: number): number =>
-  elapsed_min < PRACTICE.delay.bankAfter_min ? Math.min(length_min, PRACTICE.delay.banked_min) : length_min;
+/** The length that it acts on: nobody banks a furnace on the announcement of a breakdown, which is a guess. */
+const boldly = ({ elapsed_min, planned }: DelayBelief, length_min: number): number =>
+  planned || elapsed_min > PRACTICE.delay.banked_min ? length_min : Math.min(length_min, PRACTICE.delay.banked_min);
 
 /** A furnace that was brought back for a restart that did not come is lowered for what is still to come, any other for the whole delay. */
 function countedFrom({ phase, loweredFor_ms, from_ms }: DelayMemory, { delay, now_ms }: CrewView): PlantTime {

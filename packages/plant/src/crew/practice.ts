@@ -72,7 +72,7 @@ export const HABITS: readonly [Habit, Habit, Habit, Habit] = [
     lower_min: 12,
     depth: 0.85,
     lead_min: 36,
-    recover_Kmin: 2,
+    recover_Kmin: 2.3,
     ahead_m: 2.5,
     slow_min: null,
     slow_K: 0,
@@ -90,7 +90,7 @@ export const HABITS: readonly [Habit, Habit, Habit, Habit] = [
     lower_min: 16,
     depth: 0.8,
     lead_min: 40,
-    recover_Kmin: 1.6,
+    recover_Kmin: 2,
     ahead_m: 3.5,
     slow_min: null,
     slow_K: 0,
@@ -134,11 +134,11 @@ export const PRACTICE = {
   step_K: 5,
   recipe: {
     /** Steel of the recipe's product leaves this far below the soaking setpoint, at the pace it was written for. */
-    soakLead_K: 14,
+    soakLead_K: 12,
     /** Discharge moves this much per kelvin on all setpoints. */
     gain_KK: 1,
     /** Added to all setpoints per millimetre over the typical thickness. */
-    thickness_Kmm: 0.4,
+    thickness_Kmm: 0.3,
   },
   delay: {
     /** Shorter ones are waited for. */
@@ -152,9 +152,8 @@ export const PRACTICE = {
       { over_min: 30, lower_dK: 70, soakPart: 0.4, bank_degC: null },
       { over_min: 0, lower_dK: 28, soakPart: 0.4, bank_degC: null },
     ] as readonly DelayClass[],
-    /** A furnace is banked for more than this, and, as announcements go, not before it has stood for a while. */
+    /** A furnace is banked for more than this: at once where the stop was planned, else when it has stood for so long. */
     banked_min: 240,
-    bankAfter_min: 120,
     /** It starts to come back this much before the time that its setpoints need: walls follow slowly. */
     bankedLead_min: 30,
     /** Setpoints come back in steps of this size at the deepest zone. */
