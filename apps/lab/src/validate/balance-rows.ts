@@ -1,5 +1,19 @@
 /** Energy closes: a day's |in − out − stored| against its fuel, or against a day at hold fuel where less was burnt. */
-import { balanceBetween, delayNow, type PlantState, setOperatorSetpoint, setPace, step } from '@trimtab/plant';
+import {
+  balanceBetween,
+  delayNow,
+  type PlantState,
+  planFaults,
+  resetMissing,
+  resetTrip,
+  seededFaults,
+  setCrewOnDuty,
+  setHappenings,
+  setOperatorSetpoint,
+  setPace,
+  step,
+  tripNow,
+} from '@trimtab/plant';
 import type { CaseBook } from './cases.ts';
 import { type Row, range } from './row.ts';
 
@@ -7,6 +21,8 @@ const SECTION = '4 balance';
 const HOUR_s = 3600;
 const HOLD_FUEL_J = 15e6 * 24 * HOUR_s;
 const LIMIT_pct = 0.5;
+const FAULT_SEED = 3;
+const FAULTS_PER_WEEK = 140;
 
 export function balanceRows(book: CaseBook): Row[] {
   const quiet = day(book.settled(), () => undefined);
@@ -17,11 +33,21 @@ export function balanceRows(book: CaseBook): Row[] {
     if (hour === 14) setPace(state, 130);
     if (hour === 18) delayNow(state, 240);
   });
+  const lived = day(book.settled(), (state, hour) => {
+    if (hour === 0) {
+      setHappenings(state, true);
+      setCrewOnDuty(state, true);
+      planFaults(state, seededFaults(FAULT_SEED, state.plant_ms, 1, FAULTS_PER_WEEK));
+    }
+    if (hour === 10) tripNow(state);
+    if (hour > 10 && resetMissing(state).length === 0) resetTrip(state);
+  });
   const row = (id: string, what: string, ours: number): Row =>
     range(SECTION, { id, what, unit: '% of fuel', source: 'law', ours }, 0, LIMIT_pct);
   return [
     row('closure.quiet', '|in − out − stored| over a quiet day', quiet),
     row('closure.busy', '|in − out − stored| over a day with delays, pace and setpoint changes', busy),
+    row('closure.lived', '|in − out − stored| over a day of crew, stops, twenty faults and a trip', lived),
   ];
 }
 
