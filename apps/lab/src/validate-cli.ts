@@ -1,7 +1,7 @@
 /**
  * `npm run -s validate -- [--json] [--only PART,…] [--full]` prints every target beside ours and exits 1
  * on a fail; `--seeds 1,2 --days 28` says which lives of the crew are judged (`--full`: five seeds);
- * `--case FILE.json` runs one case that anyone wrote; `--mutate` is the test of these tests,
+ * `--case FILE.json [--site DIR]` runs one case that anyone wrote; `--mutate` is the test of these tests,
  * `--grid` says what a finer grid and a shorter step would change.
  */
 import { readFileSync } from 'node:fs';
@@ -17,6 +17,7 @@ import { mutateAll } from './validate/mutate-all.ts';
 import { failed, validateText } from './validate/text.ts';
 import { partsOf } from './validate/validate.ts';
 
+const RF_1 = 'sites/rf-1';
 const FULL_SEEDS = '1,2,3,4,5';
 const INTERRUPTED = 130;
 
@@ -32,7 +33,7 @@ if (!workedAsLane())
         case: { type: 'string' },
         mutate: { type: 'boolean', default: false },
         grid: { type: 'boolean', default: false },
-        site: { type: 'string', default: 'sites/rf-1' },
+        site: { type: 'string', default: RF_1 },
       },
     });
     const site = readSite(values.site);
@@ -41,6 +42,7 @@ if (!workedAsLane())
       print(values.json ? `${JSON.stringify(result, null, 2)}\n` : caseText(result));
       return;
     }
+    if (values.site !== RF_1) throw new Error(`--site ${values.site}: the targets are those of ${RF_1}; another site can run a --case`);
     if (values.grid) {
       process.exitCode = await compareGrids(process.cwd(), print, say);
       return;

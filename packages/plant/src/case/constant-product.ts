@@ -1,11 +1,11 @@
-/** One product throughout: every slab inside and every slab charged is made the same, whatever the schedule draws. */
+/**
+ * One product throughout: every slab inside and every slab charged is made the same, as wide and long as
+ * the furnace's typical piece (RF-1: the slab of furnace-reference §1), whatever the schedule draws.
+ */
 import { type Slab, slabTemps_degC } from '../furnace/slab.ts';
 import { enthalpy_Jkg, STEEL_DENSITY_kgm3, steelOf } from '../furnace/steel.ts';
 import type { PlantState } from '../plant-state.ts';
 
-/** The slab that furnace-reference §1 was computed with. */
-const WIDTH_m = 1.2;
-const LENGTH_m = 9;
 const FRONT_ROOM_m = 0.6;
 
 export interface Product {
@@ -19,10 +19,10 @@ export function fillWith(state: PlantState, product: Product): void {
   let position_m = furnace.design.length_m - FRONT_ROOM_m;
   for (const slab of furnace.slabs) {
     const { mean } = slabTemps_degC(slab, 0);
-    shape(slab, product);
+    shape(slab, product, life.products.typical);
     warm(slab, mean);
     slab.position_m = position_m;
-    position_m -= WIDTH_m + life.gap_m;
+    position_m -= slab.width_m + life.gap_m;
   }
 }
 
@@ -31,18 +31,18 @@ export function chargeWith({ furnace, life }: PlantState, product: Product, last
   furnace.slabs.forEach((slab, index) => {
     if (slab.no <= lastNo) return;
     const ahead = furnace.slabs[index - 1];
-    shape(slab, product);
+    shape(slab, product, life.products.typical);
     warm(slab, product.charge_degC);
     if (ahead) slab.position_m = ahead.position_m - ahead.width_m - life.gap_m;
   });
 }
 
-function shape(slab: Slab, product: Product): void {
+function shape(slab: Slab, product: Product, piece: { width_m: number; length_m: number }): void {
   slab.steel = 'mild';
   slab.thickness_m = product.thickness_m;
-  slab.width_m = WIDTH_m;
-  slab.length_m = LENGTH_m;
-  slab.mass_kg = product.thickness_m * WIDTH_m * LENGTH_m * STEEL_DENSITY_kgm3;
+  slab.width_m = piece.width_m;
+  slab.length_m = piece.length_m;
+  slab.mass_kg = product.thickness_m * piece.width_m * piece.length_m * STEEL_DENSITY_kgm3;
   slab.charge_degC = product.charge_degC;
 }
 
