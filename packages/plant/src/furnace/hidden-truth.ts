@@ -37,7 +37,7 @@ const RF_1: FurnaceTruth = {
   skid_m2m2: 0.0685,
   skidShare: 0.08,
   skidShade: 0.55,
-  soakOpening_m2: 4.35,
+  soakOpening_m2: 4.5,
   chargeOpening_m2: 2.4,
   leak_m2: 0.168,
   alongShare: 0.02,

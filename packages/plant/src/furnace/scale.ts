@@ -6,7 +6,8 @@
 const RATE_m2s = 6.1e-4;
 const ACTIVATION_K = 20_418;
 const STEEL_IN_SCALE = 0.56;
-const CONDUCTIVITY_WmK = 1.5;
+/** Mostly wüstite when hot ([M]: about 3; magnetite and haematite 1.2–1.5). */
+const CONDUCTIVITY_WmK = 3;
 /** Below this it grows less than a micrometre in an hour. */
 const GROWS_ABOVE_K = 900;
 
