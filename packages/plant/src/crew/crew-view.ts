@@ -46,7 +46,7 @@ export interface CrewView {
 }
 
 /** What the PLC takes. */
-export interface FaceplateLimits {
+interface FaceplateLimits {
   low_degC: readonly number[];
   high_degC: readonly number[];
   low_lambda: number;

@@ -19,13 +19,13 @@ export type CrewMove =
 /** Modes in which steel is heated for the mill; `maintenance` is a long announced stop. */
 const WORKING: readonly PlantMode[] = ['production', 'delay', 'grade-change', 'maintenance'];
 
-export interface CrewDecision {
+interface CrewDecision {
   moves: CrewMove[];
   memory: CrewMemory;
 }
 
 /** Crews beyond the fourth of a calendar share the habits of the first ones. */
-export const habitOf = (crew: number): Habit => HABITS[crew % HABITS.length] ?? HABITS[0];
+const habitOf = (crew: number): Habit => HABITS[crew % HABITS.length] ?? HABITS[0];
 
 /** One look at the desk. Changes nothing that it is given. */
 export function decide(view: CrewView, before: CrewMemory, book: RecipeBook): CrewDecision {

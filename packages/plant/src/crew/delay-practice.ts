@@ -10,7 +10,7 @@ import { type DelayClass, type Habit, PRACTICE } from './practice.ts';
 
 const minutes = (later: PlantTime, earlier: PlantTime): number => since_ms(later, earlier) / MINUTE_MS;
 
-export interface DelayBelief {
+interface DelayBelief {
   elapsed_min: number;
   total_min: number;
   left_min: number;
@@ -18,7 +18,7 @@ export interface DelayBelief {
 }
 
 /** What the crew makes of the announcement. */
-export function delayBelief(delay: SeenDelay, now_ms: PlantTime): DelayBelief {
+function delayBelief(delay: SeenDelay, now_ms: PlantTime): DelayBelief {
   const { planned } = delay;
   const elapsed_min = minutes(now_ms, delay.since_ms);
   const overdue_min = minutes(now_ms, delay.announced_ms);
@@ -28,7 +28,7 @@ export function delayBelief(delay: SeenDelay, now_ms: PlantTime): DelayBelief {
 }
 
 /** What to take off each zone for a delay of this length. `recipe_degC`: where the zones stand without it. */
-export function delayDepth_dK(total_min: number, recipe_degC: readonly number[], depth: number): number[] {
+function delayDepth_dK(total_min: number, recipe_degC: readonly number[], depth: number): number[] {
   const found = PRACTICE.delay.classes.find(({ over_min }) => total_min > over_min);
   if (!found) return recipe_degC.map(() => 0);
   return recipe_degC.map((setpoint_degC, zone) => zoneDepth_dK(found, setpoint_degC, depth, zone === recipe_degC.length - 1));
@@ -91,7 +91,7 @@ function lead_min(depth_dK: readonly number[], total_min: number, habit: Habit):
 }
 
 /** What is still taken off each zone, in whole steps of the recovery, K. */
-export function recovered_dK({ depth_dK, recoverSince_ms }: DelayMemory, now_ms: PlantTime, habit: Habit): number[] {
+function recovered_dK({ depth_dK, recoverSince_ms }: DelayMemory, now_ms: PlantTime, habit: Habit): number[] {
   const deepest_dK = Math.max(...depth_dK);
   const { recoverStep_K } = PRACTICE.delay;
   const steps = 1 + Math.floor((minutes(now_ms, recoverSince_ms) * habit.recover_Kmin) / recoverStep_K);

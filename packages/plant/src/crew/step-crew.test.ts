@@ -1,5 +1,5 @@
 import { readSite } from '@trimtab/sites';
-import { HOUR_MS, plantTime, since_ms } from '@trimtab/terms';
+import { after, HOUR_MS, plantTime, since_ms } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { createPlant, crewHash, delayNow, type PlantState, setCrewOnDuty, setOperatorSetpoint, step } from '../index.ts';
 import { tripNow } from '../regime/regime-command.ts';
@@ -62,6 +62,15 @@ describe('a crew', () => {
       recuperatorFactor: 9,
     });
     expect(crewView(state)).toEqual(crewView(once));
+  });
+
+  it('hears when a restart is announced for, and never when it will be', () => {
+    const standing = structuredClone(settled);
+    delayNow(standing, 60);
+    const truth = structuredClone(standing);
+    if (truth.life.delay) truth.life.delay.ends_ms = after(truth.life.delay.ends_ms, HOUR_MS);
+    expect(truth).not.toEqual(standing);
+    expect(crewView(truth)).toEqual(crewView(standing));
   });
 
   it('is known in reports by a hash of 16 digits', () => {
