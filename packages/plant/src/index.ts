@@ -48,12 +48,13 @@ export { type KpiMark, type Kpis, kpisBetween } from './kpi/kpis-between.ts';
 export type { Discharged } from './life/life-state.ts';
 export type { Delay, DelayReason, PlannedStop } from './life/stops.ts';
 export { type ForeignAnswer, type ForeignInput, foreignInputs, writeForeign } from './outside/inputs.ts';
-export { communicate, plantMode, step } from './plant.ts';
+export { communicate, step } from './plant.ts';
 export { PLANT_STATE_VERSION, type PlantInputs, type PlantState } from './plant-state.ts';
 export { named as namedInterlocks } from './plc/interlock.ts';
 export { ALARMS, type Interlock, TRIPS } from './plc/interlock-table.ts';
 export { activeTrim } from './plc/plc-state.ts';
 export { type ReadAnswer, readWords, type WriteAnswer, writeWords } from './plc/registers.ts';
+export { plantMode } from './regime/plant-mode.ts';
 export {
   emergencyStop,
   releaseEmergencyStop,

@@ -2,7 +2,7 @@
  * One step of everything. Each second: PLC process task, combustion control, flows. Each five seconds,
  * with the flows of those seconds: weather and wear, regime, mill and beams, crew, heat.
  */
-import { after, type PlantMode, since_ms } from '@trimtab/terms';
+import { after, since_ms } from '@trimtab/terms';
 import { stepCrew } from './crew/step-crew.ts';
 import { stepFaults } from './fault/step-faults.ts';
 import { controlTemperature, stepFlows } from './furnace/control.ts';
@@ -16,16 +16,14 @@ import type { PlantInputs, PlantState } from './plant-state.ts';
 import { plcLimits } from './plc/limits.ts';
 import { scanSession } from './plc/session.ts';
 import { sumTrims } from './plc/trim-sum.ts';
-import { firing, heldSetpoint_degC, publishedMode, walks } from './regime/regime.ts';
+import { plantMode } from './regime/plant-mode.ts';
+import { firing, heldSetpoint_degC, walks } from './regime/regime.ts';
 import { stepRegime } from './regime/step-regime.ts';
 
 const TICK_s = 1;
 /** Doors stand open this long at each walk. */
 const DOOR_OPEN_ms = 25_000;
 export const THERMAL_STEP_s = 5;
-
-/** The regime that the PLC's mode word publishes: a delay shows from its first moment. */
-export const plantMode = ({ regime, life }: PlantState): PlantMode => publishedMode(regime, life.delay);
 
 /**
  * Moves the process by `dt_s` plant seconds, in ticks of at most 1 s. Mutates `state` and returns it.

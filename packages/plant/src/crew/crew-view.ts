@@ -6,9 +6,9 @@
 import type { PlantMode, PlantTime } from '@trimtab/terms';
 import { trackedCount, trackedSlab } from '../fault/tracking.ts';
 import { reading } from '../instrument/reading.ts';
-import { plantMode } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
 import { plcLimits } from '../plc/limits.ts';
+import { plantMode } from '../regime/plant-mode.ts';
 
 export interface SeenSlab {
   position_m: number;

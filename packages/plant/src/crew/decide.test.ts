@@ -168,6 +168,7 @@ describe('a standing mill', () => {
   it('of ten hours is banked to the faceplate’s limits at once where it was planned; a breakdown not before it has stood for four', () => {
     const planned = run(60, delay(600, true), settled).log;
     expect([1, 2, 3, 4].map((zone) => lowest(planned, zone, 9999))).toEqual([830, 950, 1050, 1080]);
+    expect(lowest(run(300, delay(400), settled).log, 3, 9999)).toBeGreaterThan(1100);
     const broken = run(300, delay(600), settled).log;
     const banked = broken.find(({ move }) => move.kind === 'setpoint' && move.zone === 3 && move.setpoint_degC < 1100);
     expect(banked?.minute).toBeGreaterThan(240);

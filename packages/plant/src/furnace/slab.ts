@@ -157,7 +157,5 @@ export function slabTemps_degC(
   };
 }
 
-export const bottomFace_K = (slab: Pick<Slab, 'steel' | 'enthalpy_Jkg'>): number =>
-  temperature_K(steelOf(slab.steel), slab.enthalpy_Jkg[LAST_NODE] ?? 0);
 export const topFace_K = (slab: Pick<Slab, 'steel' | 'enthalpy_Jkg'>): number =>
   temperature_K(steelOf(slab.steel), slab.enthalpy_Jkg[0] ?? 0);

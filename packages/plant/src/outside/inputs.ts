@@ -6,9 +6,9 @@
 import { TRIM_SLOTS } from '@trimtab/terms';
 import { setOperatorRatio, setOperatorSetpoint } from '../command.ts';
 import { countTrimMoves } from '../kpi/count.ts';
-import { plantMode } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
 import { AIR_SLOT, plcLimits, trimMax } from '../plc/limits.ts';
+import { plantMode } from '../regime/plant-mode.ts';
 
 /** A value's unit is the suffix of its name. */
 export interface ForeignInput {

@@ -8,8 +8,8 @@ import type { SlabRow } from '../fault/slab-row.ts';
 import { trackedCount, trackedDischarge, trackedSlab } from '../fault/tracking.ts';
 import { SIDES } from '../furnace/furnace-state.ts';
 import { reading, statusOf } from '../instrument/reading.ts';
-import { plantMode } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
+import { plantMode } from '../regime/plant-mode.ts';
 import { activeTrim } from './plc-state.ts';
 
 export type Source = (state: PlantState) => number;

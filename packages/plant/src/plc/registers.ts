@@ -6,8 +6,8 @@
 import { type Block, blockOf, encodeWords, PLC_CODES, type Register, type RegisterMap, type Site, WORDS_OF } from '@trimtab/terms';
 import { forcedException, mapShift_words, wiredMap } from '../fault/field-bus.ts';
 import { countTrimMoves } from '../kpi/count.ts';
-import { plantMode } from '../plant.ts';
 import type { PlantState } from '../plant-state.ts';
+import { plantMode } from '../regime/plant-mode.ts';
 import { decodeCommand, decodeHeartbeat, frameLength } from './frame.ts';
 import { checkSources } from './register-source.ts';
 import { handleCommand, handleHeartbeat } from './session.ts';
