@@ -41,6 +41,7 @@ export {
 } from './furnace/combustion.ts';
 export { SIGMA_Wm2K4 } from './furnace/exchange.ts';
 export { growScale, scaleLoss, scaleRate } from './furnace/scale.ts';
+export { shellLoss_Wm2 } from './furnace/shell.ts';
 export { conductivity_WmK, enthalpy_Jkg, heatCapacity_JkgK, STEEL_DENSITY_kgm3, steelOf } from './furnace/steel.ts';
 export { heatWall, steadyWall_K } from './furnace/wall.ts';
 export { reading, statusOf, tagsOf } from './instrument/reading.ts';

@@ -2,7 +2,6 @@
 
 import type { Outcome } from './lanes.ts';
 import type { Row } from './row.ts';
-import { NOT_MODELLED } from './third-party-rows.ts';
 
 export function validateText({ rows, left }: Outcome): string {
   const sections = [...new Set(rows.map(({ section }) => section))].sort();
@@ -16,7 +15,6 @@ export function validateText({ rows, left }: Outcome): string {
   const lines = [
     ...tables,
     ...(moved.length > 0 ? ['Moved by better physics (target → ours, and why)', ...moved.map(movedLine), ''] : []),
-    ...NOT_MODELLED.map((line) => `not modelled: ${line}`),
     ...(left.length > 0 ? [`stopped: not run were ${left.join(', ')}`] : []),
     countLine(rows),
     '',

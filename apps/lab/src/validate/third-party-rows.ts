@@ -1,14 +1,11 @@
-/** ORNL's published vectors that the plant has a formula for (furnace-reference §4, SI); available heat is with the fuels. */
-import { SIGMA_Wm2K4 } from '@trimtab/plant';
+/** ORNL's published vectors (furnace-reference §4, SI); available heat is with the fuels. */
+import { SIGMA_Wm2K4, shellLoss_Wm2 } from '@trimtab/plant';
 import { BAND, figure, type Row } from './row.ts';
 
 const SECTION = '2 third-party vectors';
 const INCH_m = 0.0254;
-
-/** Not in the plant, so no row: a wall's outer loss with wind (ORNL: 46.45 m², 107/27 °C, wind 10, ε 0.9 → 118.6 kW). */
-export const NOT_MODELLED = [
-  'ORNL wall 46.45 m², 107/27 °C, wind 10, ε 0.9 → 118.6 kW: the plant has a fixed outer coefficient and no wind',
-] as const;
+const MPH_ms = 0.447_04;
+const fahrenheit_K = (temp_degF: number): number => (temp_degF - 32) / 1.8 + 273.15;
 
 export function thirdPartyRows(): Row[] {
   // Black area = area × emissivity × view factor × part of the time open: what the plant calls effective area.
@@ -19,6 +16,18 @@ export function thirdPartyRows(): Row[] {
       SECTION,
       { id: 'ornl.opening', what: 'opening 48×15 in., ε 0.95, view 0.64, 20 % open, 871/24 °C', unit: 'kW', source: 'ORNL', ours },
       5.472,
+      BAND.combustion,
+    ),
+    figure(
+      SECTION,
+      {
+        id: 'ornl.wall',
+        what: 'wall 46.45 m², 107/27 °C (225/80 °F), wind 10 mph, ε 0.9',
+        unit: 'kW',
+        source: 'ORNL',
+        ours: (46.45 * shellLoss_Wm2(fahrenheit_K(225), fahrenheit_K(80), 0.9, 10 * MPH_ms)) / 1000,
+      },
+      118.6,
       BAND.combustion,
     ),
   ];
