@@ -1,10 +1,12 @@
-/** The forks as a table for people, as they came. */
+/** The forks as a table for people, as they came; which crew this plant has stands in every report. */
+import { CREW_VERSION, crewHash } from '@trimtab/plant';
 import { type Change, type ForkResult, HORIZON_MIN } from './fork.ts';
 
 const signed = (value: number, decimals: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(decimals)}`;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export interface TrialSummary {
+  crew: { version: number; hash: string; onDuty: boolean };
   forks: number;
   /** Mean absolute error of the predicted change, and mean absolute actual change beside it. */
   meanAbsError: Change;
@@ -16,7 +18,8 @@ export function summaryOf(results: readonly ForkResult[]): TrialSummary {
     zone_K: mean(results.map((result) => Math.abs(pick(result).zone_K))),
     fuel_Nm3h: mean(results.map((result) => Math.abs(pick(result).fuel_Nm3h))),
   });
-  return { forks: results.length, meanAbsError: of(({ error }) => error), meanAbsActual: of(({ actual }) => actual) };
+  const crew = { version: CREW_VERSION, hash: crewHash(), onDuty: false };
+  return { crew, forks: results.length, meanAbsError: of(({ error }) => error), meanAbsActual: of(({ actual }) => actual) };
 }
 
 export function trialText(results: readonly ForkResult[], seed: number): string {
@@ -40,6 +43,7 @@ export function trialText(results: readonly ForkResult[], seed: number): string 
     line(header),
     ...rows.map(line),
     `${results.length} forks: mean absolute error ${meanAbsError.zone_K.toFixed(2)} K of ${meanAbsActual.zone_K.toFixed(2)} K, ${meanAbsError.fuel_Nm3h.toFixed(1)} Nm³/h of ${meanAbsActual.fuel_Nm3h.toFixed(1)} Nm³/h`,
+    `Baseline crew version ${CREW_VERSION}, ${crewHash()}: off duty here, nothing happens by itself`,
     '',
   ].join('\n');
 }
