@@ -46,7 +46,7 @@ export function handleDelay(memory: DelayMemory, view: CrewView, recipe_degC: re
   const next: DelayMemory = long ? { ...memory, ended_ms: view.now_ms } : memory;
   if (belief && belief.elapsed_min >= habit.lower_min) {
     const from_ms = countedFrom(next, view);
-    const length_min = boldly(belief, minutes(view.now_ms, from_ms) + belief.left_min);
+    const length_min = boldly(belief, Math.min(belief.total_min, minutes(view.now_ms, from_ms) + belief.left_min));
     const depth_dK = delayDepth_dK(length_min, recipe_degC, habit.depth).map((depth, zone) =>
       // What the faceplate does not take is not there to be brought back.
       Math.min(depth, Math.max(0, (recipe_degC[zone] ?? 0) - (view.limits.low_degC[zone] ?? 0))),
@@ -64,9 +64,9 @@ export function handleDelay(memory: DelayMemory, view: CrewView, recipe_degC: re
   return next;
 }
 
-/** The length that it acts on: the announcement of a breakdown is a guess, on which nobody banks a furnace before it has stood for so long. */
-const boldly = ({ elapsed_min, left_min, planned }: DelayBelief, length_min: number): number =>
-  planned || Math.min(elapsed_min, left_min) > PRACTICE.delay.banked_min ? length_min : Math.min(length_min, PRACTICE.delay.banked_min);
+/** The length that it acts on: the announcement of a breakdown is a guess, on which nobody banks a furnace. */
+const boldly = ({ elapsed_min, planned }: DelayBelief, length_min: number): number =>
+  planned || elapsed_min > PRACTICE.delay.breakdownMost_min ? length_min : Math.min(length_min, PRACTICE.delay.banked_min);
 
 /** A furnace that was brought back for a restart that did not come is lowered for what is still to come, any other for the whole delay. */
 function countedFrom({ phase, loweredFor_ms, from_ms }: DelayMemory, { delay, now_ms }: CrewView): PlantTime {

@@ -134,7 +134,7 @@ export const PRACTICE = {
   step_K: 5,
   recipe: {
     /** Steel of the recipe's product leaves this far below the soaking setpoint, at the pace it was written for. */
-    soakLead_K: 10,
+    soakLead_K: 5,
     /** Discharge moves this much per kelvin on all setpoints. */
     gain_KK: 1,
     /** Added to all setpoints per millimetre over the typical thickness. */
@@ -152,8 +152,9 @@ export const PRACTICE = {
       { over_min: 30, lower_dK: 70, soakPart: 0.4, bank_degC: null },
       { over_min: 0, lower_dK: 28, soakPart: 0.4, bank_degC: null },
     ] as readonly DelayClass[],
-    /** A furnace is banked for more than this: at once where the stop was planned, else when it has stood for so long and is to stand as long again. */
+    /** A furnace is banked for more than this where the stop was planned, and in a breakdown that has outlasted all that a crew knows. */
     banked_min: 240,
+    breakdownMost_min: 480,
     /** It starts to come back this much before the time that its setpoints need: walls follow slowly. */
     bankedLead_min: 30,
     /** Setpoints come back in steps of this size at the deepest zone. */
