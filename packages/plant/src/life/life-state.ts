@@ -1,8 +1,8 @@
 /** What happens around the furnace: order book, row of slabs, pace, stops, the mill's word. */
 import type { GradeBand, PlantTime, Products } from '@trimtab/terms';
 import type { RandomStream } from '../random/random.ts';
+import type { Campaign } from './campaign.ts';
 import type { PaceState } from './pace.ts';
-import type { Campaign } from './schedule.ts';
 import type { Delay, PlannedStop, StopClocks } from './stops.ts';
 
 export interface Discharged {

@@ -6,21 +6,10 @@
 import type { GradeBand } from '@trimtab/terms';
 import { familyOf, type SteelFamily } from '../furnace/steel.ts';
 import { gaussian, uniform, weighted } from '../random/random.ts';
+import type { Campaign } from './campaign.ts';
 import type { LifeState } from './life-state.ts';
 import { aim_degC, drawHeading, stepTowards } from './order-book.ts';
 import { type ChargeEnd, oneWidthFits, widthThatFits } from './row.ts';
-
-export interface Campaign {
-  gradeCode: number;
-  thickness_m: number;
-  charge_degC: number;
-  slabsLeft: number;
-  /** About which the widths lie; left out, all are as wide as the furnace's typical piece. */
-  width_m?: number;
-  length_m?: number;
-  /** Of the charge temperature in the order over the true one, for the whole campaign. */
-  recordError_K?: number;
-}
 
 export interface Product {
   gradeCode: number;
