@@ -64,7 +64,7 @@ const trueLhv_MJNm3 = (state: PlantState, inputs: PlantInputs): number =>
   inputs.lhv_MJNm3 ?? state.lhvNominal_MJNm3 * state.hidden.lhvFactor;
 
 /** Weather and wear, regime, mill and beams, crew, heat: with the flows given since the last one. Mutates. */
-export function thermalStep(state: PlantState, inputs: PlantInputs, dt_s: number): void {
+function thermalStep(state: PlantState, inputs: PlantInputs, dt_s: number): void {
   const { furnace, life, hidden } = state;
   stepHidden(hidden, state.plant_ms, dt_s);
   stepFaults(state, dt_s);
