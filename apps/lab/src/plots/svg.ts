@@ -47,6 +47,7 @@ export function figureSvg({ title, hours, panels, marks }: Figure): string {
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="11" fill="#222">`,
+    `<title>${escaped(title)}</title>`,
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
     `<text x="${LEFT}" y="20" font-size="14" font-weight="600">${escaped(title)}</text>`,
     ...parts,
