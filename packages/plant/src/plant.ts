@@ -6,6 +6,7 @@ import { after, since_ms } from '@trimtab/terms';
 import { stepCrew } from './crew/step-crew.ts';
 import { stepFaults } from './fault/step-faults.ts';
 import { controlTemperature, stepFlows } from './furnace/control.ts';
+import { DOOR_OPEN_s } from './furnace/design.ts';
 import { stepFurnace } from './furnace/step-furnace.ts';
 import { stepInstruments } from './instrument/instrument-state.ts';
 import { believedOxygen_pct, believedZone_degC } from './instrument/reading.ts';
@@ -21,8 +22,6 @@ import { firing, heldSetpoint_degC, walks } from './regime/regime.ts';
 import { stepRegime } from './regime/step-regime.ts';
 
 const TICK_s = 1;
-/** Doors stand open this long at each walk. */
-const DOOR_OPEN_ms = 25_000;
 export const THERMAL_STEP_s = 5;
 
 /**
@@ -73,7 +72,7 @@ function thermalStep(state: PlantState, inputs: PlantInputs, dt_s: number): void
   stepCrew(state, dt_s);
   const ambient_degC = inputs.ambient_degC ?? hidden.ambient_degC;
   countStep(state.kpi, life, { mode: plantMode(state), tripCount: state.regime.tripCount, inForce_lambda: state.plc.inForce_lambda }, dt_s);
-  const doorOpen = since_ms(state.plant_ms, life.lastStep_ms) < DOOR_OPEN_ms;
+  const doorOpen = since_ms(state.plant_ms, life.lastStep_ms) < 1000 * DOOR_OPEN_s;
   const { skidFactor, emissivityShift, leakFactor, recuperatorFactor } = hidden;
   const lhv_Jm3 = trueLhv_MJNm3(state, inputs) * 1e6;
   const { damper } = state.regime.equipment;

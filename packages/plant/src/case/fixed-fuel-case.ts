@@ -5,7 +5,7 @@
  * furnace do not end at cell edges, and rounding them would be an error of the size of the trend.
  */
 import { after, type Nameplate, since_ms } from '@trimtab/terms';
-import { CELLS, type FurnaceDesign } from '../furnace/design.ts';
+import { CELLS, DOOR_OPEN_s, type FurnaceDesign } from '../furnace/design.ts';
 import type { Burner } from '../furnace/furnace-state.ts';
 import { stepFurnace } from '../furnace/step-furnace.ts';
 import { stepLife } from '../life/walk.ts';
@@ -19,7 +19,6 @@ export type HeldFuel = readonly [readonly number[], readonly number[]];
 const AMBIENT_degC = 20;
 /** Gas and slabs after the walls have found their own steady state. */
 const SETTLE_h = 10;
-const DOOR_OPEN_ms = 25_000;
 
 /** What the burners give in a steady state. */
 export const fuelOfEnd = ({ end, zones_Nm3h }: SteadyState): HeldFuel => {
@@ -97,7 +96,7 @@ function moveAlone(state: PlantState, dt_s: number): void {
     {
       ambient_degC: AMBIENT_degC,
       lhv_Jm3: state.lhvNominal_MJNm3 * 1e6,
-      doorOpen: since_ms(state.plant_ms, life.lastStep_ms) < DOOR_OPEN_ms,
+      doorOpen: since_ms(state.plant_ms, life.lastStep_ms) < 1000 * DOOR_OPEN_s,
       damper: state.regime.equipment.damper,
       skidFactor,
       emissivityShift,

@@ -3,6 +3,8 @@
  * 0.4–0.8 %/K, Ti 10–20 min), minimum fire, and cross-limiting: fuel never runs ahead of the air that
  * is there, air never falls before the fuel has. Inner flow loops are first-order lags.
  */
+
+import { PURGE_AIR_Nm3hMW } from '../regime/purge-air.ts';
 import type { Firing } from '../regime/regime.ts';
 import type { Burner, FurnaceState } from './furnace-state.ts';
 
@@ -10,8 +12,7 @@ const GAIN_pctK = 0.8;
 const INTEGRAL_s = 600;
 export const MINIMUM_FIRE_pct = 8;
 const FLOW_LAG_s = 5;
-/** Purge air of a plant of 110 MW (furnace-reference §7: 25 000 m³/h), by burner power. */
-const PURGE_Nm3sW = 25_000 / 3600 / 110e6;
+const PURGE_Nm3sW = PURGE_AIR_Nm3hMW / 3600e6;
 
 /** null: the controller has no believable temperature and holds its output. Mutates. */
 export function controlTemperature(burner: Burner, setpoint_degC: number, measured_degC: number | null, dt_s: number): void {

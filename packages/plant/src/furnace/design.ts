@@ -53,7 +53,8 @@ export interface FurnaceDesign {
 const THERMOCOUPLE_ALONG = 0.55;
 /** Of the mean opening at the nominal rate, the part that is always there; the rest are doors, open 25 s of each step. */
 const ALWAYS_OPEN = 0.6;
-const DOOR_OPEN_s = 25;
+/** Doors stand open this long at each walk. */
+export const DOOR_OPEN_s = 25;
 
 /** Throws where the plant's truth is not known to this package. */
 export function furnaceDesign(plate: Nameplate): FurnaceDesign {

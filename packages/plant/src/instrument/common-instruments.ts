@@ -1,4 +1,5 @@
 /** The instruments of the whole furnace, its media and its doors. Sigmas: furnace-reference §6, 1σ at 1 s. */
+import { DOOR_OPEN_s } from '../furnace/design.ts';
 import { topFace_K } from '../furnace/slab.ts';
 import type { LifeState } from '../life/life-state.ts';
 import { producedLastHour_t } from '../life/production.ts';
@@ -11,7 +12,6 @@ const WATER_FLOW_m3h = 700;
 const WATER_LEAST_m3h = 70;
 const WATER_IN_degC = 28;
 const WATER_Whm3K = 1163;
-const DOOR_OPEN_s = 25;
 const FLOW = { sigma: 0.005, relative: true, low: 0 };
 
 const waterFlow_m3h = ({ regime }: PlantState): number => (WATER_FLOW_m3h * regime.equipment.waterFlow_pct) / 100;

@@ -6,6 +6,7 @@ import { HOUR_MS, type Nameplate, type PlantMode, type PlantTime, since_ms } fro
 import type { Delay } from '../life/stops.ts';
 import { type Equipment, soundEquipment } from './equipment.ts';
 import { PHASE_RULES, PHASE_TRANSITIONS, type Phase } from './phase.ts';
+import { PURGE_AIR_Nm3hMW } from './purge-air.ts';
 
 /** What the burner management lets through: fuel may be cut, air may be off, at a purge flow, or by ratio. */
 export interface Firing {
@@ -68,8 +69,6 @@ export interface RegimeState {
   firing: Firing;
 }
 
-/** Purge air: 25 000 m³/h for the 110 MW of RF-1 (furnace-reference §7). */
-const PURGE_AIR_Nm3hMW = 25_000 / 110;
 const PURGE_VOLUMES = 5;
 const NOTHING: Firing = { fuel: false, zones: [], air: 'off', ceiling_pct: 0 };
 const AIR_ONLY: Firing = { fuel: false, zones: [], air: 'purge', ceiling_pct: 0 };
