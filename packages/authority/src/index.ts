@@ -3,6 +3,7 @@ export { GUARD_RULES } from './guard/denial.ts';
 export { guard } from './guard/guard.ts';
 export type { GuardInput, Move, StandingDecision } from './guard/guard-input.ts';
 export { instantOf } from './guard/iso-instant.ts';
+export { type SlotLimits, slotLimits } from './guard/slot-limits.ts';
 export {
   composeVector,
   type GiveBack,
@@ -35,7 +36,7 @@ export {
 export { type TrimsHeld, trimsHeld } from './intent/trims-held.ts';
 export { ACT_KINDS, type KindRules, kindRules } from './kind/kind.ts';
 export { type OffsetAct, offset } from './kind/offset.ts';
-export { operatorSetpointTag, placeOfZone, slotOfTag, tagOfSlot, unitOfSlot, zoneOfSlot } from './kind/slot.ts';
+export { placeOfSlot, type Slot, type SlotClass, slotAt, slotOfPlace, slotOfTag, tagOfSlot, unitOfSlot } from './kind/slot.ts';
 export {
   type CauseClock,
   CLASS_RULES,

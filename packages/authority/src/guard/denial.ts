@@ -19,6 +19,7 @@ export const GUARD_RULES = [
   'total',
   'step',
   'rate',
+  'oxygen',
   'quality',
   'expiry',
 ] as const;

@@ -10,7 +10,7 @@ export interface StandingDecision {
   /** Index in TRIM_SLOTS. */
   slot: number;
   /** The target it asked for; a give-back may have cut it since, never raised it. */
-  to_dK: number;
+  to: number;
   /** The offer's end; for a trim already confirmed it is not asked again. */
   expiresAt_ms: PlantTime;
   /** False once ended by ramp, OFF, watchdog, restart, undo, veto or a later decision. */
@@ -21,6 +21,8 @@ export interface StandingDecision {
 export interface Move {
   slot: number;
   at_ms: PlantTime;
+  /** Away from zero; a give-back starts the dwell, but is none of the hour's moves. */
+  outward: boolean;
 }
 
 export interface GuardInput {
@@ -33,8 +35,8 @@ export interface GuardInput {
   decisions: readonly StandingDecision[];
   /** The approved envelope in force now; null: there is none. */
   envelope: Envelope | null;
-  /** Effective twin mode of the decision class. */
-  mode: TwinMode;
+  /** Effective twin mode by decision class. */
+  modes: Readonly<Record<string, TwinMode>>;
   /** The newest picture; null: the plant was never read. */
   picture: Picture | null;
   /** Process clock now, from the newest picture or moved on from it. */

@@ -1,7 +1,7 @@
 import { TRIM_SLOTS } from '@trimtab/terms';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changed, permittedWrite } from '../testing/permitted-write.ts';
+import { changed, permittedAirWrite, permittedWrite } from '../testing/permitted-write.ts';
 import { guard } from './guard.ts';
 import type { GuardInput } from './guard-input.ts';
 
@@ -51,7 +51,7 @@ const hostileInputs = fc
       const decisions = trims.map((trim, slot) => ({
         id: `d${slot}`,
         slot,
-        to_dK: asked ? trim : (values[slot] ?? 0),
+        to: asked ? trim : (values[slot] ?? 0),
         expiresAt_ms: input.decisions[1]?.expiresAt_ms ?? input.plant_ms,
         live: true,
       }));
@@ -80,27 +80,36 @@ function set(root: unknown, path: string, value: unknown): void {
 function insideTheEnvelope(input: GuardInput): boolean {
   const { trims } = input.command;
   const target = input.picture?.ack?.target ?? [];
-  if (trims.length !== TRIM_SLOTS.length || trims[4] !== 0) return false;
+  if (trims.length !== TRIM_SLOTS.length) return false;
   if (!trims.every((trim) => Number.isFinite(trim))) return false;
   const nowhereOut = trims.every((trim, slot) => {
     const from = target[slot] ?? Number.NaN;
     return trim === 0 || (trim * from > 0 && Math.abs(trim) <= Math.abs(from) + 1e-6);
   });
   if (nowhereOut) return true;
-  return trims.slice(0, 4).every((trim, slot) => {
+  return trims.every((trim, slot) => {
     if (trim === 0) return true;
-    const inForce = (input.picture?.tags[`z${slot + 1}.operatorSP_degC`]?.value ?? Number.NaN) + trim;
-    const zone = input.envelope?.zones.find((candidate) => candidate.zone === slot + 1);
-    if (!zone) return false;
+    const tag = slot === 4 ? 'air.operatorRatio_lambda' : `z${slot + 1}.operatorSP_degC`;
+    const inForce = (input.picture?.tags[tag]?.value ?? Number.NaN) + trim;
+    const box = boxOf(input, slot);
+    if (!box) return false;
     const from = target[slot] ?? Number.NaN;
     const goesOut = !(trim * from > 0 && Math.abs(trim) <= Math.abs(from) + 1e-6);
     return (
-      Math.abs(trim) <= zone.total_dK &&
-      inForce >= zone.inForceMin_degC &&
-      inForce <= zone.inForceMax_degC &&
-      (!goesOut || Math.abs(trim - from) <= zone.step_dK)
+      Math.abs(trim) <= box.total + 1e-6 &&
+      inForce >= box.low - 1e-6 &&
+      inForce <= box.high + 1e-6 &&
+      (!goesOut || Math.abs(trim - from) <= box.step + 1e-6)
     );
   });
+}
+
+function boxOf({ envelope }: GuardInput, slot: number): { step: number; total: number; low: number; high: number } | null {
+  const air = envelope?.air;
+  if (slot === 4)
+    return air ? { step: air.step_lambda, total: air.total_lambda, low: air.inForceMin_lambda, high: air.inForceMax_lambda } : null;
+  const zone = envelope?.zones.find((candidate) => candidate.zone === slot + 1);
+  return zone ? { step: zone.step_dK, total: zone.total_dK, low: zone.inForceMin_degC, high: zone.inForceMax_degC } : null;
 }
 
 describe('the guard under hostile input (faults P10)', () => {
@@ -145,7 +154,7 @@ const READ = [
   'decisions',
   'decisions/1/id',
   'decisions/1/slot',
-  'decisions/1/to_dK',
+  'decisions/1/to',
   'decisions/1/expiresAt_ms',
   'decisions/1/live',
   'envelope',
@@ -160,7 +169,8 @@ const READ = [
   'envelope/plantModes',
   'envelope/validFrom',
   'envelope/validUntil',
-  'mode',
+  'modes',
+  'modes/zone-trims',
   'picture',
   'picture/monotonic_ms',
   'picture/clockRate',
@@ -199,7 +209,41 @@ const READ = [
   'safety/sendMargin_ms',
 ] as const;
 
+/** What it reads of the air ratio besides. */
+const READ_OF_AIR = [
+  'command/trims/4',
+  'slots/4',
+  'decisions/2/id',
+  'decisions/2/to',
+  'envelope/air',
+  'envelope/air/step_lambda',
+  'envelope/air/total_lambda',
+  'envelope/air/dwell_min',
+  'envelope/air/inForceMin_lambda',
+  'envelope/air/inForceMax_lambda',
+  'envelope/air/oxygenMin_pct',
+  'envelope/air/coMax_ppm',
+  'modes',
+  'modes/air-ratio',
+  'picture/tags/air.operatorRatio_lambda/value',
+  'picture/tags/air.operatorRatio_lambda/quality',
+  'picture/tags/air.inForce_lambda/quality',
+  'picture/tags/flue.oxygen_pct',
+  'picture/tags/flue.oxygen_pct/value',
+  'picture/tags/flue.oxygen_pct/quality',
+  'picture/tags/flue.co_ppm',
+  'picture/tags/flue.co_ppm/value',
+  'picture/tags/flue.co_ppm/quality',
+  'picture/ack/target/4',
+  'moves/5/at_ms',
+] as const;
+
 describe('absence is a no', () => {
+  it.each(READ_OF_AIR)('%s missing, NaN or unknown denies a lower air ratio', (path) => {
+    for (const value of [undefined, null, Number.NaN, 'unknown', {}])
+      expect(guard(changed(permittedAirWrite(), path, value)).kind).toBe('denied');
+  });
+
   it.each(READ)('%s missing, NaN or unknown denies a move away from zero', (path) => {
     const absent = fc.constantFrom<unknown>(undefined, null, Number.NaN, 'unknown', {});
     fc.assert(

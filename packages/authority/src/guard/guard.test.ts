@@ -1,6 +1,6 @@
-import { render } from '@trimtab/terms';
+import { plantTime, render } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { changed, NOW, permittedWrite, zeros } from '../testing/permitted-write.ts';
+import { changed, NOW, permittedAirWrite, permittedWrite, zeros } from '../testing/permitted-write.ts';
 import { authorityWording } from '../wording.ts';
 import { GUARD_RULES, type GuardRule } from './denial.ts';
 import { guard } from './guard.ts';
@@ -23,16 +23,16 @@ const ROWS: [field: string, path: string, value: unknown, rules: GuardRule[]][] 
   ['a trim is denormal', 'command/trims/2', 5e-324, ['finite']],
   ['a trim is minus zero', 'command/trims/1', -0, ['finite']],
   ['the kind is a switch', 'kind', 'switch', ['kind']],
-  [
-    'the air-ratio slot is not zero',
-    'command/trims/4',
-    0.05,
-    ['kind', 'decision', 'envelope', 'total', 'step', 'rate', 'quality', 'expiry'],
-  ],
   ['the map version is another', 'command/mapVersion', 1, ['map']],
   ['the operation is ENABLE', 'command/op', 'enable', ['map']],
-  ['the vector is short', 'command/trims', [-5, 0, 8, 0], ['finite', 'kind', 'map']],
+  ['the vector is short', 'command/trims', [-5, 0, 8, 0], ['finite', 'map']],
   ['the vector is long', 'command/trims', [-5, 0, 8, 0, 0, 0], ['map']],
+  [
+    'a slot that is none carries a trim',
+    'command/trims',
+    [-5, 0, 8, 0, 0, 3],
+    ['map', 'decision', 'mode', 'envelope', 'total', 'step', 'rate', 'quality', 'expiry'],
+  ],
   ['the slots are short', 'slots', ['d1', null, 'd2'], ['map']],
   ['the map does not match the PLC', 'picture/causes', [{ cause: 'map-mismatch', message: { id: 'cause.map-mismatch' } }], ['map']],
   ['no session is ready', 'session', null, ['session']],
@@ -52,10 +52,10 @@ const ROWS: [field: string, path: string, value: unknown, rules: GuardRule[]][] 
   ['no decision stands behind a held trim', 'slots/0', null, ['decision']],
   ['a decision is no longer live', 'decisions/1/live', false, ['decision']],
   ['a decision is for another slot', 'decisions/1/slot', 3, ['decision', 'expiry']],
-  ['more than the decision asked for', 'decisions/1/to_dK', 7.5, ['decision']],
-  ['the other way than the decision asked for', 'decisions/1/to_dK', -8, ['decision']],
-  ['the twin is in shadow', 'mode', 'shadow', ['mode']],
-  ['the twin is off', 'mode', 'off', ['mode']],
+  ['more than the decision asked for', 'decisions/1/to', 7.5, ['decision']],
+  ['the other way than the decision asked for', 'decisions/1/to', -8, ['decision']],
+  ['the twin is in shadow', 'modes/zone-trims', 'shadow', ['mode']],
+  ['the twin is off', 'modes/zone-trims', 'off', ['mode']],
   ['the furnace is in delay', 'picture/plantMode/mode', 'delay', ['plant']],
   ['the plant mode is unknown', 'picture/plantMode/mode', 'unknown', ['plant']],
   ['the permit switch is off', 'picture/permit', false, ['permit']],
@@ -73,7 +73,7 @@ const ROWS: [field: string, path: string, value: unknown, rules: GuardRule[]][] 
   ['the step is too large', 'envelope/zones/2/step_dK', 3.9, ['step']],
   ['the zone moved 9 min ago', 'moves/0/at_ms', NOW - 9 * 60_000, ['rate']],
   ['a move lies in the future', 'moves/0/at_ms', NOW + 1, ['rate']],
-  ['the class has made its moves', 'envelope/movesPerHour', 1, ['rate']],
+  ['the zones have made their moves', 'envelope/movesPerHour', 1, ['rate']],
   ['the moves are not known', 'moves', null, ['rate']],
   ['an instrument of the zone is bad', 'picture/tags/z3.top.T_degC/quality', 'bad', ['quality']],
   ['an instrument of the class is bad', 'picture/tags/gas.main_Nm3h/quality', 'bad', ['quality']],
@@ -81,6 +81,27 @@ const ROWS: [field: string, path: string, value: unknown, rules: GuardRule[]][] 
   ['the decision expires within the margin', 'decisions/1/expiresAt_ms', NOW + 119_999, ['expiry']],
   ['the process clock runs too fast for the margin', 'picture/clockRate', 151, ['expiry']],
   ['the process clock stands', 'picture/clockRate', 0, ['expiry']],
+];
+
+/** The same for a write that lowers the air ratio from −0.02 to −0.04. */
+const AIR_ROWS: [field: string, path: string, value: unknown, rules: GuardRule[]][] = [
+  ['the air ratio may not be trimmed', 'envelope/air', null, ['envelope', 'total', 'step', 'rate', 'oxygen']],
+  ['the class of the air ratio is in shadow', 'modes/air-ratio', 'shadow', ['mode']],
+  ['the class of the air ratio has no mode', 'modes', { 'zone-trims': 'automatic' }, ['mode']],
+  ['the ratio in force would be too low', 'picture/tags/air.operatorRatio_lambda/value', 1.119, ['envelope']],
+  ['the ratio in force would be too high', 'picture/tags/air.operatorRatio_lambda/value', 1.291, ['envelope']],
+  ['the operator ratio is bad', 'picture/tags/air.operatorRatio_lambda/quality', 'bad', ['envelope']],
+  ['the trim is larger than the total', 'envelope/air/total_lambda', 0.039, ['total']],
+  ['the step is too large', 'envelope/air/step_lambda', 0.019, ['step']],
+  ['the ratio moved 29 min ago', 'moves/5/at_ms', NOW - 29 * 60_000, ['rate']],
+  ['oxygen is below its floor', 'picture/tags/flue.oxygen_pct/value', 1.39, ['oxygen']],
+  ['oxygen is not good', 'picture/tags/flue.oxygen_pct/quality', 'uncertain', ['oxygen']],
+  ['oxygen is not read', 'picture/tags/flue.oxygen_pct/value', null, ['oxygen']],
+  ['carbon monoxide is above its limit', 'picture/tags/flue.co_ppm/value', 101, ['oxygen']],
+  ['carbon monoxide is not good', 'picture/tags/flue.co_ppm/quality', 'bad', ['oxygen']],
+  ['the present ratio is not known', 'picture/ack/target', [-5, 0, 8, 0], ['step']],
+  ['an instrument of the air ratio is bad', 'picture/tags/air.inForce_lambda/quality', 'bad', ['quality']],
+  ['no instruments are listed for the air ratio', 'checks/5/needed', [], ['quality']],
 ];
 
 describe('the guard', () => {
@@ -96,7 +117,7 @@ describe('the guard', () => {
   });
 
   it('has a row for every rule', () => {
-    expect(new Set(ROWS.flatMap(([, , , rules]) => rules))).toEqual(new Set(GUARD_RULES));
+    expect(new Set([...ROWS, ...AIR_ROWS].flatMap(([, , , rules]) => rules))).toEqual(new Set(GUARD_RULES));
   });
 
   it.each([
@@ -108,6 +129,9 @@ describe('the guard', () => {
     ['the zone has rested for exactly its dwell', 'moves/0/at_ms', NOW - 10 * 60_000],
     ['it is exactly the last move of the hour', 'envelope/movesPerHour', 2],
     ['the only other move is an hour old', 'moves/0/at_ms', NOW - 60 * 60_000],
+    ['the air ratio may not be trimmed', 'envelope/air', null],
+    ['the class of the air ratio is off', 'modes/air-ratio', 'off'],
+    ['the flue has no oxygen', 'picture/tags/flue.oxygen_pct/value', 0],
     ['the lease was renewed exactly at the limit', 'lease/renewedAge_ms', 3_000],
     ['the picture is exactly as old as allowed', 'monotonic_ms', 53_000],
     ['the picture was read this instant', 'monotonic_ms', 50_000],
@@ -128,13 +152,13 @@ describe('the guard', () => {
   });
 
   it('reports every denial at once, each with a sentence for the operator', () => {
-    let input = changed(permittedWrite(), 'mode', 'shadow');
+    let input = changed(permittedWrite(), 'modes/zone-trims', 'shadow');
     input = changed(input, 'picture/permit', false);
     input = changed(input, 'envelope/zones/2/step_dK', 1);
     const verdict = guard(input);
     if (verdict.kind === 'permit') throw new Error('permitted');
     expect(remediesOf(input)).toEqual([
-      'Twin mode is shadow. Trims can move from advisory up.',
+      'Zone trims: twin mode is shadow. Trims can move from advisory up.',
       'The permit switch at the plant is off. Ask the plant to switch it on.',
       'Zone 3 would move 4\u00A0°C at once; the envelope allows 1\u00A0°C. Take it in smaller steps.',
     ]);
@@ -143,9 +167,9 @@ describe('the guard', () => {
 
   it.each([
     ['envelope/zones/2/total_dK', 7, 'z3.trim_dK would be +8\u00A0°C; the envelope allows 7\u00A0°C either way. Choose a smaller trim.'],
-    ['decisions/1/to_dK', 7, 'z3.trim_dK would be +8\u00A0°C, but +7\u00A0°C was decided. Decide on a new offer.'],
-    ['mode', 'off', 'Twin mode is off. Trims can move from advisory up.'],
-    ['mode', 'turbo', 'Twin mode is unknown. Trims can move from advisory up.'],
+    ['decisions/1/to', 7, 'z3.trim_dK would be +8\u00A0°C, but +7\u00A0°C was decided. Decide on a new offer.'],
+    ['modes/zone-trims', 'off', 'Zone trims: twin mode is off. Trims can move from advisory up.'],
+    ['modes/zone-trims', 'turbo', 'Zone trims: twin mode is unknown. Trims can move from advisory up.'],
     [
       'picture/tags/z3.operatorSP_degC/value',
       1_305,
@@ -174,12 +198,85 @@ describe('the guard', () => {
   });
 });
 
+describe('the air ratio', () => {
+  it('is moved by a write that is right in everything, however many moves the zones have made', () => {
+    expect(guard(permittedAirWrite())).toEqual({ kind: 'permit' });
+  });
+
+  it.each(AIR_ROWS)('is not moved when %s', (_, path, value, rules) => {
+    const input = changed(permittedAirWrite(), path, value);
+    expect([...new Set(rulesOf(input))]).toEqual(rules);
+    expect(remediesOf(input).every((sentence) => sentence.endsWith('.'))).toBe(true);
+  });
+
+  it.each([
+    ['oxygen is exactly at its floor', 'picture/tags/flue.oxygen_pct/value', 1.4],
+    ['carbon monoxide is exactly at its limit', 'picture/tags/flue.co_ppm/value', 100],
+    ['the ratio has rested for exactly its dwell', 'moves/5/at_ms', NOW - 30 * 60_000],
+    ['the ratio in force is exactly the lowest, as float32 tells it', 'picture/tags/air.operatorRatio_lambda/value', Math.fround(1.12)],
+    ['the ratio in force is exactly the lowest', 'picture/tags/air.operatorRatio_lambda/value', 1.12],
+    ['the class of the zones is off', 'modes/zone-trims', 'off'],
+    ['zone instruments are bad', 'picture/tags/z3.top.T_degC/quality', 'bad'],
+  ])('is moved when %s', (_, path, value) => {
+    expect(guard(changed(permittedAirWrite(), path, value))).toEqual({ kind: 'permit' });
+  });
+
+  it('is raised whatever the flue says', () => {
+    let input = changed(permittedAirWrite(), 'picture/ack/target/4', Math.fround(0.02));
+    input = changed(input, 'command/trims/4', 0.04);
+    input = changed(input, 'decisions/2/to', 0.04);
+    input = changed(input, 'picture/tags/flue.oxygen_pct/value', 0.1);
+    input = changed(input, 'picture/tags/flue.co_ppm/quality', 'bad');
+    expect(guard(input)).toEqual({ kind: 'permit' });
+  });
+
+  it('counts as lowered while the present ratio is not known', () => {
+    const poor = changed(permittedAirWrite(), 'picture/tags/flue.oxygen_pct/value', 1.3);
+    expect(rulesOf(changed(poor, 'picture/ack/target', [-5, 0, 8, 0]))).toEqual(['step', 'oxygen']);
+  });
+
+  it('is given back whatever the flue says', () => {
+    let input = changed(permittedAirWrite(), 'picture/ack/target/4', Math.fround(0.04));
+    input = changed(input, 'command/trims/4', 0.02);
+    input = changed(input, 'decisions/2/to', 0.04);
+    input = changed(input, 'picture/tags/flue.oxygen_pct/value', 0.1);
+    expect(guard(input)).toEqual({ kind: 'permit' });
+  });
+
+  it('takes no move from the zones, and a give-back takes none either', () => {
+    const recent = { at_ms: plantTime(NOW - 40 * 60_000), outward: true };
+    const moved = (moves: GuardInput['moves']) => rulesOf({ ...changed(permittedWrite(), 'envelope/movesPerHour', 2), moves });
+    const zone4 = { ...recent, slot: 3 };
+    expect(moved([zone4])).toEqual([]);
+    expect(moved([zone4, { ...recent, slot: 0 }])).toEqual(['rate']);
+    expect(moved([zone4, { ...recent, slot: 4 }])).toEqual([]);
+    expect(moved([zone4, { ...recent, slot: 0, outward: false }])).toEqual([]);
+  });
+
+  it('says it in plant words', () => {
+    const says = (path: string, value: unknown) => remediesOf(changed(permittedAirWrite(), path, value));
+    expect(says('picture/tags/flue.oxygen_pct/value', 1.2)).toEqual([
+      'Oxygen in the flue is 1.2\u00A0%; the air ratio is lowered only from 1.4\u00A0% up. Wait for more.',
+    ]);
+    expect(says('picture/tags/flue.co_ppm/value', 250)).toEqual([
+      'Carbon monoxide in the flue is 250\u00A0ppm; the air ratio is lowered only up to 100\u00A0ppm. Wait for less.',
+    ]);
+    expect(says('envelope/air/step_lambda', 0.01)).toEqual([
+      'The air ratio would move 0.020 at once; the envelope allows 0.010. Take it in smaller steps.',
+    ]);
+    expect(says('picture/tags/air.operatorRatio_lambda/value', 1.11)).toEqual([
+      'The air ratio would be at 1.070; the envelope ends at 1.080. Choose a smaller trim.',
+    ]);
+    expect(says('modes/air-ratio', 'shadow')).toEqual(['Air ratio: twin mode is shadow. Trims can move from advisory up.']);
+  });
+});
+
 describe('giving the plant back', () => {
   /** Zone 3 goes from +4 K to +2 K while everything about the moment is wrong. */
   const giveBack = (to: number): GuardInput => {
     let input: GuardInput = { ...permittedWrite(), slots: ['d1', null, to === 0 ? null : 'd2', null, null] };
     input = changed(input, 'command/trims/2', to);
-    input = changed(input, 'mode', 'shadow');
+    input = changed(input, 'modes/zone-trims', 'shadow');
     input = changed(input, 'picture/plantMode/mode', 'delay');
     input = changed(input, 'picture/tags/z3.top.T_degC/quality', 'bad');
     input = changed(input, 'picture/tags/z3.operatorSP_degC/quality', 'bad');
@@ -214,7 +311,7 @@ describe('giving the plant back', () => {
   });
 
   it('is no give-back when it crosses zero', () => {
-    expect(rulesOf(changed(changed(giveBack(2), 'command/trims/2', -2), 'decisions/1/to_dK', -2))).toContain('mode');
+    expect(rulesOf(changed(changed(giveBack(2), 'command/trims/2', -2), 'decisions/1/to', -2))).toContain('mode');
   });
 
   it('is no give-back while the present trim is not known', () => {

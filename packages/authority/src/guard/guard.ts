@@ -18,6 +18,7 @@ import { lease } from './check/lease.ts';
 import { licence } from './check/licence.ts';
 import { map } from './check/map.ts';
 import { mode } from './check/mode.ts';
+import { oxygen } from './check/oxygen.ts';
 import { permit } from './check/permit.ts';
 import { plant } from './check/plant.ts';
 import { quality } from './check/quality.ts';
@@ -49,6 +50,7 @@ const CHECKS: Readonly<Record<GuardRule, { judges: Judges; check: Check }>> = {
   total: { judges: 'moving-out', check: total },
   step: { judges: 'moving-out', check: step },
   rate: { judges: 'moving-out', check: rate },
+  oxygen: { judges: 'moving-out', check: oxygen },
   quality: { judges: 'moving-out', check: quality },
   expiry: { judges: 'moving-out', check: expiry },
 };

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeVector, type SlotDecision, type VectorSources } from './compose-vector.ts';
 
-const decision = (id: string, slot: number, to_dK: number, order: number, change: Partial<SlotDecision> = {}): SlotDecision => ({
+const decision = (id: string, slot: number, to: number, order: number, change: Partial<SlotDecision> = {}): SlotDecision => ({
   id,
   intentId: `i-${id}`,
   slot,
-  to_dK,
+  to,
   order,
   intentState: 'confirmed',
   ...change,
@@ -62,8 +62,8 @@ describe('the vector of a command', () => {
     ['to nothing', 8, 0, 2, 0],
     ['to nothing when it cannot be read', 8, Number.NaN, 2, 0],
     ['not when it came before the decision', 8, 3, 0, 8],
-  ])('is cut toward zero by a give-back: %s', (_, to_dK, giveBack_dK, order, value) => {
-    const given = sources({ decisions: [decision('a', 0, to_dK, 1)], giveBacks: [{ slot: 0, to_dK: giveBack_dK, order }] });
+  ])('is cut toward zero by a give-back: %s', (_, to, giveBack_dK, order, value) => {
+    const given = sources({ decisions: [decision('a', 0, to, 1)], giveBacks: [{ slot: 0, to: giveBack_dK, order }] });
     expect(composeVector(given)).toMatchObject({ trims: [value, 0, 0, 0, 0], slots: [value === 0 ? null : 'a', null, null, null, null] });
   });
 
@@ -78,13 +78,13 @@ describe('the vector of a command', () => {
   it('never goes beyond a valid decision, whatever came when', () => {
     const any = fc.record({
       decisions: fc.array(fc.tuple(fc.nat(3), fc.integer({ min: -30, max: 30 }), fc.nat(20), fc.boolean()), { maxLength: 8 }),
-      giveBacks: fc.array(fc.record({ slot: fc.nat(3), to_dK: fc.integer({ min: -30, max: 30 }), order: fc.nat(20) }), { maxLength: 5 }),
+      giveBacks: fc.array(fc.record({ slot: fc.nat(3), to: fc.integer({ min: -30, max: 30 }), order: fc.nat(20) }), { maxLength: 5 }),
       ends: fc.array(fc.record({ slot: fc.option(fc.nat(3)), order: fc.nat(20) }), { maxLength: 3 }),
     });
     fc.assert(
       fc.property(any, ({ decisions, giveBacks, ends }) => {
-        const listed = decisions.map(([slot, to_dK, order, confirmed], index) =>
-          decision(`d${index}`, slot, to_dK, order, { intentState: confirmed ? 'confirmed' : 'refused' }),
+        const listed = decisions.map(([slot, to, order, confirmed], index) =>
+          decision(`d${index}`, slot, to, order, { intentState: confirmed ? 'confirmed' : 'refused' }),
         );
         const { trims, slots } = composeVector(sources({ decisions: listed, giveBacks, ends }));
         trims.forEach((trim, slot) => {
@@ -92,8 +92,8 @@ describe('the vector of a command', () => {
           if (trim === 0) return;
           const behind = listed.find(({ id }) => id === slots[slot]);
           expect(behind).toMatchObject({ slot, intentState: 'confirmed' });
-          expect(Math.sign(behind?.to_dK ?? 0)).toBe(Math.sign(trim));
-          expect(Math.abs(behind?.to_dK ?? 0)).toBeGreaterThanOrEqual(Math.abs(trim));
+          expect(Math.sign(behind?.to ?? 0)).toBe(Math.sign(trim));
+          expect(Math.abs(behind?.to ?? 0)).toBeGreaterThanOrEqual(Math.abs(trim));
           expect(ends.some((end) => (end.slot === null || end.slot === slot) && end.order >= (behind?.order ?? 0))).toBe(false);
         });
       }),

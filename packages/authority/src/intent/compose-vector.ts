@@ -10,7 +10,7 @@ export interface SlotDecision {
   id: string;
   intentId: string;
   slot: number;
-  to_dK: number;
+  to: number;
   /** Commit order among decisions, give-backs and ends of this asset (a sequence of the database). */
   order: number;
   intentState: IntentState;
@@ -19,7 +19,7 @@ export interface SlotDecision {
 /** A trim given back part of the way to zero to protect a slab (design §4). */
 export interface GiveBack {
   slot: number;
-  to_dK: number;
+  to: number;
   order: number;
 }
 
@@ -58,10 +58,10 @@ function composeSlot(slot: number, { intentId, decisions, giveBacks, ends }: Vec
     .filter((decision) => decision.intentState === 'confirmed' || decision.intentId === intentId);
   const latest = valid.sort((a, b) => b.order - a.order)[0];
   if (!latest) return { value: 0, id: null };
-  if (!Number.isFinite(latest.to_dK)) throw new RangeError(`decision ${latest.id} asks for ${latest.to_dK} K in slot ${slot}`);
+  if (!Number.isFinite(latest.to)) throw new RangeError(`decision ${latest.id} asks for ${latest.to} K in slot ${slot}`);
   const value = giveBacks
     .filter((giveBack) => giveBack.slot === slot && giveBack.order > latest.order)
-    .reduce((left, { to_dK }) => cutTowardZero(left, to_dK), latest.to_dK);
+    .reduce((left, { to }) => cutTowardZero(left, to), latest.to);
   return value === 0 ? { value: 0, id: null } : { value, id: latest.id };
 }
 

@@ -1,10 +1,11 @@
-import type { Plan } from '@trimtab/terms';
+import { type Plan, render } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { appliedAck } from '../testing/intents.ts';
 import { permittedWrite } from '../testing/permitted-write.ts';
+import { authorityWording } from '../wording.ts';
 import { ACT_KINDS, kindRules } from './kind.ts';
 import { type OffsetAct, offset } from './offset.ts';
-import { slotOfTag, tagOfSlot, unitOfSlot, zoneOfSlot } from './slot.ts';
+import { labelOfSlot, placeOfSlot, slotAt, slotOfPlace, slotOfTag, tagOfSlot, unitOfSlot } from './slot.ts';
 
 const { envelope } = permittedWrite();
 if (!envelope) throw new Error('the example has no envelope');
@@ -24,12 +25,13 @@ describe('an offset', () => {
   it('is valid at the total and at the ramp of its zone, either way', () => {
     expect(offset.validate(act({ to: 30 }), envelope)).toEqual([]);
     expect(offset.validate(act({ to: -30 }), envelope)).toEqual([]);
-    expect(offset.validate(act({ tag: 'air.trim_lambda', to: 0 }), envelope)).toEqual([]);
+    expect(offset.validate(act({ tag: 'air.trim_lambda', to: -0.04, rate: 0.01 }), envelope)).toEqual([]);
   });
 
   it.each([
     ['a tag that no slot carries', { tag: 'z9.trim_dK' }, ['kind']],
-    ['the air ratio', { tag: 'air.trim_lambda', to: 0.01 }, ['kind']],
+    ['more than the total of the air ratio', { tag: 'air.trim_lambda', to: 0.041, rate: 0.01 }, ['total']],
+    ['a ramp of the air ratio that is too fast', { tag: 'air.trim_lambda', to: 0.01, rate: 0.011 }, ['rate']],
     ['more than the total', { to: 30.1 }, ['total']],
     ['NaN', { to: Number.NaN }, ['total']],
     ['a ramp that is too fast', { rate: 10.1 }, ['rate']],
@@ -41,6 +43,11 @@ describe('an offset', () => {
 
   it('is refused for a zone of which the envelope does not speak', () => {
     expect(offset.validate(act(), { ...envelope, zones: [] }).map(({ rule }) => rule)).toEqual(['envelope']);
+  });
+
+  it('is refused for the air ratio where the envelope does not let it move', () => {
+    const air = act({ tag: 'air.trim_lambda', to: 0.01, rate: 0.01 });
+    expect(offset.validate(air, { ...envelope, air: null }).map(({ rule }) => rule)).toEqual(['envelope']);
   });
 
   it('moves the target at once and leaves what is active to the ramp', () => {
@@ -78,10 +85,30 @@ describe('the kinds of act', () => {
 });
 
 describe('a slot', () => {
-  it('is known by its tag, its zone and its unit', () => {
+  it('is known by its tag, its place, its zone and its unit', () => {
     expect([slotOfTag('z4.trim_dK'), slotOfTag('air.trim_lambda'), slotOfTag('z5.trim_dK')]).toEqual([3, 4, null]);
-    expect([0, 3, 4, 5].map(zoneOfSlot)).toEqual([1, 4, null, null]);
-    expect([unitOfSlot(0), unitOfSlot(4)]).toEqual(['dK', 'lambda']);
-    expect([tagOfSlot(0), tagOfSlot(7)]).toEqual(['z1.trim_dK', 'slot 7']);
+    expect([slotOfPlace('zone-1'), slotOfPlace('air'), slotOfPlace('zone-5')]).toEqual([0, 4, null]);
+    expect([0, 3, 4, 5].map((slot) => slotAt(slot)?.zone)).toEqual([1, 4, null, undefined]);
+    expect([0, 4, 5].map(unitOfSlot)).toEqual(['dK', 'lambda', 'none']);
+    expect([0, 7].map(tagOfSlot)).toEqual(['z1.trim_dK', 'slot 7']);
+    expect([2, 4, 7].map(placeOfSlot)).toEqual(['zone-3', 'air', 'slot 7']);
+    expect([2, 4, 7].map((slot) => render(labelOfSlot(slot), authorityWording))).toEqual(['Zone 3', 'The air ratio', 'Slot 7']);
+  });
+
+  it('belongs to one decision class', () => {
+    expect([0, 1, 2, 3, 4].map((slot) => slotAt(slot)?.decisionClass)).toEqual([
+      'zone-trims',
+      'zone-trims',
+      'zone-trims',
+      'zone-trims',
+      'air-ratio',
+    ]);
+  });
+
+  it("lies on the operator's own setpoint", () => {
+    expect([2, 4].map((slot) => [slotAt(slot)?.setpointTag, slotAt(slot)?.setpointUnit])).toEqual([
+      ['z3.operatorSP_degC', 'degC'],
+      ['air.operatorRatio_lambda', 'lambda'],
+    ]);
   });
 });

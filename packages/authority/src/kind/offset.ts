@@ -1,12 +1,12 @@
 /**
  * The act kind `offset`: a signed trim on one operator setpoint, named by its slot in the command vector
- * (`z3.trim_dK`). Everything that validate, apply, write, confirm and revert must agree on is here.
+ * (`z3.trim_dK`, `air.trim_lambda`) and counted in that slot's unit. Everything that validate, apply, write, confirm and revert must agree on is here.
  */
 import type { Acknowledgement, Act, Envelope, Plan } from '@trimtab/terms';
 import { type Denial, overLimit, quantity, withoutNumber } from '../guard/denial.ts';
-import { zoneEnvelope } from '../guard/zone-envelope.ts';
-import { atMost, isReadable } from '../within.ts';
-import { slotOfTag, zoneOfSlot } from './slot.ts';
+import { slotLimits } from '../guard/slot-limits.ts';
+import { atMost, atMostOnWire, isReadable } from '../within.ts';
+import { slotOfTag, unitOfSlot } from './slot.ts';
 
 export type OffsetAct = Extract<Act, { kind: 'offset' }>;
 
@@ -14,21 +14,17 @@ export type OffsetAct = Extract<Act, { kind: 'offset' }>;
 function validate(act: OffsetAct, envelope: Envelope): Denial[] {
   const slot = slotOfTag(act.tag);
   if (slot === null) return [withoutNumber('kind', act.tag, { id: 'guard.unknown-tag', with: { tag: act.tag } })];
-  const zone = zoneOfSlot(slot);
-  if (zone === null) return act.to === 0 ? [] : [overLimit('kind', act.tag, act.to, 0, 'lambda', { id: 'guard.air-ratio' })];
-  const limits = zoneEnvelope(envelope, zone);
-  if (!limits) return [withoutNumber('envelope', act.tag, { id: 'guard.no-zone-envelope', with: { tag: act.tag } })];
+  const limits = slotLimits(envelope, slot);
+  if (!limits) return [withoutNumber('envelope', act.tag, { id: 'guard.no-slot-envelope', with: { tag: act.tag } })];
+  const unit = unitOfSlot(slot);
   const denials: Denial[] = [];
-  if (!isReadable(act.to) || !atMost(Math.abs(act.to), limits.total_dK)) {
-    const remedy = {
-      id: 'guard.total',
-      with: { tag: act.tag, value: quantity(act.to, 'dK', true), limit: quantity(limits.total_dK, 'dK') },
-    };
-    denials.push(overLimit('total', act.tag, act.to, limits.total_dK, 'dK', remedy));
+  if (!isReadable(act.to) || !atMostOnWire(Math.abs(act.to), limits.total)) {
+    const remedy = { id: 'guard.total', with: { tag: act.tag, value: quantity(act.to, unit, true), limit: quantity(limits.total, unit) } };
+    denials.push(overLimit('total', act.tag, act.to, limits.total, unit, remedy));
   }
-  if (!atMost(act.rate, limits.rate_dKmin) || act.rate <= 0) {
-    const remedy = { id: 'guard.ramp', with: { tag: act.tag, limit: quantity(limits.rate_dKmin, 'dK') } };
-    denials.push(overLimit('rate', act.tag, act.rate, limits.rate_dKmin, 'dK', remedy));
+  if (!atMost(act.rate, limits.ratePerMin) || act.rate <= 0) {
+    const remedy = { id: 'guard.ramp', with: { tag: act.tag, limit: quantity(limits.ratePerMin, unit) } };
+    denials.push(overLimit('rate', act.tag, act.rate, limits.ratePerMin, unit, remedy));
   }
   return denials;
 }

@@ -1,22 +1,66 @@
-/** Slots of the command vector by name: which zone, which place, which unit (write layout of `offset`). */
-import { TRIM_SLOTS, type Unit } from '@trimtab/terms';
+/** Slots of the command vector: each one's tag, place, decision class, units and operator setpoint (write layout of `offset`). */
+import { type Message, TRIM_SLOTS, type TrimUnit, type Unit } from '@trimtab/terms';
 
-/** Index of a trim tag in the command vector, or null for a tag that no slot carries. */
-export function slotOfTag(tag: string): number | null {
-  const names: readonly string[] = TRIM_SLOTS;
-  const index = names.indexOf(tag);
-  return index < 0 ? null : index;
+/** Decision classes; each has its own twin mode. */
+export type SlotClass = 'zone-trims' | 'air-ratio';
+
+/** What the vector carries in one slot. */
+export interface Slot {
+  tag: string;
+  /** As options and instrument checks spell it. */
+  place: string;
+  decisionClass: SlotClass;
+  /** Number of the zone; null: not a zone's. */
+  zone: number | null;
+  unit: TrimUnit;
+  /** The operator's own setpoint, as the PLC publishes it. */
+  setpointTag: string;
+  setpointUnit: Unit;
+  /** For sentences to the operator. */
+  label: Message;
 }
 
-const ZONES = TRIM_SLOTS.map((tag) => /^z(\d+)\.trim_dK$/.exec(tag)?.[1]).map((zone) => (zone === undefined ? null : Number(zone)));
+const zoneSlot = (tag: string, zone: number): Slot => ({
+  tag,
+  place: `zone-${zone}`,
+  decisionClass: 'zone-trims',
+  zone,
+  unit: 'dK',
+  setpointTag: `z${zone}.operatorSP_degC`,
+  setpointUnit: 'degC',
+  label: { id: 'slot.zone', with: { zone: String(zone) } },
+});
 
-/** Zone number of a slot; null for the air-ratio slot and for a slot that does not exist. */
-export const zoneOfSlot = (slot: number): number | null => ZONES[slot] ?? null;
+const airSlot = (tag: string): Slot => ({
+  tag,
+  place: 'air',
+  decisionClass: 'air-ratio',
+  zone: null,
+  unit: 'lambda',
+  setpointTag: 'air.operatorRatio_lambda',
+  setpointUnit: 'lambda',
+  label: { id: 'slot.air' },
+});
 
-export const tagOfSlot = (slot: number): string => TRIM_SLOTS[slot] ?? `slot ${slot}`;
-export const unitOfSlot = (slot: number): Unit => (zoneOfSlot(slot) === null ? 'lambda' : 'dK');
+const SLOTS: readonly Slot[] = TRIM_SLOTS.map((tag) => {
+  const zone = /^z(\d+)\.trim_dK$/.exec(tag)?.[1];
+  return zone === undefined ? airSlot(tag) : zoneSlot(tag, Number(zone));
+});
 
-/** Place of a zone as options and instrument checks spell it. */
-export const placeOfZone = (zone: number): string => `zone-${zone}`;
-/** The operator's own setpoint of a zone, as the PLC publishes it. */
-export const operatorSetpointTag = (zone: number): string => `z${zone}.operatorSP_degC`;
+/** null: no such slot in the vector. */
+export const slotAt = (slot: number): Slot | null => SLOTS[slot] ?? null;
+
+const indexOf = (names: (slot: Slot) => boolean): number | null => {
+  const index = SLOTS.findIndex(names);
+  return index < 0 ? null : index;
+};
+
+/** Index of a trim tag in the command vector, or null for a tag that no slot carries. */
+export const slotOfTag = (tag: string): number | null => indexOf((slot) => slot.tag === tag);
+/** Index of a place's trim in the command vector, or null for a place without one. */
+export const slotOfPlace = (place: string): number | null => indexOf((slot) => slot.place === place);
+
+export const tagOfSlot = (slot: number): string => SLOTS[slot]?.tag ?? `slot ${slot}`;
+export const placeOfSlot = (slot: number): string => SLOTS[slot]?.place ?? `slot ${slot}`;
+export const unitOfSlot = (slot: number): Unit => SLOTS[slot]?.unit ?? 'none';
+export const labelOfSlot = (slot: number): Message => SLOTS[slot]?.label ?? { id: 'slot.unknown', with: { slot: String(slot) } };

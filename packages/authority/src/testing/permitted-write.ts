@@ -30,8 +30,17 @@ const zone = (number: number): ZoneEnvelope => ({
 const approvedEnvelope = (): Envelope => ({
   name: 'A',
   version: 1,
-  decisionClass: 'zone-trims',
   zones: [1, 2, 3, 4].map(zone),
+  air: {
+    step_lambda: 0.02,
+    total_lambda: 0.04,
+    rate_lambdaMin: 0.01,
+    dwell_min: 30,
+    inForceMin_lambda: 1.08,
+    inForceMax_lambda: 1.25,
+    oxygenMin_pct: 1.4,
+    coMax_ppm: 100,
+  },
   movesPerHour: 5,
   plantModes: ['production'],
   validFrom: '2026-01-01T00:00:00Z',
@@ -42,6 +51,7 @@ const check = (tag: string, needed: string[]): TagCheck => ({ tag, label: tag, p
 const instrumentChecks = (): TagCheck[] => [
   ...[1, 2, 3, 4].map((number) => check(`z${number}.top.T_degC`, [`zone-${number}`])),
   check('gas.main_Nm3h', ['class']),
+  check('air.inForce_lambda', ['air']),
   check('mill.roughing_degC', []),
 ];
 
@@ -52,6 +62,12 @@ function newestPicture(): Picture {
     [`z${number}.operatorSP_degC`, good(1_250)] as const,
     [`z${number}.top.T_degC`, good(1_251)] as const,
   ]);
+  const air = {
+    'air.operatorRatio_lambda': good(1.13),
+    'air.inForce_lambda': good(1.13),
+    'flue.oxygen_pct': good(2.4),
+    'flue.co_ppm': good(20),
+  };
   return {
     scanNo: 7,
     wall_ms: wallTime(1_790_000_000_000),
@@ -59,7 +75,7 @@ function newestPicture(): Picture {
     plant_ms: NOW,
     clockRate: 10,
     link: { up: true },
-    tags: { ...Object.fromEntries(zones), 'gas.main_Nm3h': good(9_000) },
+    tags: { ...Object.fromEntries(zones), 'gas.main_Nm3h': good(9_000), ...air },
     slabs: { quality: 'good', version: 1, rows: [] },
     lastDischarge: null,
     coldCall: null,
@@ -95,18 +111,18 @@ export function permittedWrite(): GuardInput {
     command: { mapVersion: 2, boot: 3, epoch: 12, seq: 5, op: 'apply', offCount: 1, trims: [-5, 0, 8, 0, 0] },
     slots: ['d1', null, 'd2', null, null],
     decisions: [
-      { id: 'd1', slot: 0, to_dK: -5, expiresAt_ms: plantTime(NOW - 60_000), live: true },
-      { id: 'd2', slot: 2, to_dK: 8, expiresAt_ms: later, live: true },
+      { id: 'd1', slot: 0, to: -5, expiresAt_ms: plantTime(NOW - 60_000), live: true },
+      { id: 'd2', slot: 2, to: 8, expiresAt_ms: later, live: true },
     ],
     envelope: approvedEnvelope(),
-    mode: 'advisory',
+    modes: { 'zone-trims': 'advisory', 'air-ratio': 'advisory' },
     picture: newestPicture(),
     plant_ms: NOW,
     monotonic_ms: monotonic(50_400),
     lease: { epoch: 12, renewedAge_ms: 600 },
     session: { boot: 3, epoch: 12 },
     heartbeatEarned: true,
-    moves: [{ slot: 2, at_ms: plantTime(NOW - 20 * 60_000) }],
+    moves: [{ slot: 2, at_ms: plantTime(NOW - 20 * 60_000), outward: true }],
     checks: instrumentChecks(),
     mapVersion: 2,
     safety: {
@@ -123,6 +139,23 @@ export function permittedWrite(): GuardInput {
       cleanOut_ms: 60_000,
       lostLong_ms: 60_000,
     },
+  };
+}
+
+/**
+ * The air ratio goes from −0.02 to −0.04 beside what stands; the zones have made all their moves of the hour.
+ */
+export function permittedAirWrite(): GuardInput {
+  const input = permittedWrite();
+  if (input.picture?.ack) input.picture.ack.target = [-5, 0, 8, 0, Math.fround(-0.02)];
+  const zoneMoves = [3, 2, 1, 0, 2].map((slot, turn) => ({ slot, at_ms: plantTime(NOW - (11 + turn) * 60_000), outward: true }));
+  const expiresAt_ms = plantTime(NOW + 30 * 60_000);
+  return {
+    ...input,
+    command: { ...input.command, trims: [-5, 0, 8, 0, -0.04] },
+    slots: ['d1', null, 'd2', null, 'd3'],
+    decisions: [...input.decisions, { id: 'd3', slot: 4, to: -0.04, expiresAt_ms, live: true }],
+    moves: [...zoneMoves, { slot: 4, at_ms: plantTime(NOW - 50 * 60_000), outward: true }],
   };
 }
 

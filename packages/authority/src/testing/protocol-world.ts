@@ -218,7 +218,7 @@ export class ProtocolWorld {
     const id = String(this.intents.length);
     const slot = this.random(3);
     const expiresAt = plantTime(this.step + 30 + this.random(200));
-    this.decisions.push({ id: `d${id}`, intentId: id, slot, to_dK: this.random(4) * 2 - 4, order: ++this.order });
+    this.decisions.push({ id: `d${id}`, intentId: id, slot, to: this.random(4) * 2 - 4, order: ++this.order });
     this.intents.push({
       id,
       state: 'pending',

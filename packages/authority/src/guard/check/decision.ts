@@ -19,12 +19,12 @@ export function decision(input: GuardInput): Denial[] {
       continue;
     }
     const unit = unitOfSlot(slot);
-    if (Math.sign(to) === Math.sign(standing.to_dK) && atMost(Math.abs(to), Math.abs(standing.to_dK))) continue;
+    if (Math.sign(to) === Math.sign(standing.to) && atMost(Math.abs(to), Math.abs(standing.to))) continue;
     const remedy = {
       id: 'guard.decision-exceeded',
-      with: { tag, value: quantity(to, unit, true), limit: quantity(standing.to_dK, unit, true) },
+      with: { tag, value: quantity(to, unit, true), limit: quantity(standing.to, unit, true) },
     };
-    denials.push(overLimit('decision', tag, to, standing.to_dK, unit, remedy));
+    denials.push(overLimit('decision', tag, to, standing.to, unit, remedy));
   }
   return denials;
 }

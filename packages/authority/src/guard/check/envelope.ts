@@ -1,29 +1,30 @@
-/** The setpoint in force that would result, operator setpoint + trim, stays within the zone's absolute limits. */
-import { operatorSetpointTag, tagOfSlot, zoneOfSlot } from '../../kind/slot.ts';
-import { isReadable, within } from '../../within.ts';
+/** The setpoint in force that would result, operator setpoint + trim, stays within the slot's absolute limits. */
+import { labelOfSlot, slotAt, tagOfSlot } from '../../kind/slot.ts';
+import { atLeastOnWire, atMostOnWire, isReadable } from '../../within.ts';
 import { type Denial, overLimit, quantity, withoutNumber } from '../denial.ts';
+import { goodValue } from '../good-value.ts';
 import type { GuardInput } from '../guard-input.ts';
 import { type SlotMove, trimSlots } from '../movement.ts';
-import { zoneEnvelope } from '../zone-envelope.ts';
+import { slotLimits } from '../slot-limits.ts';
 
 export const envelope = (input: GuardInput): Denial[] => trimSlots(input).flatMap((move) => judge(input, move));
 
 function judge(input: GuardInput, { slot, to }: SlotMove): Denial[] {
-  const zone = zoneOfSlot(slot);
-  const limits = zoneEnvelope(input.envelope, zone);
-  if (zone === null || limits === null)
-    return [withoutNumber('envelope', tagOfSlot(slot), { id: 'guard.no-zone-envelope', with: { tag: tagOfSlot(slot) } })];
-  const tag = operatorSetpointTag(zone);
-  const setpoint = input.picture?.tags[tag];
-  if (setpoint?.quality !== 'good' || !isReadable(setpoint.value))
-    return [withoutNumber('envelope', tag, { id: 'guard.no-setpoint', with: { zone: String(zone) } })];
-  const inForce_degC = setpoint.value + to;
-  const { inForceMin_degC, inForceMax_degC } = limits;
-  if (within(inForce_degC, inForceMin_degC, inForceMax_degC)) return [];
-  const limit_degC = inForce_degC < inForceMin_degC ? inForceMin_degC : inForceMax_degC;
+  const known = slotAt(slot);
+  const limits = slotLimits(input.envelope, slot);
+  if (known === null || limits === null)
+    return [withoutNumber('envelope', tagOfSlot(slot), { id: 'guard.no-slot-envelope', with: { tag: tagOfSlot(slot) } })];
+  const { setpointTag, setpointUnit } = known;
+  const what = labelOfSlot(slot);
+  const setpoint = goodValue(input, setpointTag);
+  if (!isReadable(setpoint)) return [withoutNumber('envelope', setpointTag, { id: 'guard.no-setpoint', with: { what } })];
+  const inForce = setpoint + to;
+  const { inForceMin, inForceMax } = limits;
+  if (atLeastOnWire(inForce, inForceMin) && atMostOnWire(inForce, inForceMax)) return [];
+  const limit = inForce < inForceMin ? inForceMin : inForceMax;
   const remedy = {
     id: 'guard.envelope',
-    with: { zone: String(zone), value: quantity(inForce_degC, 'degC'), limit: quantity(limit_degC, 'degC') },
+    with: { what, value: quantity(inForce, setpointUnit), limit: quantity(limit, setpointUnit) },
   };
-  return [overLimit('envelope', tag, inForce_degC, limit_degC, 'degC', remedy)];
+  return [overLimit('envelope', setpointTag, inForce, limit, setpointUnit, remedy)];
 }

@@ -1,39 +1,48 @@
 /**
- * Moves are rare: a zone rests for its dwell after its last move, and the class makes at most so many
- * moves an hour. Both on plant time. Moves that lie in the future or at no readable time are a no.
+ * Moves are rare: a slot rests for its dwell after its last move, and the zones together move away from
+ * zero at most so many times an hour. Both on plant time. Moves that lie in the future or at no readable
+ * time are a no.
  */
 import { HOUR_MS, MINUTE_MS } from '@trimtab/terms';
-import { tagOfSlot, zoneOfSlot } from '../../kind/slot.ts';
+import { labelOfSlot, slotAt, tagOfSlot } from '../../kind/slot.ts';
 import { atLeast, atMost } from '../../within.ts';
 import { type Denial, overLimit, quantity, withoutNumber } from '../denial.ts';
-import type { GuardInput } from '../guard-input.ts';
+import type { GuardInput, Move } from '../guard-input.ts';
 import { outwardMoves } from '../movement.ts';
-import { zoneEnvelope } from '../zone-envelope.ts';
+import { slotLimits } from '../slot-limits.ts';
 
 export function rate(input: GuardInput): Denial[] {
-  if (input.moves === null || input.envelope === null) return [withoutNumber('rate', null, { id: 'guard.moves-unknown' })];
-  if (!input.moves.every(({ at_ms }) => atLeast(input.plant_ms, at_ms)))
+  const { moves, plant_ms } = input;
+  if (moves === null || input.envelope === null || !moves.every(({ at_ms }) => atLeast(plant_ms, at_ms)))
     return [withoutNumber('rate', null, { id: 'guard.moves-unknown' })];
-  const ages = input.moves.map(({ slot, at_ms }) => ({ slot, age_ms: input.plant_ms - at_ms }));
-  const moving = outwardMoves(input);
+  return [...dwell(input, moves), ...movesAnHour(input, moves)];
+}
+
+function dwell(input: GuardInput, moves: readonly Move[]): Denial[] {
   const denials: Denial[] = [];
-  for (const { slot } of moving) {
-    const zone = zoneOfSlot(slot);
-    const dwell_min = zoneEnvelope(input.envelope, zone)?.dwell_min ?? Number.NaN;
-    // A zone that has not moved for longer than anybody remembers has rested enough.
-    const rest_min = Math.min(Number.MAX_VALUE, ...ages.filter((move) => move.slot === slot).map(({ age_ms }) => age_ms / MINUTE_MS));
-    if (atLeast(rest_min, dwell_min)) continue;
+  for (const { slot } of outwardMoves(input)) {
+    const limit_min = slotLimits(input.envelope, slot)?.dwell_min ?? Number.NaN;
+    const rests_min = moves.filter((move) => move.slot === slot).map(({ at_ms }) => (input.plant_ms - at_ms) / MINUTE_MS);
+    // A slot that has not moved for longer than anybody remembers has rested enough.
+    const rest_min = Math.min(Number.MAX_VALUE, ...rests_min);
+    if (atLeast(rest_min, limit_min)) continue;
     const remedy = {
       id: 'guard.dwell',
-      with: { zone: String(zone ?? tagOfSlot(slot)), rest: quantity(rest_min, 'min'), limit: quantity(dwell_min, 'min') },
+      with: { what: labelOfSlot(slot), rest: quantity(rest_min, 'min'), limit: quantity(limit_min, 'min') },
     };
-    denials.push(overLimit('rate', tagOfSlot(slot), rest_min, dwell_min, 'min', remedy));
-  }
-  const inLastHour = ages.filter(({ age_ms }) => age_ms < HOUR_MS).length + moving.length;
-  const { movesPerHour } = input.envelope;
-  if (!atMost(inLastHour, movesPerHour)) {
-    const remedy = { id: 'guard.moves', with: { moves: quantity(inLastHour, 'count'), limit: quantity(movesPerHour, 'count') } };
-    denials.push(overLimit('rate', null, inLastHour, movesPerHour, 'count', remedy));
+    denials.push(overLimit('rate', tagOfSlot(slot), rest_min, limit_min, 'min', remedy));
   }
   return denials;
+}
+
+function movesAnHour(input: GuardInput, moves: readonly Move[]): Denial[] {
+  // A slot that is none and a move that does not say where it went both count.
+  const ofZones = ({ slot }: { slot: number }) => slotAt(slot)?.decisionClass !== 'air-ratio';
+  const now = outwardMoves(input).filter(ofZones).length;
+  if (now === 0) return [];
+  const before = moves.filter(ofZones).filter(({ outward, at_ms }) => outward !== false && input.plant_ms - at_ms < HOUR_MS).length;
+  const limit = input.envelope?.movesPerHour ?? Number.NaN;
+  if (atMost(before + now, limit)) return [];
+  const remedy = { id: 'guard.moves', with: { moves: quantity(before + now, 'count'), limit: quantity(limit, 'count') } };
+  return [overLimit('rate', null, before + now, limit, 'count', remedy)];
 }
