@@ -33,10 +33,11 @@ export {
 } from './register/map.ts';
 export { decodeWords, encodeWords, readRegister } from './register/word.ts';
 export { type CauseClass, TWIN_CAUSES, type TwinCause, type TwinCauseReport } from './rule/cause.ts';
-export { type Envelope, envelopeSchema, type ZoneEnvelope } from './rule/envelope.ts';
+export { type AirEnvelope, type Envelope, envelopeSchema, type ZoneEnvelope } from './rule/envelope.ts';
 export { lowerMode, modeRank, PLANT_MODES, type PlantMode, TWIN_MODES, type TwinMode } from './rule/mode.ts';
 export { REASON_CODES, REASON_NEEDS, type ReasonCode } from './rule/reason.ts';
 export { ROLES, type Role } from './rule/role.ts';
+export type { Finding } from './signal/finding.ts';
 export type { Image, LinkFault } from './signal/image.ts';
 export type { LastDischarge, Picture, SlabRow } from './signal/picture.ts';
 export type { Quality, QualityCause, Sample } from './signal/quality.ts';
@@ -69,7 +70,7 @@ export {
 } from './time/time.ts';
 export { type Acknowledgement, PLC_CODES, type PlcCode } from './trim/acknowledgement.ts';
 export type { Act, ActKind, Plan, Until } from './trim/act.ts';
-export { type Command, type Heartbeat, OPS, type Op, TRIM_SLOT_COUNT, TRIM_SLOTS } from './trim/command.ts';
+export { type Command, type Heartbeat, OPS, type Op, TRIM_SLOT_COUNT, TRIM_SLOTS, type TrimUnit } from './trim/command.ts';
 export type { Decision, DecisionKind, Intent, Quiet } from './trim/decision.ts';
 export type { Answer, DistancePath, JointEffect, LimitEffect, Option, Recommendation, Refusal } from './trim/option.ts';
 export {

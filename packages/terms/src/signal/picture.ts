@@ -2,6 +2,7 @@
 import type { PlantMode, TwinCauseReport } from '../rule/cause.ts';
 import type { Monotonic, PlantTime, WallTime } from '../time/time.ts';
 import type { Acknowledgement } from '../trim/acknowledgement.ts';
+import type { Finding } from './finding.ts';
 import type { Image } from './image.ts';
 import type { Sample } from './quality.ts';
 
@@ -42,6 +43,8 @@ export interface Picture {
   coldCall: { count: number; at: PlantTime } | null;
   plantMode: { mode: PlantMode; since_ms: PlantTime };
   permit: boolean;
+  /** What is held against instruments and tables at this poll, with its evidence; left out: nothing. */
+  findings?: readonly Finding[];
   /** null: the acknowledgement block was not read or not believable at this poll. */
   ack: Acknowledgement | null;
   /** What this picture alone says to the twin-mode machine; the same list each poll while it lasts. */

@@ -84,6 +84,14 @@ const checkSchema = z.strictObject({
   rate: positive.optional(),
   /** Plant minutes without any change after which the value is called frozen. */
   frozen_min: positive.optional(),
+  /** A reading at which it may stand still: that of a closed valve. */
+  rest: z.number().optional(),
+  /** Change from one reading to the next, beyond `rate`, that is a spike or a step; left out: learned from its own noise. */
+  jump: positive.optional(),
+  /** Isolated one-sided dips that belong to it: scale under a pyrometer. */
+  dip: z.strictObject({ side: z.enum(['low', 'high']), depth: positive, longest_s: positive }).optional(),
+  /** How many times its own learned noise it may scatter before it is called noisy. */
+  noisy: positive.optional(),
   /** Places that lose their advice when this instrument is bad; "class" takes the whole class. */
   needed: z.array(z.string()),
 });
@@ -98,6 +106,8 @@ export const pricesSchema = z.strictObject({
   currency: z.literal('EUR'),
   gas_EURMWh: positive,
   co2_EURt: z.number().nonnegative(),
+  /** What a ton of steel lost as scale costs: steel less scrap. */
+  steelLoss_EURt: z.number().nonnegative(),
   /** Priced slack: money per kelvin and slab below its band. */
   coldSlab_EURK: positive,
   validFrom: z.iso.datetime(),
