@@ -45,14 +45,14 @@ export async function clickToRegister_ms(system: System, site: Site, samples: nu
     while (clicks.times_ms.length < samples) {
       const card = await nextCard(api);
       const zone = Number(card.option.place.replace('zone-', ''));
-      const { to_dK, from_dK } = card.option;
-      const accept = { optionId: card.option.id, rev: card.rev, shown: { from_dK, to_dK }, seenAt_ms: Date.now() };
-      if (!(await click(about, zone, to_dK, () => api.mutate('operate.accept', { requestKey: randomUUID(), ...accept })))) continue;
+      const { to, from } = card.option;
+      const accept = { optionId: card.option.id, rev: card.rev, shown: { from, to }, seenAt_ms: Date.now() };
+      if (!(await click(about, zone, to, () => api.mutate('operate.accept', { requestKey: randomUUID(), ...accept })))) continue;
       say(`click → register ${clicks.times_ms.length} of ${samples}`);
       const { decisionId } = await until('the trim in force', SEEN_WITHIN_MS, async () =>
         (await api.state()).inForce.find((trim) => trim.zone === zone && trim.takeBack),
       );
-      await click(about, zone, from_dK, () => api.mutate('operate.takeBack', { requestKey: randomUUID(), decisionId }));
+      await click(about, zone, from, () => api.mutate('operate.takeBack', { requestKey: randomUUID(), decisionId }));
       say(`click → register ${clicks.times_ms.length} of ${samples}`);
     }
   } finally {
@@ -65,7 +65,7 @@ export async function clickToRegister_ms(system: System, site: Site, samples: nu
 async function click(
   { clicks, plc, api, say }: Bench,
   zone: number,
-  to_dK: number,
+  to: number,
   act: () => Promise<{ data: { kind?: string } }>,
 ): Promise<boolean> {
   await plc.ack();
@@ -85,7 +85,7 @@ async function click(
     const asked = performance.now();
     const { target } = await plc.ack();
     clicks.read_ms.push(performance.now() - asked);
-    if (Math.abs((target[zone - 1] ?? Number.NaN) - to_dK) < EQUAL_DK) break;
+    if (Math.abs((target[zone - 1] ?? Number.NaN) - to) < EQUAL_DK) break;
     if (conflict !== null) return refused(conflict);
     if (performance.now() > bound) return refused(await fateOf(api, zone));
     await new Promise((resolve) => setTimeout(resolve, READ_EVERY_MS));

@@ -54,8 +54,8 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
       id: 'enable-preview.card',
       with: {
         place: placeLabel(asset, option.place),
-        from: { value: option.from_dK, unit: 'dK', signed: true },
-        to: { value: option.to_dK, unit: 'dK', signed: true },
+        from: { value: option.from, unit: 'dK', signed: true },
+        to: { value: option.to, unit: 'dK', signed: true },
         gas: { value: option.effect.gas_Nm3h, unit: 'Nm3h', signed: true },
       },
     }));

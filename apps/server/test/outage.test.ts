@@ -92,7 +92,7 @@ describe('clicks', () => {
         requestKey,
         optionId: card.option.id,
         rev: card.rev,
-        shown: { from_dK: card.option.from_dK, to_dK: card.option.to_dK },
+        shown: { from: card.option.from, to: card.option.to },
         seenAt_ms: Date.now(),
       });
     const answers = [];
@@ -169,7 +169,7 @@ describe('kill -9 of the server', () => {
     await rig.server.kill();
     await rig.startServer();
     const back = await rig.api.untilState('the session is back', 10_000, beating);
-    expect(back.inForce).toMatchObject([{ zone: 2, to_dK: -10, by: 'A. Novak' }]);
+    expect(back.inForce).toMatchObject([{ zone: 2, to: -10, by: 'A. Novak' }]);
     expect((await rig.plc.ack()).target[1]).toBe(-10);
   });
 });

@@ -2,12 +2,12 @@ import { loopWording } from '@trimtab/loop';
 import { conformance, cycleInput, poll, type Scenario, scenarioOf, type Toy, toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
 import { describe, expect, it } from 'vitest';
-import { furnacePack } from './pack.ts';
+import { furnaceLoop } from './loop-config.ts';
 import type { FurnaceState } from './twin/state.ts';
 import { furnaceWording } from './wording/en.ts';
 
 const site = readSite('sites/rf-1');
-const config = { site, pack: furnacePack };
+const config = furnaceLoop(site);
 
 function situation(change: Partial<Toy>) {
   const scenario: Scenario<FurnaceState> = scenarioOf(config, { ...toyPlant(site), ...change });

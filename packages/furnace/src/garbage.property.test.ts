@@ -4,7 +4,7 @@ import { readSite } from '@trimtab/sites';
 import { canonical, type Register } from '@trimtab/terms';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { furnacePack } from './pack.ts';
+import { furnaceLoop } from './loop-config.ts';
 
 const site = readSite('sites/rf-1');
 const readable = site.registers.registers.filter(({ access, id }) => access === 'read' && !id.includes('.sig.'));
@@ -26,7 +26,7 @@ describe('garbage in the registers', () => {
   it('never throws, never leaves a number that is none, and never leads to an offer for a place whose instrument is bad', () => {
     fc.assert(
       fc.property(forced, fc.boolean(), (values, fromTheStart) => {
-        const scenario = scenarioOf({ site, pack: furnacePack }, toyPlant(site));
+        const scenario = scenarioOf(furnaceLoop(site), toyPlant(site));
         if (!fromTheStart) poll(scenario, 0);
         scenario.toy.forced = values;
         for (let n = 0; n < 2; n++) {

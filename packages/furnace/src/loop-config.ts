@@ -2,6 +2,10 @@
 import type { LoopConfig } from '@trimtab/loop';
 import type { Site } from '@trimtab/terms';
 import { furnacePack } from './pack.ts';
+import { PARAMETERS, type TwinParameters } from './twin/parameters.ts';
 import type { FurnaceState } from './twin/state.ts';
 
-export const furnaceLoop = (site: Site): LoopConfig<FurnaceState> => ({ site, pack: furnacePack });
+export const furnaceLoop = (site: Site, parameters: TwinParameters = PARAMETERS): LoopConfig<FurnaceState> => ({
+  site,
+  pack: furnacePack(parameters),
+});

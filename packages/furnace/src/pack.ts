@@ -4,6 +4,8 @@ import type { AssetPack, Lever } from '@trimtab/loop';
 import { type Picture, type Site, TRIM_SLOTS } from '@trimtab/terms';
 import { coldMargin, hotMargin } from './constraint/discharge.ts';
 import { insideMargin } from './constraint/inside.ts';
+import { plantMargins } from './constraint/plant.ts';
+import { soakMargin } from './constraint/soak.ts';
 import { modeCauses, plantMode } from './mode-rule.ts';
 import { likelyReasons, REASONS } from './reason.ts';
 import { region } from './region.ts';
@@ -11,51 +13,103 @@ import { advance } from './twin/advance.ts';
 import { forecast } from './twin/forecast.ts';
 import { initialState } from './twin/initial.ts';
 import { invariants } from './twin/invariants.ts';
-import { zoneTemperature_degC } from './twin/measured.ts';
+import { tagValue, zoneTemperature_degC } from './twin/measured.ts';
 import { pace_tph } from './twin/pace.ts';
+import type { TwinParameters } from './twin/parameters.ts';
 import type { FurnaceState } from './twin/state.ts';
 import { words } from './words.ts';
 
+/** One trim a zone, in whole kelvins; then the air ratio, in steps of 0.005. */
 function levers(site: Site): Lever[] {
-  return site.envelope.zones.map(({ zone }) => ({
-    place: `zone-${zone}`,
-    zone,
-    setpointTag: `z${zone}.operatorSP_degC`,
-    trimTag: `z${zone}.trim_dK`,
-    slot: TRIM_SLOTS.map(String).indexOf(`z${zone}.trim_dK`),
-    measuredTags: [`z${zone}.top.T_degC`, `z${zone}.bottom.T_degC`],
-  }));
+  const zones = site.envelope.zones.map((limits): Lever => {
+    const z = `z${limits.zone}`;
+    return {
+      place: `zone-${limits.zone}`,
+      decisionClass: 'zone-trims',
+      unit: 'dK',
+      slot: slotOf(`${z}.trim_dK`),
+      quantum: 1,
+      probe: 5,
+      limits: {
+        step: limits.step_dK,
+        total: limits.total_dK,
+        ratePerMin: limits.rate_dKmin,
+        dwell_min: limits.dwell_min,
+        inForceMin: limits.inForceMin_degC,
+        inForceMax: limits.inForceMax_degC,
+      },
+      setpointTag: `${z}.operatorSP_degC`,
+      trimTag: `${z}.trim_dK`,
+      measuredTags: [`${z}.top.T_degC`, `${z}.bottom.T_degC`],
+    };
+  });
+  return [...zones, airLever(site)];
 }
+
+function airLever({ envelope: { air } }: Site): Lever {
+  return {
+    place: 'air',
+    decisionClass: 'air-ratio',
+    unit: 'lambda',
+    slot: slotOf('air.trim_lambda'),
+    quantum: 0.005,
+    probe: 0.01,
+    limits: air && {
+      step: air.step_lambda,
+      total: air.total_lambda,
+      ratePerMin: air.rate_lambdaMin,
+      dwell_min: air.dwell_min,
+      inForceMin: air.inForceMin_lambda,
+      inForceMax: air.inForceMax_lambda,
+    },
+    setpointTag: 'air.operatorRatio_lambda',
+    trimTag: 'air.trim_lambda',
+    measuredTags: ['air.inForce_lambda'],
+  };
+}
+
+const slotOf = (tag: string): number => TRIM_SLOTS.map(String).indexOf(tag);
 
 function unsupported(site: Site, picture: Picture) {
   if (picture.slabs.quality === 'bad' || picture.slabs.rows.length === 0) return { id: 'unsupported.no-slabs' };
   if (pace_tph(picture) === 0) return { id: 'unsupported.no-pace' };
+  const unset = site.envelope.zones.find(({ zone }) => tagValue(picture, `z${zone}.operatorSP_degC`) === null);
+  if (unset) return { id: 'unsupported.setpoint', with: { zone: String(unset.zone) } };
   const blind = site.nameplate.zones.find(({ zone }) => zoneTemperature_degC(picture, zone) === null);
   return blind ? { id: 'unsupported.zones', with: { zone: String(blind.zone) } } : null;
 }
 
-export const furnacePack: AssetPack<FurnaceState> = {
+/** The pack with one set of the twin's parameters: another set is another pack, by a signed change. */
+export const furnacePack = (parameters: TwinParameters): AssetPack<FurnaceState> => ({
   id: 'furnace',
-  decisionClass: 'zone-trims',
+  parameters,
+  decisionClasses: ['zone-trims', 'air-ratio'],
   levers,
   redundantPairs: [1, 2, 3, 4].map((zone) => ({ tags: [`z${zone}.top.T_degC`, `z${zone}.bottom.T_degC`] as const, largest: 40 })),
   substitute_min: 30,
   worth: { money_EURh: 1.5, gas_Nm3h: 5 },
   plantMode,
   modeCauses,
-  init: initialState,
-  advance,
+  init: (site, picture) => initialState(parameters, site, picture),
+  advance: (state, site, picture, dt_s) => advance(parameters, state, site, picture, dt_s),
   observe: (state) => ({
     fuel_Nm3h: state.fuel.recent_Nm3h,
     places: Object.fromEntries(state.zone_degC.map((t, index) => [`zone-${index + 1}`, t])),
     piece: state.piece,
   }),
-  forecast,
-  margins: (site, { pieces }) => pieces.flatMap((piece) => [coldMargin(site, piece), hotMargin(piece), insideMargin(site, piece)]),
+  forecast: (state, site, picture, plan, later) => forecast(parameters, state, site, picture, plan, later),
+  firstSpread: { at_min: [0, 30, 60, 120, 180], half90_K: [12, 15, 18, 27, 35] },
+  margins: (site, forecast) => [
+    ...forecast.pieces.flatMap((piece) => {
+      const soak = soakMargin(site, piece);
+      return [coldMargin(site, piece), hotMargin(piece), insideMargin(site, piece), ...(soak ? [soak] : [])];
+    }),
+    ...plantMargins(site, forecast),
+  ],
   invariants,
   unsupported,
   region,
   reasons: REASONS,
   likelyReasons,
   words,
-};
+});

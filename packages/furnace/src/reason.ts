@@ -23,6 +23,6 @@ export const REASONS: AssetPack<object>['reasons'] = [
 
 /** Fixed for the life of the card: a raise meets other doubts than a saving. */
 export function likelyReasons(facts: OfferFacts): ReasonCode[] {
-  if (facts.to_dK > facts.from_dK) return ['R06', 'R01', 'R08'];
-  return facts.lever.zone === 4 ? ['R06', 'R05', 'R01'] : ['R01', 'R03', 'R08'];
+  if (facts.to > facts.from) return ['R06', 'R01', 'R08'];
+  return facts.lever.place === 'zone-4' ? ['R06', 'R05', 'R01'] : ['R01', 'R03', 'R08'];
 }

@@ -4,11 +4,11 @@ import { offersOf, poll, scenarioOf, think, toyPlant } from '@trimtab/loop/testi
 import { readSite } from '@trimtab/sites';
 import { canonical, type Decision, formatNumber, type Message, MINUTE_MS, plantTime, render, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { furnacePack } from './pack.ts';
+import { furnaceLoop } from './loop-config.ts';
 import { furnaceWording } from './wording/en.ts';
 
 const site = readSite('sites/rf-1');
-const config = { site, pack: furnacePack };
+const config = furnaceLoop(site);
 const say = (message: Message): string => render(message, { ...loopWording, ...furnaceWording });
 const NARROW = { ...toyPlant(site).slab, grade: 'HSLA', aim_degC: 1_235 };
 
@@ -20,13 +20,13 @@ describe('a furnace that runs hot', () => {
     const offers = offersOf(result);
     expect(offers.length).toBeGreaterThanOrEqual(1);
     expect(offers.length).toBeLessThanOrEqual(2);
-    for (const { effect, to_dK, from_dK, setpoint_degC, place } of offers) {
+    for (const { effect, to, from, setpoint, place } of offers) {
       expect(effect.gas_Nm3h).toBeLessThanOrEqual(-5);
       expect(effect.money_EURh).toBeLessThanOrEqual(-1.5);
-      expect(Number.isInteger(to_dK)).toBe(true);
+      expect(Number.isInteger(to)).toBe(true);
       const zone = site.envelope.zones.find((candidate) => `zone-${candidate.zone}` === place);
-      expect(Math.abs(to_dK - from_dK)).toBeLessThanOrEqual(zone?.step_dK ?? 0);
-      expect(setpoint_degC + to_dK).toBeGreaterThanOrEqual(zone?.inForceMin_degC ?? 0);
+      expect(Math.abs(to - from)).toBeLessThanOrEqual(zone?.step_dK ?? 0);
+      expect(setpoint + to).toBeGreaterThanOrEqual(zone?.inForceMin_degC ?? 0);
       expect(effect.closest.after).toBeGreaterThan(effect.closest.limit);
     }
   });
@@ -117,7 +117,7 @@ describe('a furnace that runs cold', () => {
     poll(scenario, 1);
     const [first, ...rest] = offersOf(think(scenario));
     expect(first?.restoring).toBe(true);
-    expect(first && first.to_dK > first.from_dK).toBe(true);
+    expect(first && first.to > first.from).toBe(true);
     expect(first?.effect.closest.after).toBeGreaterThan(first?.effect.closest.before ?? 0);
     expect(first && say(first.texts.why)).toMatch(/^Raising zone \d by .* to protect slab \d+: .* Costs gas/);
     expect(rest.every(({ restoring, effect }) => restoring || effect.gas_Nm3h < 0)).toBe(true);
@@ -157,15 +157,15 @@ describe('what was forecast', () => {
       optionId: offer.id,
       kind: 'accept',
       place: offer.place,
-      to_dK: offer.to_dK,
+      to: offer.to,
       person: 'k.meier',
       station: 'desk-1',
       wall_ms: wallTime(0),
       plant_ms: offer.offeredAt,
     };
-    scenario.toy.target_dK = scenario.toy.target_dK.map((trim, index) => (index === zone - 1 ? offer.to_dK : trim));
+    scenario.toy.target_dK = scenario.toy.target_dK.map((trim, index) => (index === zone - 1 ? offer.to : trim));
     const since = poll(scenario, 1).plant_ms;
-    const trimsInForce = [{ zone, to_dK: offer.to_dK, since, decisionId: 'd1' }];
+    const trimsInForce = [{ place: offer.place, to: offer.to, since, decisionId: 'd1' }];
     think(scenario, { decisions: [decision], trimsInForce });
     poll(scenario, 10);
     const { scores } = think(scenario, { trimsInForce });

@@ -6,15 +6,16 @@ import type { Message, PlantMode, Quantity, Sample, Site } from '@trimtab/terms'
 const SMALL_K = 10;
 /** Differences below 10 °C show a digit. */
 const degrees = (value_K: number): Quantity => ({ value: value_K, unit: 'dK', decimals: Math.abs(value_K) < SMALL_K ? 1 : 0 });
-const zoneName = (facts: OfferFacts): string => String(facts.lever.zone);
+const zoneName = (facts: OfferFacts): string => facts.lever.place.replace('zone-', '');
 
 export function placeLabel(site: Site, place: string): string {
   const zone = site.nameplate.zones.find((candidate) => `zone-${candidate.zone}` === place);
+  if (place === 'air') return 'Air ratio';
   return zone ? `Zone ${zone.zone} · ${zone.name.toLowerCase()}` : 'Furnace';
 }
 
 function why(facts: OfferFacts): Message {
-  const by: Quantity = { value: Math.abs(facts.to_dK - facts.from_dK), unit: 'dK' };
+  const by: Quantity = { value: Math.abs(facts.to - facts.from), unit: facts.lever.unit };
   const gas: Quantity = { value: Math.abs(facts.savedGas_Nm3h), unit: 'Nm3h' };
   if (facts.restoring) {
     const base = coldest(facts.baseMargins);
@@ -36,7 +37,7 @@ function why(facts: OfferFacts): Message {
   }
   const share: Quantity = { value: (100 * facts.savedGas_Nm3h) / facts.base.burnt_Nm3h, unit: 'pct2' };
   return {
-    id: `why.${facts.to_dK < facts.from_dK ? 'lower' : 'raise'}${facts.withMargins.some((margin) => distanceOf(margin) < 0) ? '-outside' : ''}`,
+    id: `why.${facts.to < facts.from ? 'lower' : 'raise'}${facts.withMargins.some((margin) => distanceOf(margin) < 0) ? '-outside' : ''}`,
     with: { zone: zoneName(facts), by, gas, share, change: degrees(facts.pieceChange_K) },
   };
 }
@@ -44,9 +45,10 @@ function why(facts: OfferFacts): Message {
 function limitedBy(facts: OfferFacts): Message {
   const { limitedBy: limit } = facts;
   const zone = zoneName(facts);
-  const inForce: Quantity = { value: facts.setpoint_degC + facts.to_dK, unit: 'degC' };
+  const inForce: Quantity = { value: facts.setpoint + facts.to, unit: 'degC' };
   if (limit.kind === 'worth') return { id: 'limited.worth', with: { zone } };
-  if (limit.kind !== 'margin') return { id: `limited.${limit.kind}`, with: { zone, value: { value: limit.value_dK, unit: 'dK' } } };
+  if (limit.kind !== 'margin')
+    return { id: `limited.${limit.kind}`, with: { zone, value: { value: limit.value, unit: facts.lever.unit } } };
   return {
     id: `limited.${limit.margin.family}`,
     with: { slab: limit.margin.subject, left: degrees(distanceOf(limit.margin)), inForce },

@@ -1,15 +1,45 @@
 /**
- * What an asset supplies so that the loop can carry it (asset-contract §2, cut to the one decision
- * class of today: offsets on operator setpoints). The pack proposes a model and its words; the loop
+ * What an asset supplies so that the loop can carry it (asset-contract §2, cut to the
+ * decision classes of today: offsets on operator setpoints). The pack proposes a model and its words; the loop
  * evaluates, optimizes and disposes. Every function is pure; `S` is opaque, plain JSON, finite.
  */
-import type { DistancePath, Message, Picture, Plan, PlantMode, PlantTime, ReasonCode, Sample, Site, TwinCauseReport } from '@trimtab/terms';
+import type {
+  DistancePath,
+  Message,
+  Picture,
+  Plan,
+  PlantMode,
+  PlantTime,
+  ReasonCode,
+  Sample,
+  Site,
+  TrimUnit,
+  TwinCauseReport,
+} from '@trimtab/terms';
 import type { OfferFacts } from './explain/offer-facts.ts';
+
+/** The approved envelope as it speaks of one lever, in the lever's own unit. */
+export interface LeverLimits {
+  step: number;
+  total: number;
+  ratePerMin: number;
+  dwell_min: number;
+  /** Bounds of operator setpoint + trim. */
+  inForceMin: number;
+  inForceMax: number;
+}
 
 /** One setpoint that may be trimmed. */
 export interface Lever {
   place: string;
-  zone: number;
+  decisionClass: string;
+  unit: TrimUnit;
+  /** Smallest change that is worth a decision; targets are whole multiples of it. */
+  quantum: number;
+  /** Size of the probing move: large enough against rounding, small against the curvature. */
+  probe: number;
+  /** null: the envelope does not let it move. */
+  limits: LeverLimits | null;
   /** Register of the operator's setpoint. */
   setpointTag: string;
   /** Trim slot that an act names. */
@@ -31,6 +61,8 @@ export interface PieceForecast {
   interval90_K: number;
   /** Largest difference within the piece at discharge. */
   inside_K: number;
+  /** Soak that it will have had at discharge; 0 for a grade that asks for none. */
+  soak_min: number;
   low_degC: number;
   high_degC: number;
   out_min: number;
@@ -44,18 +76,29 @@ export interface Forecast {
   /** Mean of what will be burnt, heat left behind not counted: what a meter would show. */
   burnt_Nm3h: number;
   co2_kgh: number;
+  /** Steel lost as scale. */
+  scale_kgh: number;
   money_EURh: number;
   rate_tph: number;
   /** Instantaneous values on a common grid of minutes: scored when their time has come. */
   path: { at_min: number[]; fuel_Nm3h: number[]; places: Record<string, number[]> };
+  /** Highest values of the run that limits of the plant itself speak of, by name. */
+  plant: Record<string, number>;
   pieces: PieceForecast[];
   distance: DistancePath;
+}
+
+/** A trim that is only intended: one point of the optimizer's own course, never an act. */
+export interface LaterMove {
+  trimTag: string;
+  at_min: number;
+  to: number;
 }
 
 /** Signed distance to one limit, in its own unit; the same ids in every forecast of one state. */
 export interface Margin {
   id: string;
-  family: 'closest' | 'hottest' | 'inside';
+  family: 'closest' | 'hottest' | 'inside' | 'soak' | 'plant';
   subject: string;
   value: number;
   limit: number;
@@ -86,6 +129,12 @@ export interface ModeMemory {
   moving_ms: PlantTime | null;
 }
 
+/** Half width of the 90 % interval by minutes ahead, linear between its points. */
+export interface Spread {
+  at_min: readonly number[];
+  half90_K: readonly number[];
+}
+
 export interface RedundantPair {
   tags: readonly [string, string];
   largest: number;
@@ -101,7 +150,9 @@ export interface Observation {
 
 export interface AssetPack<S extends object> {
   id: string;
-  decisionClass: string;
+  /** Slow parameters of the model, as data: part of the configuration's fingerprint. */
+  parameters: object;
+  decisionClasses: readonly string[];
   levers(site: Site): Lever[];
   redundantPairs: readonly RedundantPair[];
   /** Plant minutes for which the estimate may stand in for all instruments of a place. */
@@ -116,7 +167,13 @@ export interface AssetPack<S extends object> {
   /** The state moved on by the measured values over `dt_s` of plant time. */
   advance(state: S, site: Site, picture: Picture, dt_s: number): S;
   observe(state: S): Observation;
-  forecast(state: S, site: Site, picture: Picture, plan: Plan): Forecast;
+  /**
+   * One run of the plan; `later`: intended moves on top of it, ascending in time. Intervals are the
+   * loop's affair: it sets them from what was scored.
+   */
+  forecast(state: S, site: Site, picture: Picture, plan: Plan, later?: readonly LaterMove[]): Forecast;
+  /** Half width of the 90 % interval of a discharge forecast before anything was scored. */
+  firstSpread: Spread;
   margins(site: Site, forecast: Forecast): Margin[];
   /** Broken truths of a state, as text for the engineer; empty when sound. */
   invariants(state: S): string[];

@@ -1,19 +1,19 @@
 /** What a cycle is given and what it answers. The runner records both. */
-import type { Answer, Decision, DistancePath, Message, Option, Picture, PlantTime, Quiet, TwinMode } from '@trimtab/terms';
+import type { Answer, Decision, DistancePath, Message, Option, Picture, PlantTime, Quiet, TwinCauseReport, TwinMode } from '@trimtab/terms';
 import type { PieceForecast } from './asset-pack.ts';
 import type { CycleMemory, Score } from './memory.ts';
 
 export interface TrimInForce {
-  zone: number;
-  to_dK: number;
+  place: string;
+  to: number;
   since: PlantTime;
   decisionId: string;
 }
 
 /** What happened since the last cycle, and what holds now. */
 export interface Inbox {
-  /** Effective twin mode. The answer is the same in all of them; who may act on it is the runner's. */
-  mode: TwinMode;
+  /** Effective twin mode by decision class. The answer is the same in all of them; who may act on it is the runner's. */
+  modes: Record<string, TwinMode>;
   decisions: Decision[];
   openOptions: Option[];
   trimsInForce: TrimInForce[];
@@ -49,10 +49,29 @@ export interface ForecastView {
   nextDischarge_min: number | null;
 }
 
+export interface GiveBack {
+  place: string;
+  /** Target, of the same sign as the trim in force and smaller. */
+  to: number;
+  message: Message;
+}
+
+export interface Suspension {
+  place: string;
+  decisionId: string;
+  message: Message;
+}
+
 export interface CycleResult {
   memory: CycleMemory;
   answer: Answer;
   withdrawals: { optionId: string; message: Message }[];
+  /** Trims taken back toward zero to protect a piece: no consent is asked, it is announced (design §4). */
+  giveBacks: GiveBack[];
+  /** Trims that an operator's own move has rejected: they go to zero and a code is asked for. */
+  suspensions: Suspension[];
+  /** What the scores say to the mode machine now; the same list each cycle while it lasts. */
+  causes: TwinCauseReport[];
   scores: Score[];
   /** null where no forecast could be made. */
   forecast: ForecastView | null;

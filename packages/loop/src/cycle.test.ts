@@ -20,9 +20,9 @@ const running = (distance_K: number) => {
 /** Any subset of the offers keeps the lower limit's reserve: checked by running each set. */
 function subsetsAreSafe(scenario: ReturnType<typeof running>): boolean {
   const { config, picture, scanned } = scenario;
-  const plan = picture && planInForce(config, picture, []);
-  if (!picture || !plan || !scanned?.estimate) throw new Error('nothing was polled');
-  const runs = evaluator(config, scanned.estimate, picture, plan);
+  if (!picture || !scanned?.estimate) throw new Error('nothing was polled');
+  const plan = planInForce(config, picture, []);
+  const runs = evaluator(config, { state: scanned.estimate, picture, plan, spread: config.pack.firstSpread });
   const offers = offersOf(think(scenario));
   const sets = [[], ...offers.map((offer) => [offer]), offers];
   return sets.every((set) => {
@@ -35,7 +35,7 @@ function subsetsAreSafe(scenario: ReturnType<typeof running>): boolean {
 describe('a cycle on an asset whose forecast is linear', () => {
   it('takes all room when there is plenty: two moves by the step', () => {
     const offers = offersOf(think(running(40)));
-    expect(offers.map(({ to_dK }) => to_dK)).toEqual([-10, -10]);
+    expect(offers.map(({ to }) => to)).toEqual([-10, -10]);
     expect(offers.map(({ texts }) => texts.limitedBy.id)).toEqual(['step', 'step']);
     expect(offers[0]?.effect).toMatchObject({ gas_Nm3h: -30, money_EURh: -15, closest: { before: 1_240, after: 1_237 } });
   });
@@ -50,7 +50,7 @@ describe('a cycle on an asset whose forecast is linear', () => {
 
   it('restores first where the plan itself is short of its reserve', () => {
     const offers = offersOf(think(running(-4)));
-    expect(offers[0]).toMatchObject({ restoring: true, to_dK: 10 });
+    expect(offers[0]).toMatchObject({ restoring: true, to: 10 });
     expect(offers[0]?.effect.money_EURh).toBeGreaterThan(0);
   });
 
@@ -58,7 +58,7 @@ describe('a cycle on an asset whose forecast is linear', () => {
     const scenario = running(40);
     const answers = (['off', 'shadow', 'advisory'] as const).map((mode) => {
       scenario.cycleNo = 0;
-      return cycle(scenario.config, null, cycleInput(scenario, { mode })).answer;
+      return cycle(scenario.config, null, cycleInput(scenario, { modes: { 'zone-trims': mode } })).answer;
     });
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
@@ -66,7 +66,7 @@ describe('a cycle on an asset whose forecast is linear', () => {
 
   it('offers at the first cycle in advisory, however long it has watched in shadow', () => {
     const scenario = running(40);
-    think(scenario, { mode: 'shadow' });
+    think(scenario, { modes: { 'zone-trims': 'shadow' } });
     poll(scenario, 1);
     expect(offersOf(think(scenario))).toHaveLength(2);
   });
@@ -89,7 +89,9 @@ describe('the forecast at a click', () => {
     if (!offer) throw new Error('no offer');
     change(scenario);
     const picture = poll(scenario, 0);
-    return reverify(scenario.config, { picture, estimate: scenario.scanned?.estimate ?? null, trimsInForce: [] }, offer);
+    const { config, scanned } = scenario;
+    const { firstSpread: spread } = config.pack;
+    return reverify(config, { picture, estimate: scanned?.estimate ?? null, trimsInForce: [], spread }, offer);
   };
 
   it('confirms what still holds, with its margins', () => {

@@ -3,7 +3,7 @@
  * it stands, search for better, offer at most two moves or say why none (design §3). Pure: the stages
  * in order and nothing else.
  */
-import { type Message, modeRank, type Option, type Plan } from '@trimtab/terms';
+import { type Message, modeRank, type Option, type Plan, type TwinMode } from '@trimtab/terms';
 import { type Allowed, allowed } from './act/allowed.ts';
 import { HORIZONS_MIN } from './act/compose.ts';
 import { type Recommended, recommend } from './act/recommend.ts';
@@ -13,6 +13,7 @@ import { forecastView } from './explain/forecast-view.ts';
 import { type LookBack, lookBack } from './learn/look-back.ts';
 import { pendingOf, vectorsOf } from './learn/pending.ts';
 import { rememberPieces } from './learn/piece.ts';
+import { spreadFor } from './learn/spread.ts';
 import type { LoopConfig } from './loop-config.ts';
 import type { CycleMemory } from './memory.ts';
 import { search } from './optimize/candidates.ts';
@@ -28,29 +29,35 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   if (why) return nothingLooked(input, back, why, 0);
   const plan = planInForce(config, input.picture, input.inbox.trimsInForce);
   const state = input.estimate;
-  if (!plan || state === null) return nothingLooked(input, back, { message: { id: 'unable.plan' }, endsWhen: { id: 'ends.readable' } }, 0);
-  const evaluator = evaluatorOf(config, state, input.picture, plan);
+  if (state === null) return nothingLooked(input, back, { message: { id: 'unable.estimate' }, endsWhen: { id: 'ends.readable' } }, 0);
+  const region = config.pack.region(config.site, input.picture);
+  const spread = spreadFor(back.memory, region, config.pack.firstSpread);
+  const evaluator = evaluatorOf(config, { state, picture: input.picture, plan, spread });
   const base = evaluator.evaluate([]);
   if (!base)
     return nothingLooked(input, back, { message: { id: 'unable.forecast' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
   const places = placesFor(config, last, input);
-  const found = search({ envelope: config.site.envelope, levers: places.levers, base, plan, evaluator });
-  const region = config.pack.region(config.site, input.picture);
+  const found = search({ levers: places.levers, base, plan, evaluator });
   if (found.kind === 'failed') {
     const failed = nothingLooked(input, back, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
     return { ...failed, forecast: forecastView(base, null) };
   }
-  const memory = back.memory;
+  const memory = { ...back.memory, spread };
   const result = recommend({ config, input, memory, plan, base, evaluator, places, candidates: found.candidates, region });
   return {
     memory: remember(config, input, memory, plan, base, result, region),
     answer: result.answer,
     withdrawals: result.withdrawals,
+    giveBacks: [],
+    suspensions: [],
+    causes: [],
     scores: back.scores,
     forecast: forecastView(base, result.together),
     evaluations: evaluator.count(),
   };
 }
+
+const modeOf = <S extends object>({ inbox }: CycleInput<S>, decisionClass: string): TwinMode => inbox.modes[decisionClass] ?? 'off';
 
 /** All places are held while the hour's moves are used up. */
 function placesFor<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): Allowed {
@@ -73,6 +80,9 @@ function nothingLooked<S extends object>(
     memory: back.memory,
     answer: refusal('unable', why),
     withdrawals: input.inbox.openOptions.map(withdraw),
+    giveBacks: [],
+    suspensions: [],
+    causes: [],
     scores: back.scores,
     forecast: null,
     evaluations,
@@ -93,7 +103,8 @@ function remember<S extends object>(
   const made = { cycleNo, region, optionId: null, due_min: SCORED_MIN };
   const offeredAt = { ...memory.offeredAt };
   // Below advisory nobody sees a card, so nobody needs a rest from it.
-  if (modeRank(input.inbox.mode) >= modeRank('advisory')) for (const { option } of result.fresh) offeredAt[option.place] = option.offeredAt;
+  for (const { option } of result.fresh)
+    if (modeRank(modeOf(input, option.decisionClass)) >= modeRank('advisory')) offeredAt[option.place] = option.offeredAt;
   const offered = result.fresh.map(({ option, alone }) => ({
     optionId: option.id,
     decisionId: null,

@@ -1,7 +1,9 @@
 export type {
   AssetPack,
   Forecast,
+  LaterMove,
   Lever,
+  LeverLimits,
   Margin,
   ModeEvidence,
   ModeMemory,
@@ -9,15 +11,18 @@ export type {
   PackWords,
   PieceForecast,
   RedundantPair,
+  Spread,
 } from './asset-pack.ts';
 export { distanceOf } from './asset-pack.ts';
 export { cycle } from './cycle.ts';
-export type { CycleInput, CycleResult, ForecastView, Inbox, TrimInForce } from './cycle-input.ts';
+export type { CycleInput, CycleResult, ForecastView, GiveBack, Inbox, Suspension, TrimInForce } from './cycle-input.ts';
 export { clockText } from './explain/clock.ts';
 export type { OfferFacts } from './explain/offer-facts.ts';
 export { loopWording } from './explain/wording.ts';
 export type { LoopConfig } from './loop-config.ts';
 export type { CycleMemory, PendingForecast, PieceMemory, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
+export { goldfarbIdnani } from './optimize/goldfarb-idnani.ts';
+export type { Qp, QpSolver } from './optimize/qp.ts';
 export { type CycleTexts, cycleTexts, inputOfText } from './record.ts';
 export { type Reverified, type ReverifyInput, reverify } from './reverify.ts';
 export { type ScanResult, scan } from './scan.ts';

@@ -3,7 +3,7 @@
  * the raw images are enough to recompute everything bit for bit.
  */
 import type { LastDischarge, Monotonic, PlantTime, Quality, QualityCause, ReasonCode, SlabRow, WallTime } from '@trimtab/terms';
-import type { ModeMemory } from './asset-pack.ts';
+import type { ModeMemory, Spread } from './asset-pack.ts';
 
 /** What is remembered of one tag between polls. */
 export interface TagMemory {
@@ -109,6 +109,8 @@ export interface CycleMemory {
   /** Forecasts with each shown option taken: their clock starts when the PLC says that the trim is in force. */
   offered: { optionId: string; decisionId: string | null; forecast: PendingForecast }[];
   pieces: PieceMemory[];
+  /** The intervals that the last cycle stated. */
+  spread: Spread;
   lastPiece: number | null;
   tallies: ScoreTally[];
   /** When a place last had a new card. */

@@ -3,7 +3,7 @@
  * and the newest picture. Its margins go with the decision; the guard runs after it.
  */
 import type { Message, Option, Picture } from '@trimtab/terms';
-import type { Margin } from './asset-pack.ts';
+import type { Margin, Spread } from './asset-pack.ts';
 import type { TrimInForce } from './cycle-input.ts';
 import type { LoopConfig } from './loop-config.ts';
 import { firstUnsafe } from './optimize/safe.ts';
@@ -14,6 +14,8 @@ export interface ReverifyInput<S extends object> {
   picture: Picture;
   estimate: S | null;
   trimsInForce: TrimInForce[];
+  /** As the last cycle left it in its memory. */
+  spread: Spread;
 }
 
 export interface Reverified {
@@ -33,18 +35,19 @@ export function reverify<S extends object>(config: LoopConfig<S>, input: Reverif
   const unsupported = config.pack.unsupported(config.site, picture);
   if (unsupported) return refused(unsupported);
   const plan = planInForce(config, picture, input.trimsInForce);
-  if (estimate === null || !plan) return refused({ id: estimate === null ? 'unable.estimate' : 'unable.plan' });
+  if (estimate === null) return refused({ id: 'unable.estimate' });
   const lever = config.pack.levers(config.site).find(({ place }) => place === option.place);
   const setpoint = lever ? plan.setpoints[lever.setpointTag] : undefined;
-  const from_dK = lever ? plan.offsets[lever.trimTag]?.target : undefined;
+  const from = lever ? plan.offsets[lever.trimTag]?.target : undefined;
   if (
+    !lever ||
     setpoint === undefined ||
-    Math.abs(setpoint - option.setpoint_degC) > 0.5 ||
-    from_dK === undefined ||
-    Math.abs(from_dK - option.from_dK) > 0.5
+    Math.abs(setpoint - option.setpoint) > 0.5 * lever.quantum ||
+    from === undefined ||
+    Math.abs(from - option.from) > 0.5 * lever.quantum
   )
     return refused({ id: 'withdrawn.base' });
-  const runs = evaluator(config, estimate, picture, plan);
+  const runs = evaluator(config, { state: estimate, picture, plan, spread: input.spread });
   const base = runs.evaluate([]);
   const after = runs.evaluate(option.acts);
   if (!base || !after) return refused({ id: 'unable.forecast' });

@@ -26,7 +26,7 @@ describe('a decision', () => {
 
   const reject = (id: string, optionId: string, requestKey: string) => ({
     ...accept(id, optionId, requestKey),
-    decision: decision(id, optionId, { kind: 'reject', reason: 'R03', to_dK: null }),
+    decision: decision(id, optionId, { kind: 'reject', reason: 'R03', to: null }),
     quietUntil: plantTime(PLANT + 3_660_000),
   });
 
@@ -87,7 +87,7 @@ describe('a decision', () => {
       asset: ASSET,
       epoch: 1,
       requestKey: 'k7',
-      decision: decision('d7', 'o6', { kind: 'withdraw', to_dK: null }),
+      decision: decision('d7', 'o6', { kind: 'withdraw', to: null }),
       event: LINE,
     };
     expect(await takeBackRejection(pool, back)).toEqual({ kind: 'decided', decisionId: 'd7', intentId: null });
@@ -99,7 +99,7 @@ describe('a decision', () => {
     const { pool } = test_.database;
     const back = {
       ...{ asset: ASSET, epoch: 1, requestKey: 'k9', event: LINE, ofDecisionId: 'd1', intentExpiresAt: plantTime(PLANT + 900_000) },
-      decision: decision('d9', null, { kind: 'take-back' as const, to_dK: 0 }),
+      decision: decision('d9', null, { kind: 'take-back' as const, to: 0 }),
     };
     expect(await takeBackTrim(pool, back)).toEqual({ kind: 'decided', decisionId: 'd9', intentId: null });
     expect((await readOpenIntents(pool, ASSET)).map(({ id }) => id)).not.toContain('w-d1');

@@ -82,13 +82,13 @@ describe('a write', () => {
   });
   afterAll(() => test_.close());
 
-  const composed = (decisionId: string, to_dK: number) => ({
+  const composed = (decisionId: string, to: number) => ({
     boot: 7,
-    trims: [0, 0, to_dK, 0, 0],
+    trims: [0, 0, to, 0, 0],
     slots: [null, null, decisionId, null, null],
     guard: { kind: 'permit' },
   });
-  const send = (id: string, to_dK: number) => beginSending(test_.database.pool, STAMP, lease, `w-d-${id}`, composed(`d-${id}`, to_dK));
+  const send = (id: string, to: number) => beginSending(test_.database.pool, STAMP, lease, `w-d-${id}`, composed(`d-${id}`, to));
   const evidence = [1, 20, 0xffff];
 
   test('is sent under the lease with the next number of its epoch', async () => {
@@ -114,7 +114,7 @@ describe('a write', () => {
     expect(await finishIntent(pool, STAMP, 'w-d-a', confirmed, LINE)).toBe(true);
     expect(await finishIntent(pool, STAMP, 'w-d-a', { ...confirmed, state: 'void' }, LINE)).toBe(false);
     expect(await readTrimsInForce(pool, ASSET)).toMatchObject([
-      { slot: 2, place: 'zone-3', to_dK: -4, decisionId: 'd-a', person: 'k.meier' },
+      { slot: 2, place: 'zone-3', to: -4, decisionId: 'd-a', person: 'k.meier' },
     ]);
     const { rows } = await pool.query<{ evidence: Buffer }>(`SELECT evidence FROM write_intent WHERE intent_id = 'w-d-a'`);
     expect(rows[0]?.evidence.toString('hex')).toBe('00010014ffff');
@@ -124,10 +124,10 @@ describe('a write', () => {
     const { pool } = test_.database;
     expect(await send('b', -5)).toMatchObject({ seq: 2 });
     await finishIntent(pool, STAMP, 'w-d-b', { state: 'confirmed', outcome: 'applied', evidence }, LINE);
-    expect(await readTrimsInForce(pool, ASSET)).toMatchObject([{ slot: 2, to_dK: -5, decisionId: 'd-b' }]);
+    expect(await readTrimsInForce(pool, ASSET)).toMatchObject([{ slot: 2, to: -5, decisionId: 'd-b' }]);
     await send('c', -6);
     await finishIntent(pool, STAMP, 'w-d-c', { state: 'not-applied', outcome: 'sealed', evidence }, LINE);
-    expect(await readTrimsInForce(pool, ASSET)).toMatchObject([{ slot: 2, to_dK: -5, decisionId: 'd-b' }]);
+    expect(await readTrimsInForce(pool, ASSET)).toMatchObject([{ slot: 2, to: -5, decisionId: 'd-b' }]);
   });
 
   test('is never begun by a server whose lease was taken over', async () => {

@@ -47,7 +47,7 @@ export async function answerCard<S extends object>(desk: Desk<S>, picture: Pictu
   const estimate = desk.loop.scanMemory?.estimate ?? null;
   const check = reverify(desk.loop.config, { picture, estimate, trimsInForce: book.trims }, option);
   if (!check.ok) return 'not-advisable';
-  const asked = request(desk, option, { kind: 'accept', to_dK: option.to_dK });
+  const asked = request(desk, option, { kind: 'accept', to: option.to });
   const shown = { shownRev: revOf(option), margins: check.margins, intentExpiresAt: option.expiresAt };
   mustBeDecided(await acceptOption(desk.database.pool, { ...asked, ...shown }));
   close(desk, option, asked.decision);
@@ -55,7 +55,7 @@ export async function answerCard<S extends object>(desk: Desk<S>, picture: Pictu
 }
 
 async function reject<S extends object>(desk: Desk<S>, option: Option, reason: ReasonCode): Promise<void> {
-  const asked = request(desk, option, { kind: 'reject', to_dK: null, reason });
+  const asked = request(desk, option, { kind: 'reject', to: null, reason });
   const until = after(asked.decision.plant_ms, HOUR_MS);
   mustBeDecided(await rejectOption(desk.database.pool, { ...asked, shownRev: revOf(option), quietUntil: until }));
   const { book } = desk.loop;
@@ -68,7 +68,7 @@ function close<S extends object>({ loop: { book } }: Desk<S>, option: Option, de
   book.fresh = [...book.fresh, decision];
 }
 
-function request<S extends object>({ crew, stamp }: Desk<S>, option: Option, chosen: Pick<Decision, 'kind' | 'to_dK'> & Partial<Decision>) {
+function request<S extends object>({ crew, stamp }: Desk<S>, option: Option, chosen: Pick<Decision, 'kind' | 'to'> & Partial<Decision>) {
   const { asset, epoch, wall_ms, plant_ms } = stamp();
   const { person, station } = crew;
   const decision: Decision = {

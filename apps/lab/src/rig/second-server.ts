@@ -11,20 +11,20 @@ import { until } from './until.ts';
 const nothing = { subject: 'slab', before: 0, after: 0, limit: 0, side: 'lower', low: 0, high: 0 } as const;
 const word = { id: 'words', with: { text: 'crash test' } };
 
-export function optionFor(state: LiveState, zone: number, from_dK: number, to_dK: number): Option {
+export function optionFor(state: LiveState, zone: number, from: number, to: number): Option {
   return {
     id: `crash-${randomUUID()}`,
     decisionClass: 'zone-trims',
     place: `zone-${zone}`,
     group: 'crash',
-    acts: [{ kind: 'offset', tag: `z${zone}.trim_dK`, to: to_dK, rate: 10 }],
+    acts: [{ kind: 'offset', tag: `z${zone}.trim_dK`, to: to, rate: 10 }],
     until: {},
     offeredAt: state.plant_ms,
     expiresAt: plantTime(state.plant_ms + HOUR_MS),
     restoring: false,
     setpoint_degC: state.zones[zone - 1]?.setpoint_degC ?? 0,
-    from_dK,
-    to_dK,
+    from,
+    to,
     effect: { gas_Nm3h: 0, gas_pct: 0, money_EURh: 0, money_EURt: 0, co2_kgh: 0, closest: nothing, hottest: nothing, inside: nothing },
     predicted: [],
     texts: { why: word, limitedBy: word, howSure: word, ifNothing: word },
@@ -64,17 +64,17 @@ export async function decideTrim(
   rig: Rig,
   state: LiveState,
   zone: number,
-  to_dK: number,
+  to: number,
   requestKey: string = randomUUID(),
 ): Promise<DecideAnswer> {
-  const option = optionFor(state, zone, state.inForce.find((trim) => trim.zone === zone)?.to_dK ?? 0, to_dK);
+  const option = optionFor(state, zone, state.inForce.find((trim) => trim.zone === zone)?.to ?? 0, to);
   await offer(rig, option);
   const decision: Decision = {
     id: randomUUID(),
     optionId: option.id,
     kind: 'accept',
     place: option.place,
-    to_dK,
+    to,
     person: 'a.novak',
     station: 'desk 2',
     wall_ms: state.wall_ms,
@@ -104,8 +104,8 @@ export function ended(rig: Rig, intentId: string, within_ms: number): Promise<St
 const ACTS_DK = 3;
 
 /** A trim decided by the second server, and in force by the word of the PLC itself. */
-export async function trimInForce(rig: Rig, zone: number, to_dK: number): Promise<{ decisionId: string; intentId: string }> {
-  const answer = await decideTrim(rig, await rig.api.state(), zone, to_dK);
+export async function trimInForce(rig: Rig, zone: number, to: number): Promise<{ decisionId: string; intentId: string }> {
+  const answer = await decideTrim(rig, await rig.api.state(), zone, to);
   if (answer.kind !== 'decided' || answer.intentId === null) throw new Error(`not decided: ${JSON.stringify(answer)}`);
   const intent = await ended(rig, answer.intentId, 15_000);
   if (intent.state !== 'confirmed') throw new Error(`${intent.state}: ${intent.outcome}`);

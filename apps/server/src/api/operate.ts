@@ -34,7 +34,7 @@ export const operateRouter = router({
         requestKey,
         optionId: id,
         rev: id,
-        shown: z.strictObject({ from_dK: z.number(), to_dK: z.number() }),
+        shown: z.strictObject({ from: z.number(), to: z.number() }),
         seenAt_ms: z.number(),
       }),
     )

@@ -62,7 +62,7 @@ describe('who may call what (faults E)', () => {
 const key = '0123456789abcdef';
 const inputs: Record<string, unknown> = {
   'auth.signOn': { personId: 'p', pin: '123456' },
-  'operate.accept': { requestKey: key, optionId: 'o', rev: 'r', shown: { from_dK: 0, to_dK: -5 }, seenAt_ms: 0 },
+  'operate.accept': { requestKey: key, optionId: 'o', rev: 'r', shown: { from: 0, to: -5 }, seenAt_ms: 0 },
   'operate.reject': { requestKey: key, optionId: 'o', rev: 'r', reason: 'R01', seenAt_ms: 0 },
   'operate.takeBackRejection': { requestKey: key, optionId: 'o' },
   'operate.undo': { requestKey: key, optionId: 'o' },

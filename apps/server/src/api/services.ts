@@ -31,7 +31,7 @@ export interface AcceptAsk {
   requestKey: string;
   optionId: string;
   rev: string;
-  shown: { from_dK: number; to_dK: number };
+  shown: { from: number; to: number };
   seenAt_ms: number;
 }
 
@@ -67,8 +67,8 @@ export interface DecisionRow {
   optionId: string;
   placeLabel: string;
   offeredAt_ms: PlantTime;
-  from_dK: number;
-  to_dK: number;
+  from: number;
+  to: number;
   shown: Option;
   state: OptionState;
   decidedAt_ms: PlantTime | null;

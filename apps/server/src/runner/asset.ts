@@ -13,16 +13,16 @@ import type { State } from './loop-config.ts';
 /** A trim that stands in the PLC by somebody's decision. */
 export interface StandingTrim {
   zone: number;
-  to_dK: number;
+  to: number;
   since_ms: PlantTime;
   by: string;
   decisionId: string;
 }
 
 export const standingTrims = (trims: readonly TrimInForce[], nameOf: (person: string) => string): StandingTrim[] =>
-  trims.map(({ slot, to_dK, plant_ms, person, decisionId }) => ({
+  trims.map(({ slot, to, plant_ms, person, decisionId }) => ({
     zone: slot + 1,
-    to_dK,
+    to,
     since_ms: plant_ms,
     by: nameOf(person),
     decisionId,

@@ -14,8 +14,8 @@ const option = (id: string, expiresAt = 1_200_000): Option => ({
   expiresAt: plantTime(expiresAt),
   restoring: false,
   setpoint_degC: 1060,
-  from_dK: 0,
-  to_dK: -5,
+  from: 0,
+  to: -5,
   effect: {
     gas_Nm3h: -9,
     gas_pct: -0.15,
@@ -86,6 +86,6 @@ describe('cards on the screen', () => {
   });
 
   test('[4.17] a card that differs in one shown number has another rev', () => {
-    expect(revOf({ ...option('a'), to_dK: -6 })).not.toBe(revOf(option('a')));
+    expect(revOf({ ...option('a'), to: -6 })).not.toBe(revOf(option('a')));
   });
 });

@@ -43,8 +43,8 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
   const request = (
     actor: Actor,
     requestKey: string,
-    decision: Pick<Decision, 'optionId' | 'kind' | 'place' | 'to_dK'> & Partial<Decision>,
-    from_dK: number,
+    decision: Pick<Decision, 'optionId' | 'kind' | 'place' | 'to'> & Partial<Decision>,
+    from: number,
   ): DecisionRequest & { decision: Decision } => {
     const { plant_ms, wall_ms } = runner.now();
     const full: Decision = { id: randomUUID(), person: actor.id, station: actor.station, wall_ms, plant_ms, ...decision };
@@ -52,8 +52,8 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
       by: actor.name,
       decision: { id: `decision.${full.kind}` },
       place: full.place.replace('-', ' '),
-      from: trim(from_dK),
-      to: trim(full.to_dK ?? 0),
+      from: trim(from),
+      to: trim(full.to ?? 0),
     };
     return {
       asset: asset.config.site.nameplate.asset,
@@ -71,7 +71,7 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     const card = asset.cards.find(({ option }) => option.id === ask.optionId);
     if (!card) return conflict('gone');
     if (card.state !== 'offered') return decided(card);
-    if (card.rev !== ask.rev) return conflict('changed', { now: trim(card.option.to_dK), was: trim(card.option.to_dK) });
+    if (card.rev !== ask.rev) return conflict('changed', { now: trim(card.option.to), was: trim(card.option.to) });
     return { card };
   };
   const decided = (card: Card): Conflict =>
@@ -119,11 +119,11 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     const mode = effectiveMode(asset.mode);
     if (modeRank(mode) < modeRank('advisory')) return conflict('mode', { mode: { id: `mode.${mode}` } });
     if (!picture) return conflict('gone');
-    if (ask.shown.from_dK !== option.from_dK || ask.shown.to_dK !== option.to_dK)
-      return conflict('changed', { now: trim(option.to_dK), was: trim(ask.shown.to_dK) });
+    if (ask.shown.from !== option.from || ask.shown.to !== option.to)
+      return conflict('changed', { now: trim(option.to), was: trim(ask.shown.to) });
     const late_ms = asset.config.site.safety.sendMargin_ms - since_ms(option.expiresAt, picture.plant_ms) / picture.clockRate;
     if (!(late_ms < 0)) return conflict('expired', { late: seconds(late_ms) });
-    const trimsInForce = asset.trims.map(({ zone, to_dK, since_ms: since, decisionId }) => ({ zone, to_dK, since, decisionId }));
+    const trimsInForce = asset.trims.map(({ zone, to, since_ms: since, decisionId }) => ({ zone, to, since, decisionId }));
     const check = reverify(asset.config, { picture, estimate: scanMemory?.estimate ?? null, trimsInForce }, option);
     if (!check.ok) return conflict('not-advisable', { reason: check.message ?? { id: 'conflict.gone' } });
     const used = movesUsed();
@@ -134,8 +134,8 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     const asked = request(
       actor,
       ask.requestKey,
-      { optionId: option.id, kind: 'accept', place: option.place, to_dK: option.to_dK },
-      option.from_dK,
+      { optionId: option.id, kind: 'accept', place: option.place, to: option.to },
+      option.from,
     );
     const answer = await acceptOption(database.consolePool, {
       ...asked,
@@ -161,8 +161,8 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     const asked = request(
       actor,
       ask.requestKey,
-      { optionId: card.option.id, kind: 'accept', place: card.option.place, to_dK: card.option.to_dK },
-      card.option.from_dK,
+      { optionId: card.option.id, kind: 'accept', place: card.option.place, to: card.option.to },
+      card.option.from,
     );
     const answer = await acceptOption(database.consolePool, {
       ...asked,
@@ -185,11 +185,11 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
         optionId: option.id,
         kind: 'reject',
         place: option.place,
-        to_dK: null,
+        to: null,
         reason: ask.reason,
         ...(words === '' ? {} : { text: words }),
       },
-      option.from_dK,
+      option.from,
     );
     const until = (asked.decision.plant_ms + QUIET_MS) as typeof asked.decision.plant_ms;
     const answer = await rejectOption(database.consolePool, { ...asked, shownRev: ask.rev, quietUntil: until });
@@ -210,8 +210,8 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     const asked = request(
       actor,
       ask.requestKey,
-      { optionId: ask.optionId, kind: 'withdraw', place: card.option.place, to_dK: null },
-      card.option.from_dK,
+      { optionId: ask.optionId, kind: 'withdraw', place: card.option.place, to: null },
+      card.option.from,
     );
     const answer = await takeBackRejection(database.consolePool, asked);
     if (answer.kind !== 'decided') return refusal(answer);
@@ -227,11 +227,11 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     decisionId: string,
     requestKey: string,
     place: string,
-    to_dK: number,
-    from_dK: number,
+    to: number,
+    from: number,
     actor: Actor,
   ): Promise<{ answer: DecideAnswer; decision: Decision }> => {
-    const asked = request(actor, requestKey, { optionId: null, kind: 'take-back', place, to_dK }, from_dK);
+    const asked = request(actor, requestKey, { optionId: null, kind: 'take-back', place, to }, from);
     const expires = (asked.decision.plant_ms + TAKE_BACK_MS) as typeof asked.decision.plant_ms;
     const answer = await takeBackTrim(database.consolePool, { ...asked, ofDecisionId: decisionId, intentExpiresAt: expires });
     return { answer, decision: asked.decision };
@@ -244,8 +244,8 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
       card.decisionId,
       ask.requestKey,
       card.option.place,
-      card.option.from_dK,
-      card.option.to_dK,
+      card.option.from,
+      card.option.to,
       actor,
     );
     if (answer.kind !== 'decided') return refusal(answer);
@@ -263,14 +263,14 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
   const formerTrim = async (decisionId: string): Promise<number> => {
     const [decision] = await readDecisions(database.consolePool, [decisionId]);
     const option = decision?.optionId ? await readOption(database.consolePool, decision.optionId) : null;
-    return option?.option.from_dK ?? 0;
+    return option?.option.from ?? 0;
   };
 
   const takeBack = async (ask: { requestKey: string; decisionId: string }, actor: Actor): Promise<AcceptAnswer> => {
     const standing = asset.trims.find(({ decisionId }) => decisionId === ask.decisionId);
     if (!standing) return conflict('no-trim');
     const former_dK = await formerTrim(ask.decisionId);
-    const { answer, decision } = await back(ask.decisionId, ask.requestKey, `zone-${standing.zone}`, former_dK, standing.to_dK, actor);
+    const { answer, decision } = await back(ask.decisionId, ask.requestKey, `zone-${standing.zone}`, former_dK, standing.to, actor);
     if (answer.kind !== 'decided') return refusal(answer);
     runner.decided(decision);
     publish();

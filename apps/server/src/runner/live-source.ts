@@ -42,7 +42,7 @@ export function composeLive({ asset, contract, clock, session, recorder }: LiveF
     nothing: liveNothing(asset, (place) => placeLabel(asset, place)),
     inForce: asset.trims.map((trim) => ({
       zone: trim.zone,
-      to_dK: trim.to_dK,
+      to: trim.to,
       active_dK: picture.ack?.active[trim.zone - 1] ?? 0,
       since_ms: trim.since_ms,
       by: trim.by,

@@ -44,7 +44,7 @@ function coverOf(asset: Asset, interval90_K: number): TrendView['cover'] {
 function markOf({ state, statePlant_ms, option, decision }: DecidedOption): TrendView['marks'] {
   const zone = option.place.replace('zone-', 'z');
   if (state === 'accepted')
-    return [{ at_ms: statePlant_ms, kind: 'accepted', label: `${zone} ${option.to_dK < 0 ? '−' : '+'}${Math.abs(option.to_dK)}` }];
+    return [{ at_ms: statePlant_ms, kind: 'accepted', label: `${zone} ${option.to < 0 ? '−' : '+'}${Math.abs(option.to)}` }];
   if (state === 'rejected') return [{ at_ms: statePlant_ms, kind: 'rejected', label: `${zone} ${decision?.reason ?? ''}` }];
   return state === 'expired' ? [{ at_ms: statePlant_ms, kind: 'expired', label: zone }] : [];
 }
@@ -106,8 +106,8 @@ function decisionRow(
     optionId: option.id,
     placeLabel: placeLabel(asset, option.place),
     offeredAt_ms: option.offeredAt,
-    from_dK: option.from_dK,
-    to_dK: option.to_dK,
+    from: option.from,
+    to: option.to,
     shown: option,
     state,
     decidedAt_ms: decision?.plant_ms ?? (state === 'offered' ? null : statePlant_ms),

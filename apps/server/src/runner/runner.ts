@@ -104,7 +104,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     if (intent.state !== 'confirmed') return;
     const trims = await readTrimsInForce(database.pool, assetId);
     for (const trim of trims) {
-      if (asset.trims.some(({ decisionId, to_dK }) => decisionId === trim.decisionId && to_dK === trim.to_dK)) continue;
+      if (asset.trims.some(({ decisionId, to }) => decisionId === trim.decisionId && to === trim.to)) continue;
       asset.moves = [...asset.moves, { slot: trim.slot, at_ms: trim.plant_ms }];
       asset.lastMoveAt = { ...asset.lastMoveAt, [trim.place]: trim.plant_ms };
     }

@@ -15,7 +15,7 @@ export type Standing =
 const EQUAL_DK = 0.01;
 
 export function judgeStanding(trims: readonly StandingTrim[], ack: Acknowledgement, last: Acknowledgement | null): Standing {
-  const expected = ack.target.map((_, slot) => trims.find(({ zone }) => zone === slot + 1)?.to_dK ?? 0);
+  const expected = ack.target.map((_, slot) => trims.find(({ zone }) => zone === slot + 1)?.to ?? 0);
   const different = ack.target.findIndex((target, slot) => Math.abs(target - (expected[slot] ?? 0)) > EQUAL_DK);
   if (different < 0) return { kind: 'as-decided' };
   if (ack.target.every((target) => target === 0)) return { kind: 'ended', cause: endCause(ack, last) };

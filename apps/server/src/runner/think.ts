@@ -123,7 +123,7 @@ function cycleInput(asset: Asset, picture: Picture, event: string | null): Cycle
       mode: effectiveMode(asset.mode),
       decisions: [...asset.fresh],
       openOptions: asset.cards.filter(({ state }) => state === 'offered').map(({ option }) => option),
-      trimsInForce: asset.trims.map(({ zone, to_dK, since_ms: since, decisionId }) => ({ zone, to_dK, since, decisionId })),
+      trimsInForce: asset.trims.map(({ zone, to, since_ms: since, decisionId }) => ({ zone, to, since, decisionId })),
       quiets: asset.quiets.filter(({ until }) => until > picture.plant_ms),
       lastMoveAt: { ...asset.lastMoveAt },
       movesLastHour: asset.moves.filter(({ at_ms }) => since_ms(picture.plant_ms, at_ms) < HOUR_MS).length,

@@ -9,15 +9,18 @@ import { followDischarge, followFuel } from './bias.ts';
 import { charged, marched } from './initial.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
 import { pace_tph, speed_ms } from './pace.ts';
-import { ASSUMED, PARAMETERS } from './parameters.ts';
+import { ASSUMED, type TwinParameters } from './parameters.ts';
 import { centreOf_m, faceArea_m2, sectionAt } from './place.ts';
-import { meanTemperature_degC, stepSlab } from './slab.ts';
+import { scaleGrowth_m2s } from './scale.ts';
+import { meanEnthalpy_kJkg, meanTemperature_degC, stepSlab } from './slab.ts';
+import { soaks } from './soak.ts';
 import type { DischargedSlab, FurnaceState, SlabState } from './state.ts';
+import { steelTemperature_degC } from './steel.ts';
 
 /** A slab first seen further in than this was charged while nobody looked. */
 const UNSEEN_M = 3;
 
-export function advance(state: FurnaceState, site: Site, picture: Picture, dt_s: number): FurnaceState {
+export function advance(parameters: TwinParameters, state: FurnaceState, site: Site, picture: Picture, dt_s: number): FurnaceState {
   const plate = site.nameplate;
   const zone_degC = plate.zones.map(({ zone }, index) => {
     const before = state.zone_degC[index] ?? 0;
@@ -28,8 +31,9 @@ export function advance(state: FurnaceState, site: Site, picture: Picture, dt_s:
   const air_degC = tagValue(picture, 'air.preheat_degC') ?? state.air_degC;
   const sections = [dark_degC, ...zone_degC];
   const heat_kW = sections.map(() => 0);
-  const slabs = picture.slabs.rows.map((row) => heatSlab(state, site, picture, row, sections, heat_kW, dt_s));
+  const slabs = picture.slabs.rows.map((row) => heatSlab(parameters, state, site, picture, row, sections, heat_kW, dt_s));
   const model = balance({
+    parameters,
     plate,
     lhv_kJNm3: lhv_kJNm3(picture, plate.fuel.lhv_MJNm3),
     ratio_lambda: ratioOf(picture),
@@ -44,11 +48,12 @@ export function advance(state: FurnaceState, site: Site, picture: Picture, dt_s:
     air_degC,
     slabs,
     fuel: followFuel(state.fuel, tagValue(picture, 'gas.main_Nm3h'), model.total_Nm3h, dt_s),
-    ...followDischarge(picture, state.discharge, [...state.waiting, ...gone(state, picture)], state.piece),
+    ...followDischarge(parameters, picture, state.discharge, [...state.waiting, ...gone(state, picture)], state.piece),
   };
 }
 
 function heatSlab(
+  parameters: TwinParameters,
   state: FurnaceState,
   site: Site,
   picture: Picture,
@@ -57,18 +62,24 @@ function heatSlab(
   heat_kW: number[],
   dt_s: number,
 ): SlabState {
-  const known = state.slabs.find(({ slabNo }) => slabNo === row.slabNo) ?? newlySeen(site, picture, row, sections);
+  const known = state.slabs.find(({ slabNo }) => slabNo === row.slabNo) ?? newlySeen(parameters, site, picture, row, sections);
   const section = sectionAt(site.nameplate, centreOf_m(row, row.position_m));
   const h = Float64Array.from(known.h_kJkg);
-  const flux_Wm2 = stepSlab(h, 0, row.thickness_mm / 1_000, sections[section] ?? 0, PARAMETERS.exchange[section] ?? 0, dt_s);
+  const flux_Wm2 = stepSlab(h, 0, row.thickness_mm / 1_000, sections[section] ?? 0, parameters.exchange[section] ?? 0, dt_s);
   heat_kW[section] = (heat_kW[section] ?? 0) + (flux_Wm2 * faceArea_m2(row)) / 1_000;
-  return { slabNo: row.slabNo, h_kJkg: Array.from(h) };
+  const soaked_min = soaks(site.nameplate, row.grade, meanEnthalpy_kJkg(h)) ? dt_s / 60 : 0;
+  return {
+    slabNo: row.slabNo,
+    h_kJkg: Array.from(h),
+    scale_m2: known.scale_m2 + scaleGrowth_m2s(steelTemperature_degC(h[0] ?? 0)) * dt_s,
+    soak_min: known.soak_min + soaked_min,
+  };
 }
 
-function newlySeen(site: Site, picture: Picture, row: SlabRow, sections: readonly number[]): SlabState {
+function newlySeen(parameters: TwinParameters, site: Site, picture: Picture, row: SlabRow, sections: readonly number[]): SlabState {
   const pace = pace_tph(picture);
   if (row.position_m < UNSEEN_M || pace === 0) return charged(row);
-  return marched(site, row, sections, speed_ms(site, picture.slabs.rows, pace));
+  return marched(parameters, site, row, sections, speed_ms(site, picture.slabs.rows, pace));
 }
 
 /** Slabs of the state that the table no longer has: discharged, with what the twin thought of them. */

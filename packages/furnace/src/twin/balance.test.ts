@@ -1,11 +1,13 @@
 import { readSite } from '@trimtab/sites';
 import { describe, expect, it } from 'vitest';
 import { balance } from './balance.ts';
+import { PARAMETERS } from './parameters.ts';
 
 const plate = readSite('sites/rf-1').nameplate;
 // RF-1 at 200 t/h (furnace-reference §1): slab enthalpy at the zone ends from its published mean
 // temperatures 284/656/955/1143/1219 °C and EN steel, times 55.6 kg/s.
 const STEADY = {
+  parameters: PARAMETERS,
   plate,
   lhv_kJNm3: 36_170,
   ratio_lambda: 1.1,

@@ -5,9 +5,10 @@
  */
 import type { Nameplate } from '@trimtab/terms';
 import { airEnthalpy_kJNm3, flueEnthalpy_kJNm3, flueTemperature_degC } from './gas.ts';
-import { ASSUMED, PARAMETERS } from './parameters.ts';
+import { ASSUMED, type TwinParameters } from './parameters.ts';
 
 export interface BalanceInput {
+  parameters: TwinParameters;
   plate: Nameplate;
   lhv_kJNm3: number;
   ratio_lambda: number;
@@ -30,9 +31,9 @@ export interface Balance {
 const fourth = (t: number): number => t * t * (t * t);
 const SKID_REFERENCE_K4 = fourth(1_250 + 273.15);
 
-function losses_kW(length_m: number, t_degC: number): number {
-  const walls = (PARAMETERS.wallLoss_kWm * (t_degC - 25)) / 1_000;
-  const skids = (PARAMETERS.skidLoss_kWm * fourth(t_degC + 273.15)) / SKID_REFERENCE_K4;
+function losses_kW(parameters: TwinParameters, length_m: number, t_degC: number): number {
+  const walls = (parameters.wallLoss_kWm * (t_degC - 25)) / 1_000;
+  const skids = (parameters.skidLoss_kWm * fourth(t_degC + 273.15)) / SKID_REFERENCE_K4;
   return length_m * (walls + skids);
 }
 
@@ -53,7 +54,7 @@ export function balance(input: BalanceInput): Balance {
     const out_kJNm3 = flueEnthalpy_kJNm3(t);
     const perFuel_kJ = heatIn_kJNm3 - flue_Nm3Nm3 * out_kJNm3;
     const lining_kJK = ASSUMED.lining_kJKm * length_m;
-    const need_kW = upstream_Nm3s * (out_kJNm3 - upstream_kJNm3) + (input.slabs_kW[z + 1] ?? 0) + losses_kW(length_m, t);
+    const need_kW = upstream_Nm3s * (out_kJNm3 - upstream_kJNm3) + (input.slabs_kW[z + 1] ?? 0) + losses_kW(input.parameters, length_m, t);
     const most_Nm3s = ((zone.burnerTop_MW + zone.burnerBottom_MW) * 1_000) / lhv_kJNm3;
     const wanted_Nm3s = (need_kW + lining_kJK * (input.wanted_Ks[z] ?? 0)) / perFuel_kJ;
     const fuel = Math.min(most_Nm3s, Math.max(ASSUMED.leastFiring * most_Nm3s, wanted_Nm3s));
@@ -62,7 +63,7 @@ export function balance(input: BalanceInput): Balance {
     upstream_Nm3s += fuel * flue_Nm3Nm3;
     upstream_kJNm3 = out_kJNm3;
   }
-  const dark_kW = (input.slabs_kW[0] ?? 0) + losses_kW(plate.darkLength_m, 850);
+  const dark_kW = (input.slabs_kW[0] ?? 0) + losses_kW(input.parameters, plate.darkLength_m, 850);
   const dark_kJNm3 = upstream_Nm3s > 0 ? upstream_kJNm3 - dark_kW / upstream_Nm3s : 0;
   return {
     fuel_Nm3s,

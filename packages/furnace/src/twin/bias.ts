@@ -4,7 +4,7 @@
  * a reading far off is an outlier (scale, steam) and teaches nothing.
  */
 import type { Picture } from '@trimtab/terms';
-import { PARAMETERS } from './parameters.ts';
+import type { TwinParameters } from './parameters.ts';
 import { meanTemperature_degC } from './slab.ts';
 import type { DischargedSlab, FurnaceState, SlabState } from './state.ts';
 
@@ -24,10 +24,16 @@ const clamp = (value: number, low: number, high: number): number => Math.min(hig
 
 type Biases = Pick<FurnaceState, 'fuel' | 'discharge' | 'waiting' | 'piece'>;
 
-export function biasAtStart(picture: Picture, measured_Nm3h: number | null, model_Nm3h: number, out: SlabState | null): Biases {
+export function biasAtStart(
+  parameters: TwinParameters,
+  picture: Picture,
+  measured_Nm3h: number | null,
+  model_Nm3h: number,
+  out: SlabState | null,
+): Biases {
   const measured = measured_Nm3h !== null && measured_Nm3h > 0 ? measured_Nm3h : model_Nm3h;
   const rolled = picture.lastDischarge?.roughingMill_degC ?? null;
-  const innovation = rolled === null || !out ? 0 : rolled + PARAMETERS.roughingDrop_K - meanTemperature_degC(out.h_kJkg);
+  const innovation = rolled === null || !out ? 0 : rolled + parameters.roughingDrop_K - meanTemperature_degC(out.h_kJkg);
   return {
     fuel: {
       measured_Nm3h: measured,
@@ -67,6 +73,7 @@ export function followFuel(
 
 /** Takes note of the mill's reading of a slab that was seen leaving. */
 export function followDischarge(
+  parameters: TwinParameters,
   picture: Picture,
   discharge: FurnaceState['discharge'],
   waiting: readonly DischargedSlab[],
@@ -76,7 +83,7 @@ export function followDischarge(
   const rolled = picture.lastDischarge;
   const slab = kept.find(({ slabNo }) => slabNo === rolled?.slabNo);
   if (rolled?.roughingMill_degC == null || rolled.count <= discharge.lastCount || !slab) return { discharge, waiting: kept, piece: last };
-  const actual_degC = rolled.roughingMill_degC + PARAMETERS.roughingDrop_K;
+  const actual_degC = rolled.roughingMill_degC + parameters.roughingDrop_K;
   const error_K = actual_degC - slab.predicted_degC;
   const piece = { slabNo: slab.slabNo, predicted_degC: slab.predicted_degC, actual_degC, at: rolled.at };
   const rest = kept.filter((candidate) => candidate !== slab);

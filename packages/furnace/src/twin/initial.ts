@@ -8,33 +8,51 @@ import { balance } from './balance.ts';
 import { biasAtStart } from './bias.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
 import { pace_tph, STANDING_TPH, speed_ms } from './pace.ts';
-import { PARAMETERS } from './parameters.ts';
+import type { TwinParameters } from './parameters.ts';
 import { centreOf_m, faceArea_m2, sectionAt } from './place.ts';
-import { NODES, stepSlab } from './slab.ts';
+import { scaleGrowth_m2s } from './scale.ts';
+import { meanEnthalpy_kJkg, NODES, stepSlab } from './slab.ts';
+import { soaks } from './soak.ts';
 import type { FurnaceState, SlabState } from './state.ts';
-import { steelEnthalpy_kJkg } from './steel.ts';
+import { steelEnthalpy_kJkg, steelTemperature_degC } from './steel.ts';
 
 const STEP_S = 60;
 /** Longer than this no slab lies inside while the furnace runs; sizes that say so are wrong. */
 const RESIDENCE_MOST_S = 8 * 3_600;
 
 export function charged(slab: SlabRow): SlabState {
-  return { slabNo: slab.slabNo, h_kJkg: Array.from({ length: NODES }, () => steelEnthalpy_kJkg(slab.charge_degC)) };
+  return {
+    slabNo: slab.slabNo,
+    h_kJkg: Array.from({ length: NODES }, () => steelEnthalpy_kJkg(slab.charge_degC)),
+    scale_m2: 0,
+    soak_min: 0,
+  };
 }
 
 /** The slab as it would be after running steadily to where it lies. */
-export function marched(site: Site, slab: SlabRow, section_degC: readonly number[], speed: number, to_m = slab.position_m): SlabState {
+export function marched(
+  parameters: TwinParameters,
+  site: Site,
+  slab: SlabRow,
+  section_degC: readonly number[],
+  speed: number,
+  to_m = slab.position_m,
+): SlabState {
   const h = Float64Array.from(charged(slab).h_kJkg);
+  let scale_m2 = 0;
+  let soak_min = 0;
   const lain_s = Math.min(RESIDENCE_MOST_S, to_m / speed);
   const steps = Math.ceil(lain_s / STEP_S);
   for (let step = 0; step < steps; step++) {
     const section = sectionAt(site.nameplate, centreOf_m(slab, ((step + 0.5) / steps) * to_m));
-    stepSlab(h, 0, slab.thickness_mm / 1_000, section_degC[section] ?? 0, PARAMETERS.exchange[section] ?? 0, lain_s / steps);
+    stepSlab(h, 0, slab.thickness_mm / 1_000, section_degC[section] ?? 0, parameters.exchange[section] ?? 0, lain_s / steps);
+    scale_m2 += scaleGrowth_m2s(steelTemperature_degC(h[0] ?? 0)) * (lain_s / steps);
+    if (soaks(site.nameplate, slab.grade, meanEnthalpy_kJkg(h))) soak_min += lain_s / steps / 60;
   }
-  return { slabNo: slab.slabNo, h_kJkg: Array.from(h) };
+  return { slabNo: slab.slabNo, h_kJkg: Array.from(h), scale_m2, soak_min };
 }
 
-export function initialState(site: Site, picture: Picture): FurnaceState | null {
+export function initialState(parameters: TwinParameters, site: Site, picture: Picture): FurnaceState | null {
   const plate = site.nameplate;
   const zones = plate.zones.map(({ zone }) => zoneTemperature_degC(picture, zone) ?? tagValue(picture, `z${zone}.inForce_degC`));
   const zone_degC = zones.filter((t) => t !== null);
@@ -43,10 +61,11 @@ export function initialState(site: Site, picture: Picture): FurnaceState | null 
   const flue = tagValue(picture, 'flue.beforeRecuperator_degC') ?? 845;
   const pace = Math.max(pace_tph(picture), site.nameplate.rateNominal_tph / 2, STANDING_TPH);
   const speed = speed_ms(site, rows, pace);
-  const air_degC = tagValue(picture, 'air.preheat_degC') ?? 25 + PARAMETERS.recuperator * (flue - 25);
-  const slabs = rows.map((slab) => marched(site, slab, [flue, ...zone_degC], speed));
-  const slabs_kW = steadyHeat_kW(site, rows, slabs, [flue, ...zone_degC]);
+  const air_degC = tagValue(picture, 'air.preheat_degC') ?? 25 + parameters.recuperator * (flue - 25);
+  const slabs = rows.map((slab) => marched(parameters, site, slab, [flue, ...zone_degC], speed));
+  const slabs_kW = steadyHeat_kW(parameters, site, rows, slabs, [flue, ...zone_degC]);
   const model = balance({
+    parameters,
     plate,
     lhv_kJNm3: lhv_kJNm3(picture, plate.fuel.lhv_MJNm3),
     ratio_lambda: ratioOf(picture),
@@ -55,18 +74,24 @@ export function initialState(site: Site, picture: Picture): FurnaceState | null 
     wanted_Ks: [],
     slabs_kW,
   });
-  const out = rows[0] ? marched(site, rows[0], [flue, ...zone_degC], speed, plate.insideLength_m) : null;
+  const out = rows[0] ? marched(parameters, site, rows[0], [flue, ...zone_degC], speed, plate.insideLength_m) : null;
   const measured = tagValue(picture, 'gas.main_Nm3h');
-  return { zone_degC, dark_degC: flue, air_degC, slabs, ...biasAtStart(picture, measured, model.total_Nm3h, out) };
+  return { zone_degC, dark_degC: flue, air_degC, slabs, ...biasAtStart(parameters, picture, measured, model.total_Nm3h, out) };
 }
 
 /** Heat that the slabs take now, by section, from one trial second. */
-function steadyHeat_kW(site: Site, rows: readonly SlabRow[], slabs: readonly SlabState[], section_degC: readonly number[]): number[] {
+function steadyHeat_kW(
+  parameters: TwinParameters,
+  site: Site,
+  rows: readonly SlabRow[],
+  slabs: readonly SlabState[],
+  section_degC: readonly number[],
+): number[] {
   const heat = section_degC.map(() => 0);
   rows.forEach((slab, index) => {
     const section = sectionAt(site.nameplate, centreOf_m(slab, slab.position_m));
     const h = Float64Array.from(slabs[index]?.h_kJkg ?? []);
-    const flux = stepSlab(h, 0, slab.thickness_mm / 1_000, section_degC[section] ?? 0, PARAMETERS.exchange[section] ?? 0, 1);
+    const flux = stepSlab(h, 0, slab.thickness_mm / 1_000, section_degC[section] ?? 0, parameters.exchange[section] ?? 0, 1);
     heat[section] = (heat[section] ?? 0) + (flux * faceArea_m2(slab)) / 1_000;
   });
   return heat;

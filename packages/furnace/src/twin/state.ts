@@ -5,6 +5,10 @@ export interface SlabState {
   slabNo: number;
   /** Enthalpy of the nodes, top to bottom, kJ/kg above 20 °C. */
   h_kJkg: number[];
+  /** Squared thickness of the scale on a face. */
+  scale_m2: number;
+  /** Counted only for grades that ask for a soak. */
+  soak_min: number;
 }
 
 export interface DischargedSlab {

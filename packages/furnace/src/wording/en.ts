@@ -47,6 +47,7 @@ export const furnaceWording: Catalogue = {
   'ends.estimate': 'Ends when the slab table and the zone temperatures are readable.',
   'unsupported.no-pace': 'The furnace stands: nothing is being discharged.',
   'unsupported.no-slabs': 'The slab table is not readable, so slabs cannot be forecast.',
+  'unsupported.setpoint': 'No recommendation: the setpoint of zone {zone} is not readable.',
   'unsupported.zones': 'Zone {zone} has no thermocouple reading; its slabs cannot be forecast.',
   'mode.unknown': 'plant mode unknown',
   'mode.cold': 'furnace cold',

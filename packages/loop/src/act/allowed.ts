@@ -47,10 +47,9 @@ function held<S extends object>({ site, pack }: LoopConfig<S>, { picture, inbox 
   }
   const quiet = inbox.quiets.find((candidate) => candidate.place === lever.place && candidate.until > now);
   if (quiet) return { id: 'withheld.quiet', with: { place, reason: quiet.reason, until: time(quiet.until) } };
-  const zone = site.envelope.zones.find((candidate) => candidate.zone === lever.zone);
   const moved = inbox.lastMoveAt[lever.place];
-  if (zone && moved !== undefined) {
-    const until = after(moved, zone.dwell_min * MINUTE_MS);
+  if (lever.limits && moved !== undefined) {
+    const until = after(moved, lever.limits.dwell_min * MINUTE_MS);
     if (until > now) return { id: 'withheld.dwell', with: { place, until: time(until) } };
   }
   return null;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
 import type { Candidate } from '../optimize/candidates.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
+import { leverOf } from '../testing/still-pack.ts';
 import { choose } from './choose.ts';
 
 const offsetOf = (zone: number, to: number): Candidate['act'] => ({ kind: 'offset', tag: `z${zone}.trim_dK`, to, rate: 10 });
@@ -31,21 +32,23 @@ function asset(start_degC: number) {
       fuel_Nm3h: 6_000,
       burnt_Nm3h: 6_000,
       co2_kgh: 0,
+      scale_kgh: 0,
       money_EURh: 0,
       rate_tph: 200,
       path: { at_min: [], fuel_Nm3h: [], places: {} },
+      plant: {},
       pieces: [],
       distance: { at_min: [], distance_K: [] },
     };
     return { acts, forecast, margins: [low(start_degC - taken)], money_EURh: 0, shortfall_EURh: 0 };
   };
   const evaluator: Evaluator = { evaluate, count: () => runs };
-  const candidate = (zone: number, to_dK: number): Candidate => ({
-    lever: { place: `zone-${zone}`, zone, setpointTag: '', trimTag: `z${zone}.trim_dK`, slot: zone - 1, measuredTags: [] },
-    bounds: { from_dK: 0, setpoint_degC: 1_200, low_dK: -10, high_dK: 10 },
-    to_dK,
-    act: offsetOf(zone, to_dK),
-    alone: evaluate([offsetOf(zone, to_dK)]),
+  const candidate = (zone: number, to: number): Candidate => ({
+    lever: leverOf(zone),
+    bounds: { from: 0, setpoint: 1_200, low: -10, high: 10 },
+    to,
+    act: offsetOf(zone, to),
+    alone: evaluate([offsetOf(zone, to)]),
     restoring: false,
     worth_EURh: 10,
   });

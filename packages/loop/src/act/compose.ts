@@ -29,7 +29,7 @@ export interface ComposeInput {
 export function compose<S extends object>(config: LoopConfig<S>, input: ComposeInput, candidate: Candidate): Option {
   const { pack, site } = config;
   const { picture, base } = input;
-  const { lever, alone, bounds, to_dK } = candidate;
+  const { lever, alone, bounds, to } = candidate;
   const facts = factsOf(config, base, candidate);
   const money_EURh = alone.money_EURh - base.money_EURh;
   const expiresAt = after(picture.plant_ms, HOLDS_MS);
@@ -37,7 +37,7 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
   const against = pack.words.against(facts, picture.tags);
   return {
     id: `${input.cycleNo}-${lever.place}`,
-    decisionClass: pack.decisionClass,
+    decisionClass: lever.decisionClass,
     place: lever.place,
     group: lever.place,
     acts: [candidate.act],
@@ -45,9 +45,10 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
     offeredAt: picture.plant_ms,
     expiresAt,
     restoring: candidate.restoring,
-    setpoint_degC: bounds.setpoint_degC,
-    from_dK: bounds.from_dK,
-    to_dK,
+    unit: lever.unit,
+    setpoint: bounds.setpoint,
+    from: bounds.from,
+    to,
     effect: {
       gas_Nm3h: -facts.savedGas_Nm3h,
       gas_pct: (-100 * facts.savedGas_Nm3h) / base.forecast.burnt_Nm3h,
@@ -80,14 +81,14 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
 }
 
 function factsOf<S extends object>({ site }: LoopConfig<S>, base: Evaluation, candidate: Candidate): OfferFacts {
-  const { lever, alone, bounds, to_dK } = candidate;
+  const { lever, alone, bounds, to } = candidate;
   const change_K = alone.forecast.pieces.map((piece, index) => piece.discharge_degC - (base.forecast.pieces[index]?.discharge_degC ?? 0));
   return {
     site,
     lever,
-    setpoint_degC: bounds.setpoint_degC,
-    from_dK: bounds.from_dK,
-    to_dK,
+    setpoint: bounds.setpoint,
+    from: bounds.from,
+    to,
     restoring: candidate.restoring,
     base: base.forecast,
     with: alone.forecast,
@@ -96,15 +97,15 @@ function factsOf<S extends object>({ site }: LoopConfig<S>, base: Evaluation, ca
     savedGas_Nm3h: base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h,
     savedMoney_EURh: base.money_EURh - alone.money_EURh,
     pieceChange_K: Math.max(0, ...change_K.map(Math.abs)),
-    limitedBy: whatLimits(site.envelope, base, candidate),
+    limitedBy: whatLimits(base, candidate),
   };
 }
 
-function whatLimits(envelope: Parameters<typeof boundReached>[0], base: Evaluation, candidate: Candidate): OfferFacts['limitedBy'] {
-  const { lever, bounds, to_dK, alone } = candidate;
-  const bound = boundReached(envelope, lever, bounds, to_dK);
-  const zone = envelope.zones.find((row) => row.zone === lever.zone);
-  if (bound) return { kind: bound, value_dK: (bound === 'step' ? zone?.step_dK : zone?.total_dK) ?? 0 };
+function whatLimits(base: Evaluation, candidate: Candidate): OfferFacts['limitedBy'] {
+  const { lever, bounds, to, alone } = candidate;
+  const { limits } = lever;
+  const bound = limits && boundReached(limits, lever, bounds, to);
+  if (bound) return { kind: bound, value: bound === 'step' ? limits.step : limits.total };
   const moved = alone.margins.filter((margin, index) => distanceOf(margin) < distanceOf(base.margins[index] ?? margin) - 0.01);
   const nearest = moved.reduce<Margin | null>((a, b) => (a && left(a) <= left(b) ? a : b), null);
   return nearest && left(nearest) < BINDS_K ? { kind: 'margin', margin: nearest } : { kind: 'worth' };

@@ -79,13 +79,14 @@ function standingVerdict<S extends object>(about: RecommendInput<S>, option: Opt
   if (held) return { kind: 'withdrawn', message: { id: 'withdrawn.place', with: { reason: held.message } } };
   const lever = places.levers.find(({ place }) => place === option.place);
   if (!lever) return { kind: 'withdrawn', message: { id: 'withdrawn.base' } };
-  const { from_dK, setpoint_degC } = boundsOf(config.site.envelope, plan, lever);
+  const { from, setpoint } = boundsOf(plan, lever);
   return judgeStanding({
     option,
     base,
     now: evaluator.evaluate(option.acts),
-    from_dK,
-    setpoint_degC,
+    from,
+    setpoint,
+    quantum: lever.quantum,
     candidate: about.candidates.find((candidate) => candidate.lever.place === option.place) ?? null,
     worthFrom: config.pack.worth,
     mayReplace: input.picture.plant_ms - option.offeredAt >= REPLACE_AFTER_MS,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
 import type { Candidate } from '../optimize/candidates.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
+import { leverOf } from '../testing/still-pack.ts';
 import { judgeStanding, type StandingInput } from './standing.ts';
 
 const margins = (low_degC: number): Margin[] => {
@@ -29,9 +30,11 @@ const evaluation = (low_degC: number, money_EURh: number, shortfall_EURh = 0): E
     fuel_Nm3h: 6_000,
     burnt_Nm3h: 6_000,
     co2_kgh: 0,
+    scale_kgh: 0,
     money_EURh,
     rate_tph: 200,
     path: { at_min: [], fuel_Nm3h: [], places: {} },
+    plant: {},
     pieces: [],
     distance: { at_min: [], distance_K: [] },
   },
@@ -45,15 +48,16 @@ const OPTION: Option = {
   id: '1-zone-3',
   decisionClass: 'zone-trims',
   place: 'zone-3',
+  unit: 'dK',
   group: 'zone-3',
   acts: [{ kind: 'offset', tag: 'z3.trim_dK', to: -10, rate: 10 }],
   until: {},
   offeredAt: plantTime(0),
   expiresAt: plantTime(1_200_000),
   restoring: false,
-  setpoint_degC: 1_265,
-  from_dK: 0,
-  to_dK: -10,
+  setpoint: 1_265,
+  from: 0,
+  to: -10,
   effect: {
     gas_Nm3h: -20,
     gas_pct: -0.3,
@@ -69,11 +73,11 @@ const OPTION: Option = {
   likelyReasons: ['R01'],
 };
 
-const candidateTo = (to_dK: number): Candidate => ({
-  lever: { place: 'zone-3', zone: 3, setpointTag: '', trimTag: 'z3.trim_dK', slot: 2, measuredTags: [] },
-  bounds: { from_dK: 0, setpoint_degC: 1_265, low_dK: -10, high_dK: 10 },
-  to_dK,
-  act: { kind: 'offset', tag: 'z3.trim_dK', to: to_dK, rate: 10 },
+const candidateTo = (to: number): Candidate => ({
+  lever: leverOf(3),
+  bounds: { from: 0, setpoint: 1_265, low: -10, high: 10 },
+  to,
+  act: { kind: 'offset', tag: 'z3.trim_dK', to, rate: 10 },
   alone: evaluation(1_225, 2_990),
   restoring: false,
   worth_EURh: 10,
@@ -83,8 +87,9 @@ const SOUND: StandingInput = {
   option: OPTION,
   base: evaluation(1_230, 3_000),
   now: evaluation(1_225, 2_990),
-  from_dK: 0,
-  setpoint_degC: 1_265,
+  from: 0,
+  setpoint: 1_265,
+  quantum: 1,
   candidate: candidateTo(-10),
   worthFrom: { money_EURh: 1.5, gas_Nm3h: 5 },
   mayReplace: true,
@@ -100,8 +105,8 @@ describe('a card that is offered (checklist 4.13)', () => {
     ['although its distance shrank, while nothing replaces it', 'stands', { now: evaluation(1_222, 2_990), candidate: null }],
     ['when the value to suggest has changed', 'replaced', { candidate: candidateTo(-6) }],
     ['when its distance shrank by 2 K', 'replaced', { now: evaluation(1_223, 2_990) }],
-    ['when the operator moved the setpoint', 'withdrawn.base', { setpoint_degC: 1_264 }],
-    ['when another trim stands there', 'withdrawn.base', { from_dK: -2 }],
+    ['when the operator moved the setpoint', 'withdrawn.base', { setpoint: 1_264 }],
+    ['when another trim stands there', 'withdrawn.base', { from: -2 }],
     ['when it is hardly worth anything any more', 'withdrawn.worth', { now: evaluation(1_225, 2_999.2) }],
     ['when it would cost', 'withdrawn.worth', { now: evaluation(1_225, 3_004) }],
     ['when a reserve would go, even within two minutes', 'withdrawn.limit', { now: evaluation(1_204, 2_990), mayReplace: false }],

@@ -16,26 +16,29 @@ export interface StandingInput {
   base: Evaluation;
   /** The option re-run now; null: the run was not sound. */
   now: Evaluation | null;
-  from_dK: number;
-  setpoint_degC: number;
+  from: number;
+  setpoint: number;
+  /** Smallest change of the option's lever. */
+  quantum: number;
   /** What this cycle would offer in the same place. */
   candidate: Candidate | null;
   worthFrom: { money_EURh: number; gas_Nm3h: number };
   mayReplace: boolean;
 }
 
-const SETPOINT_MOVED_K = 0.5;
 const DISTANCE_SHRUNK_K = 2;
-/** A new value within this of the shown one is a near-tie and does not flutter. */
-const SAME_DK = 3;
+/** A new value within this many quanta of the shown one is a near-tie and does not flutter. */
+const SAME_QUANTA = 3;
+/** What rounding may move of the setpoint or trim that a card starts from. */
+const BASE_MOVED_QUANTA = 0.5;
 /** What is left of the threshold before a card falls: hysteresis on money. */
 const HYSTERESIS = 0.6;
 
 export function judgeStanding(input: StandingInput): Verdict {
   const { option, base, now, candidate } = input;
   if (
-    Math.abs(option.setpoint_degC - input.setpoint_degC) > SETPOINT_MOVED_K ||
-    Math.abs(option.from_dK - input.from_dK) > SETPOINT_MOVED_K
+    Math.abs(option.setpoint - input.setpoint) > BASE_MOVED_QUANTA * input.quantum ||
+    Math.abs(option.from - input.from) > BASE_MOVED_QUANTA * input.quantum
   )
     return withdrawn('withdrawn.base');
   if (!now || firstUnsafe(base.margins, now.margins)) return withdrawn('withdrawn.limit');
@@ -45,10 +48,10 @@ export function judgeStanding(input: StandingInput): Verdict {
   if (worth < (option.restoring ? 0 : HYSTERESIS * input.worthFrom.money_EURh)) return withdrawn('withdrawn.worth');
   if (!input.mayReplace || !candidate) return { kind: 'stands' };
   const shrunk_K = shownDistance(option) - closestDistance(base, now);
-  const moved = Math.abs(candidate.to_dK - option.to_dK) > SAME_DK;
+  const moved = Math.abs(candidate.to - option.to) > SAME_QUANTA * input.quantum;
   const flipped = Math.sign(now.money_EURh - base.money_EURh) !== Math.sign(option.effect.money_EURh);
   if (!moved && shrunk_K < DISTANCE_SHRUNK_K && !flipped) return { kind: 'stands' };
-  const [shown, suggested] = [option.to_dK, candidate.to_dK].map((value) => ({ value, unit: 'dK' as const, signed: true }));
+  const [shown, suggested] = [option.to, candidate.to].map((value) => ({ value, unit: option.unit, signed: true }));
   return { kind: 'replaced', by: candidate, message: { id: 'withdrawn.replaced', with: { now: suggested ?? '', was: shown ?? '' } } };
 }
 

@@ -5,9 +5,9 @@ import type { Forecast, Lever, Margin } from '../asset-pack.ts';
 export interface OfferFacts {
   site: Site;
   lever: Lever;
-  setpoint_degC: number;
-  from_dK: number;
-  to_dK: number;
+  setpoint: number;
+  from: number;
+  to: number;
   restoring: boolean;
   base: Forecast;
   with: Forecast;
@@ -20,5 +20,5 @@ export interface OfferFacts {
   /** Largest change of any piece's discharge temperature. */
   pieceChange_K: number;
   /** What stops it from going further: a limit, or the envelope's step or total. */
-  limitedBy: { kind: 'margin'; margin: Margin } | { kind: 'step' | 'total' | 'absolute'; value_dK: number } | { kind: 'worth' };
+  limitedBy: { kind: 'margin'; margin: Margin } | { kind: 'step' | 'total' | 'absolute'; value: number } | { kind: 'worth' };
 }

@@ -12,12 +12,13 @@ export interface LookBack {
   scores: Score[];
 }
 
-const emptyMemory = <S extends object>(input: CycleInput<S>): CycleMemory => ({
+const emptyMemory = <S extends object>({ pack }: LoopConfig<S>, input: CycleInput<S>): CycleMemory => ({
   cycleNo: input.cycleNo,
   at_ms: input.picture.plant_ms,
   pending: [],
   offered: [],
   pieces: [],
+  spread: pack.firstSpread,
   lastPiece: null,
   tallies: [],
   offeredAt: {},
@@ -26,7 +27,7 @@ const emptyMemory = <S extends object>(input: CycleInput<S>): CycleMemory => ({
 
 export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): LookBack {
   const { picture, inbox, estimate } = input;
-  const memory = last ?? emptyMemory(input);
+  const memory = last ?? emptyMemory(config, input);
   const levers = config.pack.levers(config.site);
   const started = startAccepted(memory, inbox, picture.plant_ms);
   const vectors = planVectors(levers, picture);

@@ -51,8 +51,8 @@ export function startAccepted(memory: CycleMemory, inbox: Inbox, now: PlantTime)
 
 /** The plan as measured, for telling whether a forecast's plan is what ran; null where it is unreadable. */
 export function planVectors(levers: readonly Lever[], picture: Picture): PlanVectors | null {
-  const setpoint_degC = levers.map(({ setpointTag }) => picture.tags[setpointTag]?.value ?? null).filter((value) => value !== null);
-  if (setpoint_degC.length < levers.length || !picture.ack) return null;
+  if (!picture.ack) return null;
+  const setpoint_degC = levers.map(({ setpointTag }) => picture.tags[setpointTag]?.value ?? 0);
   const { target } = picture.ack;
   return { setpoint_degC, target_dK: levers.map(({ slot }) => target[slot] ?? 0) };
 }

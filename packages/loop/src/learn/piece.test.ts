@@ -13,6 +13,7 @@ const piece = (slabNo: number, out_min: number): PieceForecast => ({
   discharge_degC: 1_230,
   interval90_K: 10,
   inside_K: 20,
+  soak_min: 0,
   low_degC: 1_200,
   high_degC: 1_275,
   out_min,

@@ -27,15 +27,14 @@ describe('how far a trim may move (zone 3: step 10, total 30, in force 1100…13
     ['to the highest setpoint in force', 0, 1_305, -10, 5],
     ['to the lowest setpoint in force', 0, 1_103, -3, 10],
     ['not at all past a bound that is already broken', 0, 1_320, -10, 0],
-  ])('%s', (_, target, setpoint, low_dK, high_dK) => {
-    const bounds = boundsOf(site.envelope, planWith(target, setpoint), lever);
-    expect([bounds.low_dK, bounds.high_dK]).toEqual([low_dK, high_dK]);
+  ])('%s', (_, target, setpoint, low, high) => {
+    const bounds = boundsOf(planWith(target, setpoint), lever);
+    expect([bounds.low, bounds.high]).toEqual([low, high]);
   });
 
   it('is nothing for a zone without an envelope or without a setpoint', () => {
-    const without = { ...site.envelope, zones: site.envelope.zones.filter(({ zone }) => zone !== 3) };
-    for (const bounds of [boundsOf(without, planWith(-4), lever), boundsOf(site.envelope, { ...planWith(-4), setpoints: {} }, lever)])
-      expect([bounds.low_dK, bounds.high_dK]).toEqual([-4, -4]);
+    for (const bounds of [boundsOf(planWith(-4), { ...lever, limits: null }), boundsOf({ ...planWith(-4), setpoints: {} }, lever)])
+      expect([bounds.low, bounds.high]).toEqual([-4, -4]);
   });
 
   it.each([
@@ -44,7 +43,7 @@ describe('how far a trim may move (zone 3: step 10, total 30, in force 1100…13
     ['absolute', 0, 1_305, 5],
     [null, 0, 1_265, -6],
   ])('names the bound that a move reaches: %s', (kind, from, setpoint, to) => {
-    const bounds = boundsOf(site.envelope, planWith(from, setpoint), lever);
-    expect(boundReached(site.envelope, lever, bounds, to)).toBe(kind);
+    const bounds = boundsOf(planWith(from, setpoint), lever);
+    expect(lever.limits && boundReached(lever.limits, lever, bounds, to)).toBe(kind);
   });
 });

@@ -1,34 +1,42 @@
-/** How far each lever may be moved now: the approved envelope as an interval of trim targets. */
-import type { Envelope, Plan } from '@trimtab/terms';
-import type { Lever } from '../asset-pack.ts';
+/** How far each lever may be moved now: the approved envelope as an interval of trim targets, in the lever's unit. */
+import type { Plan } from '@trimtab/terms';
+import type { Lever, LeverLimits } from '../asset-pack.ts';
 
 export interface TargetBounds {
-  from_dK: number;
-  setpoint_degC: number;
-  low_dK: number;
-  high_dK: number;
+  from: number;
+  setpoint: number;
+  low: number;
+  high: number;
 }
 
 /**
  * A move away from zero is at most one step; a move toward zero goes to zero at most, so that a
  * change of sign is two decisions. A lever without an envelope may not move.
  */
-export function boundsOf(envelope: Envelope, plan: Plan, lever: Lever): TargetBounds {
-  const from_dK = plan.offsets[lever.trimTag]?.target ?? 0;
-  const setpoint_degC = plan.setpoints[lever.setpointTag] ?? Number.NaN;
-  const zone = envelope.zones.find((candidate) => candidate.zone === lever.zone);
-  if (!zone || !Number.isFinite(setpoint_degC)) return { from_dK, setpoint_degC, low_dK: from_dK, high_dK: from_dK };
-  const lowest = Math.max(-zone.total_dK, zone.inForceMin_degC - setpoint_degC, from_dK > 0 ? 0 : from_dK - zone.step_dK);
-  const highest = Math.min(zone.total_dK, zone.inForceMax_degC - setpoint_degC, from_dK < 0 ? 0 : from_dK + zone.step_dK);
-  return { from_dK, setpoint_degC, low_dK: Math.min(from_dK, lowest), high_dK: Math.max(from_dK, highest) };
+export function boundsOf(plan: Plan, lever: Lever): TargetBounds {
+  const from = plan.offsets[lever.trimTag]?.target ?? 0;
+  const setpoint = plan.setpoints[lever.setpointTag] ?? Number.NaN;
+  const { limits } = lever;
+  if (!limits || !Number.isFinite(setpoint)) return { from, setpoint, low: from, high: from };
+  const lowest = Math.max(-limits.total, limits.inForceMin - setpoint, from > 0 ? 0 : from - limits.step);
+  const highest = Math.min(limits.total, limits.inForceMax - setpoint, from < 0 ? 0 : from + limits.step);
+  return { from, setpoint, low: Math.min(from, lowest), high: Math.max(from, highest) };
 }
 
 /** Which bound of the envelope a target sits at, for "why not more?". */
-export function boundReached(envelope: Envelope, lever: Lever, bounds: TargetBounds, to_dK: number): 'step' | 'total' | 'absolute' | null {
-  const zone = envelope.zones.find((candidate) => candidate.zone === lever.zone);
-  const isAt = (bound: number): boolean => Math.abs(to_dK - bound) < 1;
-  if (!zone || !(isAt(bounds.low_dK) || isAt(bounds.high_dK))) return null;
-  const inForce = bounds.setpoint_degC + to_dK;
-  if (inForce - zone.inForceMin_degC < 1 || zone.inForceMax_degC - inForce < 1) return 'absolute';
-  return zone.total_dK - Math.abs(to_dK) < 1 ? 'total' : 'step';
+export function boundReached(limits: LeverLimits, lever: Lever, bounds: TargetBounds, to: number): 'step' | 'total' | 'absolute' | null {
+  const isAt = (bound: number): boolean => Math.abs(to - bound) < lever.quantum;
+  if (!(isAt(bounds.low) || isAt(bounds.high))) return null;
+  const inForce = bounds.setpoint + to;
+  if (inForce - limits.inForceMin < lever.quantum || limits.inForceMax - inForce < lever.quantum) return 'absolute';
+  return limits.total - Math.abs(to) < lever.quantum ? 'total' : 'step';
+}
+
+/** The nearest whole multiple of the lever's quantum, not beyond `value` as seen from `from`. */
+export function roundedToward(from: number, value: number, quantum: number): number {
+  const change = value - from;
+  // A hair over the whole quantum that the solver meant is that quantum.
+  const steps = Math.trunc(change / quantum + Math.sign(change) * 1e-6);
+  // Multiples of a decimal quantum are rounded to nine places, so that 3 × 0.005 is 0.015 on every road.
+  return Math.round((from + steps * quantum) * 1e9) / 1e9;
 }

@@ -3,10 +3,10 @@
  * few levers that can be offered; where no part is good alone, each lever is solved by itself. Every candidate is re-run in the exact model
  * and judged alone: the solver is not trusted and needs not be.
  */
-import type { Act, Envelope } from '@trimtab/terms';
+import type { Act, Plan } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
-import { boundsOf, type TargetBounds } from './bounds.ts';
+import { boundsOf, roundedToward, type TargetBounds } from './bounds.ts';
 import { formulate, type Slope, slopeOf } from './formulate.ts';
 import { goldfarbIdnani } from './goldfarb-idnani.ts';
 import { solveChecked } from './qp.ts';
@@ -14,15 +14,13 @@ import { firstUnsafe } from './safe.ts';
 
 /** Cards that may be open at once. */
 export const MOST_OFFERED = 2;
-/** Size of the probing move: large enough against rounding, small against the curvature. */
-const PROBE_DK = 5;
 /** Smallest total shortfall money that makes an option restoring. */
 const RESTORES_EURH = 1;
 
 export interface Candidate {
   lever: Lever;
   bounds: TargetBounds;
-  to_dK: number;
+  to: number;
   act: Extract<Act, { kind: 'offset' }>;
   alone: Evaluation;
   restoring: boolean;
@@ -32,33 +30,32 @@ export interface Candidate {
 
 export type Search = { kind: 'found'; candidates: Candidate[] } | { kind: 'failed'; why: string };
 
-export const offsetAct = (envelope: Envelope, lever: Lever, to_dK: number): Candidate['act'] => ({
+export const offsetAct = (lever: Lever, to: number): Candidate['act'] => ({
   kind: 'offset',
   tag: lever.trimTag,
-  to: to_dK,
-  rate: envelope.zones.find(({ zone }) => zone === lever.zone)?.rate_dKmin ?? 0,
+  to: to,
+  rate: lever.limits?.ratePerMin ?? 0,
 });
 
 export interface SearchInput {
-  envelope: Envelope;
   levers: readonly Lever[];
   base: Evaluation;
-  plan: Parameters<typeof boundsOf>[1];
+  plan: Plan;
   evaluator: Evaluator;
 }
 
 export function search(input: SearchInput): Search {
   const free = input.levers
-    .map((lever) => ({ lever, bounds: boundsOf(input.envelope, input.plan, lever) }))
-    .filter(({ bounds }) => bounds.high_dK - bounds.low_dK >= 1);
+    .map((lever) => ({ lever, bounds: boundsOf(input.plan, lever) }))
+    .filter(({ lever, bounds }) => bounds.high - bounds.low >= lever.quantum);
   if (free.length === 0) return { kind: 'found', candidates: [] };
   const slopes: Slope[] = [];
   for (const { lever, bounds } of free) {
     // Probe to the roomier side, so that the probe itself stays inside the envelope.
-    const probe_dK = bounds.from_dK - bounds.low_dK >= bounds.high_dK - bounds.from_dK ? -PROBE_DK : PROBE_DK;
-    const probe = input.evaluator.evaluate([offsetAct(input.envelope, lever, bounds.from_dK + probe_dK)]);
+    const size = bounds.from - bounds.low >= bounds.high - bounds.from ? -lever.probe : lever.probe;
+    const probe = input.evaluator.evaluate([offsetAct(lever, bounds.from + size)]);
     if (!probe) return { kind: 'failed', why: 'not-finite' };
-    slopes.push(slopeOf(input.base, probe, probe_dK, bounds));
+    slopes.push(slopeOf(input.base, probe, size, bounds));
   }
   const all = free
     .map(({ lever, bounds }, index) => ({ lever, bounds, slope: slopes[index] }))
@@ -100,20 +97,19 @@ function solveFor(input: SearchInput, ways: readonly Way[]): Search {
 
 function bestFirst(candidates: readonly Candidate[]): Candidate[] {
   return [...candidates].sort(
-    (a, b) => Number(b.restoring) - Number(a.restoring) || b.worth_EURh - a.worth_EURh || a.lever.zone - b.lever.zone,
+    (a, b) => Number(b.restoring) - Number(a.restoring) || b.worth_EURh - a.worth_EURh || a.lever.slot - b.lever.slot,
   );
 }
 
-/** Rounded toward no move; null where it is nothing, unsafe alone, or costs more than it brings. */
-function judge(input: SearchInput, lever: Lever, bounds: TargetBounds, change_dK: number): Candidate | null {
-  // A hair over the whole kelvin that the solver meant is that kelvin.
-  const to_dK = bounds.from_dK + Math.trunc(change_dK + Math.sign(change_dK) * 1e-6);
-  if (to_dK === bounds.from_dK || to_dK < bounds.low_dK || to_dK > bounds.high_dK) return null;
-  const act = offsetAct(input.envelope, lever, to_dK);
+/** Rounded toward no move, in whole quanta; null where it is nothing, unsafe alone, or costs more than it brings. */
+function judge(input: SearchInput, lever: Lever, bounds: TargetBounds, change: number): Candidate | null {
+  const to = roundedToward(bounds.from, bounds.from + change, lever.quantum);
+  if (to === bounds.from || to < bounds.low || to > bounds.high) return null;
+  const act = offsetAct(lever, to);
   const alone = input.evaluator.evaluate([act]);
   if (!alone || firstUnsafe(input.base.margins, alone.margins)) return null;
   const restored_EURh = input.base.shortfall_EURh - alone.shortfall_EURh;
   const worth_EURh = input.base.money_EURh - alone.money_EURh + restored_EURh;
   if (worth_EURh <= 0) return null;
-  return { lever, bounds, to_dK, act, alone, restoring: restored_EURh >= RESTORES_EURH, worth_EURh };
+  return { lever, bounds, to, act, alone, restoring: restored_EURh >= RESTORES_EURH, worth_EURh };
 }

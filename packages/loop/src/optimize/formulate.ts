@@ -40,9 +40,9 @@ export function formulate(base: Evaluation, slopes: readonly Slope[]): Qp {
   const bounds: number[] = [];
   const slack = slopes.length;
   const unit = (index: number, sign: number): number[] => Array.from({ length: slack + 1 }, (_, i) => (i === index ? sign : 0));
-  slopes.forEach(({ bounds: { from_dK, low_dK, high_dK } }, index) => {
+  slopes.forEach(({ bounds: { from, low, high } }, index) => {
     rows.push(unit(index, 1), unit(index, -1));
-    bounds.push(low_dK - from_dK, from_dK - high_dK);
+    bounds.push(low - from, from - high);
   });
   rows.push(unit(slack, 1));
   bounds.push(0);

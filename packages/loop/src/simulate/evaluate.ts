@@ -3,8 +3,9 @@
  * price of what falls short. Counted, never timed; a run that is not finite counts as none.
  */
 import type { Act, Picture, Plan } from '@trimtab/terms';
-import { distanceOf, type Forecast, type Margin } from '../asset-pack.ts';
+import { distanceOf, type Forecast, type LaterMove, type Margin, type Spread } from '../asset-pack.ts';
 import type { LoopConfig } from '../loop-config.ts';
+import { withIntervals } from './intervals.ts';
 import { withActs } from './plan.ts';
 
 export interface Evaluation {
@@ -18,16 +19,24 @@ export interface Evaluation {
 }
 
 export interface Evaluator {
-  evaluate(acts: readonly Act[]): Evaluation | null;
+  /** `later`: moves that are only intended, for the optimizer's own course. */
+  evaluate(acts: readonly Act[], later?: readonly LaterMove[]): Evaluation | null;
   count(): number;
 }
 
-export function evaluator<S extends object>(config: LoopConfig<S>, state: S, picture: Picture, plan: Plan): Evaluator {
+export interface Circumstances<S extends object> {
+  state: S;
+  picture: Picture;
+  plan: Plan;
+  spread: Spread;
+}
+
+export function evaluator<S extends object>(config: LoopConfig<S>, { state, picture, plan, spread }: Circumstances<S>): Evaluator {
   let runs = 0;
   return {
-    evaluate(acts) {
+    evaluate(acts, later) {
       runs += 1;
-      const forecast = config.pack.forecast(state, config.site, picture, withActs(plan, acts));
+      const forecast = withIntervals(config.pack.forecast(state, config.site, picture, withActs(plan, acts), later), spread);
       const margins = config.pack.margins(config.site, forecast);
       if (!isSound(forecast, margins)) return null;
       const hours = forecast.horizon_min / 60;

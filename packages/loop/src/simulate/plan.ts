@@ -4,15 +4,14 @@ import type { Act, Picture, Plan } from '@trimtab/terms';
 import type { TrimInForce } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 
-/** null where a setpoint is not known: then there is no plan to forecast. */
-export function planInForce<S extends object>(config: LoopConfig<S>, picture: Picture, trims: readonly TrimInForce[]): Plan | null {
+/** A setpoint that is not readable is left out: its lever cannot move, and the pack says whether it can do without. */
+export function planInForce<S extends object>(config: LoopConfig<S>, picture: Picture, trims: readonly TrimInForce[]): Plan {
   const plan: Plan = { version: picture.scanNo, setpoints: {}, offsets: {}, switches: {}, queues: {}, courses: {}, choices: {}, armed: [] };
   for (const lever of config.pack.levers(config.site)) {
     const setpoint = picture.tags[lever.setpointTag]?.value;
-    if (setpoint == null) return null;
-    const booked = trims.find(({ zone }) => zone === lever.zone)?.to_dK ?? 0;
+    const booked = trims.find(({ place }) => place === lever.place)?.to ?? 0;
     const target = picture.ack?.target[lever.slot] ?? booked;
-    plan.setpoints[lever.setpointTag] = setpoint;
+    if (setpoint != null) plan.setpoints[lever.setpointTag] = setpoint;
     plan.offsets[lever.trimTag] = { target, active: picture.ack?.active[lever.slot] ?? target };
   }
   return plan;

@@ -69,8 +69,8 @@ interface Situation<S extends object> {
 function situationOf<S extends object>(config: LoopConfig<S>, input: CycleInput<S>): Situation<S> {
   const { picture, estimate: state } = input;
   const plan = planInForce(config, picture, input.inbox.trimsInForce);
-  if (state === null || !plan) throw new Error('a situation of the conformance suite has no estimate or no plan');
-  const runs = evaluator(config, state, picture, plan);
+  if (state === null) throw new Error('a situation of the conformance suite has no estimate');
+  const runs = evaluator(config, { state, picture, plan, spread: config.pack.firstSpread });
   return {
     config,
     input,
@@ -135,11 +135,10 @@ function undone<S extends object>({ levers, plan }: Situation<S>): string[] {
   });
 }
 
-function reachable<S extends object>({ config, levers, run }: Situation<S>): string[] {
+function reachable<S extends object>({ levers, run }: Situation<S>): string[] {
   const base = run([]);
   const broken = base.margins.filter(({ value, limit, reserve }) => ![value, limit, reserve].every(Number.isFinite)).map(({ id }) => id);
-  const totals = new Map(config.site.envelope.zones.map(({ zone, total_dK }) => [zone, total_dK]));
-  const all = run(levers.map((lever) => moveOf(lever, totals.get(lever.zone) ?? 0)));
+  const all = run(levers.map((lever) => moveOf(lever, lever.limits?.total ?? 0)));
   const moved = base.margins.some((margin, index) => Math.abs((all.margins[index]?.value ?? 0) - margin.value) >= margin.reserve);
   return moved ? broken : [...broken, 'no limit moves by its reserve'];
 }
@@ -157,10 +156,10 @@ function survives<S extends object>({ config, input }: Situation<S>): string[] {
   });
 }
 
-function smooth<S extends object>({ levers, run, config, plan }: Situation<S>): string[] {
+function smooth<S extends object>({ levers, run, plan }: Situation<S>): string[] {
   const base = run([]);
   return levers.flatMap((lever) => {
-    const total = config.site.envelope.zones.find(({ zone }) => zone === lever.zone)?.total_dK ?? 0;
+    const total = lever.limits?.total ?? 0;
     const moved = run([moveOf(lever, targetOf(plan, lever) + total * 0.02)]);
     const worst = Math.max(...moved.margins.map((margin, index) => Math.abs(margin.value - (base.margins[index]?.value ?? 0))));
     const money = Math.abs(moved.money_EURh - base.money_EURh) / Math.abs(base.money_EURh);

@@ -45,7 +45,7 @@ export function poll<S extends object>(scenario: Scenario<S>, plant_min: number)
 }
 
 const EMPTY_INBOX: Inbox = {
-  mode: 'advisory',
+  modes: { 'zone-trims': 'advisory', 'air-ratio': 'advisory' },
   decisions: [],
   openOptions: [],
   trimsInForce: [],

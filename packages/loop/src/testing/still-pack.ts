@@ -9,21 +9,39 @@ export interface StillState {
   advanced_s: number;
 }
 
+/** A bare lever of this zone, for tests that only need one. */
+export const leverOf = (zone: number): Lever => ({
+  place: `zone-${zone}`,
+  decisionClass: 'zone-trims',
+  unit: 'dK',
+  slot: zone - 1,
+  quantum: 1,
+  probe: 5,
+  limits: { step: 10, total: 30, ratePerMin: 10, dwell_min: 10, inForceMin: 850, inForceMax: 1_310 },
+  setpointTag: `z${zone}.operatorSP_degC`,
+  trimTag: `z${zone}.trim_dK`,
+  measuredTags: [`z${zone}.top.T_degC`, `z${zone}.bottom.T_degC`],
+});
+
 const levers = (site: Site): Lever[] =>
-  site.envelope.zones.map(({ zone }, index) => ({
-    place: `zone-${zone}`,
-    zone,
-    setpointTag: `z${zone}.operatorSP_degC`,
-    trimTag: `z${zone}.trim_dK`,
-    slot: index,
-    measuredTags: [`z${zone}.top.T_degC`, `z${zone}.bottom.T_degC`],
+  site.envelope.zones.map(({ zone, step_dK, total_dK, rate_dKmin, dwell_min, inForceMin_degC, inForceMax_degC }) => ({
+    ...leverOf(zone),
+    limits: {
+      step: step_dK,
+      total: total_dK,
+      ratePerMin: rate_dKmin,
+      dwell_min,
+      inForceMin: inForceMin_degC,
+      inForceMax: inForceMax_degC,
+    },
   }));
 
 /** `distance_K`: of the one piece to its lower limit without trims; each kelvin of trim moves it by 0.3 K. */
 export function stillPack(distance_K: number): AssetPack<StillState> {
   return {
     id: 'still',
-    decisionClass: 'zone-trims',
+    parameters: {},
+    decisionClasses: ['zone-trims'],
     levers,
     redundantPairs: [{ tags: ['z1.top.T_degC', 'z1.bottom.T_degC'], largest: 40 }],
     substitute_min: 30,
@@ -33,6 +51,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
       return { mode, since_ms: last?.mode === mode ? last.since_ms : plant_ms, setpoints: [...setpoints], moving_ms: null };
     },
     modeCauses: (mode) => (mode === 'delay' ? [{ cause: 'plant-delay', message: { id: 'mode.delay' } }] : []),
+    firstSpread: { at_min: [0], half90_K: [10] },
     init: () => ({ advanced_s: 0 }),
     advance: (state, _site, _picture, dt_s) => ({ advanced_s: state.advanced_s + dt_s }),
     observe: () => ({ fuel_Nm3h: 6_000, places: {}, piece: null }),
@@ -48,6 +67,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
         discharge_degC,
         interval90_K: 10,
         inside_K: 20,
+        soak_min: 0,
         low_degC: 1_200,
         high_degC: 1_250,
         out_min: 60,
@@ -58,6 +78,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
         fuel_Nm3h,
         burnt_Nm3h: fuel_Nm3h,
         co2_kgh: fuel_Nm3h * 2,
+        scale_kgh: 0,
         money_EURh: fuel_Nm3h * 0.5,
         rate_tph: 200,
         path: {
@@ -65,6 +86,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
           fuel_Nm3h: [6_000, fuel_Nm3h],
           places: Object.fromEntries(levers(site).map(({ place }) => [place, [1_200, 1_200]])),
         },
+        plant: {},
         pieces: [piece],
         distance: { at_min: [60], distance_K: [discharge_degC - 1_200] },
       };

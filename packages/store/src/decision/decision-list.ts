@@ -29,7 +29,7 @@ type ListRow = (DecisionRow | { decision_id: null }) & {
 
 const LIST = `
   SELECT option.option_id, card, option.state, state_plant_at, state_cause,
-         decision_id, kind, decision.place, decision."to_dK", reason, text, person_id, station_id, decision.wall_at, decision.plant_at,
+         decision_id, kind, decision.place, decision.target, reason, text, person_id, station_id, decision.wall_at, decision.plant_at,
          intent_id, write_intent.state AS intent_state, outcome, ended_plant_at
     FROM option
     LEFT JOIN decision ON decision.option_id = option.option_id AND kind IN ('accept', 'modify', 'reject')

@@ -7,7 +7,7 @@ export interface DecisionRow {
   option_id: string | null;
   kind: Decision['kind'];
   place: string;
-  to_dK: number | null;
+  target: number | null;
   reason: ReasonCode | null;
   text: string | null;
   person_id: string;
@@ -21,7 +21,7 @@ export const decisionOf = (row: DecisionRow): Decision => ({
   optionId: row.option_id,
   kind: row.kind,
   place: row.place,
-  to_dK: row.to_dK,
+  to: row.target,
   ...(row.reason === null ? {} : { reason: row.reason }),
   ...(row.text === null ? {} : { text: row.text }),
   person: row.person_id,

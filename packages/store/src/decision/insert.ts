@@ -16,7 +16,7 @@ export interface Shown {
 export async function insertDecision(client: Queryable, request: DecisionRequest, hash: string, shown: Shown): Promise<void> {
   const { decision } = request;
   await client.query(
-    `INSERT INTO decision (decision_id, asset, epoch, option_id, kind, place, "to_dK", reason, text, person_id, station_id,
+    `INSERT INTO decision (decision_id, asset, epoch, option_id, kind, place, target, reason, text, person_id, station_id,
                            wall_at, plant_at, request_key, request_hash, shown_rev, margins)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
@@ -26,7 +26,7 @@ export async function insertDecision(client: Queryable, request: DecisionRequest
       decision.optionId,
       decision.kind,
       decision.place,
-      decision.to_dK,
+      decision.to,
       decision.reason ?? null,
       decision.text ?? null,
       decision.person,

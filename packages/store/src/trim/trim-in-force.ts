@@ -10,7 +10,7 @@ import type { Stamp } from '../event/event.ts';
 export interface TrimInForce {
   slot: number;
   place: string;
-  to_dK: number;
+  to: number;
   decisionId: string;
   intentId: string;
   person: string;
@@ -24,7 +24,7 @@ export type TrimEnd = 'later-command' | 'off' | 'ramp' | 'plc-restart' | 'watchd
 interface TrimRow {
   slot: number;
   place: string;
-  to_dK: number;
+  target: number;
   decision_id: string;
   intent_id: string;
   person_id: string;
@@ -34,7 +34,7 @@ interface TrimRow {
 
 export async function readTrimsInForce(db: Queryable, asset: string): Promise<TrimInForce[]> {
   const { rows } = await db.query<TrimRow>(
-    `SELECT slot, trim.place, trim."to_dK", decision_id, intent_id, person_id, trim.wall_at, trim.plant_at
+    `SELECT slot, trim.place, trim.target, decision_id, intent_id, person_id, trim.wall_at, trim.plant_at
        FROM trim_in_force AS trim JOIN decision USING (decision_id)
       WHERE trim.asset = $1 AND ended_wall_at IS NULL ORDER BY slot`,
     [asset],
@@ -42,7 +42,7 @@ export async function readTrimsInForce(db: Queryable, asset: string): Promise<Tr
   return rows.map((row) => ({
     slot: row.slot,
     place: row.place,
-    to_dK: row.to_dK,
+    to: row.target,
     decisionId: row.decision_id,
     intentId: row.intent_id,
     person: row.person_id,
@@ -61,15 +61,15 @@ export async function applyVector(
 ): Promise<void> {
   const open = new Map((await readTrimsInForce(client, stamp.asset)).map((trim) => [trim.slot, trim]));
   for (const [slot, decisionId] of slots.entries()) {
-    const to_dK = trims[slot] ?? 0;
+    const to = trims[slot] ?? 0;
     const now = open.get(slot);
-    if (now && now.decisionId === decisionId && now.to_dK === to_dK) continue;
+    if (now && now.decisionId === decisionId && now.to === to) continue;
     if (now) await close(client, stamp, 'later-command', slot);
-    if (decisionId === null || to_dK === 0) continue;
+    if (decisionId === null || to === 0) continue;
     await client.query(
-      `INSERT INTO trim_in_force (asset, epoch, slot, place, decision_id, intent_id, "to_dK", wall_at, plant_at)
+      `INSERT INTO trim_in_force (asset, epoch, slot, place, decision_id, intent_id, target, wall_at, plant_at)
        SELECT $1, $2, $3, place, decision_id, $5, $6, $7, $8 FROM decision WHERE decision_id = $4`,
-      [stamp.asset, stamp.epoch, slot, decisionId, intentId, to_dK, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms)],
+      [stamp.asset, stamp.epoch, slot, decisionId, intentId, to, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms)],
     );
   }
 }

@@ -135,7 +135,7 @@ export interface LiveCard {
 
 export interface LiveTrimInForce {
   zone: number;
-  to_dK: number;
+  to: number;
   active_dK: number;
   since_ms: PlantTime;
   by: string;

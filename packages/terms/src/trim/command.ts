@@ -22,3 +22,6 @@ export interface Heartbeat {
 /** Slots of the trim vector: one temperature trim a zone, then the air-ratio trim. */
 export const TRIM_SLOTS = ['z1.trim_dK', 'z2.trim_dK', 'z3.trim_dK', 'z4.trim_dK', 'air.trim_lambda'] as const;
 export const TRIM_SLOT_COUNT = TRIM_SLOTS.length;
+
+/** What a trim is counted in. */
+export type TrimUnit = 'dK' | 'lambda';

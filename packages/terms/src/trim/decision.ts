@@ -12,7 +12,7 @@ export interface Decision {
   kind: DecisionKind;
   place: string;
   /** Target of the trim that the decision asks for; null where it asks for none. */
-  to_dK: number | null;
+  to: number | null;
   reason?: ReasonCode;
   text?: string;
   person: string;

@@ -2,6 +2,7 @@
 import type { PlantTime } from '../time/time.ts';
 import type { Message } from '../wording/message.ts';
 import type { Act, Until } from './act.ts';
+import type { TrimUnit } from './command.ts';
 
 /** before → after against its limit, for the small scales on a card (console 4.2). */
 export interface LimitEffect {
@@ -29,9 +30,12 @@ export interface Option {
   expiresAt: PlantTime;
   /** Restoring options put a limit right and come before money. */
   restoring: boolean;
-  setpoint_degC: number;
-  from_dK: number;
-  to_dK: number;
+  /** Unit of the trim: kelvins on a zone's setpoint, λ on the air ratio. */
+  unit: TrimUnit;
+  /** Operator's setpoint, and the trim target now and as offered. */
+  setpoint: number;
+  from: number;
+  to: number;
   effect: {
     gas_Nm3h: number;
     gas_pct: number;

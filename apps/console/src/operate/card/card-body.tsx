@@ -10,13 +10,13 @@ export function CardWhat({ option }: { option: Option }) {
   const { effect } = option;
   return (
     <p className={styles.what}>
-      <span data-tier="glance">trim {difference(option.from_dK)} →</span>
+      <span data-tier="glance">trim {difference(option.from)} →</span>
       <b className={styles.to} data-tier="glance">
-        {difference(option.to_dK)}
+        {difference(option.to)}
       </b>
       <small>°C</small>
       <small>in force</small>
-      <b data-tier="glance">{(option.setpoint_degC + option.to_dK).toFixed(0)}</b>
+      <b data-tier="glance">{(option.setpoint_degC + option.to).toFixed(0)}</b>
       <span className={styles.worth}>
         <b>
           {gasChange(effect.gas_Nm3h)} Nm³/h, <br className={styles.narrowOnly} />

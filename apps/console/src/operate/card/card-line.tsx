@@ -20,8 +20,8 @@ export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveS
       <b>{card.placeLabel}</b>
       <span className={styles.muted}>{right}</span>
       <span>
-        trim {difference(option.from_dK)} → <b>{difference(option.to_dK)}</b> · in force{' '}
-        <b>{(option.setpoint_degC + option.to_dK).toFixed(0)}</b>
+        trim {difference(option.from)} → <b>{difference(option.to)}</b> · in force{' '}
+        <b>{(option.setpoint_degC + option.to).toFixed(0)}</b>
       </span>
       <span className={styles.muted}>
         gas {gasChange(option.effect.gas_Nm3h)} Nm³/h, {moneyChange(option.effect.money_EURh, 'EURh')}

@@ -84,7 +84,7 @@ function acceptedWords(
         ? live('outcome unknown', 'Checking what the PLC has…', ['Neither done nor failed until read back.'], '?')
         : live('writing', 'Writing… waiting for the PLC', [who, 'It can be taken back once in force.'], '○');
     case 'confirmed':
-      return live('confirmed', `In force ${at}: trim ${difference(card.option.to_dK)}`, [who], '●');
+      return live('confirmed', `In force ${at}: trim ${difference(card.option.to)}`, [who], '●');
     case 'refused':
       return failed(say(intent.message) ?? 'Refused, nothing was written');
     case 'not-applied':

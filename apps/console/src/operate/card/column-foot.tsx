@@ -58,13 +58,13 @@ function InForce({ trim, state, takePress }: { trim: LiveTrimInForce; state: Liv
     setFeedback(answer);
     setSending(false);
   };
-  const ramping = trim.active_dK !== trim.to_dK ? `, now ${difference(trim.active_dK)}` : '';
+  const ramping = trim.active_dK !== trim.to ? `, now ${difference(trim.active_dK)}` : '';
   return (
     <div className={styles.footRow} data-in-force={trim.zone}>
       <span>
         In force:{' '}
         <b>
-          zone {trim.zone} {difference(trim.to_dK)}
+          zone {trim.zone} {difference(trim.to)}
         </b>
         {ramping}{' '}
         <span className={`${styles.muted} ${styles.wideOnly}`}>

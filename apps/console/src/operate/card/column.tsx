@@ -110,7 +110,7 @@ function ColumnHead({ state, chips, more, onOpen }: ColumnHeadProps) {
               data-state={card.state}
               onClick={() => onOpen(card.slot)}
             >
-              {card.placeLabel.split(' · ')[0]} {difference(card.option.to_dK)}, {card.state} ▾
+              {card.placeLabel.split(' · ')[0]} {difference(card.option.to)}, {card.state} ▾
             </button>
           ))}
           {more > 0 && <span className={styles.muted}>+{more}</span>}

@@ -18,10 +18,10 @@ type Reason = Parameters<typeof api.operate.reject.mutate>[0]['reason'];
 
 async function send(card: LiveCard, ask: Ask, seenAt_ms: number): Promise<Feedback | null> {
   const requestKey = crypto.randomUUID();
-  const { id: optionId, from_dK, to_dK } = card.option;
+  const { id: optionId, from, to } = card.option;
   switch (ask.act) {
     case 'accept': {
-      const answer = await api.operate.accept.mutate({ requestKey, optionId, rev: card.rev, shown: { from_dK, to_dK }, seenAt_ms });
+      const answer = await api.operate.accept.mutate({ requestKey, optionId, rev: card.rev, shown: { from, to }, seenAt_ms });
       return answer.kind === 'accepted'
         ? null
         : { kind: 'messages', messages: answer.kind === 'denied' ? answer.denials : [answer.message] };

@@ -81,4 +81,4 @@ export function errorsText(row: DecisionRow): string {
     .join(' · ');
 }
 
-export const trimText = (row: DecisionRow): string => `${difference(row.from_dK)} → ${difference(row.to_dK)}`;
+export const trimText = (row: DecisionRow): string => `${difference(row.from)} → ${difference(row.to)}`;

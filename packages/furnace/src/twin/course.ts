@@ -1,0 +1,34 @@
+/**
+ * What each setpoint in force will do: operator setpoint plus the trim, ramped from what is active now
+ * toward its target, and toward each later intention from its minute on. Setpoints themselves stay: a
+ * crew's next move is not ours to guess.
+ */
+import type { LaterMove } from '@trimtab/loop';
+import type { Plan } from '@trimtab/terms';
+
+export interface Course {
+  setpoint: number;
+  active: number;
+  /** Targets from their minute on, ascending; the first holds from the start. */
+  targets: readonly { at_min: number; to: number }[];
+  ratePerMin: number;
+}
+
+export function courseOf(plan: Plan, later: readonly LaterMove[], setpointTag: string, trimTag: string, ratePerMin: number): Course {
+  const offset = plan.offsets[trimTag];
+  const intended = later.filter((move) => move.trimTag === trimTag).map(({ at_min, to }) => ({ at_min, to }));
+  return {
+    setpoint: plan.setpoints[setpointTag] ?? Number.NaN,
+    active: offset?.active ?? 0,
+    targets: [{ at_min: 0, to: offset?.target ?? 0 }, ...intended],
+    ratePerMin,
+  };
+}
+
+/** Moves the active trim on over one minute that begins at `minute`; returns the value in force at its end. */
+export function stepCourse(course: Course, minute: number): number {
+  let target = 0;
+  for (const { at_min, to } of course.targets) if (at_min <= minute) target = to;
+  course.active += Math.min(course.ratePerMin, Math.max(-course.ratePerMin, target - course.active));
+  return course.setpoint + course.active;
+}

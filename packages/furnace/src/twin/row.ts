@@ -1,0 +1,144 @@
+/**
+ * The slabs of one model run, in arrays: heated where they lie, moved on at the expected pace, read off
+ * as they leave, followed by copies of the last one charged. Slabs without an estimate are left out.
+ */
+import type { PieceForecast } from '@trimtab/loop';
+import type { Nameplate, Picture, Site, SlabRow } from '@trimtab/terms';
+import { charged } from './initial.ts';
+import { tagValue } from './measured.ts';
+import { outTimes_min, pace_tph, speed_ms } from './pace.ts';
+import type { TwinParameters } from './parameters.ts';
+import { centreOf_m, faceArea_m2, sectionAt } from './place.ts';
+import { scaleGrowth_m2s, steelLost_kg } from './scale.ts';
+import { insideDifference_K, meanEnthalpy_kJkg, meanTemperature_degC, NODES, stepSlab } from './slab.ts';
+import { soaks } from './soak.ts';
+import type { FurnaceState, SlabState } from './state.ts';
+import { steelTemperature_degC } from './steel.ts';
+
+export interface Row {
+  parameters: TwinParameters;
+  plate: Nameplate;
+  bias_K: number;
+  speed_ms: number;
+  slabs: SlabRow[];
+  known: (SlabState | null)[];
+  /** Nodes of all slabs, kJ/kg above 20 °C. */
+  h_kJkg: Float64Array;
+  position_m: Float64Array;
+  soak_min: Float64Array;
+  scale_m2: Float64Array;
+  out_min: Float64Array;
+  lastOut_min: number;
+  pieces: PieceForecast[];
+  /** Steel lost as scale during the run. */
+  scale_kg: number;
+}
+
+export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Site, picture: Picture): Row {
+  const states = new Map(state.slabs.map((slab) => [slab.slabNo, slab]));
+  const slabs = picture.slabs.rows.filter(({ slabNo }) => states.has(slabNo));
+  slabs.sort((a, b) => b.position_m - a.position_m);
+  const known = slabs.map(({ slabNo }) => states.get(slabNo) ?? null);
+  const pace = pace_tph(picture);
+  const out_min = outTimes_min(slabs, pace, tagValue(picture, 'delay.timer_s') ?? tagValue(picture, 'walk.lastStep_s') ?? 0);
+  const h_kJkg = new Float64Array(slabs.length * NODES);
+  known.forEach((slab, index) => {
+    h_kJkg.set(slab?.h_kJkg ?? [], index * NODES);
+  });
+  return {
+    parameters,
+    plate: site.nameplate,
+    bias_K: state.discharge.bias_K,
+    speed_ms: speed_ms(site, slabs, pace),
+    slabs: [...slabs],
+    known,
+    h_kJkg,
+    position_m: Float64Array.from(slabs, ({ position_m }) => position_m),
+    soak_min: Float64Array.from(known, (slab) => slab?.soak_min ?? 0),
+    scale_m2: Float64Array.from(known, (slab) => slab?.scale_m2 ?? 0),
+    out_min: Float64Array.from(out_min),
+    lastOut_min: out_min.at(-1) ?? 0,
+    pieces: [],
+    scale_kg: 0,
+  };
+}
+
+/** One step of heat for every slab; returns what the sections gave, dark zone first, in kW. */
+export function heatRow(row: Row, sections_degC: readonly number[], dt_s: number): Float64Array {
+  const heat_kW = new Float64Array(sections_degC.length);
+  for (let index = 0; index < row.slabs.length; index++) {
+    const slab = row.slabs[index];
+    if (!slab) continue;
+    const offset = index * NODES;
+    const section = sectionAt(row.plate, centreOf_m(slab, row.position_m[index] ?? 0));
+    const exchange = row.parameters.exchange[section] ?? 0;
+    const flux_Wm2 = stepSlab(row.h_kJkg, offset, slab.thickness_mm / 1_000, sections_degC[section] ?? 0, exchange, dt_s);
+    const face_m2 = faceArea_m2(slab);
+    heat_kW[section] = (heat_kW[section] ?? 0) + (flux_Wm2 * face_m2) / 1_000;
+    growScale(row, index, face_m2, dt_s);
+    if (soaks(row.plate, slab.grade, meanEnthalpy_kJkg(row.h_kJkg, offset))) row.soak_min[index] = (row.soak_min[index] ?? 0) + dt_s / 60;
+  }
+  return heat_kW;
+}
+
+/** Both faces alike: the twin's slab sees the same from above and below. */
+function growScale(row: Row, index: number, face_m2: number, dt_s: number): void {
+  const growth = scaleGrowth_m2s(steelTemperature_degC(row.h_kJkg[index * NODES] ?? 0));
+  if (growth === 0) return;
+  const before = row.scale_m2[index] ?? 0;
+  const after = before + growth * dt_s;
+  row.scale_m2[index] = after;
+  row.scale_kg += 2 * (steelLost_kg(after, face_m2) - steelLost_kg(before, face_m2));
+}
+
+/** Slabs creep on; one whose time has come is read off, and its place is taken by a new one behind. */
+export function moveRow(row: Row, now_min: number, dt_s: number): void {
+  for (let index = 0; index < row.slabs.length; index++) {
+    row.position_m[index] = Math.min(row.plate.insideLength_m, (row.position_m[index] ?? 0) + row.speed_ms * dt_s);
+    const slab = row.slabs[index];
+    if (!slab || (row.out_min[index] ?? 0) > now_min) continue;
+    row.pieces.push(readOff(row, slab, index));
+    follow(row, index);
+  }
+}
+
+/** A copy of the last one charged, behind it. */
+function follow(row: Row, index: number): void {
+  let last = index;
+  for (let other = 0; other < row.slabs.length; other++) if ((row.position_m[other] ?? 0) < (row.position_m[last] ?? 0)) last = other;
+  const copied = row.slabs[last];
+  if (!copied) return;
+  row.position_m[index] = Math.max(0, (row.position_m[last] ?? 0) - copied.width_mm / 1_000 - row.plate.slabGap_m);
+  row.slabs[index] = { ...copied, slabNo: -1 };
+  row.known[index] = null;
+  row.out_min[index] = Number.MAX_VALUE;
+  row.soak_min[index] = 0;
+  row.scale_m2[index] = 0;
+  row.h_kJkg.set(charged(copied).h_kJkg, index * NODES);
+}
+
+function readOff(row: Row, slab: SlabRow, index: number): PieceForecast {
+  const offset = index * NODES;
+  const grade = row.plate.grades.find((candidate) => candidate.grade === slab.grade);
+  const model_degC = meanTemperature_degC(row.h_kJkg, offset);
+  const now_degC = meanTemperature_degC(row.known[index]?.h_kJkg ?? []);
+  // What the bias says of a slab at discharge it says in proportion of one that is still being heated.
+  const heated = Math.min(1, Math.max(0, (now_degC - slab.charge_degC) / Math.max(1, model_degC - slab.charge_degC)));
+  return {
+    slabNo: slab.slabNo,
+    grade: slab.grade,
+    mean_degC: now_degC + heated * row.bias_K,
+    discharge_degC: model_degC + row.bias_K,
+    interval90_K: 0,
+    inside_K: insideDifference_K(row.h_kJkg, offset),
+    soak_min: row.soak_min[index] ?? 0,
+    low_degC: grade?.low_degC ?? slab.aim_degC,
+    high_degC: grade?.high_degC ?? slab.aim_degC,
+    out_min: row.out_min[index] ?? 0,
+  };
+}
+
+/** Heat in all slabs, kJ above 20 °C. */
+export function storedHeat_kJ(row: Row): number {
+  return row.slabs.reduce((sum, { mass_kg }, index) => sum + mass_kg * meanEnthalpy_kJkg(row.h_kJkg, index * NODES), 0);
+}
