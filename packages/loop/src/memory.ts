@@ -5,14 +5,46 @@
 import type { LastDischarge, Monotonic, PlantTime, Quality, QualityCause, ReasonCode, SlabRow, WallTime } from '@trimtab/terms';
 import type { ModeMemory, Spread } from './asset-pack.ts';
 
+/** Where a value stands still, since when, and for how many readings. */
+export interface HoldMemory {
+  value: number;
+  since_ms: PlantTime;
+  readings: number;
+}
+
+/** Mean absolute difference from reading to reading: the usual one, and that of now. */
+export interface NoiseMemory {
+  usual: number;
+  now: number;
+  seen: number;
+  /** The interval that it holds for. */
+  dt_s: number;
+  /** Readings in a row at another interval. */
+  otherPace: number;
+}
+
+/** Readings far off: those in a row now, the spikes of late, and a step that stands (0: none). */
+export interface LeapMemory {
+  off: number;
+  last: number;
+  first_ms: number;
+  spikes: number;
+  spike_ms: number;
+  step: number;
+  step_ms: number;
+}
+
 /** What is remembered of one tag between polls. */
 export interface TagMemory {
-  /** Last value that passed its own checks, and when. */
+  /** Last value that could be believed as far as the tag itself can tell, and when. */
   good: number | null;
   good_ms: PlantTime | null;
-  /** Last raw value, and since when it has not moved by a single bit. */
+  /** Last finite value, over its companion where it has one, and when: the next difference is from here. */
   raw: number | null;
-  unmoved_ms: PlantTime | null;
+  raw_ms: PlantTime | null;
+  hold: HoldMemory | null;
+  noise: NoiseMemory | null;
+  leap: LeapMemory | null;
   quality: Quality;
   cause: QualityCause | null;
   since_ms: PlantTime | null;

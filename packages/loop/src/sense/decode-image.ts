@@ -3,7 +3,8 @@
  * (map version, block number, word-order test, length) yields nothing: a shifted map must never
  * become plausible values. Judging the numbers is the checks' affair.
  */
-import { type Image, type Register, type RegisterMap, readRegister, signatureHolds } from '@trimtab/terms';
+import { type Image, type RegisterMap, readRegister, signatureHolds } from '@trimtab/terms';
+import { blocksOf } from './lookup.ts';
 
 export interface DecodedImage {
   /** Register id → physical value, NaN included; only of blocks that certify themselves. */
@@ -14,26 +15,17 @@ export interface DecodedImage {
 export function decodeImage(map: RegisterMap, image: Image): DecodedImage {
   const decoded: DecodedImage = { values: {}, mismatched: [] };
   if (image.fault) return decoded;
-  for (const block of map.blocks) {
+  for (const { block, registers } of blocksOf(map)) {
     const words = image.blocks[block.id];
-    if (block.access !== 'read' || !words) continue;
+    if (!words) continue;
     if (!signatureHolds(words, block, map)) {
       decoded.mismatched.push(block.name);
       continue;
     }
-    const end = block.address + block.words;
-    for (const register of map.registers)
-      if (register.address >= block.address && register.address < end)
-        decoded.values[register.id] = readRegister(words, block.address, register, map);
+    for (const register of registers) decoded.values[register.id] = readRegister(words, block.address, register, map);
   }
   return decoded;
 }
-
-const NOT_A_TAG = /^(q|ack|slabs?\d+)\./;
-
-/** Registers that are measured or set values: signatures, table rows, status words and commands are not. */
-export const isTag = (register: Register): boolean =>
-  register.access === 'read' && !register.id.includes('.sig.') && !NOT_A_TAG.test(register.id);
 
 /** A value that must be a finite number to be one; null otherwise. */
 export function finiteOf(values: Record<string, number>, id: string): number | null {

@@ -1,34 +1,54 @@
 import { MINUTE_MS, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import type { CheckInput } from './check/check.ts';
+import type { TagMemory } from '../memory.ts';
+import type { ChannelRules, CheckInput } from './check/check.ts';
 import { clockJumped } from './check/clock.ts';
-import { judgeTag } from './judge-tag.ts';
+import { type JudgedTag, judgeTag } from './judge-tag.ts';
 
 const T0 = plantTime(1_790_000_000_000);
-const GOOD: CheckInput = {
-  value: 1_209,
-  range: [0, 1_400],
-  status: 0,
-  rules: { tag: 'z2.top.T_degC', label: 'T2 top', place: 'zone-2', role: 'CV', rate: 60, frozen_min: 10, needed: ['zone-2'] },
-  memory: {
-    good: 1_208,
-    good_ms: plantTime(T0 - 10_000),
-    raw: 1_208,
-    unmoved_ms: plantTime(T0 - 10_000),
-    quality: 'good',
-    cause: null,
-    since_ms: null,
-  },
-  plant_ms: T0,
+const RULES: ChannelRules = { rate: 60, frozen_min: 10, noisy: 3 };
+const MEMORY: TagMemory = {
+  good: 1_208,
+  good_ms: plantTime(T0 - 10_000),
+  raw: 1_208,
+  raw_ms: plantTime(T0 - 10_000),
+  hold: { value: 1_208, since_ms: plantTime(T0 - 10_000), readings: 1 },
+  noise: null,
+  leap: null,
+  quality: 'good',
+  cause: null,
+  since_ms: null,
 };
-const stuckSince = (min: number) =>
-  ({ ...GOOD.memory, raw: 1_209, good: 1_209, unmoved_ms: plantTime(T0 - min * MINUTE_MS) }) as CheckInput['memory'];
+const GOOD: CheckInput = { value: 1_209, range: [0, 1_400], status: 0, rules: RULES, memory: MEMORY, plant_ms: T0 };
+const stuckSince = (min: number): TagMemory => ({
+  ...MEMORY,
+  good: 1_209,
+  raw: 1_209,
+  hold: { value: 1_209, since_ms: plantTime(T0 - min * MINUTE_MS), readings: 60 },
+});
+
+/** Readings one after another, from the first; the last judgement and all causes. */
+function told(values: readonly number[], options: { rules?: ChannelRules; step_s?: number; memory?: TagMemory | null } = {}) {
+  const { rules = RULES, step_s = 10, memory = null } = options;
+  let judged: JudgedTag | null = null;
+  const causes: (string | null)[] = [];
+  for (const [index, value] of values.entries()) {
+    const plant_ms = plantTime(T0 + index * step_s * 1_000);
+    judged = judgeTag({ value, range: [-5_000, 5_000], status: null, rules, memory: judged?.memory ?? memory, plant_ms });
+    causes.push(judged.sample.cause ?? null);
+  }
+  return { judged, causes };
+}
+
+/** Noise of ±`size` about `level`, the same each time. */
+const noise = (level: number, size: number, count: number): number[] =>
+  Array.from({ length: count }, (_, n) => level + size * ((((n * 7_919) % 101) / 50 - 1) as number));
 
 describe('a reading', () => {
   it('that passes every check is good and remembered', () => {
     const { sample, memory } = judgeTag(GOOD);
     expect(sample).toEqual({ value: 1_209, quality: 'good' });
-    expect(memory).toMatchObject({ good: 1_209, good_ms: T0, raw: 1_209, unmoved_ms: T0 });
+    expect(memory).toMatchObject({ good: 1_209, good_ms: T0, hold: { value: 1_209, since_ms: T0, readings: 1 } });
   });
 
   it.each<[string, Partial<CheckInput>, string]>([
@@ -41,7 +61,7 @@ describe('a reading', () => {
     ['comes from a device that says manual', { status: 4 }, 'device-manual'],
     ['comes from a device that says failed', { status: 8 }, 'device-failed'],
     ['is invalid and manual at once', { status: 5 }, 'device-failed'],
-    ['moves faster than the zone can', { value: 1_208 + 60 * (0.4 + 1 / 6) + 0.1 }, 'too-fast'],
+    ['moves faster than the zone can', { value: 1_208 + 60 * (0.4 + 1 / 6) + 0.1 }, 'spike'],
     ['has not moved by one bit for ten minutes', { memory: stuckSince(10) }, 'frozen'],
   ])('that %s is bad, names its cause and is no number', (_, change, cause) => {
     const { sample, memory } = judgeTag({ ...GOOD, ...change });
@@ -53,9 +73,15 @@ describe('a reading', () => {
     ['at either end of its range', { value: 1_400, memory: null }],
     ['at the fastest believable change', { value: 1_208 + 60 * (0.4 + 1 / 6) - 0.1 }],
     ['still for less than ten minutes', { memory: stuckSince(9.9) }],
+    ['still for long where a closed valve rests', { memory: stuckSince(60), rules: { ...RULES, rest: 1_209 } }],
+    [
+      'still for long but read only a few times',
+      { memory: { ...stuckSince(60), hold: { value: 1_209, since_ms: plantTime(0), readings: 3 } } },
+    ],
     ['without a status word', { status: null }],
     ['without rules', { rules: null, value: 200 }],
     ['never seen before', { memory: null }],
+    ['far away after an hour without any reading', { value: 300, memory: { ...MEMORY, good_ms: plantTime(T0 - 60 * MINUTE_MS) } }],
   ])('%s is good', (_, change) => expect(judgeTag({ ...GOOD, ...change }).sample.quality).toBe('good'));
 
   it('keeps since when its cause began, until the cause changes', () => {
@@ -65,11 +91,76 @@ describe('a reading', () => {
     expect(judgeTag({ ...later, status: 4 }).sample.since).toBe(T0 + MINUTE_MS);
     expect(judgeTag(later).sample).not.toHaveProperty('since');
   });
+});
 
-  it('is believed again when the process had time for the change', () => {
-    const spiked = judgeTag({ ...GOOD, value: 1_268 });
-    expect(spiked.sample.cause).toBe('too-fast');
-    expect(judgeTag({ ...GOOD, value: 1_268, plant_ms: plantTime(T0 + MINUTE_MS), memory: spiked.memory }).sample.quality).toBe('good');
+describe('a leap', () => {
+  const rules: ChannelRules = { jump: 30 };
+
+  it('of one reading is a spike, and the next reading is good again', () => {
+    expect(told([100, 101, 180, 100, 99], { rules }).causes).toEqual([null, null, 'spike', null, null]);
+  });
+
+  it('whose readings stay where they went is a step after three of them, and stays named when control brings the value back', () => {
+    const back = Array.from({ length: 12 }, (_, n) => 52 + 4 * n);
+    expect(new Set(told([100, 101, 50, 51, 50, ...back, 99, 100], { rules }).causes.slice(4))).toEqual(new Set(['stepped']));
+  });
+
+  it('that is taken back ends the step: the tube is in its place again', () => {
+    const { causes } = told([100, 101, 50, 51, 50, 49, 50, 101, 100, 101, 100], { rules });
+    expect(causes.slice(4)).toEqual(['stepped', 'stepped', 'stepped', 'spike', 'spike', null, null]);
+  });
+
+  it('to a new level is believed after a shift, or as long as the rules say', () => {
+    const values = [100, 50, 50, 50, 50, ...noise(50, 1, 40)];
+    expect(
+      told(values, { rules: { ...rules, stands_min: 3 }, step_s: 10 })
+        .causes.slice(22)
+        .every((cause) => cause === null),
+    ).toBe(true);
+    expect(told(values, { rules, step_s: 10 }).causes.at(-1)).toBe('stepped');
+  });
+
+  it('that goes elsewhere each time is too fast', () => {
+    expect(told([100, 180, 20, 190, 100], { rules }).causes).toEqual([null, 'spike', 'too-fast', 'too-fast', null]);
+  });
+
+  it('thrice within a quarter of an hour is named between the spikes too, and no longer than that after the last', () => {
+    const calm = noise(100, 1, 20);
+    const { causes } = told([...calm, 180, ...calm, 20, ...calm, 180, ...calm, ...noise(100, 1, 80)], { rules });
+    expect(causes.slice(63, 83).every((cause) => cause === 'spike')).toBe(true);
+    expect(causes.slice(-5)).toEqual([null, null, null, null, null]);
+  });
+
+  it('downward within its depth and time is only a dip where the instrument has dips', () => {
+    const dips: ChannelRules = { jump: 12, dip: { side: 'low', depth: 65, longest_s: 4 } };
+    const readings = [1_200, 1_203, 1_150, 1_144, 1_201, 1_199];
+    expect(told(readings, { rules: dips, step_s: 1 }).causes.every((cause) => cause === null)).toBe(true);
+    expect(told(readings, { rules, step_s: 1 }).causes[2]).toBe('spike');
+    expect(told([1_200, 1_260, 1_200], { rules: dips, step_s: 1 }).causes[1]).toBe('spike');
+    expect(told([1_200, 1_100, 1_200], { rules: dips, step_s: 1 }).causes[1]).toBe('spike');
+    expect(told([1_200, 1_150, 1_151, 1_150, 1_149, 1_150, 1_150, 1_150], { rules: dips, step_s: 1 }).causes.at(-1)).toBe('stepped');
+  });
+});
+
+describe('noise', () => {
+  it('that grows to more than the rule allows makes a value uncertain, and it keeps its number', () => {
+    const { judged } = told([...noise(500, 2, 200), ...noise(500, 12, 60)]);
+    expect(judged?.sample).toMatchObject({ quality: 'uncertain', cause: 'noisy' });
+    expect(judged?.sample.value).not.toBeNull();
+  });
+
+  it('that was always there is its own', () => expect(told(noise(500, 12, 400)).causes.every((cause) => cause === null)).toBe(true));
+
+  it('is not compared over another interval than it was learned at', () => {
+    const calm = told(noise(500, 2, 200), { step_s: 1 }).judged;
+    const slow = told(noise(500, 12, 15), { step_s: 30, memory: calm?.memory ?? null });
+    expect(slow.causes.every((cause) => cause === null)).toBe(true);
+  });
+
+  it('that dies is a stuck instrument, though its last bits still move', () => {
+    const { causes } = told([...noise(500, 2, 200), ...noise(500, 0.01, 80)]);
+    expect(causes.slice(0, 200).every((cause) => cause === null)).toBe(true);
+    expect(causes.at(-1)).toBe('frozen');
   });
 });
 

@@ -3,13 +3,25 @@ import type { PlantTime, Sample } from '@trimtab/terms';
 import type { TagMemory } from '../memory.ts';
 import type { Check, CheckInput, Verdict } from './check/check.ts';
 import { deviceStatus } from './check/device-status.ts';
-import { frozen } from './check/frozen.ts';
+import { frozen, heldBy } from './check/frozen.ts';
+import { type Leapt, leap } from './check/leap.ts';
+import { noisy } from './check/noisy.ts';
 import { notANumber } from './check/not-a-number.ts';
 import { range } from './check/range.ts';
-import { rate } from './check/rate.ts';
+import { heard } from './noise.ts';
 
-/** Order is precedence: the first verdict names the cause. */
-const CHECKS: readonly Check[] = [notANumber, deviceStatus, range, frozen, rate];
+/** What the reading itself is judged by; order is precedence: the first verdict names the cause. */
+const AT_SIGHT: readonly Check[] = [notANumber, deviceStatus, range, frozen];
+/** What its past is judged by, where the reading passes. */
+const BY_ITS_PAST: readonly Check[] = [noisy];
+
+const first = (checks: readonly Check[], input: CheckInput): Verdict | null => {
+  for (const check of checks) {
+    const verdict = check(input);
+    if (verdict) return verdict;
+  }
+  return null;
+};
 
 export interface JudgedTag {
   sample: Sample;
@@ -18,31 +30,41 @@ export interface JudgedTag {
 
 export function judgeTag(input: CheckInput): JudgedTag {
   const { value, memory, plant_ms } = input;
-  let verdict: Verdict | null = null;
-  for (const check of CHECKS) {
-    verdict = check(input);
-    if (verdict) break;
-  }
+  const atSight = first(AT_SIGHT, input);
+  const leapt: Leapt = atSight ? { verdict: null, leap: memory?.leap ?? null, believed: false } : leap(input);
+  const verdict = atSight ?? leapt.verdict ?? first(BY_ITS_PAST, input);
   const finite = Number.isFinite(value) ? value : null;
-  const unmoved = finite !== null && memory?.raw === finite;
+  const believed = finite !== null && leapt.believed;
   const judged = remember(verdict, memory, plant_ms);
   return {
     sample: sampleOf(verdict?.quality === 'bad' ? null : finite, judged),
     memory: {
       ...judged,
-      good: verdict ? (memory?.good ?? null) : finite,
-      good_ms: verdict ? (memory?.good_ms ?? null) : plant_ms,
-      raw: finite,
-      unmoved_ms: unmoved ? (memory?.unmoved_ms ?? plant_ms) : plant_ms,
+      good: believed ? finite : (memory?.good ?? null),
+      good_ms: believed ? plant_ms : (memory?.good_ms ?? null),
+      hold: finite === null ? null : heldBy(memory, finite, plant_ms),
+      leap: leapt.leap,
+      ...listened(input, finite),
     },
   };
 }
 
+/** The difference from the last reading heard; where the companion says nothing, nothing is heard. */
+function listened({ memory, plant_ms, beside }: CheckInput, finite: number | null): Pick<TagMemory, 'raw' | 'raw_ms' | 'noise'> {
+  const noise = memory?.noise ?? null;
+  if (finite === null || beside === null || beside === 0) return { raw: null, raw_ms: null, noise };
+  const raw = beside === undefined ? finite : finite / beside;
+  const elapsed_s = memory?.raw_ms == null ? 0 : (plant_ms - memory.raw_ms) / 1_000;
+  const isHeard = memory?.raw != null && elapsed_s > 0;
+  return { raw, raw_ms: plant_ms, noise: isHeard && memory.raw !== null ? heard(noise, raw - memory.raw, elapsed_s) : noise };
+}
+
+const UNSEEN = { good: null, good_ms: null, raw: null, raw_ms: null, hold: null, noise: null, leap: null };
+
 /** A tag that this poll says nothing of: its memory stays, its quality does not. */
 export function withVerdict(verdict: Verdict, memory: TagMemory | null, plant_ms: PlantTime | null, value: number | null): JudgedTag {
-  const base = memory ?? { good: null, good_ms: null, raw: null, unmoved_ms: null };
   const judged = remember(verdict, memory, plant_ms);
-  return { sample: sampleOf(value, judged), memory: { ...base, ...judged } };
+  return { sample: sampleOf(value, judged), memory: { ...(memory ?? UNSEEN), ...judged } };
 }
 
 function remember(verdict: Verdict | null, memory: TagMemory | null, plant_ms: PlantTime | null) {

@@ -1,12 +1,13 @@
 /** Every tag of one poll with its quality: single checks first, then what two tags say of each other. */
-import type { PlantTime, RegisterMap, Sample, Site, WallTime } from '@trimtab/terms';
+import type { PlantTime, Sample, Site, WallTime } from '@trimtab/terms';
 import type { RedundantPair } from '../asset-pack.ts';
 import type { TagMemory } from '../memory.ts';
 import type { Verdict } from './check/check.ts';
 import { differs } from './check/redundant.ts';
 import { isGone } from './check/stale.ts';
-import { finiteOf, isTag } from './decode-image.ts';
+import { finiteOf } from './decode-image.ts';
 import { type JudgedTag, judgeTag, withVerdict } from './judge-tag.ts';
+import { lookupOf } from './lookup.ts';
 
 export interface TagsInput {
   site: Site;
@@ -27,29 +28,27 @@ export interface SensedTags {
 
 export function senseTags(input: TagsInput): SensedTags {
   const sensed: SensedTags = { tags: {}, memories: {} };
-  const rules = new Map(input.site.checks.map((check) => [check.tag, check]));
-  for (const register of tagsOf(input.site.registers)) {
-    const memory = input.memories[register.id] ?? null;
-    const value = input.values[register.id];
+  for (const { id, statusId, range, rules } of lookupOf(input.site).tags) {
+    const memory = input.memories[id] ?? null;
+    const value = input.values[id];
     const judged =
       input.whole !== null || value === undefined || input.plant_ms === null
         ? unread(input, memory)
         : judgeTag({
             value,
-            range: register.range,
-            status: finiteOf(input.values, `q.${register.id}`),
-            rules: rules.get(register.id) ?? null,
+            range,
+            status: finiteOf(input.values, statusId),
+            rules,
             memory,
             plant_ms: input.plant_ms,
+            ...(rules?.beside === undefined ? {} : { beside: finiteOf(input.values, rules.beside) }),
           });
-    sensed.tags[register.id] = judged.sample;
-    sensed.memories[register.id] = judged.memory;
+    sensed.tags[id] = judged.sample;
+    sensed.memories[id] = judged.memory;
   }
   markDiffering(input, sensed);
   return sensed;
 }
-
-export const tagsOf = (map: RegisterMap): RegisterMap['registers'] => map.registers.filter(isTag);
 
 /** Not read at this poll: the last good value stays for a short while, marked, and is then gone. */
 function unread(input: TagsInput, memory: TagMemory | null): JudgedTag {

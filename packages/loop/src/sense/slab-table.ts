@@ -7,22 +7,21 @@ import type { Site, SlabRow, WallTime } from '@trimtab/terms';
 import type { SlabMemory } from '../memory.ts';
 import { isGone } from './check/stale.ts';
 import { finiteOf } from './decode-image.ts';
+import { lookupOf, type SlabField, type SlabRowLookup } from './lookup.ts';
 
-const VERSION = /^slabs\d+\.version$/;
-const ROW = /^slab(\d+)\.no$/;
 const OCCUPIED = 1;
 const DOUBTFUL = 2;
 
 export function senseSlabs(site: Site, values: Record<string, number>, last: SlabMemory, now: { wall_ms: WallTime }): SlabMemory {
-  const versions = site.registers.registers.filter(({ id }) => VERSION.test(id)).map(({ id }) => finiteOf(values, id));
+  const { versionIds, rows: lookups, gradeOf } = lookupOf(site);
+  const versions = versionIds.map((id) => finiteOf(values, id));
   const [first] = versions;
   if (first == null || versions.some((version) => version !== first))
     return isGone(now.wall_ms, last.whole_ms, site.safety.stale_ms) ? { ...last, quality: 'bad' } : last;
   const rows: SlabRow[] = [];
-  for (const { id } of site.registers.registers) {
-    const row = ROW.exec(id)?.[1];
-    if (row === undefined || !((finiteOf(values, `slab${row}.flags`) ?? 0) & OCCUPIED)) continue;
-    const slab = readRow(site, values, `slab${row}`);
+  for (const row of lookups) {
+    if (!((finiteOf(values, row.flags.id) ?? 0) & OCCUPIED)) continue;
+    const slab = readRow(values, row, gradeOf);
     if (!slab) return { ...last, quality: 'bad' };
     rows.push(slab);
   }
@@ -30,14 +29,13 @@ export function senseSlabs(site: Site, values: Record<string, number>, last: Sla
 }
 
 /** null where any field is outside its register's range, the grade is unknown or the slab has no size. */
-function readRow(site: Site, values: Record<string, number>, row: string): SlabRow | null {
-  const registers = site.registers.registers;
-  const field = (name: string): number => {
-    const value = values[`${row}.${name}`] ?? Number.NaN;
-    const [low, high] = registers.find(({ id }) => id === `${row}.${name}`)?.range ?? [1, 0];
+function readRow(values: Record<string, number>, row: SlabRowLookup, gradeOf: ReadonlyMap<number, string>): SlabRow | null {
+  const field = (name: SlabField): number => {
+    const { id, low, high } = row[name];
+    const value = values[id] ?? Number.NaN;
     return value >= low && value <= high ? value : Number.NaN;
   };
-  const grade = site.nameplate.grades.find(({ code }) => code === field('grade'))?.grade;
+  const grade = gradeOf.get(field('grade'));
   const slab = {
     slabNo: field('no'),
     position_m: field('position_m'),

@@ -86,12 +86,16 @@ const checkSchema = z.strictObject({
   frozen_min: positive.optional(),
   /** A reading at which it may stand still: that of a closed valve. */
   rest: z.number().optional(),
-  /** Change from one reading to the next, beyond `rate`, that is a spike or a step; left out: learned from its own noise. */
+  /** Change from one reading to the next, beyond `rate`, that is a spike or a step. */
   jump: positive.optional(),
+  /** Plant minutes for which a step stays named unless it is taken back; left out: a shift. */
+  stands_min: positive.optional(),
   /** Isolated one-sided dips that belong to it: scale under a pyrometer. */
   dip: z.strictObject({ side: z.enum(['low', 'high']), depth: positive, longest_s: positive }).optional(),
   /** How many times its own learned noise it may scatter before it is called noisy. */
   noisy: positive.optional(),
+  /** A tag that moves alike: the noise is that of their quotient. */
+  beside: z.string().optional(),
   /** Places that lose their advice when this instrument is bad; "class" takes the whole class. */
   needed: z.array(z.string()),
 });

@@ -2,14 +2,19 @@
 import type { PlantTime, QualityCause, TagCheck } from '@trimtab/terms';
 import type { TagMemory } from '../../memory.ts';
 
+/** What a channel may be told of itself, of a plant or of a foreign series; what is left out is learned or not checked. */
+export type ChannelRules = Pick<TagCheck, 'rate' | 'frozen_min' | 'rest' | 'jump' | 'stands_min' | 'dip' | 'noisy'>;
+
 export interface CheckInput {
   value: number;
   range: readonly [number, number];
   /** Status word of the device, null where the map has none or it was not read. */
   status: number | null;
-  rules: TagCheck | null;
+  rules: ChannelRules | null;
   memory: TagMemory | null;
   plant_ms: PlantTime;
+  /** The same moment's value of a companion: noise is judged on the quotient; left out: on the value itself. */
+  beside?: number | null;
 }
 
 export interface Verdict {

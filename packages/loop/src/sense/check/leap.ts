@@ -1,0 +1,92 @@
+/**
+ * Further from the last believed value than the process can move. A single reading far off is a spike; off
+ * and off again elsewhere it is too fast; off and staying there it has stepped: a tube pulled back, a lead
+ * reversed. Control soon brings a stepped couple back to its setpoint, so a step stays named until the
+ * opposite step, or until the next shift. Dips that belong to an instrument are none of these.
+ */
+import type { LeapMemory } from '../../memory.ts';
+import type { ChannelRules, CheckInput, Verdict } from './check.ts';
+
+/** Not seen for so long, it may be anywhere. */
+const GAP_MS = 10 * 60_000;
+/** Part of the believable change per minute that is allowed at once: noise and burner ripple. */
+const AT_ONCE = 0.4;
+/** Readings in a row that agree with each other, and no longer with what was. */
+const SETTLED = 3;
+const STANDS_min = 480;
+/** So much of a step taken back is the end of it. */
+const TAKEN_BACK = 0.5;
+/** Spikes as close together as this are one trouble, and from three on it is named between them too. */
+const SPIKES_APART_MS = 15 * 60_000;
+const SPIKES = 3;
+
+const stepStands = ({ rules, plant_ms }: CheckInput, { step, step_ms }: LeapMemory): boolean =>
+  step !== 0 && plant_ms - step_ms < (rules?.stands_min ?? STANDS_min) * 60_000;
+
+/** Largest believable distance from the last good value; null: there is no rule. */
+function allowed(rules: ChannelRules | null, elapsed_min: number): number | null {
+  const rate = rules?.rate ?? 0;
+  if (rules?.jump !== undefined) return rules.jump + rate * elapsed_min;
+  if (rate > 0) return rate * (AT_ONCE + elapsed_min);
+  return null;
+}
+
+const isDip = ({ rules, memory, plant_ms }: CheckInput, off: number): boolean => {
+  const dip = rules?.dip;
+  if (!dip || Math.abs(off) > dip.depth || off < 0 !== (dip.side === 'low')) return false;
+  const since_ms = memory?.leap && memory.leap.off > 0 ? memory.leap.first_ms : plant_ms;
+  return plant_ms - since_ms <= dip.longest_s * 1_000;
+};
+
+export interface Leapt {
+  verdict: Verdict | null;
+  leap: LeapMemory | null;
+  /** Is this reading the value to compare the next one with? */
+  believed: boolean;
+}
+
+const NONE: LeapMemory = { off: 0, last: 0, first_ms: 0, spikes: 0, spike_ms: 0, step: 0, step_ms: 0 };
+
+/** Judges and remembers in one: what a reading is depends on those after it. */
+export function leap(input: CheckInput): Leapt {
+  const { value, rules, memory, plant_ms } = input;
+  const before = memory?.leap ?? null;
+  if (memory?.good == null || memory.good_ms === null) return { verdict: null, leap: before, believed: true };
+  const elapsed_ms = Math.max(0, plant_ms - memory.good_ms);
+  const most = allowed(rules, elapsed_ms / 60_000);
+  const off = value - memory.good;
+  const last = before ?? NONE;
+  const unseen = last.off === 0 && elapsed_ms > GAP_MS;
+  if (most === null || unseen || Math.abs(off) <= most) return { ...standing(input, before), believed: true };
+  const first_ms = last.off === 0 ? plant_ms : last.first_ms;
+  if (isDip(input, off)) return { verdict: null, leap: { ...last, off: last.off + 1, last: value, first_ms }, believed: false };
+  const agrees = last.off > 0 && Math.abs(value - last.last) <= most;
+  const agreeing = last.off === 0 || !agrees ? 1 : last.off + 1;
+  const next: LeapMemory = { ...last, off: agreeing, last: value, first_ms };
+  if (agreeing >= SETTLED) return settled(input, next, off);
+  if (last.off > 0) return { verdict: { quality: 'bad', cause: agrees ? 'spike' : 'too-fast' }, leap: next, believed: false };
+  const near = last.spikes > 0 && plant_ms - last.spike_ms <= SPIKES_APART_MS;
+  return {
+    verdict: { quality: 'bad', cause: 'spike' },
+    leap: { ...next, spikes: near ? last.spikes + 1 : 1, spike_ms: plant_ms },
+    believed: false,
+  };
+}
+
+/** It stays where it leapt to. */
+function settled(input: CheckInput, last: LeapMemory, off: number): Leapt {
+  const standsYet = stepStands(input, last);
+  const step = (standsYet ? last.step : 0) + off;
+  const isBack = standsYet && Math.abs(step) <= TAKEN_BACK * Math.abs(last.step);
+  const calm = { ...NONE, step: isBack ? 0 : step, step_ms: isBack ? 0 : input.plant_ms };
+  return { verdict: isBack ? null : { quality: 'bad', cause: 'stepped' }, leap: calm, believed: true };
+}
+
+/** Nothing is wrong with this reading; what came before may still stand. */
+function standing(input: CheckInput, last: LeapMemory | null): Omit<Leapt, 'believed'> {
+  if (last === null) return { verdict: null, leap: null };
+  const calm = { ...last, off: 0, first_ms: 0 };
+  if (stepStands(input, last)) return { verdict: { quality: 'bad', cause: 'stepped' }, leap: calm };
+  if (last.spikes === 0 || input.plant_ms - last.spike_ms > SPIKES_APART_MS) return { verdict: null, leap: null };
+  return { verdict: last.spikes >= SPIKES ? { quality: 'uncertain', cause: 'spike' } : null, leap: calm };
+}
