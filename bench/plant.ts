@@ -15,6 +15,7 @@ import {
   turnSlabLoop,
 } from '@trimtab/plant';
 import { plantTime, type Site } from '@trimtab/terms';
+import { bytesOf, compiled, compilerFound, cpuSince_ns } from './compiler.ts';
 
 export interface PlantBench {
   /** CPU nanoseconds per slab-node-step, the best of several rounds. */
@@ -39,8 +40,8 @@ export function plantBench(root: string, site: Site, say: (line: string) => void
   const compiler = compilerFound();
   const folder = mkdtempSync(join(tmpdir(), 'trimtab-plant-bench-'));
   try {
-    const program = compiler && compile(compiler, root, folder);
-    say(compiler ? `inner loop, beside ${compiler}` : 'inner loop; no C compiler here, so no ratio');
+    const program = compiler && compiled(compiler, { root, folder, source: 'plant-slab' });
+    say(compiler ? `inner loop, beside ${compiler.version}` : 'inner loop; no C compiler here, so no ratio');
     const own_ns: number[] = [];
     const c_ns: number[] = [];
     let sameBits = true;
@@ -50,7 +51,7 @@ export function plantBench(root: string, site: Site, say: (line: string) => void
       const input = program ? inputOf(loop) : null;
       const began = process.cpuUsage();
       turnSlabLoop(loop, STEPS);
-      own_ns.push(cpu_ns(began) / (STEPS * loop.nodes));
+      own_ns.push(cpuSince_ns(began) / (STEPS * loop.nodes));
       if (!program || !input) continue;
       const { ns, nodes } = runC(program, folder, input);
       c_ns.push(ns / (STEPS * loop.nodes));
@@ -58,7 +59,11 @@ export function plantBench(root: string, site: Site, say: (line: string) => void
     }
     const loop_ns = Math.min(...own_ns);
     const month_s = monthOf(site, say);
-    return { loop_ns, c: compiler && c_ns.length > 0 ? { loop_ns: Math.min(...c_ns), compiler, sameBits } : null, month_s };
+    return {
+      loop_ns,
+      c: compiler && c_ns.length > 0 ? { loop_ns: Math.min(...c_ns), compiler: compiler.version, sameBits } : null,
+      month_s,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -74,31 +79,7 @@ export const plantBenchText = ({ loop_ns, c, month_s }: PlantBench): string =>
     '',
   ].join('\n');
 
-const cpu_ns = (began: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(began);
-  return (user + system) * 1000;
-};
-
-function compilerFound(): string | null {
-  for (const name of ['cc', 'gcc', 'clang'])
-    try {
-      const said = execFileSync(name, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-      return `${name}: ${said.split('\n')[0] ?? ''}`;
-    } catch {
-      // Not on this machine: the next one.
-    }
-  return null;
-}
-
-function compile(compiler: string, root: string, folder: string): string {
-  const program = join(folder, 'plant-slab');
-  const [name = 'cc'] = compiler.split(':');
-  execFileSync(name, ['-O3', '-ffp-contract=off', join(root, 'bench', 'plant-slab.c'), '-o', program, '-lm']);
-  return program;
-}
-
 const nodesOf = ({ slabs }: SlabLoop): Float64Array => Float64Array.from(slabs.flatMap((slab) => [...slab.enthalpy_Jkg, ...slab.skid_Jkg]));
-const bytesOf = (values: Float64Array): Buffer => Buffer.from(values.buffer, values.byteOffset, values.byteLength);
 
 /** What the C program reads: constants, tables, states. */
 function inputOf(loop: SlabLoop): Buffer {
@@ -137,7 +118,7 @@ function monthOf(site: Site, say: (line: string) => void): number {
   const began = process.cpuUsage();
   for (let day = 1; day <= DAYS; day++) {
     step(state, {}, DAY_s);
-    if (day % 7 === 0) say(`${day} plant days: ${(cpu_ns(began) / 1e9).toFixed(1)} s`);
+    if (day % 7 === 0) say(`${day} plant days: ${(cpuSince_ns(began) / 1e9).toFixed(1)} s`);
   }
-  return cpu_ns(began) / 1e9;
+  return cpuSince_ns(began) / 1e9;
 }

@@ -1,31 +1,130 @@
 /**
- * The npm package `quadprog` behind our port: its arrays are 1-based and it overwrites what it is given.
- * Rows of `Float64Array` are what it is fastest on; it has no memory, so a cold solve depends on its
- * arguments only.
+ * Quadratic programmes by the dual active-set method of Goldfarb and Idnani (Math. Programming 27, 1983,
+ * 1–33), dense, on `Float64Array`: from the unconstrained optimum it takes up the most violated row again
+ * and again, and drops active rows whose multiplier would turn negative. It counts its iterations, so that
+ * rows that contradict each other by a hair end in no answer, never in a cycle without end. A cold solve
+ * depends on its arguments only.
  */
-import { solveQP } from 'quadprog';
+import { type Active, activeSet, addRow, directionsFor, dropRow } from './active-set.ts';
 import type { Qp, QpSolver } from './qp.ts';
 
-const oneBased = (length: number, at: (index: number) => number): Float64Array => {
-  const values = new Float64Array(length + 1);
-  for (let i = 0; i < length; i++) values[i + 1] = at(i);
-  return values;
+/** A row is met when it falls short by less than this, rows scaled to length one, against what its bound is of size. */
+const MET = 1e-10;
+/** A row whose own direction is less than this part of it is a sum of the active ones. */
+const DEPENDENT = 1e-12;
+const ITERATIONS_PER_ROW = 10;
+
+interface Rows {
+  count: number;
+  /** Row by row, each of length one. */
+  a: Float64Array;
+  low: Float64Array;
+  /** What each was divided by. */
+  length: Float64Array;
+}
+
+export const goldfarbIdnani: QpSolver = (qp: Qp) => {
+  const n = qp.hessian.length;
+  const rows = scaled(qp, n);
+  if (!rows) return null;
+  const set = activeSet(qp.hessian, rows.count);
+  const x = Float64Array.from(qp.linear, (slope, i) => -slope / (qp.hessian[i] ?? 1));
+  let left = ITERATIONS_PER_ROW * (rows.count + n);
+  for (;;) {
+    const row = mostViolated(rows, set, x);
+    if (row < 0) return { x: Array.from(x), multipliers: multipliersOf(rows, set) };
+    const taken = takeUp(rows, set, x, row, left);
+    if (taken === null) return null;
+    left -= taken;
+  }
 };
 
-/** Row 0 is never read. */
-const matrix = (rows: number, columns: number, at: (row: number, column: number) => number): Float64Array[] => [
-  new Float64Array(0),
-  ...Array.from({ length: rows }, (_, row) => oneBased(columns, (column) => at(row, column))),
-];
+/** null: a row without entries that asks for something. */
+function scaled({ rows, bounds }: Qp, n: number): Rows | null {
+  const count = rows.length;
+  const a = new Float64Array(count * n);
+  const [low, length] = [new Float64Array(count), new Float64Array(count)];
+  for (const [r, row] of rows.entries()) {
+    let square = 0;
+    for (let i = 0; i < n; i++) square += (row[i] ?? 0) * (row[i] ?? 0);
+    const long = Math.sqrt(square);
+    const bound = bounds[r] ?? 0;
+    if (!(long > 0) && bound > 0) return null;
+    length[r] = long > 0 ? long : 1;
+    low[r] = long > 0 ? bound / long : 0;
+    for (let i = 0; i < n; i++) a[r * n + i] = (row[i] ?? 0) / (length[r] ?? 1);
+  }
+  return { count, a, low, length };
+}
 
-export const goldfarbIdnani: QpSolver = ({ hessian, linear, rows, bounds }: Qp) => {
-  const n = hessian.length;
-  const solved = solveQP(
-    matrix(n, n, (i, j) => (i === j ? (hessian[i] ?? 0) : 0)),
-    oneBased(n, (i) => -(linear[i] ?? 0)),
-    matrix(n, rows.length, (i, row) => rows[row]?.[i] ?? 0),
-    oneBased(rows.length, (row) => bounds[row] ?? 0),
-  );
-  if (solved.message !== '') return null;
-  return { x: solved.solution.slice(1), multipliers: solved.Lagrangian.slice(1) };
-};
+function short({ a, low }: Rows, x: Float64Array, row: number): number {
+  const n = x.length;
+  let sum = -(low[row] ?? 0);
+  for (let i = 0, at = row * n; i < n; i++, at++) sum += (a[at] ?? 0) * (x[i] ?? 0);
+  return sum;
+}
+
+/** −1: all rows are met. */
+function mostViolated(rows: Rows, set: Active, x: Float64Array): number {
+  let worst = 0;
+  let found = -1;
+  for (let row = 0; row < rows.count; row++) {
+    if (set.isActive[row] === 1) continue;
+    const by = short(rows, x, row) / (1 + Math.abs(rows.low[row] ?? 0));
+    if (by < worst) {
+      worst = by;
+      found = row;
+    }
+  }
+  return worst < -MET ? found : -1;
+}
+
+/**
+ * Steps until the row is met, dropping active rows on the way; the iterations that it took. null: no x
+ * meets it together with the others, or the iterations are used up.
+ */
+function takeUp(rows: Rows, set: Active, x: Float64Array, row: number, most: number): number | null {
+  const n = x.length;
+  let multiplier = 0;
+  for (let used = 1; used <= most; used++) {
+    const { own, whole } = directionsFor(set, rows.a, row);
+    const blocking = firstBlocking(set);
+    const partial = blocking < 0 ? Number.POSITIVE_INFINITY : (set.multiplier[blocking] ?? 0) / (set.fall[blocking] ?? 1);
+    const full = own <= DEPENDENT * whole ? Number.POSITIVE_INFINITY : -short(rows, x, row) / own;
+    const step = Math.min(partial, full);
+    if (step === Number.POSITIVE_INFINITY) return null;
+    if (full < Number.POSITIVE_INFINITY) for (let i = 0; i < n; i++) x[i] = (x[i] ?? 0) + step * (set.direction[i] ?? 0);
+    for (let k = 0; k < set.count; k++) set.multiplier[k] = Math.max(0, (set.multiplier[k] ?? 0) - step * (set.fall[k] ?? 0));
+    multiplier += step;
+    if (full <= partial) {
+      addRow(set, row, multiplier);
+      return used;
+    }
+    dropRow(set, blocking);
+  }
+  return null;
+}
+
+/** The active row whose multiplier reaches zero first; −1: none falls. */
+function firstBlocking({ count, multiplier, fall }: Active): number {
+  let found = -1;
+  let soonest = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < count; k++) {
+    const falls = fall[k] ?? 0;
+    if (falls > 0 && (multiplier[k] ?? 0) / falls < soonest) {
+      soonest = (multiplier[k] ?? 0) / falls;
+      found = k;
+    }
+  }
+  return found;
+}
+
+/** One for each row as it was given. */
+function multipliersOf(rows: Rows, { count, row, multiplier }: Active): number[] {
+  const all = new Array<number>(rows.count).fill(0);
+  for (let k = 0; k < count; k++) {
+    const r = row[k] ?? 0;
+    all[r] = (multiplier[k] ?? 0) / (rows.length[r] ?? 1);
+  }
+  return all;
+}

@@ -1,0 +1,116 @@
+/**
+ * The twin's slab step beside the same step in plain C, in one run: 60 slabs heated for three hours in
+ * steps of a minute, again and again. Both must end on the same bits, else the ratio compares two things.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NODES, STEEL_DENSITY_KGM3, steelEnthalpy_kJkg, steelTemperature_degC, stepSlab } from '@trimtab/furnace';
+import { bytesOf, compiled, compilerFound, cpuSince_ns } from './compiler.ts';
+
+export interface TwinBench {
+  slabs: number;
+  nodes: number;
+  /** CPU nanoseconds per slab-node-step, the best of several rounds. */
+  step_ns: number;
+  /** null where this machine has no C compiler. */
+  c: { step_ns: number; compiler: string; ratio: number; sameBits: boolean } | null;
+}
+
+/** TypeScript over C: what is asked for at most. */
+export const TWIN_RATIO_MOST = 4;
+
+const SLABS = 60;
+const DT_s = 60;
+const STEPS = 180;
+/** Forecasts in one round, each from the same start. */
+const FORECASTS = 30;
+const ROUNDS = 7;
+/** The twin's table, sampled at its own knots. */
+const TABLE = { first_kJkg: -30, width_kJkg: 5, knots: 200 };
+const STEFAN_Wm2K4 = 5.670374419e-8;
+const ZERO_K = 273.15;
+const THICKNESSES_m = [0.18, 0.22, 0.25];
+const SLAB_VALUES = 4;
+
+interface Scene {
+  /** Per slab: thickness, gas above, exchange factor, gas below. */
+  slabs: Float64Array;
+  start_kJkg: Float64Array;
+}
+
+/** Slabs along the furnace, hotter and under hotter gas towards the end. */
+function scene(): Scene {
+  const slabs = new Float64Array(SLABS * SLAB_VALUES);
+  const start_kJkg = new Float64Array(SLABS * NODES);
+  for (let slab = 0; slab < SLABS; slab++) {
+    const part = slab / (SLABS - 1);
+    const zone_degC = 850 + 400 * part;
+    slabs.set([THICKNESSES_m[slab % THICKNESSES_m.length] ?? 0.22, zone_degC, 0.6 + 0.4 * part, zone_degC - 10], slab * SLAB_VALUES);
+    start_kJkg.fill(steelEnthalpy_kJkg(20 + 900 * part), slab * NODES, (slab + 1) * NODES);
+  }
+  return { slabs, start_kJkg };
+}
+
+function heat(state_kJkg: Float64Array, slabs: Float64Array): number {
+  let absorbed = 0;
+  for (let step = 0; step < STEPS; step++)
+    for (let slab = 0; slab < SLABS; slab++) {
+      const at = slab * SLAB_VALUES;
+      absorbed += stepSlab(state_kJkg, slab * NODES, slabs[at] ?? 0, slabs[at + 1] ?? 0, slabs[at + 2] ?? 0, DT_s, slabs[at + 3] ?? 0);
+    }
+  return absorbed;
+}
+
+export function twinBench(root: string, say: (line: string) => void): TwinBench {
+  const compiler = compilerFound();
+  const folder = mkdtempSync(join(tmpdir(), 'trimtab-twin-bench-'));
+  try {
+    const program = compiler && compiled(compiler, { root, folder, source: 'twin-slab' });
+    say(compiler ? `the twin's step, beside ${compiler.version}` : "the twin's step; peer not installed: no C compiler here, so no ratio");
+    const { slabs, start_kJkg } = scene();
+    const input = join(folder, 'in');
+    writeFileSync(input, inputOf(slabs, start_kJkg));
+    const perStep = STEPS * SLABS * NODES;
+    const own_ns: number[] = [];
+    const c_ns: number[] = [];
+    let sameBits = true;
+    heat(start_kJkg.slice(), slabs);
+    for (let round = 0; round < ROUNDS; round++) {
+      const states = Array.from({ length: FORECASTS }, () => start_kJkg.slice());
+      let absorbed = 0;
+      const began = process.cpuUsage();
+      for (const state of states) absorbed = heat(state, slabs);
+      own_ns.push(cpuSince_ns(began) / (FORECASTS * perStep));
+      if (!program) continue;
+      const output = join(folder, 'out');
+      c_ns.push(Number(execFileSync(program, [input, output], { encoding: 'utf8' })) / (FORECASTS * perStep));
+      const wanted = Buffer.concat([bytesOf(states[0] ?? new Float64Array()), bytesOf(Float64Array.of(absorbed))]);
+      sameBits &&= Buffer.compare(readFileSync(output), wanted) === 0;
+    }
+    const step_ns = Math.min(...own_ns);
+    const best_ns = Math.min(...c_ns);
+    const c = compiler && { step_ns: best_ns, compiler: compiler.version, ratio: step_ns / best_ns, sameBits };
+    return { slabs: SLABS, nodes: NODES, step_ns, c };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the C program reads: constants, table, slabs, states. */
+function inputOf(slabs: Float64Array, start_kJkg: Float64Array): Buffer {
+  const { first_kJkg, width_kJkg, knots } = TABLE;
+  const header = [SLABS, STEPS, FORECASTS, NODES, knots, DT_s, STEEL_DENSITY_KGM3, STEFAN_Wm2K4, ZERO_K, first_kJkg, width_kJkg];
+  const table_degC = Float64Array.from({ length: knots }, (_, knot) => steelTemperature_degC(first_kJkg + knot * width_kJkg));
+  return Buffer.concat([bytesOf(Float64Array.from(header)), bytesOf(table_degC), bytesOf(slabs), bytesOf(start_kJkg)]);
+}
+
+export const twinBenchText = ({ slabs, nodes, step_ns, c }: TwinBench): string =>
+  [
+    `twin, slab step (${slabs} slabs × ${nodes} nodes): ${step_ns.toFixed(1)} ns per slab-node-step`,
+    c
+      ? `  in C (${c.compiler}, -O3): ${c.step_ns.toFixed(1)} ns, ratio ${c.ratio.toFixed(2)} (at most ${TWIN_RATIO_MOST}), final state ${c.sameBits ? 'equal in every bit' : 'DIFFERS'}`
+      : '  in C: peer not installed (no C compiler on this machine)',
+    '',
+  ].join('\n');
