@@ -1,21 +1,11 @@
 /** The write protocol in a hostile world, against invariants I1–I10 of faults.md C, over thousands of fixed schedules. */
 import { describe, expect, it } from 'vitest';
+import { dice } from '../testing/dice.ts';
 import type { Application } from '../testing/plc-model.ts';
 import { ProtocolWorld } from '../testing/protocol-world.ts';
 
 const SCHEDULES = 6_000;
 const MOVES = 160;
-
-/** mulberry32: a small generator, so that a schedule is its seed. */
-function generator(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-}
 
 const NEVER_APPLIED = ['pending', 'refused', 'expired', 'not-applied'];
 
@@ -60,7 +50,7 @@ interface Reached {
 }
 
 function runSchedule(seed: number, reached: Reached): void {
-  const world = new ProtocolWorld(generator(seed));
+  const world = new ProtocolWorld(dice(seed));
   const fail = (what: string) => {
     throw new Error(`schedule ${seed}, move ${world.step}: ${what}`);
   };
