@@ -50,7 +50,7 @@ export async function clickToRegister_ms(system: System, site: Site, samples: nu
       if (!(await click(about, zone, to, () => api.mutate('operate.accept', { requestKey: randomUUID(), ...accept })))) continue;
       say(`click → register ${clicks.times_ms.length} of ${samples}`);
       const { decisionId } = await until('the trim in force', SEEN_WITHIN_MS, async () =>
-        (await api.state()).inForce.find((trim) => trim.zone === zone && trim.takeBack),
+        (await api.state()).inForce.find((trim) => trim.place === card.option.place && trim.takeBack),
       );
       await click(about, zone, from, () => api.mutate('operate.takeBack', { requestKey: randomUUID(), decisionId }));
       say(`click → register ${clicks.times_ms.length} of ${samples}`);
@@ -122,7 +122,7 @@ async function enableAdvisory(api: Api, say: (line: string) => void): Promise<vo
     const to = twin.granted === 'off' ? 'shadow' : 'advisory';
     const { data: view } = await api.query('operate.enableView', { to });
     const reason = { reason: 'start of work', text: 'bench', endsAt_ms: plant_ms + 10 * HOUR_MS };
-    await api.mutate('operate.enable', { requestKey: randomUUID(), to, version: view.version, ...reason });
+    await api.mutate('operate.enable', { requestKey: randomUUID(), to, classes: view.classes, ...reason });
     return null;
   });
 }

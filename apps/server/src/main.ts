@@ -60,7 +60,7 @@ async function main(): Promise<void> {
       if (event.kind === 'off-asked' && runner) {
         offAsked(runner, event);
         // Noted as taken once the mode is stored, so that the next start does not take it again; a database that is away leaves it to the spool.
-        void runner.mode
+        void runner.modes
           .store()
           .then((stored) => stored && importOnce(database.pool, event.id, async () => undefined))
           .catch((error) => log('the OFF', error));
@@ -69,9 +69,9 @@ async function main(): Promise<void> {
       publish();
     },
   });
-  const offAsked = ({ mode, now, ask }: Runner, event: OffAsked): void => {
-    mode.lower({ kind: 'off', ...now(), by: null, station: event.station });
-    void mode.store();
+  const offAsked = ({ modes, now, ask }: Runner, event: OffAsked): void => {
+    modes.lower({ kind: 'off', ...now(), by: null, station: event.station });
+    void modes.store();
     asset.off = { askedAt_ms: wallTime(event.askedAt_ms), station: event.station, allZeroAt_ms: null };
     ask('off');
   };
@@ -88,7 +88,7 @@ async function main(): Promise<void> {
         await importOnce(database.pool, record.id, async () => {
           offAsked(started, record);
           // Noted as imported only with the mode: else it stays in the spool for the next start.
-          if (!(await started.mode.store())) throw new Error('the mode was not stored');
+          if (!(await started.modes.store())) throw new Error('the mode was not stored');
         });
   }).catch((error) => log('the OFF spool', error));
   const listening = listenEvents(database.listenClient, () => {
@@ -130,7 +130,7 @@ async function main(): Promise<void> {
 
 /** A person has started the twin again since that OFF: it was seen, though nobody could note it. */
 const enabledSince = ({ asset }: Runner, { receivedAt_ms }: OffAsked): boolean =>
-  asset.mode.last.by !== null && asset.mode.last.wall_ms > receivedAt_ms;
+  Object.values(asset.modes).some(({ last }) => last.by !== null && last.wall_ms > receivedAt_ms);
 
 /** Sign-ons end with the shift, plus half an hour for handing over; both run on plant time. */
 function shiftEnd(config: ServerConfig, { asset }: Runner): number {

@@ -1,5 +1,5 @@
 /** The services behind the API, put together from runner, store, sign-on and live state. */
-import { authorityWording, effectiveMode } from '@trimtab/authority';
+import { authorityWording, effectiveMode, type ModeState, nextMode } from '@trimtab/authority';
 import { furnaceWording } from '@trimtab/furnace';
 import { loopWording } from '@trimtab/loop';
 import { type Database, lastEventId, readEventsAfter } from '@trimtab/store';
@@ -7,11 +7,13 @@ import type { Catalogue, Message, ReasonCode, TwinCause } from '@trimtab/terms';
 import type { Actor, ComingBackView, EnableAsk, Services } from './api/services.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { Hub } from './live/hub.ts';
+import { liveTwin } from './live/twin.ts';
 import { serverWording } from './live/wording.ts';
 import type { Clock } from './runner/clock.ts';
 import type { Decide } from './runner/decide.ts';
 import { type EnableFacts, enableItems } from './runner/enable-view.ts';
 import { placeLabel } from './runner/label.ts';
+import { lowestClass } from './runner/modes.ts';
 import { decisionsView, historyOf, trendView } from './runner/report.ts';
 import type { Runner } from './runner/runner.ts';
 
@@ -54,29 +56,43 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
       id: 'enable-preview.card',
       with: {
         place: placeLabel(asset, option.place),
-        from: { value: option.from, unit: 'dK', signed: true },
-        to: { value: option.to, unit: 'dK', signed: true },
+        from: { value: option.from, unit: option.unit, signed: true },
+        to: { value: option.to, unit: option.unit, signed: true },
         gas: { value: option.effect.gas_Nm3h, unit: 'Nm3h', signed: true },
       },
     }));
   };
 
+  /** Classes that stand one step below `to`; where none does, the lowest says how things are. */
+  const raisable = (to: 'shadow' | 'advisory'): ModeState[] => {
+    const below = Object.values(asset.modes).filter(({ granted }) => nextMode(granted) === to);
+    return below.length > 0 ? below : [lowestClass(asset)];
+  };
+
   const enableView = (to: 'shadow' | 'advisory'): ComingBackView => {
     const seen = facts();
-    const state = hub.state();
+    const classes = raisable(to);
+    const lowest = lowestClass({ modes: Object.fromEntries(classes.map((state) => [state.decisionClass, state])) });
+    const { causes } = liveTwin(lowest, clock.wall(), null);
     return {
-      from: effectiveMode(asset.mode),
+      from: effectiveMode(lowest),
       to,
-      version: asset.mode.version,
-      items: seen ? enableItems(seen, to) : [],
+      version: lowest.version,
+      classes: classes.map((state) => ({
+        decisionClass: state.decisionClass,
+        label: { id: `class.${state.decisionClass}` },
+        from: effectiveMode(state),
+        version: state.version,
+      })),
+      items: seen ? enableItems(seen, to, classes) : [],
       roles: ['operator', 'supervisor'],
       preview: preview(),
       stop: {
-        message: asset.mode.last.why,
-        by: asset.mode.last.by,
-        at_ms: asset.mode.last.plant_ms,
-        acknowledged: state.twin.causes.every(({ acknowledged }) => acknowledged),
-        causes: state.twin.causes,
+        message: lowest.last.why,
+        by: lowest.last.by,
+        at_ms: lowest.last.plant_ms,
+        acknowledged: causes.every(({ acknowledged }) => acknowledged),
+        causes,
       },
     };
   };
@@ -85,9 +101,10 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
     runner.inLane(async () => {
       const seen = facts();
       const ack = asset.picture?.ack;
-      const unmet = seen ? enableItems(seen, ask.to).filter(({ met }) => !met) : [];
+      const states = ask.classes.flatMap(({ decisionClass }) => asset.modes[decisionClass] ?? []);
+      const unmet = seen ? enableItems(seen, ask.to, states).filter(({ met }) => !met) : [];
       if (runner.recorder.state().lostSince_ms !== null) return { kind: 'denied' as const, messages: [{ id: 'conflict.database' }] };
-      const answer = await runner.mode.enable(
+      const answer = await runner.modes.enable(
         {
           kind: 'enable',
           ...runner.now(),
@@ -96,7 +113,6 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
           station: actor.station,
           role: actor.role,
           onShift: true,
-          version: ask.version,
           reason: `${ask.reason}: ${ask.text}`,
           until_ms: ask.endsAt_ms as ReturnType<Runner['now']>['plant_ms'],
           checklistMet: seen !== null && unmet.length === 0,
@@ -104,6 +120,7 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
           sessionReady: runner.session.state()?.phase === 'ready',
           accuracyProven: false,
         },
+        ask.classes,
         ask.requestKey,
       );
       if (answer.kind === 'denied')
@@ -111,7 +128,8 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
           kind: 'denied' as const,
           messages: [...answer.messages, ...unmet.flatMap(({ clears }) => clears ?? [])],
         };
-      if (ask.to === 'advisory' && ack) {
+      // The enable bit is the whole asset's: where it is set already, the class goes on under it.
+      if (ask.to === 'advisory' && ack && !ack.enabled) {
         runner.enableRequested({ boot: ack.boot, offCount: ack.offCount });
         await runner.session.turn();
       }
@@ -156,9 +174,9 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
         if (!ack?.target.every((target) => target === 0)) return { kind: 'conflict', message: { id: 'conflict.trims-stand' } };
         await runner.leases.raise(ack.epoch);
       }
-      const step = runner.mode.lower({ kind: 'acknowledge', ...runner.now(), cause, by: actor.name });
-      await runner.mode.store();
-      const remedy = step.denied?.[0]?.remedy;
+      const [denied] = runner.modes.lower({ kind: 'acknowledge', ...runner.now(), cause, by: actor.name });
+      await runner.modes.store();
+      const remedy = denied?.remedy;
       return remedy ? { kind: 'conflict', message: remedy } : { kind: 'acknowledged' };
     },
     enable,

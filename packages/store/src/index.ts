@@ -36,7 +36,7 @@ export {
   type SendingAnswer,
   type StoredIntent,
 } from './intent/intent.ts';
-export { openRampIntent } from './intent/ramp-intent.ts';
+export { openRampIntent, type Ramp, type TowardZero } from './intent/ramp-intent.ts';
 export {
   acquireLease,
   type Lease,

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -12,7 +12,7 @@ describe('migrations', () => {
   test('run by two servers at once are applied by one; the other waits and finds nothing to do', async () => {
     const { url, drop } = await emptyDatabase();
     const answers = await Promise.all([migrate(url, MIGRATIONS), migrate(url, MIGRATIONS)]);
-    expect(answers.map(({ length }) => length).sort()).toEqual([0, 2]);
+    expect(answers.map(({ length }) => length).sort()).toEqual([0, readdirSync(MIGRATIONS).length]);
     expect(await migrate(url, MIGRATIONS)).toEqual([]);
     await drop();
   });
@@ -21,18 +21,18 @@ describe('migrations', () => {
     const { url, drop } = await emptyDatabase();
     const folder = mkdtempSync(join(tmpdir(), 'trimtab-migrations-'));
     cpSync(MIGRATIONS, folder, { recursive: true });
-    cpSync(join(folder, '0002_roles'), join(folder, '0003_bad'), { recursive: true });
-    const bad = join(folder, '0003_bad', 'migration.sql');
+    cpSync(join(folder, '0002_roles'), join(folder, '9999_bad'), { recursive: true });
+    const bad = join(folder, '9999_bad', 'migration.sql');
     writeFileSync(bad, 'CREATE TABLE half (a int); SELECT 1 / 0;');
-    await expect(migrate(url, folder)).rejects.toThrow('Migration 0003_bad failed and was undone: division by zero');
+    await expect(migrate(url, folder)).rejects.toThrow('Migration 9999_bad failed and was undone: division by zero');
     const client = new Client({ connectionString: url });
     await client.connect();
     expect((await client.query(`SELECT to_regclass('half') AS half`)).rows).toEqual([{ half: null }]);
     await client.end();
     writeFileSync(bad, 'CREATE TABLE whole (a int);');
-    expect(await migrate(url, folder)).toEqual(['0003_bad']);
+    expect(await migrate(url, folder)).toEqual(['9999_bad']);
     writeFileSync(bad, 'CREATE TABLE other (a int);');
-    await expect(migrate(url, folder)).rejects.toThrow('0003_bad was changed after it was applied');
+    await expect(migrate(url, folder)).rejects.toThrow('9999_bad was changed after it was applied');
     rmSync(folder, { recursive: true });
     await drop();
   });

@@ -45,7 +45,8 @@ export const option = (id: string, zone = 3): Option => ({
   offeredAt: PLANT,
   expiresAt: plantTime(PLANT + 600_000),
   restoring: false,
-  setpoint_degC: 1250,
+  unit: 'dK',
+  setpoint: 1250,
   from: 0,
   to: -4,
   effect: {

@@ -113,9 +113,7 @@ describe('a write', () => {
     const confirmed = { state: 'confirmed' as const, outcome: 'applied', evidence };
     expect(await finishIntent(pool, STAMP, 'w-d-a', confirmed, LINE)).toBe(true);
     expect(await finishIntent(pool, STAMP, 'w-d-a', { ...confirmed, state: 'void' }, LINE)).toBe(false);
-    expect(await readTrimsInForce(pool, ASSET)).toMatchObject([
-      { slot: 2, place: 'zone-3', to: -4, decisionId: 'd-a', person: 'k.meier' },
-    ]);
+    expect(await readTrimsInForce(pool, ASSET)).toMatchObject([{ slot: 2, place: 'zone-3', to: -4, decisionId: 'd-a', person: 'k.meier' }]);
     const { rows } = await pool.query<{ evidence: Buffer }>(`SELECT evidence FROM write_intent WHERE intent_id = 'w-d-a'`);
     expect(rows[0]?.evidence.toString('hex')).toBe('00010014ffff');
   });

@@ -62,7 +62,7 @@ describe("the server's role", () => {
   test('cannot make an object, nor change what an intent is for', async () => {
     expect(await refusal('CREATE TABLE mine (a int)')).toBe(INSUFFICIENT_PRIVILEGE);
     expect(await refusal('UPDATE write_intent SET expires_at = now()')).toBe(INSUFFICIENT_PRIVILEGE);
-    expect(await refusal('UPDATE trim_in_force SET "to" = 0')).toBe(INSUFFICIENT_PRIVILEGE);
+    expect(await refusal('UPDATE trim_in_force SET target = 0')).toBe(INSUFFICIENT_PRIVILEGE);
     expect(await refusal(`UPDATE option SET offered_at = now()`)).toBe(INSUFFICIENT_PRIVILEGE);
   });
 

@@ -1,6 +1,7 @@
 export { canonical } from './canonical/canonical.ts';
 export type { EnableItem, EnableView } from './live/enable-check.ts';
 export type {
+  LiveAir,
   LiveCard,
   LiveCause,
   LiveDischarge,
@@ -71,7 +72,7 @@ export {
 export { type Acknowledgement, PLC_CODES, type PlcCode } from './trim/acknowledgement.ts';
 export type { Act, ActKind, Plan, Until } from './trim/act.ts';
 export { type Command, type Heartbeat, OPS, type Op, TRIM_SLOT_COUNT, TRIM_SLOTS, type TrimUnit } from './trim/command.ts';
-export type { Decision, DecisionKind, Intent, Quiet } from './trim/decision.ts';
+export type { Decision, DecisionKind, Intent, Quiet, QuietEnd, QuietEndKind, QuietScope } from './trim/decision.ts';
 export type { Answer, DistancePath, JointEffect, LimitEffect, Option, Recommendation, Refusal } from './trim/option.ts';
 export {
   EFFECT_TRANSITIONS,

@@ -9,6 +9,7 @@ const base: LiveState = {
   ...({} as LiveState),
   asset: { id: 'RF-1', name: '', owner: '', timeZone: 'Europe/Berlin' },
   twin: {
+    decisionClass: 'zone-trims',
     mode: 'advisory',
     granted: 'advisory',
     version: 1,

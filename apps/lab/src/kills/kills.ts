@@ -111,7 +111,7 @@ type Clicked = { kind: 'accepted' | 'refused' | 'unanswered'; requestKey: string
 /** An accept by another server, or a take-back at the screen; both are a write of the server under test. */
 async function click(rig: Rig, state: LiveState, dice: () => number): Promise<Clicked> {
   const requestKey = randomUUID();
-  const free = ZONES.filter((zone) => !state.inForce.some((trim) => trim.zone === zone));
+  const free = ZONES.filter((zone) => !state.inForce.some((trim) => trim.place === `zone-${zone}`));
   const standing = state.inForce[Math.floor(dice() * state.inForce.length)];
   try {
     if (standing && (free.length === 0 || dice() < 0.5)) {

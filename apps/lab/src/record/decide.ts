@@ -45,7 +45,8 @@ export async function answerCard<S extends object>(desk: Desk<S>, picture: Pictu
     return 'rejected';
   }
   const estimate = desk.loop.scanMemory?.estimate ?? null;
-  const check = reverify(desk.loop.config, { picture, estimate, trimsInForce: book.trims }, option);
+  const spread = desk.loop.cycleMemory?.spread ?? desk.loop.config.pack.firstSpread;
+  const check = reverify(desk.loop.config, { picture, estimate, trimsInForce: book.trims, spread }, option);
   if (!check.ok) return 'not-advisable';
   const asked = request(desk, option, { kind: 'accept', to: option.to });
   const shown = { shownRev: revOf(option), margins: check.margins, intentExpiresAt: option.expiresAt };
@@ -90,10 +91,10 @@ function mustBeDecided(answer: { kind: string }): void {
 }
 
 /** All trims toward zero, by a write that needs no decision. */
-export async function rampTrims<S extends object>(desk: Desk<S>, session: Session, picture: Picture, cause: string): Promise<string> {
+export async function rampTrims<S extends object>(desk: Desk<S>, session: Session, picture: Picture): Promise<string> {
   const intentId = `r-${picture.scanNo}`;
   const expiresAt = after(picture.plant_ms, HOUR_MS);
-  await openRampIntent(desk.database.pool, desk.stamp(), intentId, expiresAt, cause);
+  await openRampIntent(desk.database.pool, desk.stamp(), { intentId, expiresAt, cause: 'mode', toward: null, event: null });
   return writeIntent(desk, session, picture, intentId, null);
 }
 

@@ -4,11 +4,22 @@
  */
 import type { LoopConfig } from '@trimtab/loop';
 import type { Database } from '@trimtab/store';
-import { modeRank, type Picture } from '@trimtab/terms';
+import type { Picture } from '@trimtab/terms';
 import { isDue, sense, think } from '../offline/offline-loop.ts';
 import { movePlant, pollPlant } from '../offline/offline-plant.ts';
 import { optionsOf } from './keep.ts';
-import { answerCards, count, holdSession, openShift, type RecordCounts, type Shift, tidyCards, tidyTrims, withdraw } from './shift.ts';
+import {
+  answerCards,
+  count,
+  holdSession,
+  mayAct,
+  openShift,
+  type RecordCounts,
+  type Shift,
+  tidyCards,
+  tidyTrims,
+  withdraw,
+} from './shift.ts';
 
 export interface RecordOptions<S extends object> {
   config: LoopConfig<S>;
@@ -33,7 +44,7 @@ export async function record<S extends object>({ config, database, seed, cycles,
 
 /** One second of wall time; true where it held a cycle. */
 async function pollOnce<S extends object>(shift: Shift<S>): Promise<boolean> {
-  const { plant, loop, keeper, mode } = shift;
+  const { plant, loop, keeper, modes } = shift;
   const { book } = loop;
   movePlant(plant, plant.site.safety.poll_ms);
   const fault = shift.befalls.before(plant);
@@ -42,10 +53,10 @@ async function pollOnce<S extends object>(shift: Shift<S>): Promise<boolean> {
   const picture = sense(loop, image);
   keeper.scan(image, picture);
   count(shift, 'scans');
-  const was = book.mode;
-  mode.poll(picture, shift.session !== null && fault === null);
-  book.mode = mode.effective();
-  if (was !== book.mode) shift.event = `mode-${book.mode}`;
+  const was = book.modes;
+  modes.poll(picture, shift.session !== null && fault === null);
+  book.modes = modes.effective();
+  for (const [name, now] of Object.entries(book.modes)) if (was[name] !== now) shift.event = `mode-${now}`;
   if (before && before.plantMode.mode !== picture.plantMode.mode) shift.event = `plant-${picture.plantMode.mode}`;
   if (fault) {
     count(shift, 'lostPolls');
@@ -68,8 +79,9 @@ async function thinkOnce<S extends object>(shift: Shift<S>, picture: Picture): P
   await keeper.cycle(shift.stamp(), thought, performance.now() - started);
   count(shift, 'cycles');
   for (const { optionId, message } of thought.result.withdrawals) await withdraw(shift, optionId, message);
-  if (modeRank(loop.book.mode) < modeRank('advisory')) return;
-  const fresh = optionsOf(thought.result).filter(({ id }) => !loop.book.open.some((option) => option.id === id));
+  const fresh = optionsOf(thought.result).filter(
+    ({ id, decisionClass }) => mayAct(loop.book, decisionClass) && !loop.book.open.some((option) => option.id === id),
+  );
   loop.book.open = [...loop.book.open, ...fresh];
   count(shift, 'offers', fresh.length);
 }

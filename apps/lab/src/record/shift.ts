@@ -1,16 +1,15 @@
 /** What a recorded shift consists of, and how its session, cards and trims are kept as live keeps them. */
-import { trimsMustRamp } from '@trimtab/authority';
 import type { LoopConfig } from '@trimtab/loop';
 import { acquireLease, type Database, expireOptions, nextSequence, withdrawOption } from '@trimtab/store';
 import { type Message, modeRank, type Picture } from '@trimtab/terms';
-import { offlineLoop } from '../offline/offline-loop.ts';
+import { type Book, offlineLoop } from '../offline/offline-loop.ts';
 import { offlinePlant } from '../offline/offline-plant.ts';
 import { beat, holds, takeHand } from '../offline/plc-hand.ts';
 import { chanceOf } from '../offline/random.ts';
 import { crewOf } from './crew.ts';
 import { answerCard, type Desk, endTrims, rampTrims, type Session, writeIntent } from './decide.ts';
 import { type Happenings, happenings } from './happenings.ts';
-import { type ModeOfShift, openMode } from './hold-mode.ts';
+import { type ModesOfShift, openModes } from './hold-mode.ts';
 import { type Keeper, openKeeper } from './keep.ts';
 
 const HOLDER = 'recorder';
@@ -23,7 +22,7 @@ export type RecordCounts = Record<string, number>;
 export interface Shift<S extends object> extends Desk<S> {
   keeper: Keeper;
   befalls: Happenings;
-  mode: ModeOfShift;
+  modes: ModesOfShift;
   session: Session | null;
   /** What asks for a cycle before its cadence. */
   event: string | null;
@@ -42,7 +41,7 @@ export function openShift<S extends object>(config: LoopConfig<S>, database: Dat
     crew: crewOf(chance(STREAM.crew)),
     keeper: openKeeper(database, site),
     befalls: happenings(chance(STREAM.happenings)),
-    mode: openMode(pack.decisionClass, plant.wall_ms, plant.state.plant_ms, chance(STREAM.mode)),
+    modes: openModes(pack.decisionClasses, plant.wall_ms, plant.state.plant_ms, chance(STREAM.mode)),
     session: null,
     event: 'start',
     counts: { cycles: 0, scans: 0, lostPolls: 0, offers: 0, sessions: 0 },
@@ -93,8 +92,10 @@ export async function tidyCards<S extends object>(shift: Shift<S>, picture: Pict
     count(shift, 'expired', book.open.filter(({ id }) => expired.includes(id)).length);
     book.open = book.open.filter(({ id }) => !expired.includes(id));
   }
-  if (!trimsMustRamp(shift.mode.state())) return;
-  for (const { id } of book.open) await withdraw(shift, id, { id: 'withdrawn.mode', with: { mode: { id: `mode.${book.mode}` } } });
+  for (const { id, decisionClass } of book.open) {
+    if (mayAct(book, decisionClass)) continue;
+    await withdraw(shift, id, { id: 'withdrawn.mode', with: { mode: { id: `mode.${book.modes[decisionClass] ?? 'off'}` } } });
+  }
 }
 
 /** Trims that the PLC ended, and those that the mode ends while the PLC still holds them. */
@@ -111,14 +112,18 @@ export async function tidyTrims<S extends object>(
     await endTrims(shift, ack.boot === bootBefore ? 'watchdog' : 'plc-restart');
     count(shift, 'trimsEnded');
     shift.event = 'trims-ended';
-  } else if (stand && trimsMustRamp(shift.mode.state()) && holds(shift.plant, session.hand))
-    count(shift, `write-${await rampTrims(shift, session, picture, shift.loop.book.mode)}`);
+  } else if (stand && !someMayAct(shift.loop.book) && holds(shift.plant, session.hand))
+    count(shift, `write-${await rampTrims(shift, session, picture)}`);
 }
+
+/** The recorded plant gives the same causes to every class, so that they fall and rise together. */
+export const mayAct = ({ modes }: Book, decisionClass: string): boolean => modeRank(modes[decisionClass] ?? 'off') >= modeRank('advisory');
+const someMayAct = (book: Book): boolean => Object.keys(book.modes).some((decisionClass) => mayAct(book, decisionClass));
 
 export async function answerCards<S extends object>(shift: Shift<S>, session: Session, picture: Picture): Promise<void> {
   const { book } = shift.loop;
-  if (modeRank(book.mode) < modeRank('advisory')) return;
   for (const option of [...book.open]) {
+    if (!mayAct(book, option.decisionClass)) continue;
     const answer = shift.crew.answer(option);
     if (!answer) continue;
     const answered = await answerCard(shift, picture, option, answer);

@@ -153,7 +153,7 @@ export class Rig {
       const { data } = await this.api.mutate('operate.enable', {
         requestKey: crypto.randomUUID(),
         to,
-        version: view.version,
+        classes: view.classes,
         reason: 'test',
         text: 'outage test',
         endsAt_ms: Number((await this.api.state()).plant_ms) + 3_600_000,

@@ -22,7 +22,8 @@ export function optionFor(state: LiveState, zone: number, from: number, to: numb
     offeredAt: state.plant_ms,
     expiresAt: plantTime(state.plant_ms + HOUR_MS),
     restoring: false,
-    setpoint_degC: state.zones[zone - 1]?.setpoint_degC ?? 0,
+    unit: 'dK',
+    setpoint: state.zones[zone - 1]?.setpoint_degC ?? 0,
     from,
     to,
     effect: { gas_Nm3h: 0, gas_pct: 0, money_EURh: 0, money_EURt: 0, co2_kgh: 0, closest: nothing, hottest: nothing, inside: nothing },
@@ -67,7 +68,7 @@ export async function decideTrim(
   to: number,
   requestKey: string = randomUUID(),
 ): Promise<DecideAnswer> {
-  const option = optionFor(state, zone, state.inForce.find((trim) => trim.zone === zone)?.to ?? 0, to);
+  const option = optionFor(state, zone, state.inForce.find((trim) => trim.place === `zone-${zone}`)?.to ?? 0, to);
   await offer(rig, option);
   const decision: Decision = {
     id: randomUUID(),

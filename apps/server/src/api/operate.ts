@@ -69,7 +69,10 @@ export const operateRouter = router({
       z.strictObject({
         requestKey,
         to: z.enum(['shadow', 'advisory']),
-        version: z.int(),
+        classes: z
+          .array(z.strictObject({ decisionClass: id, version: z.int() }))
+          .min(1)
+          .max(8),
         reason: z.enum(['cause is gone', 'after repair', 'handover', 'test', 'start of work']),
         text: text.refine((words) => words.trim().length > 0, { message: 'A few words that the next shift understands' }),
         endsAt_ms: z.number(),

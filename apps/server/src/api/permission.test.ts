@@ -68,5 +68,12 @@ const inputs: Record<string, unknown> = {
   'operate.undo': { requestKey: key, optionId: 'o' },
   'operate.takeBack': { requestKey: key, decisionId: 'd' },
   'operate.acknowledge': { cause: 'plant-trip' },
-  'operate.enable': { requestKey: key, to: 'shadow', version: 1, reason: 'test', text: 'words', endsAt_ms: 0 },
+  'operate.enable': {
+    requestKey: key,
+    to: 'shadow',
+    classes: [{ decisionClass: 'zone-trims', version: 1 }],
+    reason: 'test',
+    text: 'words',
+    endsAt_ms: 0,
+  },
 };

@@ -13,6 +13,7 @@ import type {
   ReasonCode,
   Role,
   TwinCause,
+  TwinMode,
   WallTime,
 } from '@trimtab/terms';
 
@@ -93,6 +94,8 @@ export interface DecisionsView {
 }
 
 export type ComingBackView = EnableView & {
+  /** The decision classes that may be raised to `to`, with where each stands. */
+  classes: { decisionClass: string; label: Message; from: TwinMode; version: number }[];
   preview: Message[];
   stop: { message: Message; by: string | null; at_ms: PlantTime; acknowledged: boolean; causes: LiveCause[] };
 };
@@ -100,7 +103,8 @@ export type ComingBackView = EnableView & {
 export interface EnableAsk {
   requestKey: string;
   to: 'shadow' | 'advisory';
-  version: number;
+  /** Decision classes to raise, each at the version that was seen. */
+  classes: { decisionClass: string; version: number }[];
   reason: string;
   text: string;
   endsAt_ms: number;

@@ -1,36 +1,52 @@
 /** Why nothing is offered, or not in one place (console 4.25): a card of its own, with what would end it. */
-import { effectiveMode, explain } from '@trimtab/authority';
+import { explain, type ModeState } from '@trimtab/authority';
 import type { LiveNothing, Message, PlantTime } from '@trimtab/terms';
 import type { Asset } from '../runner/asset.ts';
+import { classOfPlace, lowestClass } from '../runner/modes.ts';
 
 export function liveNothing(asset: Asset, placeLabel: (place: string) => string): LiveNothing[] {
-  const held = heldByMode(asset);
-  if (held) return [held];
-  if (!asset.answer) return [nothing(null, 'unable', { id: 'nothing.no-cycle' }, { id: 'nothing.ends-cycle' }, asset.mode.last.plant_ms)];
+  const states = Object.values(asset.modes);
+  const held = states.map((state) => heldByMode(state));
+  if (held.every((reason) => reason !== null)) return [heldByMode(lowestClass(asset))].filter((reason) => reason !== null);
+  const since = lowestClass(asset).last.plant_ms;
+  if (!asset.answer) return [nothing(null, 'unable', { id: 'nothing.no-cycle' }, { id: 'nothing.ends-cycle' }, since)];
+  const heldClasses = states.flatMap((state, index) => {
+    const reason = held[index];
+    return reason ? [{ ...reason, message: ofClass(state, reason.message) }] : [];
+  });
   const { answer, since_ms } = asset.answer;
   if (answer.kind === 'refusal')
     return asset.cards.some(({ state }) => state === 'offered')
-      ? []
-      : [nothing(null, answer.because, answer.message, answer.endsWhen, since_ms)];
-  const withheld = answer.withheld.map(({ place, message }) => nothing(place, 'unable', message, null, since_ms));
+      ? heldClasses
+      : [nothing(null, answer.because, answer.message, answer.endsWhen, since_ms), ...heldClasses];
+  const isHeld = (place: string): boolean =>
+    states.some(({ decisionClass }, index) => held[index] && decisionClass === classOfPlace(place));
+  const withheld = answer.withheld
+    .filter(({ place }) => !isHeld(place))
+    .map(({ place, message }) => nothing(place, 'unable', message, null, since_ms));
   const quiet = asset.quiets
     .filter(({ place }) => !withheld.some((entry) => entry.place === place))
     .map(({ place, reason, until }) =>
       nothing(place, 'unable', { id: 'nothing.quiet', with: { place: placeLabel(place), reason } }, { id: 'nothing.ends-quiet' }, until),
     );
-  return [...withheld, ...quiet];
+  return [...heldClasses, ...withheld, ...quiet];
 }
 
-function heldByMode(asset: Asset): LiveNothing | null {
-  const mode = effectiveMode(asset.mode);
-  const { paused, because } = explain(asset.mode);
-  const since_ms = asset.mode.last.plant_ms;
+function heldByMode(state: ModeState): LiveNothing | null {
+  const { effective: mode, paused, because } = explain(state);
+  const since_ms = state.last.plant_ms;
   if (paused)
     return nothing(null, 'unable', { id: 'nothing.mode-paused', with: { cause: because } }, { id: 'nothing.ends-clear' }, since_ms);
   if (mode === 'off') return nothing(null, 'unable', { id: 'nothing.mode-off' }, { id: 'nothing.ends-enable' }, since_ms);
   if (mode === 'shadow') return nothing(null, 'unable', { id: 'nothing.mode-shadow' }, { id: 'nothing.ends-enable' }, since_ms);
   return null;
 }
+
+/** One class is held while another goes on: then it says which. */
+const ofClass = ({ decisionClass }: ModeState, message: Message): Message => ({
+  id: 'nothing.of-class',
+  with: { class: { id: `class.${decisionClass}` }, why: message },
+});
 
 const nothing = (
   place: string | null,

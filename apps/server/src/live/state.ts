@@ -18,6 +18,7 @@ import {
   type WallTime,
 } from '@trimtab/terms';
 import { type Card, liveCard } from '../runner/cards.ts';
+import { liveAir } from './air.ts';
 import { liveKpis } from './kpis.ts';
 import { liveValue } from './live-value.ts';
 import { closestSlab, hottestSlab, liveSlabs } from './slabs.ts';
@@ -31,6 +32,7 @@ export interface LiveSource {
   picture: Picture;
   forecast: ForecastView | null;
   twin: LiveTwin;
+  twins: LiveTwin[];
   writes: LiveWrites;
   parts: LivePart[];
   cycle: { no: number; at_ms: WallTime } | null;
@@ -63,6 +65,7 @@ export function liveState(source: LiveSource): LiveState {
     clockRate: picture.clockRate,
     asset: { id: site.nameplate.asset, name: site.nameplate.name, owner: site.owner.name, timeZone: site.calendar.timeZone },
     twin: source.twin,
+    twins: source.twins,
     plant: { mode: picture.plantMode.mode, since_ms: picture.plantMode.since_ms, pace_tph: liveValue(picture, 'production_tph', 'tph') },
     writes: source.writes,
     health: {
@@ -75,6 +78,7 @@ export function liveState(source: LiveSource): LiveState {
     },
     shift: { crew: shift.crew, name: shift.name, ends_ms: shift.ends_ms },
     zones: liveZones(site, picture),
+    air: liveAir(site, picture),
     kpis: liveKpis(site, picture, source.fuelHour_MW),
     slabs: liveSlabs(site, picture, forecast),
     closest: closestSlab(forecast),

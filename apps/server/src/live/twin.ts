@@ -6,6 +6,7 @@ export function liveTwin(mode: ModeState, changedAt_ms: WallTime, armed: LiveTwi
   const explained = explain(mode);
   const byItself = mode.last.by === null || explained.paused;
   return {
+    decisionClass: mode.decisionClass,
     mode: explained.effective,
     granted: explained.granted,
     version: mode.version,
@@ -26,7 +27,7 @@ export function liveTwin(mode: ModeState, changedAt_ms: WallTime, armed: LiveTwi
 }
 
 /** From the PLC's read-back, not from what was asked for (console 5.1). */
-export function liveWrites(picture: Picture, session: SessionState | null, zones: number): LiveWrites {
+export function liveWrites(picture: Picture, session: SessionState | null, slots: number): LiveWrites {
   const { ack } = picture;
   const sessionReady = session?.phase === 'ready';
   const enabled = ack?.enabled ?? false;
@@ -39,7 +40,7 @@ export function liveWrites(picture: Picture, session: SessionState | null, zones
     sessionReady,
     heartbeatAge_s: ack && alive ? ack.heartbeatAge_s : null,
     epoch: ack?.epoch ?? null,
-    trimsInForce: ack?.target.slice(0, zones).filter((target) => target !== 0).length ?? 0,
-    trimSlots: zones,
+    trimsInForce: ack?.target.filter((target) => target !== 0).length ?? 0,
+    trimSlots: slots,
   };
 }

@@ -5,14 +5,26 @@
 import { initialMode, type ModeState, type Move } from '@trimtab/authority';
 import type { CycleMemory, ForecastView, LoopConfig, ScanMemory } from '@trimtab/loop';
 import type { TrimInForce } from '@trimtab/store';
-import type { Answer, Decision, LiveDischarge, LiveState, Monotonic, Picture, PlantTime, Quiet, WallTime } from '@trimtab/terms';
+import type {
+  Answer,
+  Decision,
+  LiveDischarge,
+  LiveState,
+  Monotonic,
+  Picture,
+  PlantTime,
+  Quiet,
+  TwinCauseReport,
+  WallTime,
+} from '@trimtab/terms';
 import type { RollingMean } from '../live/rolling-mean.ts';
 import type { Card } from './cards.ts';
 import type { State } from './loop-config.ts';
 
 /** A trim that stands in the PLC by somebody's decision. */
 export interface StandingTrim {
-  zone: number;
+  place: string;
+  slot: number;
   to: number;
   since_ms: PlantTime;
   by: string;
@@ -20,13 +32,31 @@ export interface StandingTrim {
 }
 
 export const standingTrims = (trims: readonly TrimInForce[], nameOf: (person: string) => string): StandingTrim[] =>
-  trims.map(({ slot, to, plant_ms, person, decisionId }) => ({
-    zone: slot + 1,
+  trims.map(({ place, slot, to, plant_ms, person, decisionId }) => ({
+    place,
+    slot,
     to,
     since_ms: plant_ms,
     by: nameOf(person),
     decisionId,
   }));
+
+/** Takes over what stands now, and notes what has moved since: each change of a target, with its direction. */
+export function noteMoves(asset: Asset, trims: StandingTrim[], now: PlantTime): void {
+  const slots = new Set([...asset.trims, ...trims].map(({ slot }) => slot));
+  for (const slot of slots) {
+    const was = asset.trims.find((trim) => trim.slot === slot);
+    const is = trims.find((trim) => trim.slot === slot);
+    const from = was?.to ?? 0;
+    const to = is?.to ?? 0;
+    const place = is?.place ?? was?.place;
+    if (from === to || place === undefined) continue;
+    const outward = Math.abs(to) > Math.abs(from) || from * to < 0;
+    asset.moves = [...asset.moves, { slot, at_ms: now, outward }];
+    asset.lastMoveAt = { ...asset.lastMoveAt, [place]: now };
+  }
+  asset.trims = trims;
+}
 
 export interface Asset {
   config: LoopConfig<State>;
@@ -36,8 +66,9 @@ export interface Asset {
   cycle: { no: number; plant_ms: PlantTime; wall_ms: WallTime; monotonic_ms: Monotonic } | null;
   forecast: ForecastView | null;
   answer: { answer: Answer; since_ms: PlantTime } | null;
-  mode: ModeState;
-  changedAt_ms: WallTime;
+  /** Twin mode of each decision class, and when it was last seen to change. */
+  modes: Record<string, ModeState>;
+  changedAt_ms: Record<string, WallTime>;
   cards: Card[];
   trims: StandingTrim[];
   quiets: Quiet[];
@@ -47,6 +78,8 @@ export interface Asset {
   moves: Move[];
   discharges: LiveDischarge[];
   errors_K: number[];
+  /** What the last cycle's scores say to the mode machines. */
+  scoreCauses: TwinCauseReport[];
   /** Smallest distance of any slab to its lower limit at each cycle of the last two hours. */
   distances: { at_ms: PlantTime; distance_K: number | null }[];
   fuel: RollingMean;
@@ -61,8 +94,8 @@ export const newAsset = (config: LoopConfig<State>, wall_ms: WallTime, plant_ms:
   cycle: null,
   forecast: null,
   answer: null,
-  mode: initialMode(config.pack.decisionClass, wall_ms, plant_ms),
-  changedAt_ms: wall_ms,
+  modes: Object.fromEntries(config.pack.decisionClasses.map((name) => [name, initialMode(name, wall_ms, plant_ms)])),
+  changedAt_ms: Object.fromEntries(config.pack.decisionClasses.map((name) => [name, wall_ms])),
   cards: [],
   trims: [],
   quiets: [],
@@ -71,6 +104,7 @@ export const newAsset = (config: LoopConfig<State>, wall_ms: WallTime, plant_ms:
   moves: [],
   discharges: [],
   errors_K: [],
+  scoreCauses: [],
   distances: [],
   fuel: { minutes: [] },
   off: null,

@@ -13,7 +13,8 @@ const option = (id: string, expiresAt = 1_200_000): Option => ({
   offeredAt: plantTime(0),
   expiresAt: plantTime(expiresAt),
   restoring: false,
-  setpoint_degC: 1060,
+  unit: 'dK',
+  setpoint: 1060,
   from: 0,
   to: -5,
   effect: {

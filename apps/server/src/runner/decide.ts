@@ -4,7 +4,7 @@
  * T1). Only after its commit is anybody told "accepted"; the write goes out behind it.
  */
 import { randomUUID } from 'node:crypto';
-import { effectiveMode } from '@trimtab/authority';
+import { slotAt, unitOfSlot } from '@trimtab/authority';
 import { reverify } from '@trimtab/loop';
 import {
   acceptOption,
@@ -18,10 +18,13 @@ import {
   takeBackRejection,
   takeBackTrim,
 } from '@trimtab/store';
-import { type Decision, HOUR_MS, type Message, modeRank, type Quantity, since_ms } from '@trimtab/terms';
+import { type Decision, HOUR_MS, type Message, modeRank, type PlantTime, type Quantity, since_ms } from '@trimtab/terms';
 import type { AcceptAnswer, AcceptAsk, Actor, Conflict, RejectAnswer, RejectAsk, UndoAnswer } from '../api/services.ts';
 import { type Card, moveCard, noteIntent } from './cards.ts';
+import { placeLabel } from './label.ts';
+import { modeIn, slotOf } from './modes.ts';
 import type { Runner } from './runner.ts';
+import { trimsInForce, zoneMoves } from './think.ts';
 
 const SEEN_MS = 10_000;
 /** Any code quiets its zone for an hour of plant time. */
@@ -35,7 +38,7 @@ const conflict = (id: string, slots: Message['with'] = {}): Conflict => ({
 });
 const seconds = (ms: number): Quantity => ({ value: ms / 1_000, unit: 's', decimals: 1 });
 const count = (value: number): Quantity => ({ value, unit: 'count' });
-const trim = (value: number): Quantity => ({ value, unit: 'dK', signed: true });
+const trimOf = (place: string, value: number): Quantity => ({ value, unit: unitOfSlot(slotOf(place)), signed: true });
 
 export function openDecide(runner: Runner, database: Database, publish: () => void) {
   const { asset } = runner;
@@ -51,9 +54,9 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     const words = {
       by: actor.name,
       decision: { id: `decision.${full.kind}` },
-      place: full.place.replace('-', ' '),
-      from: trim(from),
-      to: trim(full.to ?? 0),
+      place: placeLabel(asset, full.place),
+      from: trimOf(full.place, from),
+      to: trimOf(full.place, full.to ?? 0),
     };
     return {
       asset: asset.config.site.nameplate.asset,
@@ -71,7 +74,10 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     const card = asset.cards.find(({ option }) => option.id === ask.optionId);
     if (!card) return conflict('gone');
     if (card.state !== 'offered') return decided(card);
-    if (card.rev !== ask.rev) return conflict('changed', { now: trim(card.option.to), was: trim(card.option.to) });
+    if (card.rev !== ask.rev) {
+      const now = trimOf(card.option.place, card.option.to);
+      return conflict('changed', { now, was: now });
+    }
     return { card };
   };
   const decided = (card: Card): Conflict =>
@@ -116,27 +122,30 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     if (!('card' in found)) return (await repeated(ask, actor)) ?? found;
     const { option } = found.card;
     const { picture, scanMemory } = asset;
-    const mode = effectiveMode(asset.mode);
+    const mode = modeIn(asset, option.decisionClass);
     if (modeRank(mode) < modeRank('advisory')) return conflict('mode', { mode: { id: `mode.${mode}` } });
     if (!picture) return conflict('gone');
     if (ask.shown.from !== option.from || ask.shown.to !== option.to)
-      return conflict('changed', { now: trim(option.to), was: trim(ask.shown.to) });
+      return conflict('changed', { now: trimOf(option.place, option.to), was: trimOf(option.place, ask.shown.to) });
     const late_ms = asset.config.site.safety.sendMargin_ms - since_ms(option.expiresAt, picture.plant_ms) / picture.clockRate;
     if (!(late_ms < 0)) return conflict('expired', { late: seconds(late_ms) });
-    const trimsInForce = asset.trims.map(({ zone, to, since_ms: since, decisionId }) => ({ zone, to, since, decisionId }));
-    const check = reverify(asset.config, { picture, estimate: scanMemory?.estimate ?? null, trimsInForce }, option);
+    const check = reverify(
+      asset.config,
+      {
+        picture,
+        estimate: scanMemory?.estimate ?? null,
+        trimsInForce: trimsInForce(asset),
+        spread: asset.cycleMemory?.spread ?? asset.config.pack.firstSpread,
+      },
+      option,
+    );
     if (!check.ok) return conflict('not-advisable', { reason: check.message ?? { id: 'conflict.gone' } });
-    const used = movesUsed();
+    const used = movesUsed(picture.plant_ms);
     const most = asset.config.site.envelope.movesPerHour;
     // The guard would refuse it after the decision; better before anybody is told "accepted".
-    if (used >= most)
+    if (used >= most && isZone(option.place) && Math.abs(option.to) > Math.abs(option.from))
       return conflict('not-advisable', { reason: { id: 'guard.moves', with: { moves: count(used + 1), limit: count(most) } } });
-    const asked = request(
-      actor,
-      ask.requestKey,
-      { optionId: option.id, kind: 'accept', place: option.place, to: option.to },
-      option.from,
-    );
+    const asked = request(actor, ask.requestKey, { optionId: option.id, kind: 'accept', place: option.place, to: option.to }, option.from);
     const answer = await acceptOption(database.consolePool, {
       ...asked,
       shownRev: ask.rev,
@@ -150,9 +159,11 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     return { kind: 'accepted', by: actor.name, plant_ms: asked.decision.plant_ms };
   };
 
-  /** Moves of the last hour, with those on their way to the PLC. */
-  const movesUsed = (): number =>
-    asset.moves.length + asset.cards.filter(({ intent }) => intent?.state === 'pending' || intent?.state === 'sending').length;
+  const isZone = (place: string): boolean => slotAt(slotOf(place))?.zone != null;
+  /** Zone moves of the last hour, with those on their way to the PLC. */
+  const movesUsed = (now: PlantTime): number =>
+    zoneMoves(asset, now) +
+    asset.cards.filter(({ intent, option }) => (intent?.state === 'pending' || intent?.state === 'sending') && isZone(option.place)).length;
 
   /** A retry of an accept that was stored already gets the stored answer, whatever became of the card since. */
   const repeated = async (ask: AcceptAsk, actor: Actor): Promise<AcceptAnswer | null> => {
@@ -240,14 +251,7 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
   const undo = async (ask: { requestKey: string; optionId: string }, actor: Actor): Promise<UndoAnswer> => {
     const card = asset.cards.find(({ option }) => option.id === ask.optionId);
     if (!card?.decisionId || card.intent?.state !== 'pending') return conflict('sent');
-    const { answer, decision } = await back(
-      card.decisionId,
-      ask.requestKey,
-      card.option.place,
-      card.option.from,
-      card.option.to,
-      actor,
-    );
+    const { answer, decision } = await back(card.decisionId, ask.requestKey, card.option.place, card.option.from, card.option.to, actor);
     if (answer.kind !== 'decided') return refusal(answer);
     if (answer.intentId !== null) {
       // The write was sent in the meantime: this has become a take-back, and it goes its way.
@@ -269,8 +273,8 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
   const takeBack = async (ask: { requestKey: string; decisionId: string }, actor: Actor): Promise<AcceptAnswer> => {
     const standing = asset.trims.find(({ decisionId }) => decisionId === ask.decisionId);
     if (!standing) return conflict('no-trim');
-    const former_dK = await formerTrim(ask.decisionId);
-    const { answer, decision } = await back(ask.decisionId, ask.requestKey, `zone-${standing.zone}`, former_dK, standing.to, actor);
+    const former = await formerTrim(ask.decisionId);
+    const { answer, decision } = await back(ask.decisionId, ask.requestKey, standing.place, former, standing.to, actor);
     if (answer.kind !== 'decided') return refusal(answer);
     runner.decided(decision);
     publish();

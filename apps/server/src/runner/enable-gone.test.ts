@@ -1,5 +1,5 @@
 import { initialMode, type SessionState } from '@trimtab/authority';
-import { furnacePack } from '@trimtab/furnace';
+import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { type Acknowledgement, monotonic, plantTime, type TwinMode, wallTime } from '@trimtab/terms';
 import { expect, it } from 'vitest';
@@ -11,7 +11,7 @@ const site = readSite('sites/rf-1');
 const READY: SessionState = { phase: 'ready', epoch: 7, boot: 2, seq: 0, counter: 0, unanswered: false, enableSent: false };
 
 function assetWith(granted: TwinMode, ack: Partial<Acknowledgement>): Asset {
-  const asset = newAsset({ site, pack: furnacePack }, wallTime(0), plantTime(0));
+  const asset = newAsset(furnaceLoop(site), wallTime(0), plantTime(0));
   const whole: Acknowledgement = {
     boot: 2,
     scan: 1,
@@ -31,7 +31,8 @@ function assetWith(granted: TwinMode, ack: Partial<Acknowledgement>): Asset {
     lastRefusedEpoch: 0,
     ...ack,
   };
-  return { ...asset, mode: { ...initialMode('zone-trims', wallTime(0), plantTime(0)), granted }, picture: pictureWith(whole) };
+  const modes = { ...asset.modes, 'zone-trims': { ...initialMode('zone-trims', wallTime(0), plantTime(0)), granted } };
+  return { ...asset, modes, picture: pictureWith(whole) };
 }
 
 const pictureWith = (ack: Acknowledgement): Asset['picture'] => ({

@@ -2,9 +2,10 @@
  * The checklist of the coming-back page from live data (console 5.11), judged when the page asks and
  * again when somebody starts. Nothing on the page can waive an item. Pure.
  */
-import { explain, type SessionState } from '@trimtab/authority';
+import { explain, type ModeState, type SessionState, slotAt, unitOfSlot } from '@trimtab/authority';
 import {
   type EnableItem,
+  formatNumber,
   type Message,
   MINUTE_MS,
   type Picture,
@@ -50,11 +51,13 @@ function item(id: EnableItem['id'], now: Message, needed: Message, met: boolean,
 /** What watching needs; only advisory needs the whole list. */
 const FOR_SHADOW: readonly EnableItem['id'][] = ['permit', 'open-causes', 'owner-envelope', 'database-clock', 'one-writer'];
 
-export function enableItems(facts: EnableFacts, to: TwinMode): EnableItem[] {
-  return to === 'shadow' ? allItems(facts).filter(({ id }) => FOR_SHADOW.includes(id)) : allItems(facts);
+/** For the classes that are to be raised. */
+export function enableItems(facts: EnableFacts, to: TwinMode, classes: readonly ModeState[]): EnableItem[] {
+  const items = allItems(facts, classes);
+  return to === 'shadow' ? items.filter(({ id }) => FOR_SHADOW.includes(id)) : items;
 }
 
-function allItems(facts: EnableFacts): EnableItem[] {
+function allItems(facts: EnableFacts, classes: readonly ModeState[]): EnableItem[] {
   const { asset, picture } = facts;
   const { site } = asset.config;
   return [
@@ -63,11 +66,11 @@ function allItems(facts: EnableFacts): EnableItem[] {
     instruments(picture, site),
     plantMode(asset, picture),
     forecastError(asset),
-    openCauses(asset),
+    openCauses(classes),
     ownerAndEnvelope(site, picture),
     database(facts.databaseAge_ms),
     oneWriter(facts.session, facts.instance),
-    trimsZero(picture),
+    trimsZero(picture, classes),
   ];
 }
 
@@ -124,10 +127,10 @@ function forecastError({ errors_K }: Asset): EnableItem {
 export const rootMeanSquare = (errors: readonly number[]): number =>
   Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length);
 
-function openCauses(asset: Asset): EnableItem {
-  const { holding, unacknowledged } = explain(asset.mode);
-  const active = asset.mode.causes.filter((cause) => cause.active);
-  const open = active[0] ?? holding[0] ?? unacknowledged[0];
+function openCauses(classes: readonly ModeState[]): EnableItem {
+  const explained = classes.map((state) => explain(state));
+  const active = classes.flatMap(({ causes }) => causes.filter((cause) => cause.active));
+  const open = active[0] ?? explained.flatMap(({ holding, unacknowledged }) => [...holding, ...unacknowledged])[0];
   return item('open-causes', open ? open.message : words('none'), words('none'), open === undefined);
 }
 
@@ -155,20 +158,15 @@ function oneWriter(session: SessionState | null, instance: string): EnableItem {
   return item('one-writer', words(ready ? `${instance}, session ${session.epoch}` : 'no session with the PLC'), words('one'), ready);
 }
 
-function trimsZero(picture: Picture): EnableItem {
-  const active = picture.ack?.active ?? [];
-  const zero = active.length > 0 && active.every((value) => value === 0) && (picture.ack?.target.every((value) => value === 0) ?? false);
-  return item(
-    'trims-zero',
-    words(
-      active.length === 0
-        ? 'not read'
-        : active
-            .slice(0, 4)
-            .map((value) => Math.round(value))
-            .join(' · '),
-    ),
-    words('all zero'),
-    zero,
-  );
+/** A class starts with its own trims at zero; another's may stand. */
+function trimsZero(picture: Picture, classes: readonly ModeState[]): EnableItem {
+  const own = (values: readonly number[]): { value: number; slot: number }[] =>
+    values
+      .map((value, slot) => ({ value, slot }))
+      .filter(({ slot }) => classes.some(({ decisionClass }) => slotAt(slot)?.decisionClass === decisionClass));
+  const active = own(picture.ack?.active ?? []);
+  const target = own(picture.ack?.target ?? []);
+  const zero = active.length > 0 && [...active, ...target].every(({ value }) => value === 0);
+  const text = active.map(({ value, slot }) => formatNumber({ value, unit: unitOfSlot(slot), signed: true })).join(' · ');
+  return item('trims-zero', words(active.length === 0 ? 'not read' : text), words('all zero'), zero);
 }

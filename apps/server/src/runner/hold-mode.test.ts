@@ -1,4 +1,4 @@
-import { furnacePack } from '@trimtab/furnace';
+import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { openDatabase } from '@trimtab/store';
 import { freshDatabase } from '@trimtab/store/testing';
@@ -35,6 +35,7 @@ let mode: ModeHolder;
 const holder = (of: Asset): ModeHolder =>
   openModeHolder({
     asset: of,
+    decisionClass: 'zone-trims',
     database,
     clock: systemClock,
     stamp: () => ({ asset: site.nameplate.asset, epoch: 1, ...NOW }),
@@ -46,7 +47,7 @@ beforeAll(async () => {
   database = openDatabase(fresh.url, () => undefined);
 });
 beforeEach(() => {
-  asset = newAsset({ site, pack: furnacePack }, NOW.wall_ms, NOW.plant_ms);
+  asset = newAsset(furnaceLoop(site), NOW.wall_ms, NOW.plant_ms);
   mode = holder(asset);
 });
 afterAll(async () => {
@@ -54,17 +55,23 @@ afterAll(async () => {
   await fresh.drop();
 });
 
+const modeOf = ({ modes }: Asset) => {
+  const state = modes['zone-trims'];
+  if (!state) throw new Error('no mode of the zones');
+  return state;
+};
+
 async function restarted(): Promise<Asset> {
-  const again = newAsset({ site, pack: furnacePack }, NOW.wall_ms, NOW.plant_ms);
+  const again = newAsset(furnaceLoop(site), NOW.wall_ms, NOW.plant_ms);
   await holder(again).restore();
   return again;
 }
 
 it('an enable is stored before it holds', async () => {
   await mode.restore();
-  expect(await mode.enable(asksShadow(asset.mode.version), 'key-1')).toEqual({ kind: 'enabled' });
-  expect(asset.mode.granted).toBe('shadow');
-  expect((await restarted()).mode.granted).toBe('shadow');
+  expect(await mode.enable(asksShadow(modeOf(asset).version), 'key-1')).toEqual({ kind: 'enabled' });
+  expect(modeOf(asset).granted).toBe('shadow');
+  expect(modeOf(await restarted()).granted).toBe('shadow');
 });
 
 it('an OFF that comes while an enable is being stored stands, and is stored over it', async () => {
@@ -72,12 +79,12 @@ it('an OFF that comes while an enable is being stored stands, and is stored over
   const off = { kind: 'off', ...NOW, by: null, station: 'desk 2' } as const;
   mode.lower(off);
   await mode.store();
-  const enabling = mode.enable(asksShadow(asset.mode.version), 'key-2');
+  const enabling = mode.enable(asksShadow(modeOf(asset).version), 'key-2');
   mode.lower(off);
   expect(await enabling).toMatchObject({ kind: 'denied' });
-  expect(asset.mode.granted).toBe('off');
+  expect(modeOf(asset).granted).toBe('off');
   expect(await mode.store()).toBe(true);
-  expect((await restarted()).mode.granted).toBe('off');
+  expect(modeOf(await restarted()).granted).toBe('off');
 });
 
 it('a lowering is stored even where the stored version is another one than was thought', async () => {
@@ -85,8 +92,8 @@ it('a lowering is stored even where the stored version is another one than was t
   const other = await restarted();
   const second = holder(other);
   await second.restore();
-  await second.enable(asksShadow(other.mode.version), 'key-3');
+  await second.enable(asksShadow(modeOf(other).version), 'key-3');
   mode.lower({ kind: 'off', ...NOW, by: null, station: 'desk 1' });
   expect(await mode.store()).toBe(true);
-  expect((await restarted()).mode.granted).toBe('off');
+  expect(modeOf(await restarted()).granted).toBe('off');
 });

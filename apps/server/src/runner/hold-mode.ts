@@ -1,5 +1,5 @@
 /**
- * The twin mode of the asset's decision class, kept and stored. What lowers it takes effect at once
+ * The twin mode of one decision class, kept and stored. What lowers it takes effect at once
  * and is stored as soon as the database takes it; what raises it is stored first (faults P12).
  */
 import {
@@ -19,6 +19,7 @@ import type { Message } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
 
+/** One class's holder; `hold-modes.ts` puts them together. */
 export interface ModeHolder {
   restore(): Promise<void>;
   /** A poll, an OFF or an acknowledgement; never raises the grant. */
@@ -35,15 +36,27 @@ interface Unsaved {
 
 export function openModeHolder(options: {
   asset: Asset;
+  decisionClass: string;
   database: Database;
   clock: Clock;
   stamp(): Stamp;
   onChange(change: ModeChange): void;
 }): ModeHolder {
-  const { asset, database, clock, stamp } = options;
-  const decisionClass = asset.mode.decisionClass;
+  const { asset, decisionClass, database, clock, stamp } = options;
   const { cleanOut_ms, lostLong_ms } = asset.config.site.safety;
   const timing = { ...MODE_TIMING, cleanOut_ms, lostLong_ms };
+  const current = (): ModeState => {
+    const state = asset.modes[decisionClass];
+    if (!state) throw new Error(`no mode is held for ${decisionClass}`);
+    return state;
+  };
+  const take = (state: ModeState): void => {
+    asset.modes = { ...asset.modes, [decisionClass]: state };
+  };
+  const changed = (change: ModeChange): void => {
+    asset.changedAt_ms = { ...asset.changedAt_ms, [decisionClass]: clock.wall() };
+    options.onChange(change);
+  };
   let storedVersion = 0;
   let unsaved: Unsaved | null = null;
   let saving: Promise<boolean> | null = null;
@@ -66,7 +79,15 @@ export function openModeHolder(options: {
       },
       change && {
         kind: 'mode',
-        message: { id: 'event.mode', with: { from: { id: `mode.${change.from}` }, to: { id: `mode.${change.to}` }, why: change.why } },
+        message: {
+          id: 'event.mode',
+          with: {
+            class: { id: `class.${decisionClass}` },
+            from: { id: `mode.${change.from}` },
+            to: { id: `mode.${change.to}` },
+            why: change.why,
+          },
+        },
       },
     );
     storedVersion = saved.version;
@@ -95,13 +116,10 @@ export function openModeHolder(options: {
   };
 
   const adopt = (step: ModeStep): void => {
-    const versionMoved = step.state.version !== asset.mode.version;
-    asset.mode = step.state;
+    const versionMoved = step.state.version !== current().version;
+    take(step.state);
     const change = step.changes.at(-1) ?? null;
-    if (change) {
-      asset.changedAt_ms = clock.wall();
-      options.onChange(change);
-    }
+    if (change) changed(change);
     if (versionMoved) unsaved = { state: step.state, change: change ?? unsaved?.change ?? null };
   };
 
@@ -111,24 +129,23 @@ export function openModeHolder(options: {
       if (!stored) return;
       storedVersion = stored.version;
       // The column holds what `saveMode` was given: a state of this very machine.
-      asset.mode = stored.state as ModeState;
+      take(stored.state as ModeState);
     },
     lower: (event) => {
-      const step = stepMode(asset.mode, event, timing);
+      const step = stepMode(current(), event, timing);
       adopt(step);
       return step;
     },
     enable: async (event, requestKey) => {
-      const before = asset.mode;
+      const before = current();
       const step = stepMode(before, event, timing);
       if (step.denied) return { kind: 'denied', messages: step.denied.map(({ remedy }) => remedy) };
       if (!(await storeQuietly())) return { kind: 'denied', messages: [{ id: 'conflict.database' }] };
       const saved = await save({ state: step.state, change: step.changes.at(-1) ?? null }, requestKey);
       // An OFF does not wait for the database: one that came in the meantime stands, and is stored over this.
-      if (!saved || asset.mode.version !== before.version) return { kind: 'denied', messages: [{ id: 'enable.version' }] };
-      asset.mode = step.state;
-      asset.changedAt_ms = clock.wall();
-      for (const change of step.changes) options.onChange(change);
+      if (!saved || current().version !== before.version) return { kind: 'denied', messages: [{ id: 'enable.version' }] };
+      take(step.state);
+      for (const change of step.changes) changed(change);
       return { kind: 'enabled' };
     },
     store: storeQuietly,

@@ -1,5 +1,6 @@
 /** The whole live state from what runner, session and recorder know now. */
-import { type LivePart, type LiveState, monotonic, type Picture, plantTime, type WallTime, wallTime } from '@trimtab/terms';
+import { type ModeState, slotAt } from '@trimtab/authority';
+import { type LivePart, type LiveState, type LiveTwin, monotonic, type Picture, plantTime, type WallTime, wallTime } from '@trimtab/terms';
 import { liveNothing } from '../live/nothing.ts';
 import { meanOf } from '../live/rolling-mean.ts';
 import { liveState } from '../live/state.ts';
@@ -8,6 +9,7 @@ import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
 import { rootMeanSquare } from './enable-view.ts';
 import { placeLabel } from './label.ts';
+import { lowestClass } from './modes.ts';
 import { cycleOverdue_ms } from './observe.ts';
 import type { PlcSession } from './plc-session.ts';
 import type { RecorderState } from './recorder.ts';
@@ -30,8 +32,9 @@ export function composeLive({ asset, contract, clock, session, recorder }: LiveF
     wall_ms,
     picture,
     forecast: asset.forecast,
-    twin: liveTwin(asset.mode, asset.changedAt_ms, null),
-    writes: liveWrites(picture, session, site.nameplate.zones.length),
+    twin: twinOf(asset, lowestClass(asset)),
+    twins: Object.values(asset.modes).map((mode) => twinOf(asset, mode)),
+    writes: liveWrites(picture, session, leverCount(asset)),
     parts: parts(asset, picture, recorder, wall_ms),
     cycle: asset.cycle && { no: asset.cycle.no, at_ms: asset.cycle.wall_ms },
     forecastError: { error_K: asset.errors_K.length === 0 ? null : rootMeanSquare(asset.errors_K), scored: asset.errors_K.length },
@@ -41,9 +44,11 @@ export function composeLive({ asset, contract, clock, session, recorder }: LiveF
     answer: asset.answer,
     nothing: liveNothing(asset, (place) => placeLabel(asset, place)),
     inForce: asset.trims.map((trim) => ({
-      zone: trim.zone,
+      place: trim.place,
+      placeLabel: placeLabel(asset, trim.place),
+      unit: slotAt(trim.slot)?.unit ?? 'dK',
       to: trim.to,
-      active_dK: picture.ack?.active[trim.zone - 1] ?? 0,
+      active: picture.ack?.active[trim.slot] ?? 0,
       since_ms: trim.since_ms,
       by: trim.by,
       decisionId: trim.decisionId,
@@ -53,6 +58,12 @@ export function composeLive({ asset, contract, clock, session, recorder }: LiveF
     placeLabel: (place) => placeLabel(asset, place),
   });
 }
+
+const twinOf = ({ changedAt_ms }: Asset, mode: ModeState): LiveTwin =>
+  liveTwin(mode, changedAt_ms[mode.decisionClass] ?? mode.last.wall_ms, null);
+
+/** Setpoints that the envelope lets move. */
+const leverCount = ({ config }: Asset): number => config.pack.levers(config.site).filter(({ limits }) => limits !== null).length;
 
 function parts(asset: Asset, picture: Picture, recorder: RecorderState, wall_ms: WallTime): LivePart[] {
   const part = (name: LivePart['part'], lostSince_ms: WallTime | null, state: LivePart['state'] = 'lost'): LivePart => ({

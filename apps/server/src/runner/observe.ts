@@ -1,9 +1,10 @@
 /** What a new picture changes in what the runner keeps: discharges, the hour's fuel, and the runner's own causes. */
 
+import { placeOfSlot, unitOfSlot } from '@trimtab/authority';
 import {
+  HOUR_MS,
   type LiveDischarge,
   type Message,
-  MINUTE_MS,
   type Picture,
   type Safety,
   since_ms,
@@ -12,11 +13,14 @@ import {
 } from '@trimtab/terms';
 import { addToMean } from '../live/rolling-mean.ts';
 import type { Asset } from './asset.ts';
+import { placeLabel } from './label.ts';
 import type { Recorder } from './recorder.ts';
 import type { Standing } from './standing.ts';
 import { CADENCE_MS } from './think.ts';
 
 const DISCHARGES_KEPT = 6;
+/** Longer than any dwell that an envelope may ask for. */
+const MOVES_KEPT_MS = 4 * HOUR_MS;
 const MJ_PER_MWH = 3_600;
 
 export function notePicture(asset: Asset, picture: Picture): void {
@@ -27,12 +31,13 @@ export function notePicture(asset: Asset, picture: Picture): void {
   asset.discharges = dischargesOf(asset, picture);
   asset.off = offNow(asset, picture);
   asset.quiets = asset.quiets.filter(({ until }) => until > picture.plant_ms);
-  asset.moves = asset.moves.filter(({ at_ms }) => since_ms(picture.plant_ms, at_ms) < 60 * MINUTE_MS);
+  asset.moves = asset.moves.filter(({ at_ms }) => since_ms(picture.plant_ms, at_ms) < MOVES_KEPT_MS);
 }
 
 /** The OFF line: asked, then all zero by the PLC's read-back, gone once somebody has come back (console 5.9). */
-function offNow({ off, mode }: Asset, picture: Picture): Asset['off'] {
-  if (!off || mode.granted !== 'off') return null;
+function offNow(asset: Asset, picture: Picture): Asset['off'] {
+  const { off } = asset;
+  if (!off || Object.values(asset.modes).some(({ granted }) => granted !== 'off')) return null;
   const isZero = picture.ack !== null && !picture.ack.enabled && [...picture.ack.target, ...picture.ack.active].every((trim) => trim === 0);
   return isZero && off.allZeroAt_ms === null ? { ...off, allZeroAt_ms: picture.wall_ms } : off;
 }
@@ -87,7 +92,10 @@ export function ownCauses(asset: Asset, picture: Picture, own: OwnCauses): TwinC
   if (own.standing.kind === 'foreign')
     report('foreign-trim', {
       id: 'foreign-trim',
-      with: { zone: { value: own.standing.zone, unit: 'count' }, trim: { value: own.standing.value, unit: 'dK', signed: true } },
+      with: {
+        place: placeLabel(asset, placeOfSlot(own.standing.slot)),
+        trim: { value: own.standing.value, unit: unitOfSlot(own.standing.slot), signed: true },
+      },
     });
   if (own.waitsForPerson) report('database-older');
   if (own.epochRefused) report('epoch-refused');

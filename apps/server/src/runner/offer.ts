@@ -6,7 +6,7 @@ import type { Message } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
 import { addDistance } from './report.ts';
-import { mayOffer } from './think.ts';
+import { offerable } from './think.ts';
 
 const ERRORS_KEPT = 20;
 const QUANTITY = { 'zone-temperature': 'zone_degC', fuel: 'fuel_Nm3h', discharge: 'discharge_degC' } as const;
@@ -15,12 +15,13 @@ export async function takeThought(asset: Asset, result: CycleResult, now: Moment
   const sameKind = asset.answer && kindOf(asset.answer.answer) === kindOf(result.answer);
   asset.answer = { answer: result.answer, since_ms: sameKind && asset.answer ? asset.answer.since_ms : now.plant_ms };
   asset.forecast = result.forecast;
+  asset.scoreCauses = result.causes;
   asset.distances = addDistance(asset, now.plant_ms, result.forecast?.doNothing.distance_K[0] ?? null);
   for (const score of result.scores)
     if (score.quantity === 'discharge') asset.errors_K = [score.predicted - score.actual, ...asset.errors_K].slice(0, ERRORS_KEPT);
   await appendScores(database.pool, stamp, result.scores.map(scoreRow));
   for (const { optionId, message } of result.withdrawals) await withdrawCard(asset, optionId, message, now, database, stamp);
-  if (result.answer.kind === 'recommendation' && mayOffer(asset)) asset.cards = placeCards(asset.cards, result.answer.options, now);
+  if (result.answer.kind === 'recommendation') asset.cards = placeCards(asset.cards, offerable(asset, result.answer.options), now);
 }
 
 const kindOf = (answer: CycleResult['answer']): string => (answer.kind === 'refusal' ? answer.message.id : answer.kind);

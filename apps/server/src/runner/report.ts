@@ -1,9 +1,11 @@
 /** What people look back at: the trend of the distance to limit, histories of tags, and the decisions. */
+import { slotAt } from '@trimtab/authority';
 import { countOptions, type Database, type DecidedOption, listDecisions, readTrend } from '@trimtab/store';
-import { MINUTE_MS, type PlantTime, plantTime, type Site, since_ms } from '@trimtab/terms';
+import { formatNumber, MINUTE_MS, type PlantTime, plantTime, type Site, since_ms } from '@trimtab/terms';
 import type { DecisionRow, DecisionsView, HistorySeries, TrendView } from '../api/services.ts';
 import type { Asset } from './asset.ts';
 import { placeLabel } from './label.ts';
+import { slotOf } from './modes.ts';
 
 const PAST_MS = 120 * MINUTE_MS;
 /** Half widths of the normal distribution's 50 % and 90 % intervals, in standard deviations. */
@@ -42,11 +44,19 @@ function coverOf(asset: Asset, interval90_K: number): TrendView['cover'] {
 }
 
 function markOf({ state, statePlant_ms, option, decision }: DecidedOption): TrendView['marks'] {
-  const zone = option.place.replace('zone-', 'z');
+  const place = placeMark(option.place);
   if (state === 'accepted')
-    return [{ at_ms: statePlant_ms, kind: 'accepted', label: `${zone} ${option.to < 0 ? '−' : '+'}${Math.abs(option.to)}` }];
-  if (state === 'rejected') return [{ at_ms: statePlant_ms, kind: 'rejected', label: `${zone} ${decision?.reason ?? ''}` }];
-  return state === 'expired' ? [{ at_ms: statePlant_ms, kind: 'expired', label: zone }] : [];
+    return [
+      { at_ms: statePlant_ms, kind: 'accepted', label: `${place} ${formatNumber({ value: option.to, unit: option.unit, signed: true })}` },
+    ];
+  if (state === 'rejected') return [{ at_ms: statePlant_ms, kind: 'rejected', label: `${place} ${decision?.reason ?? ''}` }];
+  return state === 'expired' ? [{ at_ms: statePlant_ms, kind: 'expired', label: place }] : [];
+}
+
+/** As short as a mark in a chart must be: "z3", "air". */
+function placeMark(place: string): string {
+  const zone = slotAt(slotOf(place))?.zone;
+  return zone == null ? place : `z${zone}`;
 }
 
 export async function historyOf(

@@ -44,7 +44,8 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
   const nameOf = (person: string): string => names.get(person) ?? person;
   const trims = await readTrimsInForce(database.pool, id);
   asset.trims = standingTrims(trims, nameOf);
-  asset.moves = trims.map(({ slot, plant_ms }) => ({ slot, at_ms: plant_ms }));
+  // Whether a move went out or back is not stored with what stands: the stricter is taken.
+  asset.moves = trims.map(({ slot, plant_ms }) => ({ slot, at_ms: plant_ms, outward: true }));
   asset.lastMoveAt = Object.fromEntries(trims.map(({ place, plant_ms }) => [place, plant_ms]));
   const now: Moment = { plant_ms: asset.picture?.plant_ms ?? plantTime(0), wall_ms: clock.wall() };
   asset.quiets = await readQuiets(database.pool, id, now.plant_ms);

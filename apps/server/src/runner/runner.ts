@@ -9,7 +9,7 @@ import { scan } from '@trimtab/loop';
 import { checkSettings, type Database, isCarriedBlock, readTrimsInForce, type Stamp, scanRows } from '@trimtab/store';
 import { type Decision, type Intent, type Message, plantTime } from '@trimtab/terms';
 import type { ServerConfig } from '../config.ts';
-import { type Asset, standingTrims } from './asset.ts';
+import { type Asset, noteMoves, standingTrims } from './asset.ts';
 import { type Moment, noteIntent } from './cards.ts';
 import type { Clock } from './clock.ts';
 import type { CycleThread } from './cycle-thread.ts';
@@ -17,7 +17,7 @@ import { openDecisionBook } from './decision-book.ts';
 import { earnedHeartbeat } from './earned-heartbeat.ts';
 import { enableIsGone } from './enable-gone.ts';
 import { followCards } from './follow.ts';
-import { type ModeHolder, openModeHolder } from './hold-mode.ts';
+import { type ModeHolders, openModeHolders } from './hold-modes.ts';
 import { intentMessage } from './intent-message.ts';
 import { type LeaseKeeper, openLeaseKeeper } from './lease-keeper.ts';
 import { gapCauses, notePicture, ownCauses } from './observe.ts';
@@ -32,7 +32,7 @@ import { openTidy } from './tidy.ts';
 
 export interface Runner {
   asset: Asset;
-  mode: ModeHolder;
+  modes: ModeHolders;
   session: PlcSession;
   recorder: Recorder;
   leases: LeaseKeeper;
@@ -103,12 +103,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     asset.cards = noteIntent(asset.cards, intent.id, intent.state, now(), sealed, denied ?? intentMessage(intent));
     if (intent.state !== 'confirmed') return;
     const trims = await readTrimsInForce(database.pool, assetId);
-    for (const trim of trims) {
-      if (asset.trims.some(({ decisionId, to }) => decisionId === trim.decisionId && to === trim.to)) continue;
-      asset.moves = [...asset.moves, { slot: trim.slot, at_ms: trim.plant_ms }];
-      asset.lastMoveAt = { ...asset.lastMoveAt, [trim.place]: trim.plant_ms };
-    }
-    asset.trims = standingTrims(trims, nameOf);
+    noteMoves(asset, standingTrims(trims, nameOf), now().plant_ms);
     thinker.ask('confirmed');
   };
   const nameOf = (person: string): string => restored.names.get(person) ?? person;
@@ -149,10 +144,10 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     send: sender.send,
   });
   const thinker: Thinker = openThinker({ asset, thread, database, recorder, clock, stamp });
-  const mode = openModeHolder({ asset, database, clock, stamp, onChange: (change) => onModeChange(change) });
+  const modes = openModeHolders({ asset, database, clock, stamp, onChange: (change, name) => onModeChange(change, name) });
 
-  const onModeChange = (change: ModeChange): void => {
-    log(`twin ${change.from} → ${change.to}`, change.why);
+  const onModeChange = (change: ModeChange, decisionClass: string): void => {
+    log(`twin ${decisionClass} ${change.from} → ${change.to}`, change.why);
     thinker.ask(`mode-${change.to}`);
   };
 
@@ -180,11 +175,12 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     if (ack) session.observe(ack);
     if (ack && !sender.open().some(({ state }) => state === 'sending')) standing = judgeStanding(asset.trims, ack, previous?.ack ?? null);
     const phase = session.state();
-    mode.lower({
+    modes.lower({
       kind: 'poll',
       ...now(),
       reports: [
         ...next.picture.causes,
+        ...asset.scoreCauses,
         ...gapCauses(gap_ms, site.safety),
         ...ownCauses(asset, next.picture, {
           recorder,
@@ -197,8 +193,8 @@ export async function startRunner({ config, asset, database, clock, thread, publ
       ],
     });
     gap_ms = null;
-    if (enableIsGone(asset, phase, enable)) mode.lower({ kind: 'off', ...now(), by: null, station: 'the PLC' });
-    void mode.store();
+    if (enableIsGone(asset, phase, enable)) modes.lower({ kind: 'off', ...now(), by: null, station: 'the PLC' });
+    void modes.store();
     await settle();
     void think();
     publish();
@@ -238,7 +234,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     publish();
   };
 
-  await mode.restore();
+  await modes.restore();
   await sender.reload();
   let polling = false;
   const runPoll = async (): Promise<void> => {
@@ -255,7 +251,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
 
   return {
     asset,
-    mode,
+    modes,
     session,
     recorder,
     leases,
@@ -287,7 +283,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
       await lane;
       await tidy.handBackAtStop().catch((error) => log('the hand-back', error));
       await recorder.flush();
-      await mode.store();
+      await modes.store();
       await link.close();
       await leases.close();
       await thread.close();

@@ -3,22 +3,15 @@
  * outcome an earlier session left unknown (faults.md C, T2 and T3). The guard has the last word on the
  * newest read; the frame goes out once; only the acknowledgement block says what came of it.
  */
-import {
-  composeVector,
-  effectiveMode,
-  type GuardInput,
-  guard,
-  SEND_WITHIN_MS,
-  slotOfTag,
-  stepIntent,
-  type Verdict,
-} from '@trimtab/authority';
+import { composeVector, type GuardInput, guard, placeOfSlot, SEND_WITHIN_MS, stepIntent, type Verdict } from '@trimtab/authority';
 import { beginSending, type Database, dropPending, finishIntent, readOpenIntents, type Stamp, type StoredIntent } from '@trimtab/store';
-import { after, type Intent, type Message, since_ms, TRIM_SLOTS } from '@trimtab/terms';
+import { after, type Intent, type Message, since_ms } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
 import type { DecisionBook } from './decision-book.ts';
+import { placeLabel } from './label.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
+import { modesNow, slotOf } from './modes.ts';
 import type { AckRead, SendPort } from './plc-session.ts';
 
 export interface Sender {
@@ -55,8 +48,10 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
     message: { id: 'event.intent', with: { place: placesOf(intent), outcome: { id: `intent-state.${intent.state}` } } },
   });
   const placesOf = (intent: Intent): string => {
-    const places = intent.decisionIds.map((id) => options.book.get(id)?.place).filter((place) => place !== undefined);
-    return places.length === 0 ? 'all zones' : places.map((place) => place.replace('-', ' ')).join(', ');
+    const decided = intent.decisionIds.flatMap((id) => options.book.get(id)?.place ?? []);
+    const toward = open.find(({ id }) => id === intent.id)?.toward ?? [];
+    const places = [...decided, ...toward.map(({ slot }) => placeOfSlot(slot))];
+    return places.length === 0 ? 'all trims' : places.map((place) => placeLabel(asset, place)).join(', ');
   };
 
   /** What the guard judges: the vector, who stands behind it, and the newest of everything. */
@@ -69,21 +64,21 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
       decisions: [
         ...asset.trims.map((trim) => ({
           id: trim.decisionId,
-          slot: trim.zone - 1,
+          slot: trim.slot,
           to: trim.to,
           expiresAt_ms: intent.expiresAt,
           live: true,
         })),
         ...pending.map((decision) => ({
           id: decision.id,
-          slot: slotOfPlace(decision.place),
+          slot: slotOf(decision.place),
           to: decision.to ?? 0,
           expiresAt_ms: intent.expiresAt,
           live: true,
         })),
       ],
       envelope: site.envelope,
-      mode: effectiveMode(asset.mode),
+      modes: modesNow(asset),
       picture: asset.picture && { ...asset.picture, ack: read.ack },
       plant_ms: asset.picture?.plant_ms ?? stamp().plant_ms,
       monotonic_ms: clock.monotonic(),
@@ -106,7 +101,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
     const standing = asset.trims.map((trim, order) => ({
       id: trim.decisionId,
       intentId: 'standing',
-      slot: trim.zone - 1,
+      slot: trim.slot,
       to: trim.to,
       order,
       intentState: 'confirmed' as const,
@@ -118,7 +113,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
             {
               id,
               intentId: intent.id,
-              slot: slotOfPlace(decision.place),
+              slot: slotOf(decision.place),
               to: decision.to ?? 0,
               order: standing.length + index,
               intentState: 'pending' as const,
@@ -126,12 +121,14 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
           ]
         : [];
     });
-    // An intent without a decision is a ramp: everything toward zero.
+    // An intent without a decision goes toward zero: in the slots that it names, or in all.
+    const order = standing.length + asked.length;
+    const toward = (intent.toward ?? []).map((one) => ({ ...one, order }));
     return composeVector({
       intentId: intent.id,
-      decisions: intent.decisionIds.length === 0 ? [] : [...standing, ...asked],
-      giveBacks: [],
-      ends: [],
+      decisions: intent.decisionIds.length === 0 && intent.toward === null ? [] : [...standing, ...asked],
+      giveBacks: toward.filter(({ to }) => to !== 0),
+      ends: toward.filter(({ to }) => to === 0),
     });
   };
 
@@ -215,11 +212,4 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
       return true;
     },
   };
-}
-
-/** Slot of the trim vector that a place's trim lies in. */
-export function slotOfPlace(place: string): number {
-  const slot = slotOfTag(`${place.replace('zone-', 'z')}.trim_dK`);
-  if (slot === null || slot === undefined || slot < 0 || slot >= TRIM_SLOTS.length) throw new Error(`${place} has no trim`);
-  return slot;
 }

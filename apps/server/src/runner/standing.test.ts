@@ -20,7 +20,7 @@ const ack: Acknowledgement = {
   refused: [],
   lastRefusedEpoch: 0,
 };
-const trim = { zone: 3, to: -5, since_ms: plantTime(0), by: 'K. Meier', decisionId: 'd' };
+const trim = { place: 'zone-3', slot: 2, to: -5, since_ms: plantTime(0), by: 'K. Meier', decisionId: 'd' };
 const zero = { ...ack, target: [0, 0, 0, 0, 0] };
 
 test.each([
@@ -42,6 +42,6 @@ test.each([
     { kind: 'ended', cause: 'watchdog' },
   ],
   ['a trim gone with a living session was ramped by the PLC', [trim], zero, ack, { kind: 'ended', cause: 'ramp' }],
-  ['[P5] a trim that nobody here decided is foreign', [], ack, ack, { kind: 'foreign', zone: 3, value: -5 }],
-  ['[P5] another value than the decided one is foreign', [{ ...trim, to: -6 }], ack, ack, { kind: 'foreign', zone: 3, value: -5 }],
+  ['[P5] a trim that nobody here decided is foreign', [], ack, ack, { kind: 'foreign', slot: 2, value: -5 }],
+  ['[P5] another value than the decided one is foreign', [{ ...trim, to: -6 }], ack, ack, { kind: 'foreign', slot: 2, value: -5 }],
 ])('%s', (_, trims, now, last, expected) => expect(judgeStanding(trims, now, last)).toEqual(expected));

@@ -9,17 +9,17 @@ import type { StandingTrim } from './asset.ts';
 export type Standing =
   | { kind: 'as-decided' }
   | { kind: 'ended'; cause: 'plc-restart' | 'watchdog' | 'off' | 'ramp' }
-  | { kind: 'foreign'; zone: number; value: number };
+  | { kind: 'foreign'; slot: number; value: number };
 
-/** Targets are float32 in the PLC; ours are whole kelvin. */
-const EQUAL_DK = 0.01;
+/** Targets are float32 in the PLC; ours are whole kelvins, or steps of the air ratio a hundred times larger than this. */
+const EQUAL = 1e-5;
 
 export function judgeStanding(trims: readonly StandingTrim[], ack: Acknowledgement, last: Acknowledgement | null): Standing {
-  const expected = ack.target.map((_, slot) => trims.find(({ zone }) => zone === slot + 1)?.to ?? 0);
-  const different = ack.target.findIndex((target, slot) => Math.abs(target - (expected[slot] ?? 0)) > EQUAL_DK);
+  const expected = ack.target.map((_, slot) => trims.find((trim) => trim.slot === slot)?.to ?? 0);
+  const different = ack.target.findIndex((target, slot) => Math.abs(target - (expected[slot] ?? 0)) > EQUAL);
   if (different < 0) return { kind: 'as-decided' };
   if (ack.target.every((target) => target === 0)) return { kind: 'ended', cause: endCause(ack, last) };
-  return { kind: 'foreign', zone: different + 1, value: ack.target[different] ?? 0 };
+  return { kind: 'foreign', slot: different, value: ack.target[different] ?? 0 };
 }
 
 function endCause(ack: Acknowledgement, last: Acknowledgement | null): 'plc-restart' | 'watchdog' | 'off' | 'ramp' {

@@ -3,15 +3,16 @@
  * time and on named events; one runs at a time, and an event during one asks for the next. What it was
  * given and what it answered is stored before anything of it is shown.
  */
-import { effectiveMode } from '@trimtab/authority';
+import { slotAt } from '@trimtab/authority';
 import { type CycleInput, type CycleResult, cycleTexts } from '@trimtab/loop';
 import { appendCycle, composeRecord, type Database, hashOf, type Stamp } from '@trimtab/store';
-import { canonical, HOUR_MS, MINUTE_MS, modeRank, type Picture, since_ms } from '@trimtab/terms';
+import { canonical, HOUR_MS, MINUTE_MS, type Option, type Picture, since_ms } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { revOf } from './cards.ts';
 import type { Clock } from './clock.ts';
 import type { CycleOutcome, CycleThread } from './cycle-thread.ts';
 import type { State } from './loop-config.ts';
+import { mayActIn, modesNow } from './modes.ts';
 import type { Recorder } from './recorder.ts';
 
 export const CADENCE_MS = 5 * MINUTE_MS;
@@ -65,7 +66,7 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
     });
     const { answer } = outcome.result;
     const offered =
-      mayOffer(asset) && answer.kind === 'recommendation' ? answer.options.map((option) => ({ option, rev: revOf(option) })) : [];
+      answer.kind === 'recommendation' ? offerable(asset, answer.options).map((option) => ({ option, rev: revOf(option) })) : [];
     await appendCycle(database.pool, stamp(), cycle, offered, after);
   };
 
@@ -108,8 +109,16 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
   };
 }
 
-/** In shadow and off an answer is recorded and scored, and nobody is offered anything. */
-export const mayOffer = (asset: Asset): boolean => modeRank(effectiveMode(asset.mode)) >= modeRank('advisory');
+/** In shadow and off an answer is recorded and scored, and nobody is offered anything: class by class. */
+export const offerable = (asset: Asset, options: readonly Option[]): Option[] =>
+  options.filter(({ decisionClass }) => mayActIn(asset, decisionClass));
+
+/** Zone moves away from zero of the last hour; the air ratio has its dwell alone. */
+export const zoneMoves = ({ moves }: Asset, now: Picture['plant_ms']): number =>
+  moves.filter(({ slot, at_ms, outward }) => outward && slotAt(slot)?.zone != null && since_ms(now, at_ms) < HOUR_MS).length;
+
+export const trimsInForce = ({ trims }: Asset) =>
+  trims.map(({ place, to, since_ms: since, decisionId }) => ({ place, to, since, decisionId }));
 
 function cycleInput(asset: Asset, picture: Picture, event: string | null): CycleInput<State> {
   const cycleNo = (asset.cycle?.no ?? 0) + 1;
@@ -120,13 +129,13 @@ function cycleInput(asset: Asset, picture: Picture, event: string | null): Cycle
     picture,
     estimate: asset.scanMemory?.estimate ?? null,
     inbox: {
-      mode: effectiveMode(asset.mode),
+      modes: modesNow(asset),
       decisions: [...asset.fresh],
       openOptions: asset.cards.filter(({ state }) => state === 'offered').map(({ option }) => option),
-      trimsInForce: asset.trims.map(({ zone, to, since_ms: since, decisionId }) => ({ zone, to, since, decisionId })),
+      trimsInForce: trimsInForce(asset),
       quiets: asset.quiets.filter(({ until }) => until > picture.plant_ms),
       lastMoveAt: { ...asset.lastMoveAt },
-      movesLastHour: asset.moves.filter(({ at_ms }) => since_ms(picture.plant_ms, at_ms) < HOUR_MS).length,
+      movesLastHour: zoneMoves(asset, picture.plant_ms),
     },
     seed: cycleNo,
   };

@@ -3,11 +3,12 @@
  * and withdrawn options, trims that the PLC ramped away, trims that the mode no longer allows.
  */
 import { randomUUID } from 'node:crypto';
-import { effectiveMode, trimsMustRamp } from '@trimtab/authority';
-import { type Database, endAllTrims, expireOptions, openRampIntent, type Stamp } from '@trimtab/store';
-import { HOUR_MS, modeRank, plantTime } from '@trimtab/terms';
+import { slotAt } from '@trimtab/authority';
+import { type Database, endAllTrims, expireOptions, openRampIntent, type Stamp, type TowardZero, type TrimEnd } from '@trimtab/store';
+import { HOUR_MS, plantTime } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { dropEnded, type Moment, moveCard } from './cards.ts';
+import { mayActIn, modeIn, someGranted } from './modes.ts';
 import { withdrawCard } from './offer.ts';
 import type { PlcSession } from './plc-session.ts';
 import type { Sender } from './send-intent.ts';
@@ -30,7 +31,7 @@ export interface TidyOptions {
 export interface Tidy {
   cards(): Promise<void>;
   trims(standing: Standing): Promise<void>;
-  /** Takes the trims from a PLC that still has them enabled under a mode that allows none. Needs no database. */
+  /** Takes the trims from a PLC that still has them enabled under modes of which none allows any. Needs no database. */
   disable(): Promise<void>;
   /**
    * Handed back on purpose: the PLC ramps all trims to zero now, not after its watchdog. What persons
@@ -40,9 +41,10 @@ export interface Tidy {
 }
 
 export function openTidy({ asset, database, session, sender, stamp, now, ...options }: TidyOptions): Tidy {
-  /** All trims toward zero, by a write that needs no decision. */
-  const handBack = async (cause: string): Promise<void> => {
-    await openRampIntent(database.pool, stamp(), `ramp-${randomUUID()}`, plantTime(now().plant_ms + RAMP_EXPIRY_MS), cause);
+  /** Trims toward zero, by a write that needs no decision; `toward` null: all of them. */
+  const handBack = async (cause: TrimEnd, toward: readonly TowardZero[] | null): Promise<void> => {
+    const expiresAt = plantTime(now().plant_ms + RAMP_EXPIRY_MS);
+    await openRampIntent(database.pool, stamp(), { intentId: `ramp-${randomUUID()}`, expiresAt, cause, toward, event: null });
     await sender.reload();
     await session.turn();
   };
@@ -56,14 +58,15 @@ export function openTidy({ asset, database, session, sender, stamp, now, ...opti
         if (asset.cards.some((card) => card.option.id === id && card.state === 'offered'))
           asset.cards = moveCard(asset.cards, id, 'expired', moment);
       }
-    if (!trimsMustRamp(asset.mode)) return;
-    const cause = { id: 'withdrawn.mode', with: { mode: { id: `mode.${effectiveMode(asset.mode)}` } } };
-    for (const { option } of open) await withdrawCard(asset, option.id, cause, moment, database, stamp());
+    for (const { option } of open) {
+      if (mayActIn(asset, option.decisionClass)) continue;
+      const cause = { id: 'withdrawn.mode', with: { mode: { id: `mode.${modeIn(asset, option.decisionClass)}` } } };
+      await withdrawCard(asset, option.id, cause, moment, database, stamp());
+    }
   };
 
   const disable = async (): Promise<void> => {
-    const lowered = modeRank(asset.mode.granted) < modeRank('advisory');
-    if (!lowered || !asset.picture?.ack?.enabled) return;
+    if (someGranted(asset) || !asset.picture?.ack?.enabled) return;
     // OFF needs no session: a stranger who took ours away must not keep the trims in force (faults F44).
     if (session.state()?.phase === 'ready' || (options.holds() && !session.waitsForPerson())) await session.disable();
   };
@@ -75,14 +78,18 @@ export function openTidy({ asset, database, session, sender, stamp, now, ...opti
       options.onTrimsEnded();
     }
     const ack = asset.picture?.ack;
-    const mustRamp = trimsMustRamp(asset.mode) && ack?.enabled && ack.target.some((target) => target !== 0);
-    if (mustRamp && session.state()?.phase === 'ready' && sender.open().length === 0) await handBack(effectiveMode(asset.mode));
+    if (!ack?.enabled || session.state()?.phase !== 'ready' || sender.open().length > 0) return;
+    const standingSlots = ack.target.flatMap((target, slot) => (target === 0 ? [] : [slot]));
+    // A slot that no class answers for has nobody who may keep it.
+    const mustRamp = standingSlots.filter((slot) => !mayActIn(asset, slotAt(slot)?.decisionClass ?? ''));
+    if (mustRamp.length === 0) return;
+    await handBack('mode', mustRamp.length === standingSlots.length ? null : mustRamp.map((slot) => ({ slot, to: 0 })));
   };
 
   const handBackAtStop = async (): Promise<void> => {
     const holds = (): boolean => (session.newestAck()?.ack ?? asset.picture?.ack)?.target.some((target) => target !== 0) ?? false;
     if (session.state()?.phase !== 'ready' || !holds()) return;
-    await handBack('stop').catch(() => undefined);
+    await handBack('stop', null).catch(() => undefined);
     if (holds()) await session.disable();
   };
 

@@ -8,7 +8,7 @@ import { toColumn } from '../database/time-column.ts';
 import { transaction } from '../database/transaction.ts';
 import type { EventLine } from '../decision/request.ts';
 import { appendEvent, type Stamp } from '../event/event.ts';
-import { applyVector } from '../trim/trim-in-force.ts';
+import { applyVector, type TrimEnd } from '../trim/trim-in-force.ts';
 
 export interface Outcome {
   state: 'confirmed' | 'refused' | 'not-applied' | 'void';
@@ -22,14 +22,14 @@ export interface Outcome {
 export function finishIntent(pool: Pool, stamp: Stamp, intentId: string, result: Outcome, event: EventLine): Promise<boolean> {
   return transaction(pool, async (client) => {
     const evidence = Buffer.from(result.evidence.flatMap((word) => [word >> 8, word & 0xff]));
-    const { rows } = await client.query<{ trims: number[]; slots: (string | null)[] }>(
+    const { rows } = await client.query<{ trims: number[]; slots: (string | null)[]; cause: TrimEnd | null }>(
       `UPDATE write_intent SET state = $2, outcome = $3, evidence = $4, ended_wall_at = $5, ended_plant_at = $6
-        WHERE intent_id = $1 AND state = 'sending' RETURNING trims, slots`,
+        WHERE intent_id = $1 AND state = 'sending' RETURNING trims, slots, cause`,
       [intentId, result.state, result.outcome, evidence, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms)],
     );
     const [row] = rows;
     if (row === undefined) return false;
-    if (result.state === 'confirmed') await applyVector(client, stamp, intentId, row.trims, row.slots);
+    if (result.state === 'confirmed') await applyVector(client, stamp, { intentId, ...row });
     await appendAudit(client, stamp, { actor: 'plc', action: `intent.${result.state}`, subject: intentId, content: result });
     await appendEvent(client, stamp, event.kind, event.message);
     return true;

@@ -8,10 +8,13 @@ import { transaction } from '../database/transaction.ts';
 import type { EventLine } from '../decision/request.ts';
 import { appendEvent, type Stamp } from '../event/event.ts';
 import { type Lease, lockMyLease, nextSequence } from '../lease/lease.ts';
+import type { TowardZero } from './ramp-intent.ts';
 
 export interface StoredIntent extends Intent {
   wall_ms: WallTime;
   plant_ms: PlantTime;
+  /** Slots that go toward zero without a decision; null: all of them, where no decision stands behind the intent. */
+  toward: readonly TowardZero[] | null;
 }
 
 interface IntentRow {
@@ -27,6 +30,7 @@ interface IntentRow {
   outcome: string | null;
   wall_at: Date;
   plant_at: Date;
+  toward: TowardZero[] | null;
 }
 
 const SELECT = `SELECT write_intent.*,
@@ -46,6 +50,7 @@ function fromRow(row: IntentRow): StoredIntent {
     expiresAt: plantOf(row.expires_at),
     wall_ms: wallOf(row.wall_at),
     plant_ms: plantOf(row.plant_at),
+    toward: row.toward,
   };
   return row.outcome === null ? intent : { ...intent, outcome: row.outcome };
 }

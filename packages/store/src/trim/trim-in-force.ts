@@ -15,11 +15,25 @@ export interface TrimInForce {
   intentId: string;
   person: string;
   wall_ms: WallTime;
+  /** When the decision's trim came into force; what a give-back leaves of it is as old. */
   plant_ms: PlantTime;
 }
 
-/** Why an interval ended. */
-export type TrimEnd = 'later-command' | 'off' | 'ramp' | 'plc-restart' | 'watchdog' | 'foreign';
+/** Why an interval ended: by somebody's later decision, by what happened in the PLC, or by a rule of design §4. */
+export type TrimEnd =
+  | 'later-command'
+  | 'off'
+  | 'ramp'
+  | 'plc-restart'
+  | 'watchdog'
+  | 'foreign'
+  | 'mode'
+  | 'stop'
+  | 'give-back'
+  | 'suspended'
+  | 'setpoint-moved'
+  | 'handover'
+  | 'age';
 
 interface TrimRow {
   slot: number;
@@ -34,7 +48,8 @@ interface TrimRow {
 
 export async function readTrimsInForce(db: Queryable, asset: string): Promise<TrimInForce[]> {
   const { rows } = await db.query<TrimRow>(
-    `SELECT slot, trim.place, trim.target, decision_id, intent_id, person_id, trim.wall_at, trim.plant_at
+    `SELECT slot, trim.place, trim.target, decision_id, intent_id, person_id, trim.wall_at,
+            (SELECT min(plant_at) FROM trim_in_force AS part WHERE part.decision_id = trim.decision_id AND part.slot = trim.slot) AS plant_at
        FROM trim_in_force AS trim JOIN decision USING (decision_id)
       WHERE trim.asset = $1 AND ended_wall_at IS NULL ORDER BY slot`,
     [asset],
@@ -51,20 +66,22 @@ export async function readTrimsInForce(db: Queryable, asset: string): Promise<Tr
   }));
 }
 
+export interface AppliedVector {
+  intentId: string;
+  trims: readonly number[];
+  slots: readonly (string | null)[];
+  /** Of a write that needed no decision; null: a person's decision. */
+  cause: TrimEnd | null;
+}
+
 /** Brings the intervals in line with a confirmed vector; a slot whose decision and target stay keeps its interval. */
-export async function applyVector(
-  client: Queryable,
-  stamp: Stamp,
-  intentId: string,
-  trims: readonly number[],
-  slots: readonly (string | null)[],
-): Promise<void> {
+export async function applyVector(client: Queryable, stamp: Stamp, { intentId, trims, slots, cause }: AppliedVector): Promise<void> {
   const open = new Map((await readTrimsInForce(client, stamp.asset)).map((trim) => [trim.slot, trim]));
   for (const [slot, decisionId] of slots.entries()) {
     const to = trims[slot] ?? 0;
     const now = open.get(slot);
     if (now && now.decisionId === decisionId && now.to === to) continue;
-    if (now) await close(client, stamp, 'later-command', slot);
+    if (now) await close(client, stamp, cause ?? 'later-command', slot);
     if (decisionId === null || to === 0) continue;
     await client.query(
       `INSERT INTO trim_in_force (asset, epoch, slot, place, decision_id, intent_id, target, wall_at, plant_at)

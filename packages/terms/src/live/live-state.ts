@@ -7,6 +7,7 @@ import type { CauseClass, TwinCause } from '../rule/cause.ts';
 import type { PlantMode, TwinMode } from '../rule/mode.ts';
 import type { Quality, QualityCause } from '../signal/quality.ts';
 import type { PlantTime, WallTime } from '../time/time.ts';
+import type { TrimUnit } from '../trim/command.ts';
 import type { JointEffect, LimitEffect, Option } from '../trim/option.ts';
 import type { IntentState, OptionState } from '../trim/state.ts';
 import type { Unit } from '../unit/unit.ts';
@@ -42,7 +43,9 @@ export interface LiveCause {
   acknowledged: boolean;
 }
 
+/** Twin mode of one decision class. */
 export interface LiveTwin {
+  decisionClass: string;
   mode: TwinMode;
   granted: TwinMode;
   /** Changes with every grant, fallback and clearing; an enable request names the one it saw. */
@@ -93,6 +96,18 @@ export interface LiveZone {
   scale: Scale;
 }
 
+/** The air ratio beside the zones: what the operator asks for, the trim on it, and the two limits that it must keep. */
+export interface LiveAir {
+  setpoint_lambda: number | null;
+  trim: { target_lambda: number; active_lambda: number };
+  inForce_lambda: number | null;
+  oxygen: LiveValue;
+  oxygenMin_pct: number | null;
+  co: LiveValue;
+  coMax_ppm: number | null;
+  scale: Scale;
+}
+
 export interface LiveKpi {
   id: 'fuel' | 'sec' | 'pace' | 'air-preheat' | 'oxygen' | 'pressure' | 'flue';
   value: LiveValue;
@@ -134,9 +149,12 @@ export interface LiveCard {
 }
 
 export interface LiveTrimInForce {
-  zone: number;
+  place: string;
+  placeLabel: string;
+  unit: TrimUnit;
   to: number;
-  active_dK: number;
+  /** What the PLC has ramped in so far. */
+  active: number;
   since_ms: PlantTime;
   by: string;
   decisionId: string;
@@ -166,7 +184,9 @@ export interface LiveState {
   plant_ms: PlantTime;
   clockRate: number;
   asset: { id: string; name: string; owner: string; timeZone: string };
+  /** The lowest of all classes: what must not be hidden. */
   twin: LiveTwin;
+  twins: LiveTwin[];
   plant: { mode: PlantMode; since_ms: PlantTime; pace_tph: LiveValue };
   writes: LiveWrites;
   health: {
@@ -179,6 +199,8 @@ export interface LiveState {
   };
   shift: { crew: string; name: string; ends_ms: PlantTime };
   zones: LiveZone[];
+  /** null: the envelope does not let the air ratio move, and nothing of it is shown beside the zones. */
+  air: LiveAir | null;
   kpis: LiveKpi[];
   slabs: LiveSlab[];
   closest: { slabNo: number; predicted_degC: number; interval90_K: number; limit_degC: number; left_K: number; out_min: number } | null;

@@ -22,7 +22,7 @@ export function ZoneColumn({ zone, state, history }: ZoneColumnProps) {
   const { server_ms, linked } = useNow();
   const fresh = freshness(zone.temperature, server_ms, linked);
   const offered = state.cards.find((card) => card.state === 'offered' && card.option.place === `zone-${zone.zone}`);
-  const suggested = offered ? offered.option.setpoint_degC + offered.option.to : null;
+  const suggested = offered ? offered.option.setpoint + offered.option.to : null;
   const isBad = fresh.kind === 'bad' || [zone.top, zone.bottom].some((couple) => freshness(couple, server_ms, linked).kind === 'bad');
   return (
     <Panel label={`Zone ${zone.zone} ${zone.name}`} className={styles.zone}>

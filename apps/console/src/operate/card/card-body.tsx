@@ -1,5 +1,5 @@
 import type { Option } from '@trimtab/terms';
-import { difference, gasChange, moneyChange } from '../../shared/render/number.ts';
+import { gasChange, moneyChange, setpointText, trimText, trimUnit } from '../../shared/render/number.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { Analog } from '../../shared/scale/analog.tsx';
 import styles from './card.module.css';
@@ -10,13 +10,13 @@ export function CardWhat({ option }: { option: Option }) {
   const { effect } = option;
   return (
     <p className={styles.what}>
-      <span data-tier="glance">trim {difference(option.from)} →</span>
+      <span data-tier="glance">trim {trimText(option.from, option.unit)} →</span>
       <b className={styles.to} data-tier="glance">
-        {difference(option.to)}
+        {trimText(option.to, option.unit)}
       </b>
-      <small>°C</small>
+      <small>{trimUnit(option.unit)}</small>
       <small>in force</small>
-      <b data-tier="glance">{(option.setpoint_degC + option.to).toFixed(0)}</b>
+      <b data-tier="glance">{setpointText(option.setpoint + option.to, option.unit)}</b>
       <span className={styles.worth}>
         <b>
           {gasChange(effect.gas_Nm3h)} Nm³/h, <br className={styles.narrowOnly} />

@@ -161,7 +161,7 @@ function UndoButton({ card, state, gate, onAsk }: Pick<CardFootProps, 'card' | '
         Undo
       </ActButton>
     );
-  const held = state.inForce.find((trim) => `zone-${trim.zone}` === card.option.place && trim.to === card.option.to);
+  const held = state.inForce.find((trim) => trim.place === card.option.place && trim.to === card.option.to);
   if (card.intent.state === 'sending' || card.intent.state === 'confirmed')
     return (
       <ActButton

@@ -1,5 +1,5 @@
 import type { LiveCard, LiveState } from '@trimtab/terms';
-import { difference, gasChange, moneyChange } from '../../shared/render/number.ts';
+import { gasChange, moneyChange, setpointText, trimText } from '../../shared/render/number.ts';
 import { countdown } from '../../shared/render/time.ts';
 import styles from './column.module.css';
 
@@ -20,8 +20,8 @@ export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveS
       <b>{card.placeLabel}</b>
       <span className={styles.muted}>{right}</span>
       <span>
-        trim {difference(option.from)} → <b>{difference(option.to)}</b> · in force{' '}
-        <b>{(option.setpoint_degC + option.to).toFixed(0)}</b>
+        trim {trimText(option.from, option.unit)} → <b>{trimText(option.to, option.unit)}</b> · in force{' '}
+        <b>{setpointText(option.setpoint + option.to, option.unit)}</b>
       </span>
       <span className={styles.muted}>
         gas {gasChange(option.effect.gas_Nm3h)} Nm³/h, {moneyChange(option.effect.money_EURh, 'EURh')}

@@ -7,7 +7,7 @@ const words = {
   catalogue: { gone: 'Withdrawn: OFF.', clamp: 'PLC refused: outside its clamp' },
   reasons: [{ code: 'R01', label: 'delay expected', effect: 'nothing for 60 min' }],
 };
-const option: Option = { ...({} as Option), to: -5, expiresAt: plantTime(Date.UTC(2026, 10, 24, 13, 33)) };
+const option: Option = { ...({} as Option), unit: 'dK', to: -5, expiresAt: plantTime(Date.UTC(2026, 10, 24, 13, 33)) };
 
 const card = (more: Partial<LiveCard>): LiveCard => ({
   slot: 0,

@@ -3,7 +3,7 @@
  * A state that this console does not know is said so and never drawn as normal.
  */
 import type { LiveCard, Message } from '@trimtab/terms';
-import { difference } from '../../shared/render/number.ts';
+import { trimText } from '../../shared/render/number.ts';
 import { clockMinute, clockSecond } from '../../shared/render/time.ts';
 import { reasonText, sentence, type Words } from '../../shared/render/words.ts';
 
@@ -84,7 +84,7 @@ function acceptedWords(
         ? live('outcome unknown', 'Checking what the PLC has…', ['Neither done nor failed until read back.'], '?')
         : live('writing', 'Writing… waiting for the PLC', [who, 'It can be taken back once in force.'], '○');
     case 'confirmed':
-      return live('confirmed', `In force ${at}: trim ${difference(card.option.to)}`, [who], '●');
+      return live('confirmed', `In force ${at}: trim ${trimText(card.option.to, card.option.unit)}`, [who], '●');
     case 'refused':
       return failed(say(intent.message) ?? 'Refused, nothing was written');
     case 'not-applied':

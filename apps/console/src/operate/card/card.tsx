@@ -2,6 +2,7 @@ import type { LiveCard, LiveState, ReasonCode } from '@trimtab/terms';
 import { REASON_NEEDS } from '@trimtab/terms';
 import { useState } from 'react';
 import { scrollFocus } from '../../shared/panel/scroll-focus.ts';
+import { setpointText } from '../../shared/render/number.ts';
 import { clockMinute, countdown, leftShare } from '../../shared/render/time.ts';
 import { useWords } from '../../shared/render/words-context.tsx';
 import { useSession } from '../sign-on/session.tsx';
@@ -77,7 +78,7 @@ function CardHead({ card, spoken, plant_ms, timeZone }: { card: LiveCard; spoken
   return (
     <div className={styles.head}>
       <h3 className={styles.place}>{card.placeLabel}</h3>
-      <span className={styles.muted}>SP {option.setpoint_degC.toFixed(0)}</span>
+      <span className={styles.muted}>SP {setpointText(option.setpoint, option.unit)}</span>
       {card.state === 'offered' ? (
         <span className={styles.holds}>
           <span>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { isPictureStale } from '../../shared/live/freshness.ts';
 import { useNow } from '../../shared/live/live-context.tsx';
 import { scrollFocus } from '../../shared/panel/scroll-focus.ts';
-import { difference } from '../../shared/render/number.ts';
+import { shortPlace, trimText } from '../../shared/render/number.ts';
 import { clockMinute } from '../../shared/render/time.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
@@ -50,7 +50,7 @@ function InForce({ trim, state, takePress }: { trim: LiveTrimInForce; state: Liv
   const [sending, setSending] = useState(false);
   const inert = !linked || isPictureStale(state, server_ms) || !person || !mayDecide(person.role) || !trim.takeBack || sending;
   const act = async () => {
-    if (!takePress(TRIM_SLOT_BASE + trim.zone)) return;
+    if (!takePress(TRIM_SLOT_BASE + state.inForce.indexOf(trim))) return;
     setSending(true);
     const answer = await takeBack(trim.decisionId, crypto.randomUUID()).catch(
       (): Feedback => ({ kind: 'text', text: 'No answer. Nothing is queued.' }),
@@ -58,13 +58,13 @@ function InForce({ trim, state, takePress }: { trim: LiveTrimInForce; state: Liv
     setFeedback(answer);
     setSending(false);
   };
-  const ramping = trim.active_dK !== trim.to ? `, now ${difference(trim.active_dK)}` : '';
+  const ramping = trim.active !== trim.to ? `, now ${trimText(trim.active, trim.unit)}` : '';
   return (
-    <div className={styles.footRow} data-in-force={trim.zone}>
+    <div className={styles.footRow} data-in-force={trim.place}>
       <span>
         In force:{' '}
         <b>
-          zone {trim.zone} {difference(trim.to)}
+          {shortPlace(trim.placeLabel)} {trimText(trim.to, trim.unit)}
         </b>
         {ramping}{' '}
         <span className={`${styles.muted} ${styles.wideOnly}`}>
@@ -72,7 +72,13 @@ function InForce({ trim, state, takePress }: { trim: LiveTrimInForce; state: Liv
         </span>{' '}
         {feedback && <b>{feedback.kind === 'text' ? feedback.text : feedback.messages.map(say).join(' ')}</b>}
       </span>
-      <ActButton rev={trim.decisionId} name={`Take back zone ${trim.zone}`} inert={inert} className={styles.take} onAct={() => void act()}>
+      <ActButton
+        rev={trim.decisionId}
+        name={`Take back ${shortPlace(trim.placeLabel)}`}
+        inert={inert}
+        className={styles.take}
+        onAct={() => void act()}
+      >
         Take back
       </ActButton>
     </div>

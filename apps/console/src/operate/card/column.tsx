@@ -1,6 +1,6 @@
 import type { LiveCard, LiveState } from '@trimtab/terms';
 import { useRef, useState, useSyncExternalStore } from 'react';
-import { difference, distance, gasChange } from '../../shared/render/number.ts';
+import { distance, gasChange, shortPlace, trimText } from '../../shared/render/number.ts';
 import { useSession } from '../sign-on/session.tsx';
 import { RecommendationCard } from './card.tsx';
 import { CardLine } from './card-line.tsx';
@@ -110,7 +110,7 @@ function ColumnHead({ state, chips, more, onOpen }: ColumnHeadProps) {
               data-state={card.state}
               onClick={() => onOpen(card.slot)}
             >
-              {card.placeLabel.split(' · ')[0]} {difference(card.option.to)}, {card.state} ▾
+              {shortPlace(card.placeLabel)} {trimText(card.option.to, card.option.unit)}, {card.state} ▾
             </button>
           ))}
           {more > 0 && <span className={styles.muted}>+{more}</span>}

@@ -51,7 +51,7 @@ function Steps({ view, to }: { view: ComingBack; to: 'shadow' | 'advisory' }) {
       return api.operate.enable.mutate({
         requestKey: crypto.randomUUID(),
         to,
-        version: view.version,
+        classes: view.classes.map(({ decisionClass, version }) => ({ decisionClass, version })),
         reason: wish.reason,
         text: wish.text.trim(),
         endsAt_ms: wish.endsAt_ms,

@@ -14,6 +14,7 @@ const view: ComingBack = {
   from: 'shadow',
   to: 'advisory',
   version: 7,
+  classes: [{ decisionClass: 'zone-trims', label: { id: 'l' }, from: 'shadow', version: 7 }],
   items: [item],
   roles: ['operator', 'supervisor'],
   preview: [],

@@ -1,7 +1,7 @@
 /** A decision as rows of words: what was shown, what became of it, predicted against actual. */
 import { formatNumber, type Unit } from '@trimtab/terms';
 import type { DecisionRow } from '../../shared/api/answers.ts';
-import { difference } from '../../shared/render/number.ts';
+import { trimText, trimUnit } from '../../shared/render/number.ts';
 import { reasonText, sentence, type Words } from '../../shared/render/words.ts';
 
 const INTENT_WORDS: Record<string, string> = {
@@ -81,4 +81,5 @@ export function errorsText(row: DecisionRow): string {
     .join(' · ');
 }
 
-export const trimText = (row: DecisionRow): string => `${difference(row.from)} → ${difference(row.to)}`;
+export const movedText = ({ from, to, shown }: DecisionRow): string =>
+  `${trimText(from, shown.unit)} → ${trimText(to, shown.unit)} ${trimUnit(shown.unit)}`;

@@ -8,7 +8,7 @@ import { queryState } from '../../shared/panel/query-state.ts';
 import { clockMinute, dayName } from '../../shared/render/time.ts';
 import { useWords } from '../../shared/render/words-context.tsx';
 import { DecisionDetail } from './decision-detail.tsx';
-import { decisionText, errorsText, outcomeText, trimText } from './decision-words.ts';
+import { decisionText, errorsText, movedText, outcomeText } from './decision-words.ts';
 import styles from './decisions.module.css';
 
 const KINDS = ['accepted', 'rejected', 'expired', 'withdrawn'] as const;
@@ -98,7 +98,7 @@ function Rows({ rows, chosen, timeZone, plant_ms, open, onChoose }: RowsProps) {
         <tr>
           <th>offered</th>
           <th>where</th>
-          <th className={styles.right}>trim, °C</th>
+          <th className={styles.right}>trim</th>
           <th>decision</th>
           <th>by</th>
           <th className={`${styles.right} ${styles.wideOnly}`}>after</th>
@@ -116,7 +116,7 @@ function Rows({ rows, chosen, timeZone, plant_ms, open, onChoose }: RowsProps) {
               {isToday(row.offeredAt_ms) ? '' : ` ${dayName(row.offeredAt_ms, timeZone)}`}
             </td>
             <td className={styles.whole}>{row.placeLabel}</td>
-            <td className={`${styles.right} ${styles.whole}`}>{trimText(row)}</td>
+            <td className={`${styles.right} ${styles.whole}`}>{movedText(row)}</td>
             <td>{decisionText(row, words, open.has(row.optionId))}</td>
             <td className={styles.whole}>{row.by ?? '–'}</td>
             <td className={`${styles.right} ${styles.wideOnly}`}>
