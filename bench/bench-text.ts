@@ -1,7 +1,7 @@
 /** The figures for people. */
 import type { BenchReport } from './bench.ts';
 
-export function benchText({ machine, rows, clicksRefused, coldStart_s, warmStart_s, bundle }: BenchReport): string {
+export function benchText({ rows, clicksRefused, coldStart_s, warmStart_s, bundle }: BenchReport): string {
   const header = ['', 'n', 'p50', 'p95', 'p99', 'max'];
   const cells = rows.map(({ measure, unit, n, ...values }) => [
     `${measure}, ${unit}`,
@@ -11,7 +11,6 @@ export function benchText({ machine, rows, clicksRefused, coldStart_s, warmStart
   const first = Math.max(...cells.map(([name]) => name?.length ?? 0));
   const line = ([name = '', ...values]: string[]): string => `${name.padEnd(first)}  ${values.map((value) => value.padStart(8)).join('')}`;
   return [
-    machine,
     line(header),
     ...cells.map(line),
     ...(clicksRefused > 0 ? [`${clicksRefused} more clicks were refused, by guard or PLC, or their card was gone`] : []),

@@ -1,6 +1,6 @@
 /** All figures of one run of the real system: started cold, measured, stopped, started warm, stopped. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { arch, cpus, platform, release, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Site } from '@trimtab/terms';
@@ -12,7 +12,6 @@ import { storedPace } from './stored.ts';
 import { type System, startSystem } from './system.ts';
 
 export interface BenchReport {
-  machine: string;
   rows: ({ measure: string; unit: 'ms' } & Quantiles)[];
   /** Clicks of which no write came; their time is in no row. */
   clicksRefused: number;
@@ -28,8 +27,6 @@ export interface BenchOptions {
   pixels: number;
   say(line: string): void;
 }
-
-const GIB = 1024 ** 3;
 
 export async function bench({ root, site, clicks, pixels, say }: BenchOptions): Promise<BenchReport> {
   const data = mkdtempSync(join(tmpdir(), 'trimtab-bench-'));
@@ -56,7 +53,6 @@ export async function bench({ root, site, clicks, pixels, say }: BenchOptions): 
     const warmStart_s = await system.ready;
     const row = (measure: string, values: readonly number[]) => ({ measure, unit: 'ms' as const, ...quantilesOf(values) });
     return {
-      machine: `${cpus()[0]?.model ?? 'unknown CPU'} × ${cpus().length}, ${Math.round(totalmem() / GIB)} GiB, ${platform()} ${release()} ${arch()}, Node ${process.version}`,
       rows: [
         row('click → PLC register', times_ms),
         row('one read of the outside client', read_ms),

@@ -1,12 +1,14 @@
 /**
- * `npm run -s bench -- [--clicks N] [--pixels N] [--only plant] [--json]`: figures of one run of the real
- * system, about ten minutes; and what the simulated plant costs, about two, alone with `--only plant`.
+ * `npm run -s bench -- [--only twin,qp,cycle,plant] [--clicks N] [--pixels N] [--rounds N] [--cycles N] [--json]`:
+ * figures of one run of the real system, about ten minutes, and of the parts that need none. With `--only`
+ * just the parts named; twin, qp and cycle together take less than two minutes.
  */
 import { parseArgs } from 'node:util';
 import { readSite } from '@trimtab/sites';
 import { bench } from '../../../bench/bench.ts';
 import { benchText } from '../../../bench/bench-text.ts';
-import { plantBench, plantBenchText } from '../../../bench/plant.ts';
+import { machineText } from '../../../bench/machine.ts';
+import { benchParts, PARTS, type Part, partsText, slowIn, wrongIn } from '../../../bench/parts.ts';
 import { runCommand, wholeOption } from './offline/command.ts';
 
 await runCommand(async (print, say) => {
@@ -14,26 +16,35 @@ await runCommand(async (print, say) => {
     options: {
       clicks: { type: 'string', default: '20' },
       pixels: { type: 'string', default: '30' },
+      rounds: { type: 'string', default: '8' },
+      cycles: { type: 'string', default: '200' },
       only: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
-  if (values.only !== undefined && values.only !== 'plant') throw new Error(`--only ${values.only}: known is plant`);
+  const wanted = partsOf(values.only);
   const root = process.cwd();
   const site = readSite('sites/rf-1');
-  const plant = plantBench(root, site, say);
-  // The C loop is the same loop only while both end on the same bits.
-  if (plant.c && !plant.c.sameBits) process.exitCode = 1;
-  if (values.only === 'plant') {
-    print(values.json ? `${JSON.stringify({ plant }, null, 2)}\n` : plantBenchText(plant));
-    return;
+  const rounds = wholeOption('--rounds', values.rounds, 1);
+  const cycles = wholeOption('--cycles', values.cycles, 1);
+  const parts = await benchParts(wanted, { root, site, rounds, cycles, say });
+  const [clicks, pixels] = [wholeOption('--clicks', values.clicks, 1), wholeOption('--pixels', values.pixels, 1)];
+  const system = values.only === undefined ? await bench({ root, site, clicks, pixels, say }) : null;
+  const machine = machineText();
+  if (values.json) print(`${JSON.stringify({ machine, ...system, ...parts }, null, 2)}\n`);
+  else print(`${machine}\n${system ? benchText(system) : ''}${partsText(parts)}`);
+  for (const what of slowIn(parts)) say(`slower than wanted: ${what}`);
+  for (const what of wrongIn(parts)) {
+    say(`wrong: ${what}`);
+    process.exitCode = 1;
   }
-  const report = await bench({
-    root,
-    site,
-    clicks: wholeOption('--clicks', values.clicks, 1),
-    pixels: wholeOption('--pixels', values.pixels, 1),
-    say,
-  });
-  print(values.json ? `${JSON.stringify({ ...report, plant }, null, 2)}\n` : `${benchText(report)}${plantBenchText(plant)}`);
 });
+
+function partsOf(only: string | undefined): Part[] {
+  if (only === undefined) return [...PARTS];
+  return only.split(',').map((name) => {
+    const part = PARTS.find((known) => known === name);
+    if (!part) throw new Error(`--only ${only}: ${name} is none of ${PARTS.join(', ')}`);
+    return part;
+  });
+}
