@@ -15,7 +15,7 @@ import { initialState } from './twin/initial.ts';
 import { invariants } from './twin/invariants.ts';
 import { tagValue, zoneTemperature_degC } from './twin/measured.ts';
 import { pace_tph } from './twin/pace.ts';
-import type { TwinParameters } from './twin/parameters.ts';
+import { ASSUMED, ERROR_NATURE, type TwinParameters } from './twin/parameters.ts';
 import type { FurnaceState } from './twin/state.ts';
 import { words } from './words.ts';
 
@@ -98,7 +98,8 @@ export const furnacePack = (parameters: TwinParameters): AssetPack<FurnaceState>
     piece: state.piece,
   }),
   forecast: (state, site, picture, plan, later) => forecast(parameters, state, site, picture, plan, later),
-  firstSpread: { at_min: [0, 30, 60, 120, 180], half90_K: [12, 15, 18, 27, 35] },
+  firstSpread: { at_min: [0, 30, 60, 120, 180], half90_K: [8, 13, 17, 27, 38], readingSd_K: ASSUMED.readingSd_K },
+  errorNature: ERROR_NATURE,
   margins: (site, forecast) => [
     ...forecast.pieces.flatMap((piece) => {
       const soak = soakMargin(site, piece);

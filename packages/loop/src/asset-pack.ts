@@ -133,6 +133,16 @@ export interface ModeMemory {
 export interface Spread {
   at_min: readonly number[];
   half90_K: readonly number[];
+  /** Scatter of the reading that forecasts are scored with: no error of theirs. Left out: none. */
+  readingSd_K?: number;
+}
+
+/** How a sound model's discharge errors behave, from its calibration: what the watch on it is standardised with. */
+export interface ErrorNature {
+  /** Reading less estimate at discharge: standard deviation, and correlation from piece to piece. */
+  estimate: { sd_K: number; lag1: number };
+  /** The same of the model alone, and the lasting offset that a sound model may wander to. */
+  model: { sd_K: number; lag1: number; offsetMost_K: number };
 }
 
 export interface RedundantPair {
@@ -144,8 +154,11 @@ export interface RedundantPair {
 export interface Observation {
   fuel_Nm3h: number | null;
   places: Record<string, number | null>;
-  /** The last piece that was measured after discharge, with what was predicted for it. */
-  piece: { slabNo: number; predicted_degC: number; actual_degC: number; at: PlantTime } | null;
+  /**
+   * The last piece that was measured after discharge, with what the estimate said of it as it left, and
+   * what the model alone said, without the feedback from earlier readings. `at`: when it left.
+   */
+  piece: { slabNo: number; predicted_degC: number; model_degC: number; actual_degC: number; at: PlantTime } | null;
 }
 
 export interface AssetPack<S extends object> {
@@ -174,6 +187,8 @@ export interface AssetPack<S extends object> {
   forecast(state: S, site: Site, picture: Picture, plan: Plan, later?: readonly LaterMove[]): Forecast;
   /** Half width of the 90 % interval of a discharge forecast before anything was scored. */
   firstSpread: Spread;
+  /** Left out: nobody has calibrated this model, and it is not watched. */
+  errorNature?: ErrorNature;
   margins(site: Site, forecast: Forecast): Margin[];
   /** Broken truths of a state, as text for the engineer; empty when sound. */
   invariants(state: S): string[];

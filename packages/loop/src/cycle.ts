@@ -11,9 +11,10 @@ import { refusal, unable } from './act/unable.ts';
 import type { CycleInput, CycleResult } from './cycle-input.ts';
 import { forecastView } from './explain/forecast-view.ts';
 import { type LookBack, lookBack } from './learn/look-back.ts';
-import { pendingOf, vectorsOf } from './learn/pending.ts';
+import { pendingOf } from './learn/pending.ts';
 import { rememberPieces } from './learn/piece.ts';
 import { spreadFor } from './learn/spread.ts';
+import { causesOf } from './learn/watch.ts';
 import type { LoopConfig } from './loop-config.ts';
 import type { CycleMemory } from './memory.ts';
 import { search } from './optimize/candidates.ts';
@@ -50,7 +51,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     withdrawals: result.withdrawals,
     giveBacks: [],
     suspensions: [],
-    causes: [],
+    causes: causesOf(back.memory.watch),
     scores: back.scores,
     forecast: forecastView(base, result.together),
     evaluations: evaluator.count(),
@@ -82,7 +83,7 @@ function nothingLooked<S extends object>(
     withdrawals: input.inbox.openOptions.map(withdraw),
     giveBacks: [],
     suspensions: [],
-    causes: [],
+    causes: causesOf(back.memory.watch),
     scores: back.scores,
     forecast: null,
     evaluations,
@@ -108,18 +109,20 @@ function remember<S extends object>(
   const offered = result.fresh.map(({ option, alone }) => ({
     optionId: option.id,
     decisionId: null,
-    forecast: pendingOf(levers, withActs(plan, option.acts), alone.forecast, { ...made, optionId: option.id, due_min: HORIZONS_MIN }),
+    forecast: pendingOf(levers, withActs(plan, option.acts), alone.forecast, {
+      ...made,
+      optionId: option.id,
+      due_min: HORIZONS_MIN,
+      without: base.forecast,
+    }),
   }));
   return {
     ...memory,
     pending: [...memory.pending, pendingOf(levers, plan, base.forecast, made)],
     offered: [...memory.offered, ...offered],
-    pieces: rememberPieces(memory.pieces, base.forecast.pieces, {
-      cycleNo,
-      at_ms: picture.plant_ms,
-      region,
-      plan: vectorsOf(levers, plan),
-    }),
+    pieces: memory.plan
+      ? rememberPieces(memory.pieces, base.forecast.pieces, { cycleNo, at_ms: picture.plant_ms, region, plan: memory.plan })
+      : memory.pieces,
     offeredAt,
   };
 }

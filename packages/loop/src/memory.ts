@@ -4,6 +4,8 @@
  */
 import type { LastDischarge, Monotonic, PlantTime, Quality, QualityCause, ReasonCode, SlabRow, WallTime } from '@trimtab/terms';
 import type { ModeMemory, Spread } from './asset-pack.ts';
+import type { CompanionMemory } from './sense/companion/compare.ts';
+import type { TrackingMemory } from './sense/tracking.ts';
 
 /** Where a value stands still, since when, and for how many readings. */
 export interface HoldMemory {
@@ -77,13 +79,26 @@ export interface ScanMemory<S extends object> {
   lastDischarge: LastDischarge | null;
   coldCall: { count: number; at: PlantTime } | null;
   mode: ModeMemory | null;
+  companions: CompanionMemory | null;
+  tracking: TrackingMemory | null;
   estimate: S | null;
 }
 
 /** A plan by lever: setpoint and trim target. A forecast is true for the plan it was made with. */
 export interface PlanVectors {
-  setpoint_degC: readonly number[];
-  target_dK: readonly number[];
+  setpoint: readonly number[];
+  target: readonly number[];
+}
+
+/** The plan that runs, for telling what of a forecast's plan was kept. */
+export interface PlanRun extends PlanVectors {
+  /** Counts the plans that ran. */
+  no: number;
+  since_ms: PlantTime;
+  at_ms: PlantTime;
+  /** Mean over the temperature levers of setpoint and trim, and the area under it. */
+  mean_K: number;
+  area_Kmin: number;
 }
 
 /** A forecast that waits for its time to be scored. */
@@ -96,6 +111,8 @@ export interface PendingForecast extends PlanVectors {
   at_min: number[];
   fuel_Nm3h: number[];
   places: Record<string, number[]>;
+  /** What the same cycle forecast for the plan without this card; kept with cards only. */
+  without_Nm3h?: number[];
   /** Horizons still to be scored, ascending. */
   due_min: number[];
 }
@@ -114,6 +131,29 @@ export interface Score {
   predicted: number;
   actual: number;
   unit: 'degC' | 'Nm3h';
+  /** Fuel of a card that was taken: what was forecast without it. Promised is that less predicted, achieved that less actual. */
+  without?: number;
+  /** Discharge: where the error came from. */
+  split?: ScoreSplit;
+}
+
+/** Forecasts of a piece that are kept: minutes before discharge, or when it was first seen. */
+export type PieceHorizon = '30' | '60' | '120' | 'charging';
+
+export interface ScoreSplit {
+  horizon: PieceHorizon;
+  /** No setpoint or trim moved between forecast and discharge. */
+  planKept: boolean;
+  /** Half width of the 90 % interval that was stated. */
+  half90_K: number;
+  /** Minutes that it left later than forecast. */
+  late_min: number;
+  /** Setpoints and trims on the way, mean over time and zones, above those of the forecast. */
+  moved_K: number;
+  /** Estimate at discharge less forecast: what came otherwise on the way. */
+  input_K: number;
+  /** Reading less estimate at discharge. */
+  model_K: number;
 }
 
 /** The part of past scores that the words "how sure" need. */
@@ -124,14 +164,55 @@ export interface ScoreTally {
   errors: number[];
 }
 
-/** The discharge forecast of one piece, until the mill has read it. */
-export interface PieceMemory extends PlanVectors {
+/** The discharge forecasts of one piece, until the mill has read it. */
+export interface PieceMemory {
   slabNo: number;
+  made: PieceMade[];
+}
+
+export interface PieceMade {
+  horizon: PieceHorizon;
   predicted_degC: number;
-  horizon_min: number;
+  half90_K: number;
+  out_min: number;
   cycleNo: number;
   made_ms: PlantTime;
   region: string;
+  planNo: number;
+  plan_K: number;
+  area_Kmin: number;
+}
+
+/** The last discharge errors of one region and horizon, K, oldest first. */
+export interface ErrorWindow {
+  region: string;
+  horizon: PieceHorizon | 'out';
+  /** Mean minutes ahead of these forecasts. */
+  ahead_min: number;
+  errors_K: number[];
+}
+
+/** One two-sided cumulative sum. */
+export interface Chart {
+  /** The standardised error before, for prewhitening. */
+  last: number | null;
+  up: number;
+  down: number;
+  /** Raised and not yet back at zero on both sides. */
+  alarm: boolean;
+}
+
+/** What is summed up against the twin. */
+export interface Watch {
+  /** Parameters of the model that it speaks of; others begin anew. */
+  parameters: string;
+  /** Reading against the estimate, its own feedback included; and left out. */
+  estimate: Chart;
+  model: Chart;
+  /** Saving achieved against promised. */
+  saving: Chart;
+  /** Log likelihood by place, and by place and reason, that rejections have become frequent. */
+  rejections: Record<string, number>;
 }
 
 export interface CycleMemory {
@@ -141,6 +222,9 @@ export interface CycleMemory {
   /** Forecasts with each shown option taken: their clock starts when the PLC says that the trim is in force. */
   offered: { optionId: string; decisionId: string | null; forecast: PendingForecast }[];
   pieces: PieceMemory[];
+  plan: PlanRun | null;
+  errors: ErrorWindow[];
+  watch: Watch | null;
   /** The intervals that the last cycle stated. */
   spread: Spread;
   lastPiece: number | null;

@@ -85,7 +85,7 @@ export function followDischarge(
   if (rolled?.roughingMill_degC == null || rolled.count <= discharge.lastCount || !slab) return { discharge, waiting: kept, piece: last };
   const actual_degC = rolled.roughingMill_degC + parameters.roughingDrop_K;
   const error_K = actual_degC - slab.predicted_degC;
-  const piece = { slabNo: slab.slabNo, predicted_degC: slab.predicted_degC, actual_degC, at: rolled.at };
+  const piece = { slabNo: slab.slabNo, predicted_degC: slab.predicted_degC, model_degC: slab.model_degC, actual_degC, at: rolled.at };
   const rest = kept.filter((candidate) => candidate !== slab);
   if (Math.abs(error_K) > OUTLIER_K) return { discharge: { ...discharge, lastCount: rolled.count }, waiting: rest, piece };
   const innovation_K = actual_degC - slab.model_degC;

@@ -38,4 +38,12 @@ export const ASSUMED = {
   recuperatorLag_s: 300,
   /** Firing of a zone: least share of its burners before fuel is cut. */
   leastFiring: 0.08,
+  /** Scatter of the roughing mill's reading about the discharge mean less `roughingDrop_K`, K. */
+  readingSd_K: 5,
 } as const;
+
+/** Errors of the calibrated twin, from the backtest of its calibration (docs/learn.md). */
+export const ERROR_NATURE = {
+  estimate: { sd_K: 6.6, lag1: 0.15 },
+  model: { sd_K: 6.6, lag1: 0.3, offsetMost_K: 9 },
+};

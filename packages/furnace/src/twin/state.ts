@@ -31,5 +31,5 @@ export interface FurnaceState {
   /** Discharged, not yet rolled. */
   waiting: DischargedSlab[];
   /** The last one that was rolled. */
-  piece: { slabNo: number; predicted_degC: number; actual_degC: number; at: PlantTime } | null;
+  piece: { slabNo: number; predicted_degC: number; model_degC: number; actual_degC: number; at: PlantTime } | null;
 }

@@ -1,11 +1,14 @@
 /** Everything a cycle learns before it looks ahead: what came true since, and what people answered. */
-import type { CycleInput } from '../cycle-input.ts';
+import type { CycleInput, Inbox } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, Score } from '../memory.ts';
+import { withErrors } from './error-window.ts';
 import { planVectors, startAccepted } from './pending.ts';
 import { scorePiece } from './piece.ts';
-import { samePlan, scorePending } from './score.ts';
+import { followPlan } from './plan-run.ts';
+import { scorePending } from './score.ts';
 import { tallied } from './tally.ts';
+import { watched } from './watch.ts';
 
 export interface LookBack {
   memory: CycleMemory;
@@ -18,6 +21,9 @@ const emptyMemory = <S extends object>({ pack }: LoopConfig<S>, input: CycleInpu
   pending: [],
   offered: [],
   pieces: [],
+  plan: null,
+  errors: [],
+  watch: null,
   spread: pack.firstSpread,
   lastPiece: null,
   tallies: [],
@@ -27,22 +33,23 @@ const emptyMemory = <S extends object>({ pack }: LoopConfig<S>, input: CycleInpu
 
 export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): LookBack {
   const { picture, inbox, estimate } = input;
+  const { pack, site } = config;
   const memory = last ?? emptyMemory(config, input);
-  const levers = config.pack.levers(config.site);
+  const levers = pack.levers(site);
   const started = startAccepted(memory, inbox, picture.plant_ms);
   const vectors = planVectors(levers, picture);
-  const isRunning = config.site.envelope.plantModes.includes(picture.plantMode.mode);
-  const observation = estimate === null ? null : config.pack.observe(estimate);
+  const plan = followPlan(memory.plan, levers, vectors, picture.plant_ms);
+  const isRunning = site.envelope.plantModes.includes(picture.plantMode.mode);
+  const observation = estimate === null ? null : pack.observe(estimate);
   const scored =
     vectors && observation && isRunning
-      ? scorePending(started.pending, { now: picture.plant_ms, observation, ...vectors })
+      ? scorePending(started.pending, { now: picture.plant_ms, observation, levers, plan: vectors })
       : { scores: [], pending: isRunning ? started.pending : [] };
-  const pieces = vectors ? memory.pieces.filter((piece) => samePlan(piece, vectors)) : memory.pieces;
-  const pieceScores = observation ? scorePiece(pieces, observation.piece, memory.lastPiece) : [];
+  const piece = observation?.piece && observation.piece.slabNo !== memory.lastPiece ? observation.piece : null;
+  const pieceScores = scorePiece(memory.pieces, piece, plan);
   const scores = [...scored.scores, ...pieceScores];
-  const rejected = { ...memory.rejected };
-  for (const { kind, place, reason, plant_ms } of inbox.decisions)
-    if (kind === 'reject' && reason) rejected[place] = { reason, at_ms: plant_ms };
+  const tallies = tallied(memory.tallies, scores);
+  const { parameters, errorNature: nature } = pack;
   return {
     scores,
     memory: {
@@ -51,11 +58,19 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
       at_ms: picture.plant_ms,
       pending: scored.pending,
       offered: started.offered,
-      // What was forecast for another plan is void, for slabs as for zones.
-      pieces: isRunning ? pieces : [],
-      lastPiece: observation?.piece?.slabNo ?? memory.lastPiece,
-      tallies: tallied(memory.tallies, scores),
-      rejected,
+      pieces: piece ? memory.pieces.filter(({ slabNo }) => slabNo !== piece.slabNo) : memory.pieces,
+      plan,
+      errors: withErrors(memory.errors, pieceScores),
+      watch: watched(memory.watch, { parameters, nature, piece, scores, tallies, decisions: inbox.decisions }),
+      lastPiece: piece?.slabNo ?? memory.lastPiece,
+      tallies,
+      rejected: rejectedBy(memory.rejected, inbox),
     },
   };
+}
+
+function rejectedBy(before: CycleMemory['rejected'], { decisions }: Inbox): CycleMemory['rejected'] {
+  const rejected = { ...before };
+  for (const { kind, place, reason, plant_ms } of decisions) if (kind === 'reject' && reason) rejected[place] = { reason, at_ms: plant_ms };
+  return rejected;
 }

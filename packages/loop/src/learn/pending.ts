@@ -13,6 +13,8 @@ export interface Made {
   optionId: string | null;
   region: string;
   due_min: readonly number[];
+  /** The forecast of the same cycle without this card. */
+  without?: Forecast;
 }
 
 export function pendingOf(levers: readonly Lever[], plan: Plan, forecast: Forecast, made: Made): PendingForecast {
@@ -26,13 +28,14 @@ export function pendingOf(levers: readonly Lever[], plan: Plan, forecast: Foreca
     at_min: forecast.path.at_min.slice(0, kept),
     fuel_Nm3h: forecast.path.fuel_Nm3h.slice(0, kept),
     places: Object.fromEntries(Object.entries(forecast.path.places).map(([place, path]) => [place, path.slice(0, kept)])),
+    ...(made.without ? { without_Nm3h: made.without.path.fuel_Nm3h.slice(0, kept) } : {}),
     due_min: [...made.due_min],
   };
 }
 
-export const vectorsOf = (levers: readonly Lever[], plan: Plan): PlanVectors => ({
-  setpoint_degC: levers.map(({ setpointTag }) => plan.setpoints[setpointTag] ?? 0),
-  target_dK: levers.map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0),
+const vectorsOf = (levers: readonly Lever[], plan: Plan): PlanVectors => ({
+  setpoint: levers.map(({ setpointTag }) => plan.setpoints[setpointTag] ?? 0),
+  target: levers.map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0),
 });
 
 /** Cards that were accepted and whose trim is in force now begin to run; the others wait or fade. */
@@ -52,7 +55,9 @@ export function startAccepted(memory: CycleMemory, inbox: Inbox, now: PlantTime)
 /** The plan as measured, for telling whether a forecast's plan is what ran; null where it is unreadable. */
 export function planVectors(levers: readonly Lever[], picture: Picture): PlanVectors | null {
   if (!picture.ack) return null;
-  const setpoint_degC = levers.map(({ setpointTag }) => picture.tags[setpointTag]?.value ?? 0);
   const { target } = picture.ack;
-  return { setpoint_degC, target_dK: levers.map(({ slot }) => target[slot] ?? 0) };
+  return {
+    setpoint: levers.map(({ setpointTag }) => picture.tags[setpointTag]?.value ?? 0),
+    target: levers.map(({ slot }) => target[slot] ?? 0),
+  };
 }

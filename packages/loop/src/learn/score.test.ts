@@ -1,16 +1,30 @@
 import { MINUTE_MS, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
+import type { Lever } from '../asset-pack.ts';
 import type { PendingForecast } from '../memory.ts';
 import { scorePending, type Truth } from './score.ts';
 
+const leverOf = (place: string): Lever => ({
+  place,
+  decisionClass: 'zone-trims',
+  unit: 'dK',
+  slot: 0,
+  quantum: 1,
+  probe: 5,
+  limits: null,
+  setpointTag: '',
+  trimTag: '',
+  measuredTags: [],
+});
+const LEVERS = [leverOf('zone-1'), leverOf('zone-2')];
+const PLAN = { setpoint: [1_070, 1_225], target: [0, -10] };
 const T0 = plantTime(1_790_000_000_000);
 const FORECAST: PendingForecast = {
   cycleNo: 4,
   optionId: null,
   start_ms: T0,
   region: '160–200 t/h, cold charge',
-  setpoint_degC: [1_070, 1_225],
-  target_dK: [0, -10],
+  ...PLAN,
   at_min: [0, 10, 20, 30, 40],
   fuel_Nm3h: [7_000, 6_900, 6_800, 6_700, 6_700],
   places: { 'zone-1': [1_070, 1_070, 1_070, 1_070, 1_070], 'zone-2': [1_225, 1_216, 1_215, 1_215, 1_215] },
@@ -19,8 +33,8 @@ const FORECAST: PendingForecast = {
 const truthAt = (min: number, change: Partial<Truth> = {}): Truth => ({
   now: plantTime(T0 + min * MINUTE_MS),
   observation: { fuel_Nm3h: 6_850, places: { 'zone-1': 1_071, 'zone-2': 1_214 }, piece: null },
-  setpoint_degC: [1_070, 1_225],
-  target_dK: [0, -10],
+  levers: LEVERS,
+  plan: PLAN,
   ...change,
 });
 
@@ -52,8 +66,8 @@ describe('a forecast whose time has come', () => {
   });
 
   it.each<[string, Partial<Truth>]>([
-    ['setpoint', { setpoint_degC: [1_070, 1_220] }],
-    ['trim', { target_dK: [0, 0] }],
+    ['setpoint', { plan: { ...PLAN, setpoint: [1_070, 1_220] } }],
+    ['trim', { plan: { ...PLAN, target: [0, 0] } }],
   ])('is void when another %s runs', (_, change) =>
     expect(scorePending([FORECAST], truthAt(10, change))).toEqual({ scores: [], pending: [] }),
   );
@@ -61,5 +75,11 @@ describe('a forecast whose time has come', () => {
   it('says nothing of an instrument that is bad', () => {
     const observation = { fuel_Nm3h: null, places: { 'zone-1': null, 'zone-2': 1_214 }, piece: null };
     expect(scorePending([FORECAST], truthAt(10, { observation })).scores.map(({ place }) => place)).toEqual(['zone-2']);
+  });
+
+  it('says of a card what was forecast without it, so that promised and achieved saving can be told', () => {
+    const card = { ...FORECAST, optionId: '4-zone-2', without_Nm3h: [7_000, 7_000, 7_000, 7_000, 7_000] };
+    const fuel = scorePending([card], truthAt(10)).scores.find(({ quantity }) => quantity === 'fuel');
+    expect(fuel).toMatchObject({ without: 7_000, predicted: 6_900, actual: 6_850 });
   });
 });

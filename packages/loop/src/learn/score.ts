@@ -1,22 +1,22 @@
 /**
- * A forecast is held against what came, when its time has come, as long as its plan is what really
- * ran: a setpoint or trim that moved in between makes it void, never wrong. Compared at the minute
+ * A path of fuel and places is held against what came, when its time has come, as long as its plan is what
+ * really ran: a setpoint or trim that moved in between makes it void, never wrong. Compared at the minute
  * of the look itself, so that a late cycle is not an error of the forecast.
  */
 import { MINUTE_MS, type PlantTime, plantTime } from '@trimtab/terms';
 import { interpolate } from '../act/compose.ts';
-import type { Observation } from '../asset-pack.ts';
+import type { Lever, Observation } from '../asset-pack.ts';
 import type { PendingForecast, PlanVectors, Score } from '../memory.ts';
+import { samePlan } from './plan-run.ts';
 
 /** Within this of its due time a look counts; later it is void. */
 const LATEST_MIN = 6;
-const SAME_K = 0.6;
 
 export interface Truth {
   now: PlantTime;
   observation: Observation;
-  setpoint_degC: readonly number[];
-  target_dK: readonly number[];
+  levers: readonly Lever[];
+  plan: PlanVectors;
 }
 
 export interface Scored {
@@ -27,7 +27,7 @@ export interface Scored {
 export function scorePending(pending: readonly PendingForecast[], truth: Truth): Scored {
   const scored: Scored = { scores: [], pending: [] };
   for (const forecast of pending) {
-    if (!samePlan(forecast, truth)) continue;
+    if (!samePlan(truth.levers, forecast, truth.plan)) continue;
     const elapsed_min = (truth.now - forecast.start_ms) / MINUTE_MS;
     const due = forecast.due_min.filter((horizon) => horizon <= elapsed_min && elapsed_min - horizon <= LATEST_MIN);
     for (const horizon_min of due) scored.scores.push(...scoresOf(forecast, truth, horizon_min, elapsed_min));
@@ -35,11 +35,6 @@ export function scorePending(pending: readonly PendingForecast[], truth: Truth):
     if (due_min.length) scored.pending.push({ ...forecast, due_min });
   }
   return scored;
-}
-
-export function samePlan(forecast: PlanVectors, truth: PlanVectors): boolean {
-  const same = (a: readonly number[], b: readonly number[]): boolean => a.every((value, i) => Math.abs(value - (b[i] ?? 1e9)) <= SAME_K);
-  return same(forecast.setpoint_degC, truth.setpoint_degC) && same(forecast.target_dK, truth.target_dK);
 }
 
 function scoresOf(forecast: PendingForecast, truth: Truth, horizon_min: number, elapsed_min: number): Score[] {
@@ -62,7 +57,10 @@ function scoresOf(forecast: PendingForecast, truth: Truth, horizon_min: number, 
   }
   const actual = truth.observation.fuel_Nm3h;
   const predicted = interpolate(forecast.at_min, forecast.fuel_Nm3h, elapsed_min);
-  if (actual !== null && Number.isFinite(predicted))
-    scores.push({ id: `${name}:fuel:${horizon_min}`, ...base, quantity: 'fuel', place: 'furnace', predicted, actual, unit: 'Nm3h' });
+  if (actual !== null && Number.isFinite(predicted)) {
+    const without = forecast.without_Nm3h && { without: interpolate(forecast.at_min, forecast.without_Nm3h, elapsed_min) };
+    const id = `${name}:fuel:${horizon_min}`;
+    scores.push({ id, ...base, quantity: 'fuel', place: 'furnace', predicted, actual, unit: 'Nm3h', ...without });
+  }
   return scores;
 }

@@ -1,15 +1,18 @@
-/** The last errors by region and quantity: what the words "how sure" are counted from. */
+/** The last errors by region and quantity: what the words "how sure" are counted from. Of a piece, half an hour ahead. */
 import type { Score, ScoreTally } from '../memory.ts';
 
 const KEPT_MOST = 100;
+const TALLIES_MOST = 30;
 
 export function tallied(tallies: readonly ScoreTally[], scores: readonly Score[]): ScoreTally[] {
   const next = tallies.map((tally) => ({ ...tally, errors: [...tally.errors] }));
-  for (const { region, quantity, actual, predicted } of scores) {
+  for (const { region, quantity, actual, predicted, split } of scores) {
+    if (split && split.horizon !== '30') continue;
     let tally = next.find((candidate) => candidate.region === region && candidate.quantity === quantity);
     if (!tally) {
       tally = { region, quantity, errors: [] };
       next.push(tally);
+      if (next.length > TALLIES_MOST) next.shift();
     }
     tally.errors = [...tally.errors, actual - predicted].slice(-KEPT_MOST);
   }

@@ -1,0 +1,106 @@
+/**
+ * The watch on the twin: an uncalibrated one promises what the scores then deny, and must not go on
+ * advising (evidence §5). Three charts and a count:
+ * - model: mill reading against the model alone, beyond the offset that a sound model may wander to. A
+ *   feedback that hides a wrong model shows here. Raised: `prediction-error-high` (shadow; latches, so a
+ *   person brings the twin back).
+ * - estimate: the same against the estimate with its feedback. Raised: `prediction-error` (at most advisory).
+ * - saving: fuel of cards that were taken, achieved against promised. Raised: `prediction-error`.
+ * - rejections by place, and by place and reason, as a likelihood ratio. Raised: `prediction-error`.
+ * An alarm ends when its sums are back at zero, and all begin anew under other parameters.
+ */
+import { canonical, type Decision, type Message, type TwinCauseReport } from '@trimtab/terms';
+import type { ErrorNature, Observation } from '../asset-pack.ts';
+import type { Score, ScoreTally, Watch } from '../memory.ts';
+import { calm, stepChart } from './cusum.ts';
+
+/** Two-sided run length between false alarms of 10 000 readings (evidence §5: k 0.5, h 8.053). */
+const K = 0.5;
+const H = 8.053;
+/** Spread of fuel errors before enough was scored, Nm³/h, and scores that are enough. */
+const FUEL_SD_NM3H = 400;
+const FUEL_FEWEST = 20;
+
+/**
+ * Log likelihood of one answer: rejected or not, where offers are rejected too often against where they
+ * are not. All reasons: 0.8 against 0.4; one reason: 0.35 against 0.1.
+ */
+const ANSWER = { all: { rejected: 0.69, not: -1.1 }, reason: { rejected: 1.253, not: -0.325 } } as const;
+const REJECTIONS_H = 4.5;
+const REJECTIONS_CAP = 6;
+
+export interface Evidence {
+  parameters: object;
+  nature: ErrorNature | undefined;
+  /** null: no piece that was not seen before. */
+  piece: Observation['piece'];
+  scores: readonly Score[];
+  tallies: readonly ScoreTally[];
+  decisions: readonly Decision[];
+}
+
+export function watched(last: Watch | null, { parameters, nature, piece, scores, tallies, decisions }: Evidence): Watch {
+  const name = canonical(parameters);
+  const before = last?.parameters === name ? last : { parameters: name, estimate: calm, model: calm, saving: calm, rejections: {} };
+  let { estimate, model, saving } = before;
+  if (piece && nature) {
+    estimate = stepChart(estimate, (piece.actual_degC - piece.predicted_degC) / nature.estimate.sd_K, { k: K, h: H, ...nature.estimate });
+    const { sd_K, lag1, offsetMost_K } = nature.model;
+    // What prewhitening leaves of a lasting offset.
+    const left = Math.sqrt((1 - lag1) / (1 + lag1));
+    model = stepChart(model, (piece.actual_degC - piece.model_degC) / sd_K, { k: K + (left * offsetMost_K) / sd_K, h: H, lag1 });
+  }
+  const sd_Nm3h = fuelSd_Nm3h(tallies);
+  for (const card of lastOfCards(scores)) saving = stepChart(saving, (card.predicted - card.actual) / sd_Nm3h, { k: K, h: H, lag1: 0 });
+  return { parameters: name, estimate, model, saving, rejections: answered(before.rejections, decisions) };
+}
+
+/** The longest horizon of each card that was scored now. */
+function lastOfCards(scores: readonly Score[]): Score[] {
+  const cards = scores.filter(({ quantity, without }) => quantity === 'fuel' && without !== undefined);
+  return cards.filter(
+    ({ optionId, horizon_min }) => !cards.some((other) => other.optionId === optionId && other.horizon_min > horizon_min),
+  );
+}
+
+function fuelSd_Nm3h(tallies: readonly ScoreTally[]): number {
+  const errors = tallies.filter(({ quantity }) => quantity === 'fuel').flatMap((tally) => tally.errors);
+  if (errors.length < FUEL_FEWEST) return FUEL_SD_NM3H;
+  return Math.max(50, Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length));
+}
+
+function answered(before: Watch['rejections'], decisions: readonly Decision[]): Watch['rejections'] {
+  const next = { ...before };
+  const add = (key: string, log: number): void => {
+    const sum = Math.min(REJECTIONS_CAP, Math.max(0, (next[key] ?? 0) + log));
+    if (sum > 0) next[key] = sum;
+    else delete next[key];
+  };
+  for (const { kind, place, reason, optionId } of decisions) {
+    if (optionId === null || !(kind === 'accept' || kind === 'modify' || kind === 'reject')) continue;
+    const rejected = kind === 'reject';
+    add(place, rejected ? ANSWER.all.rejected : ANSWER.all.not);
+    for (const key of Object.keys(next)) if (key.startsWith(`${place} `) && key !== `${place} ${reason}`) add(key, ANSWER.reason.not);
+    if (rejected && reason) add(`${place} ${reason}`, ANSWER.reason.rejected);
+  }
+  return next;
+}
+
+/** What the watch says to the mode machine; the same list each cycle while it lasts. */
+export function causesOf(watch: Watch | null): TwinCauseReport[] {
+  if (!watch) return [];
+  const often = Object.keys(watch.rejections)
+    .sort()
+    .find((key) => (watch.rejections[key] ?? 0) > REJECTIONS_H);
+  const message: Message | null = watch.estimate.alarm
+    ? { id: 'cause.prediction-error' }
+    : watch.saving.alarm
+      ? { id: 'cause.saving-missed' }
+      : often
+        ? { id: 'cause.rejected-often', with: { what: often } }
+        : null;
+  return [
+    ...(watch.model.alarm ? [{ cause: 'prediction-error-high', message: { id: 'cause.prediction-error-high' } } as const] : []),
+    ...(message ? [{ cause: 'prediction-error', message } as const] : []),
+  ];
+}
