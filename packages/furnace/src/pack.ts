@@ -9,6 +9,7 @@ import { soakMargin } from './constraint/soak.ts';
 import { modeCauses, plantMode } from './mode-rule.ts';
 import { likelyReasons, REASONS } from './reason.ts';
 import { region } from './region.ts';
+import { furnaceSense } from './sense/sense.ts';
 import { advance } from './twin/advance.ts';
 import { forecast } from './twin/forecast.ts';
 import { initialState } from './twin/initial.ts';
@@ -86,6 +87,7 @@ export const furnacePack = (parameters: TwinParameters): AssetPack<FurnaceState>
   decisionClasses: ['zone-trims', 'air-ratio'],
   levers,
   redundantPairs: [1, 2, 3, 4].map((zone) => ({ tags: [`z${zone}.top.T_degC`, `z${zone}.bottom.T_degC`] as const, largest: 40 })),
+  sense: furnaceSense,
   substitute_min: 30,
   worth: { money_EURh: 1.5, gas_Nm3h: 5 },
   plantMode,

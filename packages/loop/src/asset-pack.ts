@@ -16,7 +16,9 @@ import type {
   TrimUnit,
   TwinCauseReport,
 } from '@trimtab/terms';
-import type { OfferFacts } from './explain/offer-facts.ts';
+import type { ReasonRule } from './act/reason-rule.ts';
+import type { CardDetails, OfferFacts } from './explain/offer-facts.ts';
+import type { SensePack } from './sense/companion/sense-pack.ts';
 
 /** The approved envelope as it speaks of one lever, in the lever's own unit. */
 export interface LeverLimits {
@@ -168,6 +170,8 @@ export interface AssetPack<S extends object> {
   decisionClasses: readonly string[];
   levers(site: Site): Lever[];
   redundantPairs: readonly RedundantPair[];
+  /** What it knows of its instruments beyond each one's own limits; left out: nothing. */
+  sense?: SensePack<S>;
   /** Plant minutes for which the estimate may stand in for all instruments of a place. */
   substitute_min: number;
   /** Worth below which nothing is offered; both must be reached. */
@@ -195,18 +199,23 @@ export interface AssetPack<S extends object> {
   /** Why no forecast may be made of this picture although the plant produces; null: it may. */
   unsupported(site: Site, picture: Picture): Message | null;
   region(site: Site, picture: Picture): string;
-  reasons: readonly { code: ReasonCode; label: string; opens?: 'data' | 'maintenance' | 'model' | 'objective' }[];
+  reasons: readonly ReasonRule[];
   likelyReasons(facts: OfferFacts): ReasonCode[];
   words: PackWords;
 }
 
-/** The pack's sentences: message ids of its own catalogue with the forecast's quantities. */
+/**
+ * The pack's sentences: message ids of its own catalogue with the forecast's quantities. The catalogue
+ * also names each place inside a sentence (`place.zone-1`), and each rejection's effect (`reject.R01`).
+ */
 export interface PackWords {
   placeLabel(site: Site, place: string): string;
   why(facts: OfferFacts): Message;
   limitedBy(facts: OfferFacts): Message;
   ifNothing(facts: OfferFacts): Message;
   against(facts: OfferFacts, tags: Record<string, Sample>): Message | null;
+  /** The lines on single pieces and on the plant, and what the screen shows that seems to contradict. */
+  details?(facts: OfferFacts): CardDetails;
   /** Nothing is better: the best that was found, and what it is worth from. */
   keep(bestGas_Nm3h: number, worthFrom_Nm3h: number): Message;
   /** Something is outside its limit and nothing inside the envelope helps. */

@@ -1,3 +1,5 @@
+export { endedBy, quietOf, type Rejected } from './act/quiet.ts';
+export type { EarlyEnd, QuietRule, ReasonRule } from './act/reason-rule.ts';
 export type {
   AssetPack,
   Forecast,
@@ -17,7 +19,8 @@ export { distanceOf } from './asset-pack.ts';
 export { cycle } from './cycle.ts';
 export type { CycleInput, CycleResult, ForecastView, GiveBack, Inbox, Suspension, TrimInForce } from './cycle-input.ts';
 export { clockText } from './explain/clock.ts';
-export type { OfferFacts } from './explain/offer-facts.ts';
+export type { Binding, CardDetails, OfferFacts } from './explain/offer-facts.ts';
+export { degrees, setpointQuantity, trimQuantity } from './explain/quantity.ts';
 export { loopWording } from './explain/wording.ts';
 export type { LoopConfig } from './loop-config.ts';
 export type { CycleMemory, PendingForecast, PieceMemory, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
@@ -26,3 +29,16 @@ export type { Qp, QpSolver } from './optimize/qp.ts';
 export { type CycleTexts, cycleTexts, inputOfText } from './record.ts';
 export { type Reverified, type ReverifyInput, reverify } from './reverify.ts';
 export { type ScanResult, scan } from './scan.ts';
+export type { ChannelRules, CheckInput } from './sense/check/check.ts';
+export {
+  type Accusation,
+  type Companion,
+  type Comparison,
+  type Departure,
+  type LiveChecks,
+  PIECE,
+  type Reader,
+  type SensePack,
+} from './sense/companion/sense-pack.ts';
+export { type WatchMemory, watched } from './sense/companion/watch.ts';
+export { type JudgedTag, judgeTag } from './sense/judge-tag.ts';

@@ -11,10 +11,12 @@ import { sensedCauses } from './sense/causes.ts';
 import type { Verdict } from './sense/check/check.ts';
 import { clockJumped } from './sense/check/clock.ts';
 import { scanIsFrozen } from './sense/check/scan-frozen.ts';
+import { type CompanionMemory, compared } from './sense/companion/compare.ts';
 import { type DecodedImage, decodeImage, finiteOf } from './sense/decode-image.ts';
 import { senseColdCall, senseDischarge } from './sense/discharge.ts';
-import { senseTags } from './sense/sense-tags.ts';
+import { markAccused, senseTags } from './sense/sense-tags.ts';
 import { senseSlabs } from './sense/slab-table.ts';
+import { type TrackingMemory, tracked, trackingFindings } from './sense/tracking.ts';
 import { moveOn } from './simulate/move-on.ts';
 
 export interface ScanResult<S extends object> {
@@ -35,6 +37,8 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
   const whole = wholeVerdict(decoded, scanFrozen);
   const now = { wall_ms: image.wall_ms, lastRead_ms: read_wall_ms };
   const values = whole ? {} : decoded.values;
+  const mode = senseMode(config, memory, values, clock.plant_ms);
+  const live = pack.sense?.live(mode?.mode ?? 'unknown') ?? null;
   const tags = senseTags({
     site,
     pairs: pack.redundantPairs,
@@ -42,12 +46,19 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     memories: memory?.tags ?? {},
     plant_ms: clock.plant_ms,
     whole,
+    live,
     ...now,
   });
   const slabs = senseSlabs(site, values, memory?.slabs ?? { ...EMPTY_SLABS, rows: [] }, now);
   const lastDischarge = senseDischarge(values, memory?.lastDischarge ?? null);
   const coldCall = senseColdCall(values, memory?.coldCall ?? null);
-  const mode = senseMode(config, memory, values, clock.plant_ms);
+  const isRead = up && whole === null && clock.plant_ms !== null;
+  const companions = isRead
+    ? senseCompanions(config, memory, tags.tags, { mode, plant_ms: clock.plant_ms, lastDischarge })
+    : (memory?.companions ?? null);
+  const tracking = isRead ? senseTracking(config, memory, values, slabs, clock.plant_ms) : (memory?.tracking ?? null);
+  const findings = [...(companions?.findings ?? []), ...(tracking ? trackingFindings(tracking) : [])];
+  markAccused(tags, findings);
   const lostSince_ms = image.fault ? (memory?.lostSince_ms ?? image.wall_ms) : null;
   const picture: Picture = {
     scanNo: image.scanNo,
@@ -62,6 +73,7 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     coldCall,
     plantMode: { mode: mode?.mode ?? 'unknown', since_ms: mode?.since_ms ?? clock.plant_ms ?? plantTime(0) },
     permit: values['plc.permit'] === 1,
+    ...(findings.length ? { findings } : {}),
     ack: whole ? null : decodeAcknowledgement(image.blocks[ackBlock(site.registers.blocks)], site.registers),
     causes: [],
   };
@@ -90,10 +102,53 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
       lastDischarge,
       coldCall,
       mode,
+      companions,
+      tracking,
       estimate,
     },
     picture,
   };
+}
+
+function senseCompanions<S extends object>(
+  { site, pack }: LoopConfig<S>,
+  memory: ScanMemory<S> | null,
+  tags: Picture['tags'],
+  now: { mode: ModeMemory | null; plant_ms: PlantTime | null; lastDischarge: Picture['lastDischarge'] },
+): CompanionMemory | null {
+  const { mode, plant_ms, lastDischarge: leaving } = now;
+  if (!pack.sense || plant_ms === null) return null;
+  const estimate = memory?.estimate ?? null;
+  return compared(memory?.companions ?? null, {
+    site,
+    pack: pack.sense,
+    tags,
+    mode: mode?.mode ?? 'unknown',
+    plant_ms,
+    estimate,
+    leaving,
+    measured: estimate === null ? null : pack.observe(estimate).piece,
+  });
+}
+
+function senseTracking<S extends object>(
+  { pack }: LoopConfig<S>,
+  memory: ScanMemory<S> | null,
+  values: Record<string, number>,
+  slabs: ScanMemory<S>['slabs'],
+  plant_ms: PlantTime | null,
+): TrackingMemory | null {
+  const rules = pack.sense?.tracking;
+  // A torn or bad table says nothing about the pieces.
+  if (!rules || plant_ms === null || slabs.quality === 'bad' || slabs === memory?.slabs) return memory?.tracking ?? null;
+  return tracked(memory?.tracking ?? null, {
+    before: memory?.slabs.quality === 'good' ? memory.slabs.rows : [],
+    rows: slabs.rows,
+    steps: rules.steps === null ? null : finiteOf(values, rules.steps),
+    charge_degC: rules.chargePyrometer === null ? null : finiteOf(values, rules.chargePyrometer),
+    density_kgm3: rules.density_kgm3,
+    plant_ms,
+  });
 }
 
 const linkOf = (image: Image, lostSince_ms: WallTime | null): Picture['link'] => ({

@@ -1,36 +1,24 @@
 /** English of the furnace pack. At most 22 words a sentence; numbers only through slots. */
 import type { Catalogue } from '@trimtab/terms';
+import { senseWording } from '../sense/wording.ts';
+import { cardWording } from './card-en.ts';
+import { reasonWording } from './reason-en.ts';
 
 export const furnaceWording: Catalogue = {
-  'why.lower': 'Reducing zone {zone} by {by} cuts gas {gas} ({share}): product temperature changes by at most {change}, within spec.',
-  'why.raise': 'Raising zone {zone} by {by} cuts gas {gas} ({share}): product temperature changes by at most {change}, within spec.',
-  'why.lower-outside':
-    'Reducing zone {zone} by {by} cuts gas {gas} ({share}): product temperature changes by at most {change}, no limit gets worse.',
-  'why.raise-outside':
-    'Raising zone {zone} by {by} cuts gas {gas} ({share}): product temperature changes by at most {change}, no limit gets worse.',
-  'why.restore': 'Raising zone {zone} by {by} to protect slab {slab}: predicted {predicted}, limit {limit}, out in {out}. Costs gas {gas}.',
-  'why.restore-saving':
-    'Moving zone {zone} by {by} protects slab {slab}: predicted {predicted}, limit {limit}, out in {out}. Cuts gas {gas}.',
-  'limited.closest': 'Slab {slab} keeps {left} to its lower limit at {inForce}; further would take its reserve.',
-  'limited.hottest': 'Slab {slab} keeps {left} to its upper limit at {inForce}; further would take it.',
-  'limited.inside': 'The difference inside slab {slab} keeps {left} to its limit at {inForce}; further would take its reserve.',
-  'limited.step': 'One move may be at most {value} here; the next one may follow when this has settled.',
-  'limited.total': 'The trim of zone {zone} may be at most {value}.',
-  'limited.absolute': 'The setpoint in force of zone {zone} is at its approved bound.',
-  'limited.worth': 'Going further in zone {zone} is not worth a larger move.',
-  'nothing.in-band': 'All slabs stay in band; gas stays {gas} higher.',
-  'nothing.in-band-plain': 'All slabs stay in band.',
-  'nothing.below': 'Slab {slab} leaves {distance} below its limit, at {predicted}.',
-  'nothing.reserve': 'Slab {slab} leaves only {distance} above its limit, at {predicted}.',
-  'nothing.hot-one': 'Slab {slab} leaves above its upper limit; gas stays {gas} higher.',
-  'nothing.hot': '{count#} slabs leave above their upper limit; gas stays {gas} higher.',
-  'against.uncertain': 'Your screen shows top and bottom apart: {label} is uncertain and gets half weight.',
-  'against.bad': '{label} is out; the other couple of this zone stands in for it.',
+  'place.air': 'the air ratio',
+  ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((zone) => [`place.zone-${zone}`, `zone ${zone}`])),
+  ...cardWording,
+  ...reasonWording,
+  ...senseWording,
   'keep.best': 'Keep as is: best saving {best}, worth it from {from#}.',
   'keep.none': 'Keep as is: no move saves gas inside the limits.',
   'at-limit.closest': 'Keep as is: slab {slab} is {distance} below its lower limit, and no permitted move helps.',
   'at-limit.hottest': 'Keep as is: slab {slab} is {distance} above its upper limit, and no permitted move helps.',
   'at-limit.inside': 'Keep as is: the difference in slab {slab} is {distance} over its limit, and no permitted move helps.',
+  'at-limit.soak': 'Keep as is: slab {slab} misses {distance} of its soak, and no permitted move helps.',
+  'at-limit.flue': 'Keep as is: the flue is {distance} over its limit, and no permitted move helps.',
+  'at-limit.air-preheat': 'Keep as is: the preheated air is {distance} over its limit, and no permitted move helps.',
+  'at-limit.oxygen': 'Keep as is: flue oxygen is {distance} under its floor, and no permitted move helps.',
   'holds.unknown': 'Plant mode is unknown; recommendations wait until it is named.',
   'holds.cold': 'Furnace is cold; recommendations begin in production.',
   'holds.start-up': 'Furnace is starting up; recommendations begin in production.',

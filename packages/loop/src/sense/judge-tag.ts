@@ -31,7 +31,12 @@ export interface JudgedTag {
 export function judgeTag(input: CheckInput): JudgedTag {
   const { value, memory, plant_ms } = input;
   const atSight = first(AT_SIGHT, input);
-  const leapt: Leapt = atSight ? { verdict: null, leap: memory?.leap ?? null, believed: false } : leap(input);
+  const leapt: Leapt =
+    input.live?.leap === false
+      ? { verdict: null, leap: null, believed: atSight === null }
+      : atSight
+        ? { verdict: null, leap: memory?.leap ?? null, believed: false }
+        : leap(input);
   const verdict = atSight ?? leapt.verdict ?? first(BY_ITS_PAST, input);
   const finite = Number.isFinite(value) ? value : null;
   const believed = finite !== null && leapt.believed;

@@ -1,10 +1,11 @@
 /** Every tag of one poll with its quality: single checks first, then what two tags say of each other. */
-import type { PlantTime, Sample, Site, WallTime } from '@trimtab/terms';
+import type { Finding, PlantTime, Sample, Site, WallTime } from '@trimtab/terms';
 import type { RedundantPair } from '../asset-pack.ts';
 import type { TagMemory } from '../memory.ts';
 import type { Verdict } from './check/check.ts';
 import { differs } from './check/redundant.ts';
 import { isGone } from './check/stale.ts';
+import type { LiveChecks } from './companion/sense-pack.ts';
 import { finiteOf } from './decode-image.ts';
 import { type JudgedTag, judgeTag, withVerdict } from './judge-tag.ts';
 import { lookupOf } from './lookup.ts';
@@ -17,6 +18,8 @@ export interface TagsInput {
   plant_ms: PlantTime | null;
   wall_ms: WallTime;
   lastRead_ms: WallTime | null;
+  /** What is judged in the present regime; null: all. */
+  live: Pick<LiveChecks, 'leap' | 'frozen' | 'noisy'> | null;
   /** Holds for the whole poll: nothing of it may be used as a number. */
   whole: Verdict | null;
 }
@@ -39,6 +42,7 @@ export function senseTags(input: TagsInput): SensedTags {
             range,
             status: finiteOf(input.values, statusId),
             rules,
+            live: input.live,
             memory,
             plant_ms: input.plant_ms,
             ...(rules?.beside === undefined ? {} : { beside: finiteOf(input.values, rules.beside) }),
@@ -72,5 +76,16 @@ function markDiffering(input: TagsInput, sensed: SensedTags): void {
       sensed.tags[tag] = marked.sample;
       sensed.memories[tag] = marked.memory;
     }
+  }
+}
+
+/** What the evidence accuses keeps its value, marked: control holds it, so that nothing else on the screen would say so. */
+export function markAccused(sensed: SensedTags, findings: readonly Finding[]): void {
+  for (const { subject, cause, since } of findings) {
+    const sample = sensed.tags[subject];
+    const memory = sensed.memories[subject];
+    if (sample?.quality !== 'good' || !memory || cause === 'tracking') continue;
+    sensed.tags[subject] = { ...sample, quality: 'uncertain', cause, since };
+    sensed.memories[subject] = { ...memory, quality: 'uncertain', cause, since_ms: since };
   }
 }

@@ -21,12 +21,35 @@ export interface Decision {
   plant_ms: PlantTime;
 }
 
-/** A rejection quiets its place for a time (console 4.11, 4.27). */
+/** What a rejection keeps quiet: the place of its option, all places of its decision class, or all. */
+export type QuietScope = 'place' | 'class' | 'all';
+
+/** What ends a quiet before its time, with what has to be remembered of the moment of the rejection. */
+export type QuietEnd =
+  | { kind: 'delay-over' }
+  /** The asked pace has moved by `share` from `was`, and the measured one follows it. */
+  | { kind: 'pace-settled'; asked: string; measured: string; was: number; share: number }
+  /** None of these slabs is inside any more. */
+  | { kind: 'campaign-past'; slabNos: number[] }
+  /** The instrument is good again, at the earliest then. */
+  | { kind: 'sensor-good'; tag: string; earliest: PlantTime };
+export type QuietEndKind = QuietEnd['kind'];
+
+/** A rejection quiets its place for a time (console 4.11, 4.27). A field that is left out: place alone, until its time. */
 export interface Quiet {
   place: string;
   reason: ReasonCode;
   until: PlantTime;
   optionId: string;
+  decisionClass?: string;
+  scope?: QuietScope;
+  /** When it began. */
+  at?: PlantTime;
+  ends?: QuietEnd;
+  /** Options that protect a slab may still come. */
+  protects?: boolean;
+  /** Not silence, but this share of the largest step. */
+  stepShare?: number;
 }
 
 export interface Intent {

@@ -45,6 +45,8 @@ export interface Option {
     closest: LimitEffect;
     hottest: LimitEffect;
     inside: LimitEffect;
+    /** The slab that leaves next, against the nearer limit of its band. */
+    next?: LimitEffect;
   };
   /** Expected zone temperature and fuel after n plant minutes if accepted, and if not; scored later. */
   predicted: { horizon_min: number; zone_degC: number; fuel_Nm3h: number; zoneIfNot_degC: number; fuelIfNot_Nm3h: number }[];
@@ -55,6 +57,21 @@ export interface Option {
     ifNothing: Message;
     against?: Message;
     history?: Message;
+    /** Setpoint, trim from → to, and what will be in force. */
+    what?: Message;
+    /** In money per hour and per ton, and in CO₂. */
+    worth?: Message;
+    /** One line a slab: before → after against its limit, or that the option no longer reaches it. */
+    closest?: Message;
+    hottest?: Message;
+    inside?: Message;
+    next?: Message;
+    /** A limit of the plant itself that the option moves. */
+    plant?: Message;
+    /** How long the card stands. */
+    holds?: Message;
+    /** What the screen shows that seems to contradict the card. */
+    screen?: Message;
   };
   /** Reason codes in the order the card shows first; fixed for the life of the card. */
   likelyReasons: string[];

@@ -1,6 +1,7 @@
 /** One check, one file, one verdict: null when the value passes, else how bad it is and why. */
 import type { PlantTime, QualityCause, TagCheck } from '@trimtab/terms';
 import type { TagMemory } from '../../memory.ts';
+import type { LiveChecks } from '../companion/sense-pack.ts';
 
 /** What a channel may be told of itself, of a plant or of a foreign series; what is left out is learned or not checked. */
 export type ChannelRules = Pick<TagCheck, 'rate' | 'frozen_min' | 'rest' | 'jump' | 'stands_min' | 'dip' | 'noisy'>;
@@ -13,6 +14,8 @@ export interface CheckInput {
   rules: ChannelRules | null;
   memory: TagMemory | null;
   plant_ms: PlantTime;
+  /** What the present regime lets be judged; null or left out: all. */
+  live?: Pick<LiveChecks, 'leap' | 'frozen' | 'noisy'> | null;
   /** The same moment's value of a companion: noise is judged on the quotient; left out: on the value itself. */
   beside?: number | null;
 }

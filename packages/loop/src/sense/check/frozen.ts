@@ -21,8 +21,8 @@ export function heldBy(memory: TagMemory | null, value: number, plant_ms: HoldMe
   return { value, since_ms: plant_ms, readings: 1 };
 }
 
-export const frozen: Check = ({ value, rules, memory, plant_ms }) => {
-  if (rules?.frozen_min === undefined || value === rules.rest) return null;
+export const frozen: Check = ({ value, rules, memory, plant_ms, live }) => {
+  if (rules?.frozen_min === undefined || value === rules.rest || live?.frozen === false) return null;
   const { since_ms, readings } = heldBy(memory, value, plant_ms);
   const still = readings >= LEAST_READINGS && (plant_ms - since_ms) / 60_000 >= rules.frozen_min;
   return still ? { quality: 'bad', cause: 'frozen' } : null;

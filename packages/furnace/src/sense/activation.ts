@@ -1,0 +1,41 @@
+/**
+ * The activation matrix of the furnace: which checks are live in which regime. Number, range, device word
+ * and staleness hold in every regime. Where burners go on and off by sequence (start-up, trip, shutdown)
+ * a flow may leap and rest; heat balances and discharge comparisons hold only while the furnace heats
+ * steel by its controllers, and after any other regime not before walls and slabs are at rest again.
+ */
+import type { LiveChecks } from '@trimtab/loop';
+import type { PlantMode } from '@trimtab/terms';
+
+const FLOW = 'flow';
+const SPLIT = 'split';
+const DRAUGHT = 'draught';
+const RECUPERATOR = 'recuperator';
+const PIECE_GROUP = 'piece';
+
+const FIRING: LiveChecks = {
+  leap: true,
+  frozen: true,
+  noisy: true,
+  companions: [FLOW, SPLIT, DRAUGHT, RECUPERATOR, PIECE_GROUP],
+  settling_blocks: 0,
+};
+/** Burners by hand or by sequence: instruments still have their noise, nothing explains anything. */
+const BY_SEQUENCE: LiveChecks = { leap: true, frozen: true, noisy: false, companions: [], settling_blocks: 36 };
+/** People at the instruments. */
+const BY_HAND: LiveChecks = { leap: false, frozen: false, noisy: false, companions: [], settling_blocks: 72 };
+
+const MATRIX: Readonly<Record<PlantMode, LiveChecks>> = {
+  production: FIRING,
+  'grade-change': FIRING,
+  delay: FIRING,
+  heating: BY_SEQUENCE,
+  'start-up': BY_SEQUENCE,
+  trip: BY_SEQUENCE,
+  shutdown: BY_HAND,
+  cold: BY_HAND,
+  maintenance: BY_HAND,
+  unknown: { ...BY_SEQUENCE, settling_blocks: 1 },
+};
+
+export const activation = (mode: PlantMode): LiveChecks => MATRIX[mode];

@@ -1,0 +1,48 @@
+/**
+ * Every slab is measured twice on its way out: by the pyrometer at the door and, some minutes later,
+ * behind the roughing mill; and the twin says what both should be. A dirty window or scale only ever
+ * lowers a pyrometer, so of two that part the lower one is accused.
+ */
+import { type Accusation, type Companion, PIECE } from '@trimtab/loop';
+
+const EXIT = 'discharge.pyrometer_degC';
+const MILL = 'mill.roughing_degC';
+
+export const pieceCompanions: readonly Companion[] = [
+  {
+    id: 'piece:exit',
+    blocks: 0,
+    memory: 700,
+    allowance: 0.5,
+    threshold: 9,
+    least: 4,
+    scatter: true,
+    compare: (read) => {
+      const [exit, measured, pace] = [read(PIECE.exit), read(PIECE.measured), read('production_tph')];
+      return exit === null || measured === null || pace === null ? null : { y: exit - measured, x: [1, pace / 200 - 1] };
+    },
+  },
+];
+
+const kelvins = (size: number) => ({ value: Math.abs(size), unit: 'dK' as const });
+
+export const pieceAccusations: readonly Accusation[] = [
+  {
+    subject: EXIT,
+    cause: 'drifts',
+    when: [['piece:exit', 'down']],
+    message: (size) => ({ id: 'sense.exit-low', with: { low: kelvins(size) } }),
+  },
+  {
+    subject: MILL,
+    cause: 'drifts',
+    when: [['piece:exit', 'up']],
+    message: (size) => ({ id: 'sense.mill-low', with: { low: kelvins(size) } }),
+  },
+  {
+    subject: EXIT,
+    cause: 'noisy',
+    when: [['piece:exit', 'scatter']],
+    message: () => ({ id: 'sense.exit-scatters' }),
+  },
+];

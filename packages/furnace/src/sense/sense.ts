@@ -1,0 +1,39 @@
+/** What the furnace knows of its instruments: who explains whom, in which regime, and whom a disagreement accuses. */
+import type { SensePack } from '@trimtab/loop';
+import type { FurnaceState } from '../twin/state.ts';
+import { activation } from './activation.ts';
+import { draughtAccusations, draughtCompanions, draughtTags } from './draught.ts';
+import { flowAccusations, flowCompanions, flowTags, mainTags } from './flow.ts';
+import { pieceAccusations, pieceCompanions } from './piece.ts';
+import { recuperatorAccusations, recuperatorCompanions, recuperatorTags } from './recuperator.ts';
+import { paceTags, splitAccusations, splitCompanions, splitTags } from './split.ts';
+
+export const furnaceSense: SensePack<FurnaceState> = {
+  averaged: ({ nameplate }) => [
+    ...new Set([
+      ...nameplate.zones.flatMap(({ zone }) => [...flowTags(zone), ...splitTags(zone)]),
+      ...mainTags,
+      ...paceTags,
+      ...draughtTags,
+      ...recuperatorTags,
+    ]),
+  ],
+  companions: (site) => [
+    ...flowCompanions(site),
+    ...splitCompanions(site),
+    ...draughtCompanions(site),
+    ...recuperatorCompanions,
+    ...pieceCompanions,
+  ],
+  accusations: (site) => [
+    ...flowAccusations(site),
+    ...splitAccusations(site),
+    ...draughtAccusations,
+    ...recuperatorAccusations,
+    ...pieceAccusations,
+  ],
+  live: activation,
+  twin: [],
+  exitTag: 'discharge.pyrometer_degC',
+  tracking: { steps: 'walk.counter', chargePyrometer: 'charge.pyrometer_degC', density_kgm3: 7_850 },
+};

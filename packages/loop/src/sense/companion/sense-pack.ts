@@ -1,0 +1,79 @@
+/**
+ * What an asset says of its instruments beyond each one's own limits: which readings explain which, in
+ * which regime that holds, and whom a disagreement accuses. The loop learns how well it usually holds and
+ * how much it usually scatters; nothing here is a tuned number of one plant.
+ */
+import type { Message, PlantMode, QualityCause, Site } from '@trimtab/terms';
+import type { TrackingRules } from '../tracking.ts';
+
+/** Mean of a tag over the block, or a value of the piece that just left; null: not known well enough. */
+export type Reader = (tag: string) => number | null;
+
+export interface Comparison {
+  /** What is explained, and what explains it; entries of order one. */
+  y: number;
+  x: readonly number[];
+}
+
+export interface Companion {
+  id: string;
+  /** Blocks of ten plant minutes that make one comparison; 0: one a piece that left. */
+  blocks: number;
+  /** null: cannot be compared now. */
+  compare(read: Reader): Comparison | null;
+  /** Comparisons that the model remembers: long against a fault, short against ageing. */
+  memory: number;
+  /** Allowance and threshold of its CUSUM, in standard deviations. */
+  allowance: number;
+  threshold: number;
+  /** Smallest departure that matters, in the unit of y. */
+  least: number;
+  /** Growing scatter is a fault too. */
+  scatter?: boolean;
+}
+
+/** `up`: y above what explains it. */
+export type Departure = 'up' | 'down' | 'scatter';
+
+/** The one that began first is tried first, else in their order; a departure that one of them explains accuses nobody else. */
+export interface Accusation {
+  subject: string;
+  cause: QualityCause;
+  when: readonly (readonly [companion: string, departure: Departure])[];
+  /** Must not depart in this way: then it is another story. */
+  unless?: readonly (readonly [companion: string, departure: Departure])[];
+  /** What depart too when the subject lies, because it stands among what explains them. */
+  explains?: readonly string[];
+  /** The evidence; `size` of the first departure is filled in. */
+  message(size: number): Message;
+}
+
+/** A row of the activation matrix. Number, range, device and staleness are judged in every regime. */
+export interface LiveChecks {
+  leap: boolean;
+  frozen: boolean;
+  noisy: boolean;
+  /** Groups of companions that may be compared; a companion's group is its id up to the first colon. */
+  companions: readonly string[];
+  /** Blocks after the end of this regime until anything is compared again. */
+  settling_blocks: number;
+}
+
+/** The part of an asset pack that sense needs; a pack without it has only each tag's own checks. */
+export interface SensePack<S extends object> {
+  /** Tags that are averaged over blocks. */
+  averaged(site: Site): readonly string[];
+  companions(site: Site): readonly Companion[];
+  accusations(site: Site): readonly Accusation[];
+  /** The activation matrix: what of a regime is judged by what. */
+  live(mode: PlantMode): LiveChecks;
+  /** What the estimate says: averaged like tags, by these names. */
+  twin: readonly { name: string; of(state: S): number | null }[];
+  /** Tag that reads the piece that leaves next: its upper envelope is compared with what is measured later. */
+  exitTag: string | null;
+  /** How the conveyor of the pieces tells of itself; null: it does not. */
+  tracking: TrackingRules | null;
+}
+
+/** What is known of a piece once it was measured after it left, by these names. */
+export const PIECE = { exit: 'piece.exit', measured: 'piece.measured', expected: 'piece.expected' } as const;
