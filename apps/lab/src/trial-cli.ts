@@ -1,30 +1,94 @@
-/** `npm run -s trial -- --fork 5 [--seed S] [--json]`: was what the cards promised true? Offline, no database. */
+/**
+ * `npm run -s trial -- --days 28 --seeds 1..10 --policy paired [--envelope A|B] [--levers zones|zones+air]
+ * [--asset rf-2] [--json]`: the frozen crew against the same weeks with the twin. Results are kept in
+ * `--results`; the same command goes on where it was stopped. `--fork 5 [--seed S]` instead: was what
+ * the cards promised true?
+ */
 import { parseArgs } from 'node:util';
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { runCommand, wholeOption } from './offline/command.ts';
+import { POLICIES } from './trial/crew-policy.ts';
+import { runMonth } from './trial/month.ts';
+import { monthText } from './trial/month-text.ts';
 import { trial } from './trial/trial.ts';
+import { workedAsTrialLane } from './trial/trial-lanes.ts';
 import { summaryOf, trialText } from './trial/trial-text.ts';
 
-await runCommand(async (print, say) => {
-  const { values } = parseArgs({
-    options: {
-      fork: { type: 'string', default: '5' },
-      seed: { type: 'string', default: '1' },
-      json: { type: 'boolean', default: false },
-      site: { type: 'string', default: 'sites/rf-1' },
-    },
+const INTERRUPTED = 130;
+
+if (!workedAsTrialLane())
+  await runCommand(async (print, say) => {
+    const { values } = parseArgs({
+      options: {
+        days: { type: 'string', default: '28' },
+        seeds: { type: 'string', default: '1..10' },
+        policy: { type: 'string', default: 'paired' },
+        envelope: { type: 'string', default: 'A' },
+        levers: { type: 'string', default: 'zones+air' },
+        asset: { type: 'string', default: 'rf-1' },
+        results: { type: 'string', default: 'trial-results' },
+        json: { type: 'boolean', default: false },
+        fork: { type: 'string' },
+        seed: { type: 'string', default: '1' },
+      },
+    });
+    const site = `sites/${values.asset}`;
+    if (values.fork !== undefined) return forkTrial(site, values.fork, values.seed, values.json, print, say);
+    const setup = {
+      site,
+      days: wholeOption('--days', values.days, 1),
+      envelope: oneOf('--envelope', values.envelope, ['A', 'B'] as const),
+      levers: oneOf('--levers', values.levers, ['zones', 'zones+air'] as const),
+    };
+    const policy = oneOf('--policy', values.policy, POLICIES);
+    const interrupt = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
+    const report = await runMonth(policy, setup, seedsOf(values.seeds), {
+      entry: new URL(import.meta.url),
+      folder: values.results,
+      interrupted: interrupt.signal,
+      say,
+    });
+    if (report) print(values.json ? `${JSON.stringify(report, null, 2)}\n` : monthText(report));
+    else say('stopped before a seed had both arms; the same command goes on from here');
+    if (report?.gates.some(({ pass }) => !pass)) process.exitCode = 1;
+    if (interrupt.signal.aborted) process.exitCode = INTERRUPTED;
   });
-  const forks = wholeOption('--fork', values.fork, 1);
-  const seed = wholeOption('--seed', values.seed, 0);
+
+function oneOf<Known extends string>(name: string, text: string, known: readonly Known[]): Known {
+  const found = known.find((candidate) => candidate === text);
+  if (found === undefined) throw new Error(`${name} ${text}: one of ${known.join(', ')}`);
+  return found;
+}
+
+/** "3", "1,4,7" or "1..10". */
+function seedsOf(text: string): number[] {
+  return text.split(',').flatMap((part) => {
+    const [from = '', to = from] = part.split('..');
+    const [first, last] = [wholeOption('--seeds', from, 0), wholeOption('--seeds', to, 0)];
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  });
+}
+
+function forkTrial(
+  folder: string,
+  count: string,
+  seedText: string,
+  json: boolean,
+  print: (text: string) => void,
+  say: (line: string) => void,
+): void {
+  const forks = wholeOption('--fork', count, 1);
+  const seed = wholeOption('--seed', seedText, 0);
   say('settling the plant');
   const results = trial({
-    config: furnaceLoop(readSite(values.site)),
+    config: furnaceLoop(readSite(folder)),
     seed,
     forks,
     onFork: (done) => say(`fork ${done} of ${forks}`),
   });
   if (results.length === 0) throw new Error(`No option was offered with seed ${seed}.`);
   if (results.length < forks) say(`only ${results.length} offers came within the time that was given`);
-  print(values.json ? `${JSON.stringify({ seed, ...summaryOf(results), results }, null, 2)}\n` : trialText(results, seed));
-});
+  print(json ? `${JSON.stringify({ seed, ...summaryOf(results), results }, null, 2)}\n` : trialText(results, seed));
+}

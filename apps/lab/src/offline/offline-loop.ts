@@ -1,4 +1,5 @@
 /** Scan and cycle as the runner calls them, with what stands and what was decided kept in one book. */
+import { type Move, slotAt } from '@trimtab/authority';
 import {
   type CycleInput,
   type CycleMemory,
@@ -37,10 +38,11 @@ export interface OfflineLoop<S extends object> {
 
 /** What people decided, what they still may, and what of it is in force. */
 export interface Book {
-  mode: TwinMode;
+  /** By decision class; a class that is not named is off. */
+  modes: Record<string, TwinMode>;
   open: Option[];
   trims: TrimInForce[];
-  moves: { slot: number; at_ms: PlantTime }[];
+  moves: Move[];
   lastMoveAt: Record<string, PlantTime>;
   quiets: Quiet[];
   /** Decisions that no cycle has seen yet. */
@@ -53,7 +55,15 @@ export const offlineLoop = <S extends object>(config: LoopConfig<S>): OfflineLoo
   cycleMemory: null,
   picture: null,
   last: null,
-  book: { mode: 'advisory', open: [], trims: [], moves: [], lastMoveAt: {}, quiets: [], fresh: [] },
+  book: {
+    modes: Object.fromEntries(config.pack.decisionClasses.map((name) => [name, 'advisory'])),
+    open: [],
+    trims: [],
+    moves: [],
+    lastMoveAt: {},
+    quiets: [],
+    fresh: [],
+  },
 });
 
 export function sense<S extends object>(loop: OfflineLoop<S>, image: Image): Picture {
@@ -95,12 +105,16 @@ export function think<S extends object>(loop: OfflineLoop<S>, picture: Picture, 
 
 function inboxOf(book: Book, now: PlantTime): Inbox {
   return {
-    mode: book.mode,
+    modes: { ...book.modes },
     decisions: [...book.fresh],
     openOptions: [...book.open],
     trimsInForce: [...book.trims],
     quiets: book.quiets.filter(({ until }) => until > now),
     lastMoveAt: { ...book.lastMoveAt },
-    movesLastHour: book.moves.filter(({ at_ms }) => since_ms(now, at_ms) < HOUR_MS).length,
+    movesLastHour: zoneMoves(book, now),
   };
 }
+
+/** Zone moves away from zero of the last hour: the air ratio has its dwell alone. */
+export const zoneMoves = ({ moves }: Book, now: PlantTime): number =>
+  moves.filter(({ slot, at_ms, outward }) => outward && slotAt(slot)?.zone != null && since_ms(now, at_ms) < HOUR_MS).length;

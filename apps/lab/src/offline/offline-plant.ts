@@ -2,7 +2,7 @@
  * The simulated plant without a socket: its PLC is read and written by the same words as over Modbus
  * TCP, and both clocks are moved by hand, so that hours pass in seconds and a seed repeats them.
  */
-import { communicate, createPlant, type PlantState, readWords, step, writeWords } from '@trimtab/plant';
+import { communicate, createPlant, type PlantState, readWords, replyDelay_ms, step, writeWords } from '@trimtab/plant';
 import {
   type Acknowledgement,
   after,
@@ -49,12 +49,20 @@ export function movePlant(plant: OfflinePlant, wall_ms: number): void {
   plant.monotonic_ms = after(plant.monotonic_ms, wall_ms);
 }
 
-/** One poll of every read block, or of none where the link has a fault. */
+/** One poll of every read block, or of none where the link has a fault: `fault`, or one that the field bus itself has. */
 export function pollPlant(plant: OfflinePlant, scanNo: number, fault: LinkFault | null = null): Image {
   const stamp = { scanNo, wall_ms: plant.wall_ms, monotonic_ms: plant.monotonic_ms };
-  if (fault) return { ...stamp, blocks: {}, fault };
-  const blocks = plant.site.registers.blocks.filter(({ access }) => access === 'read');
-  return { ...stamp, blocks: Object.fromEntries(blocks.map(({ id, name }) => [id, readBlock(plant, name)])) };
+  const slow = replyDelay_ms(plant.state) > plant.site.safety.replyTimeout_ms;
+  const lost = fault ?? (slow ? ({ kind: 'time-out' } as const) : null);
+  if (lost) return { ...stamp, blocks: {}, fault: lost };
+  const blocks: Image['blocks'] = {};
+  for (const { access, id, address, words } of plant.site.registers.blocks) {
+    if (access !== 'read') continue;
+    const answer = readWords(plant.state, plant.site, address, words);
+    if (answer.kind === 'exception') return { ...stamp, blocks: {}, fault: { kind: 'exception', code: answer.code } };
+    blocks[id] = answer.words;
+  }
+  return { ...stamp, blocks };
 }
 
 export function readBlock(plant: OfflinePlant, name: string): number[] {

@@ -23,6 +23,9 @@ export function takeHand(plant: OfflinePlant, epoch: number): PlcHand {
   return hand;
 }
 
+/** OFF: the PLC ramps all trims to zero and the session ends. */
+export const letGo = (plant: OfflinePlant, hand: PlcHand): void => send(plant, hand, 'off', ZEROS);
+
 /** Is the session of this hand still the PLC's? Watchdog, OFF and restart end it. */
 export function holds(plant: OfflinePlant, hand: PlcHand): boolean {
   const { ack } = readAck(plant);

@@ -1,35 +1,64 @@
-/** From a decision to the vector that may be written: composed and judged by authority, as live. */
-import { composeVector, guard, heartbeatEarned, slotOfTag, type Vector, type Verdict } from '@trimtab/authority';
-import type { Acknowledgement, Decision, Picture, PlantTime, Site } from '@trimtab/terms';
+/** From a decision, a give-back or an end to the vector that may be written: composed and judged by authority, as live. */
+import {
+  composeVector,
+  guard,
+  heartbeatEarned,
+  type Move,
+  placeOfSlot,
+  slotOfPlace as slotNamed,
+  type Vector,
+  type Verdict,
+} from '@trimtab/authority';
+import { type Acknowledgement, type Decision, HOUR_MS, type Picture, type PlantTime, type Site, since_ms } from '@trimtab/terms';
 import type { Book } from './offline-loop.ts';
 import type { OfflinePlant } from './offline-plant.ts';
 import type { PlcHand } from './plc-hand.ts';
 
+/** Throws for a place without a trim. */
 export function slotOfPlace(place: string): number {
-  const slot = slotOfTag(`${place.replace('zone-', 'z')}.trim_dK`);
-  if (slot === null || slot === undefined || slot < 0) throw new Error(`${place} has no trim`);
+  const slot = slotNamed(place);
+  if (slot === null) throw new Error(`${place} has no trim`);
   return slot;
 }
 
+/** What a write changes of what stands. */
+export interface TrimChange {
+  decision?: Decision;
+  /** Part of the way to zero, to protect a slab. */
+  giveBacks?: readonly { place: string; to: number }[];
+  /** Places whose trims end. */
+  ends?: readonly string[];
+}
+
 /** The absolute vector with this decision in it; `decision` null: everything toward zero. */
-export function vectorWith(book: Book, intentId: string, decision: Decision | null): Vector {
-  const standing = book.trims.map(({ decisionId, zone, to_dK }, order) => ({
+export const vectorWith = (book: Book, intentId: string, decision: Decision | null): Vector =>
+  vectorOf(book, intentId, decision ? { decision } : { ends: book.trims.map(({ place }) => place) });
+
+/** The absolute vector after this change. */
+export function vectorOf(book: Book, intentId: string, { decision, giveBacks = [], ends = [] }: TrimChange): Vector {
+  const standing = book.trims.map(({ decisionId, place, to }, order) => ({
     id: decisionId,
     intentId: 'standing',
-    slot: zone - 1,
-    to_dK,
+    slot: slotOfPlace(place),
+    to,
     order,
     intentState: 'confirmed' as const,
   }));
+  const now = standing.length;
   const asked = decision && {
     id: decision.id,
     intentId,
     slot: slotOfPlace(decision.place),
-    to_dK: decision.to_dK ?? 0,
-    order: standing.length,
+    to: decision.to ?? 0,
+    order: now,
     intentState: 'pending' as const,
   };
-  return composeVector({ intentId, decisions: asked ? [...standing, asked] : [], giveBacks: [], ends: [] });
+  return composeVector({
+    intentId,
+    decisions: asked ? [...standing, asked] : standing,
+    giveBacks: giveBacks.map(({ place, to }) => ({ slot: slotOfPlace(place), to, order: now })),
+    ends: ends.map((place) => ({ slot: slotOfPlace(place), order: now })),
+  });
 }
 
 export interface Judged {
@@ -46,20 +75,9 @@ export interface Judged {
 
 export function judge({ site, book, plant, picture, ack, hand, vector, decision, expiresAt }: Judged): Verdict {
   const { boot, epoch } = hand;
-  const standing = book.trims.map(({ decisionId: id, zone, to_dK }) => ({
-    id,
-    slot: zone - 1,
-    to_dK,
-    expiresAt_ms: expiresAt,
-    live: true,
-  }));
-  const asked = decision && {
-    id: decision.id,
-    slot: slotOfPlace(decision.place),
-    to_dK: decision.to_dK ?? 0,
-    expiresAt_ms: expiresAt,
-    live: true,
-  };
+  const asked = decision && { id: decision.id, slot: slotOfPlace(decision.place), to: decision.to ?? 0 };
+  const standing = book.trims.map(({ decisionId: id, place, to }) => ({ id, slot: slotOfPlace(place), to }));
+  const decisions = (asked ? [...standing, asked] : standing).map((one) => ({ ...one, expiresAt_ms: expiresAt, live: true }));
   const { earned } = heartbeatEarned({
     leaseRenewedAge_ms: 0,
     plantReadAge_ms: plant.monotonic_ms - picture.monotonic_ms,
@@ -72,9 +90,9 @@ export function judge({ site, book, plant, picture, ack, hand, vector, decision,
     kind: 'offset',
     command: { mapVersion: site.registers.mapVersion, boot, epoch, seq: hand.seq + 1, op: 'apply', offCount: 0, trims: vector.trims },
     slots: vector.slots,
-    decisions: asked ? [...standing, asked] : standing,
+    decisions,
     envelope: site.envelope,
-    mode: book.mode,
+    modes: book.modes,
     picture: { ...picture, ack },
     plant_ms: picture.plant_ms,
     monotonic_ms: plant.monotonic_ms,
@@ -90,16 +108,27 @@ export function judge({ site, book, plant, picture, ack, hand, vector, decision,
 
 /** A confirmed vector is what stands from now on. */
 export function bookVector(book: Book, vector: Vector, now: PlantTime): void {
+  const before = new Map(book.trims.map((trim) => [trim.place, trim]));
+  const moved: Move[] = [];
   const trims = vector.slots.flatMap((decisionId, slot) => {
-    const to_dK = vector.trims[slot] ?? 0;
-    if (decisionId === null || to_dK === 0) return [];
-    const kept = book.trims.find((trim) => trim.decisionId === decisionId && trim.to_dK === to_dK);
-    return [kept ?? { zone: slot + 1, to_dK, since: now, decisionId }];
-  });
-  for (const { zone, since } of trims)
-    if (since === now) {
-      book.moves = [...book.moves, { slot: zone - 1, at_ms: now }];
-      book.lastMoveAt = { ...book.lastMoveAt, [`zone-${zone}`]: now };
+    const place = placeOfSlot(slot);
+    const to = vector.trims[slot] ?? 0;
+    const was = before.get(place);
+    if (was && was.decisionId === decisionId && was.to === to) return [was];
+    const from = was?.to ?? 0;
+    if (to !== from) {
+      book.lastMoveAt = { ...book.lastMoveAt, [place]: now };
+      moved.push({ slot, at_ms: now, outward: isOutward(from, to) });
     }
+    // What a give-back leaves is still the same decision, and as old.
+    const since = was && was.decisionId === decisionId ? was.since : now;
+    return decisionId === null || to === 0 ? [] : [{ place, to, since, decisionId }];
+  });
+  book.moves = [...book.moves, ...moved].filter(({ at_ms }) => since_ms(now, at_ms) < KEPT_MS);
   book.trims = trims;
 }
+
+/** No rule asks farther back. */
+const KEPT_MS = 4 * HOUR_MS;
+
+export const isOutward = (from: number, to: number): boolean => Math.sign(from) * Math.sign(to) < 0 || Math.abs(to) > Math.abs(from);

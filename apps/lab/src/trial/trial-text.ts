@@ -27,7 +27,7 @@ export function trialText(results: readonly ForkResult[], seed: number): string 
   const rows = results.map(({ option, predicted, actual, error }, index) => [
     String(index + 1),
     option.place,
-    `${signed(option.from_dK, 0)} → ${signed(option.to_dK, 0)}`,
+    `${signed(option.from, 0)} → ${signed(option.to, 0)}`,
     signed(predicted.zone_K, 2),
     signed(actual.zone_K, 2),
     signed(error.zone_K, 2),

@@ -49,7 +49,7 @@ function take<S extends object>(loop: OfflineLoop<S>, plant: OfflinePlant, optio
     optionId: option.id,
     kind: 'accept',
     place: option.place,
-    to_dK: option.to_dK,
+    to: option.to,
     person: 'trial',
     station: 'lab',
     wall_ms: picture.wall_ms,

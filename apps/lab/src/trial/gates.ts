@@ -1,0 +1,58 @@
+/** What a trial must show to pass, each with its number; a gate that these runs cannot judge is not listed. */
+import type { Policy } from './crew-policy.ts';
+import type { Pooled } from './pooled.ts';
+import { spoiled } from './pooled.ts';
+import type { TrialSetup } from './task.ts';
+
+export interface Gate {
+  what: string;
+  number: number;
+  limit: number;
+  side: 'at least' | 'at most';
+  unit: string;
+  pass: boolean;
+}
+
+/** Least saving in percent, all accepted. */
+const LEAST_pct = {
+  A: { zones: 2, 'zones+air': 3 },
+  B: { zones: 3.5, 'zones+air': 4.5 },
+} as const;
+const OF_CEILING_pct = 70;
+/** Newly spoiled slabs of those that were avoided. */
+const NEWLY_PART = 1 / 3;
+
+export function gatesOf(policy: Policy, setup: TrialSetup, figures: Pooled, ceiling_pct: number | null): Gate[] {
+  const gates: Gate[] = [];
+  const gate = (what: string, number: number, side: Gate['side'], limit: number, unit: string): void => {
+    gates.push({ what, number, limit, side, unit, pass: side === 'at least' ? number >= limit : number <= limit });
+  };
+  const { saved_pct, changes, slabs, twin } = figures;
+  const least = LEAST_pct[setup.envelope][setup.levers];
+  if (policy === 'paired') gate(`saving, envelope ${setup.envelope}, ${setup.levers}`, saved_pct.mean, 'at least', least, '%');
+  if (ceiling_pct !== null) {
+    gate('part of the ceiling', (100 * saved_pct.mean) / ceiling_pct, 'at least', OF_CEILING_pct, '%');
+    gate('above the ceiling', saved_pct.mean, 'at most', ceiling_pct, '%');
+  }
+  if (!twin) return gates;
+  gate('rejects against the baseline', changes.cold_pct?.mean ?? Number.NaN, 'at most', 0, 'points');
+  if (policy === 'paired') gate('scale against the baseline', changes.scale_pct?.mean ?? Number.NaN, 'at most', 0, 'points');
+  gate(
+    'slabs newly spoiled',
+    spoiled(slabs.newly),
+    'at most',
+    spoiled(slabs.avoided) * NEWLY_PART,
+    `slabs of ${spoiled(slabs.avoided)} avoided`,
+  );
+  const found = Object.values(twin.violations).reduce((sum, count) => sum + count, 0);
+  gate(
+    'violations by a trim',
+    found,
+    'at most',
+    0,
+    Object.entries(twin.violations)
+      .map(([rule, count]) => `${rule} ${count}`)
+      .join(', '),
+  );
+  return gates;
+}

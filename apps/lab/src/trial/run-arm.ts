@@ -1,0 +1,63 @@
+/** One task from its setup to its result. */
+import { type PlannedFault, type PlantState, seededFaults, writeForeign } from '@trimtab/plant';
+import { TRIM_SLOTS } from '@trimtab/terms';
+import type { ArmFigures } from './arm-log.ts';
+import { baselineArm } from './baseline-arm.ts';
+import { ceilingArm } from './ceiling-arm.ts';
+import type { ArmResult } from './results.ts';
+import { configOf, siteOf, type Task } from './task.ts';
+import { twinArm } from './twin-arm.ts';
+import { FIRST_COUNTED } from './weeks.ts';
+
+/** Faults of a trial with faults, of any kind the plant draws by itself. */
+const FAULTS_A_WEEK = 7;
+
+/** `twinOfSeed`: what the twin of the same seed did, where the arm needs it. */
+export function runArm(task: Task, twinOfSeed: ArmResult | null, onHour: (hours: number, line: string) => void): ArmResult {
+  const began = performance.now();
+  const site = siteOf(task);
+  const { seed, days, arm } = task;
+  const weeks = { seed, days };
+  const done = (figures: ArmFigures, twin: ArmResult['twin'] = null): ArmResult => ({
+    figures,
+    twin,
+    took_s: Math.round((performance.now() - began) / 100) / 10,
+  });
+  const faults = (on: boolean): PlannedFault[] => (on ? seededFaults(seed, FIRST_COUNTED, days, FAULTS_A_WEEK) : []);
+  switch (arm.kind) {
+    case 'baseline':
+      return done(baselineArm({ site, weeks, faults: faults(arm.faults), onHour: (hours) => onHour(hours, '') }));
+    case 'lowered': {
+      if (!twinOfSeed) throw new Error('recipes can be lowered only by what a twin did before');
+      const more = lowered(twinOfSeed.figures.trims);
+      return done(baselineArm({ site, weeks, faults: [], more, onHour: (hours) => onHour(hours, '') }));
+    }
+    case 'ceiling': {
+      const { figures, searched } = ceilingArm({ site, weeks, onHour });
+      return { ...done(figures), took_s: searched };
+    }
+    case 'twin': {
+      const { kpis, slabs, operator_degC, operatorRatio_lambda, trims, ...twin } = twinArm({
+        config: configOf(site),
+        weeks,
+        policy: arm.policy,
+        faults: faults(arm.policy === 'faults'),
+        onHour: (hours) => onHour(hours, ''),
+      });
+      return done({ kpis, slabs, operator_degC, operatorRatio_lambda, trims }, twin);
+    }
+  }
+}
+
+/**
+ * Recipes lowered once and for all, by what the twin moved on the mean: as a standing trim under
+ * production, since the crew's book makes up for whatever is taken from it.
+ */
+function lowered(trims: readonly number[]) {
+  const wanted = TRIM_SLOTS.map((name, slot) => ({ name, slot, value: trims[slot] ?? 0 })).filter(({ value }) => value !== 0);
+  return (state: PlantState): void => {
+    const left = wanted.filter(({ slot, value }) => state.plc.target[slot] !== value);
+    // Refused out of production, where the PLC has handed it back; tried again at the next look.
+    if (left.length > 0) writeForeign(state, Object.fromEntries(left.map(({ name, value }) => [name, value])));
+  };
+}

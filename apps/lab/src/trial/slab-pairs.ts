@@ -1,0 +1,95 @@
+/**
+ * Both arms slab by slab: which slabs the twin spoiled that the crew alone had not, which it saved, and
+ * why. The order of products depends on the seed alone, so a slab number is the same slab in both.
+ */
+import type { SlabFate } from './arm-log.ts';
+
+export const SPOILS = ['cold', 'hot', 'inside'] as const;
+export type Spoil = (typeof SPOILS)[number];
+export type SpoilCause = 'delay' | 'pace' | 'trim' | 'unknown';
+
+export interface SpoiledSlab {
+  slabNo: number;
+  at_h: number;
+  spoil: Spoil;
+  /** Beyond the limit, with the twin and without. */
+  over_K: number;
+  overWithout_K: number;
+  stood_min: number;
+  /** Tonnage of the hour before against the three hours before, in slabs. */
+  pace: number;
+  trims: number[];
+  cause: SpoilCause;
+}
+
+export interface SlabPairs {
+  pairs: number;
+  /** Discharged in one arm only: their weeks end at the same moment, not with the same slab. */
+  unpaired: number;
+  newly: SpoiledSlab[];
+  avoided: Record<Spoil, number>;
+}
+
+/** Standstill in the hours before that alone explains a slab; change of pace that does. */
+const STOOD_MIN = 10;
+const PACE_CHANGED = 0.15;
+/** A trim of this size on the mean, in the direction of the spoil. */
+const TRIMMED_K = 3;
+
+export function pairSlabs(without: readonly SlabFate[], withTwin: readonly SlabFate[], insideMax_K: number): SlabPairs {
+  const known = new Map(without.map((slab) => [slab.slabNo, slab]));
+  const result: SlabPairs = { pairs: 0, unpaired: 0, newly: [], avoided: { cold: 0, hot: 0, inside: 0 } };
+  withTwin.forEach((slab, index) => {
+    const other = known.get(slab.slabNo);
+    if (!other) {
+      result.unpaired++;
+      return;
+    }
+    result.pairs++;
+    for (const spoil of SPOILS) {
+      const [over_K, overWithout_K] = [overOf(slab, spoil, insideMax_K), overOf(other, spoil, insideMax_K)];
+      if (over_K <= 0 && overWithout_K > 0) result.avoided[spoil]++;
+      if (over_K <= 0 || overWithout_K > 0) continue;
+      const { slabNo, at_h, stood_min, trims } = slab;
+      const pace = paceChange(withTwin, index);
+      const cause = causeOf(spoil, stood_min, pace, trims);
+      result.newly.push({ slabNo, at_h, spoil, over_K, overWithout_K, stood_min, pace, trims, cause });
+    }
+  });
+  result.unpaired += without.length - result.pairs;
+  return result;
+}
+
+function overOf({ overLow_K, underHigh_K, inside_K }: SlabFate, spoil: Spoil, insideMax_K: number): number {
+  switch (spoil) {
+    case 'cold':
+      return -overLow_K;
+    case 'hot':
+      return -underHigh_K;
+    case 'inside':
+      return inside_K - insideMax_K;
+  }
+}
+
+/** Slabs of the last hour over the hourly mean of the last three. */
+function paceChange(slabs: readonly SlabFate[], index: number): number {
+  const now_h = slabs[index]?.at_h ?? 0;
+  let [last, all] = [0, 0];
+  for (let back = index; back >= 0; back--) {
+    const age_h = now_h - (slabs[back]?.at_h ?? 0);
+    if (age_h >= 3) break;
+    if (age_h < 1) last++;
+    all++;
+  }
+  return all === 0 ? 1 : last / (all / 3);
+}
+
+/** What a person would say first: a standstill, then a new pace, then the trim itself. */
+function causeOf(spoil: Spoil, stood_min: number, pace: number, trims: readonly number[]): SpoilCause {
+  if (stood_min > STOOD_MIN) return 'delay';
+  if (Math.abs(pace - 1) > PACE_CHANGED) return 'pace';
+  const zones = trims.slice(0, -1);
+  const mean_K = zones.reduce((sum, trim) => sum + trim, 0) / Math.max(1, zones.length);
+  const against = spoil === 'hot' ? mean_K : -mean_K;
+  return against > TRIMMED_K || zones.some((trim) => Math.abs(trim) > 2 * TRIMMED_K) ? 'trim' : 'unknown';
+}

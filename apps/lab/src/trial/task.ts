@@ -1,0 +1,90 @@
+/** One arm of one seed as a task for a worker, and the hash under which its result is kept. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { furnaceLoop } from '@trimtab/furnace';
+import { crewHash } from '@trimtab/plant';
+import { readSite } from '@trimtab/sites';
+import { canonical, envelopeSchema, type Site } from '@trimtab/terms';
+import type { Policy, TwinPolicy } from './crew-policy.ts';
+
+export interface TrialSetup {
+  /** Folder of the site. */
+  site: string;
+  envelope: 'A' | 'B';
+  levers: 'zones' | 'zones+air';
+  days: number;
+}
+
+export type Arm = { kind: 'baseline'; faults: boolean } | { kind: 'twin'; policy: TwinPolicy } | { kind: 'lowered' } | { kind: 'ceiling' };
+
+export interface Task extends TrialSetup {
+  seed: number;
+  arm: Arm;
+}
+
+export const taskName = ({ seed, arm }: Pick<Task, 'seed' | 'arm'>): string =>
+  `seed ${seed} ${arm.kind === 'twin' ? `twin ${arm.policy}` : arm.kind === 'baseline' && arm.faults ? 'baseline with faults' : arm.kind}`;
+
+/** The site with the envelope under trial; without the air ratio where only zones may move. */
+export function siteOf({ site: folder, envelope, levers }: TrialSetup): Site {
+  const site = readSite(folder);
+  const box = envelope === 'A' ? site.envelope : envelopeSchema.parse(JSON.parse(readFileSync(join(folder, 'envelope-b.json'), 'utf8')));
+  return { ...site, envelope: levers === 'zones' ? { ...box, air: null } : box };
+}
+
+/** The arms that a policy compares for one seed, in the order in which they can run. */
+export function armsOf(policy: Policy): Arm[] {
+  switch (policy) {
+    case 'lowered':
+      return [{ kind: 'baseline', faults: false }, { kind: 'twin', policy: 'paired' }, { kind: 'lowered' }];
+    case 'ceiling':
+      return [{ kind: 'baseline', faults: false }, { kind: 'twin', policy: 'paired' }, { kind: 'ceiling' }];
+    default:
+      return [
+        { kind: 'baseline', faults: policy === 'faults' },
+        { kind: 'twin', policy },
+      ];
+  }
+}
+
+/** Sources that decide the result of an arm; the repository is where the command runs. */
+const PLANT_CODE = ['packages/plant/src', 'packages/terms/src'];
+const PLANT_FILES = ['weeks', 'arm-log', 'baseline-arm'].map((name) => `apps/lab/src/trial/${name}.ts`);
+const TWIN_CODE = ['packages/loop/src', 'packages/furnace/src', 'packages/authority/src', 'apps/lab/src/offline'];
+const TWIN_FILES = ['twin-arm', 'desk', 'crew-desk', 'crew-policy', 'supervisor', 'forecast-log'].map(
+  (name) => `apps/lab/src/trial/${name}.ts`,
+);
+const CEILING_FILES = ['ceiling-arm'].map((name) => `apps/lab/src/trial/${name}.ts`);
+
+/** File of this arm's result. A change of code, site, crew or setup is another file. */
+export function fileOf(task: Task, site: Site): string {
+  const { arm, seed, days } = task;
+  const { envelope, checks, prices, ...plant } = site;
+  const setup: unknown[] = [arm, seed, days, plant, crewHash(), codeHash(PLANT_CODE, PLANT_FILES)];
+  if (arm.kind === 'twin') setup.push(envelope, checks, prices, codeHash(TWIN_CODE, TWIN_FILES));
+  if (arm.kind === 'lowered') setup.push(fileOf({ ...task, arm: { kind: 'twin', policy: 'paired' } }, site));
+  if (arm.kind === 'ceiling') setup.push(envelope, prices, codeHash(['packages/furnace/src'], CEILING_FILES));
+  const hash = createHash('sha256').update(canonical(setup)).digest('hex').slice(0, 12);
+  return `${site.nameplate.asset.toLowerCase()}-${taskName(task).replaceAll(' ', '-')}-${days}d-${hash}.json`;
+}
+
+const hashes = new Map<string, string>();
+
+function codeHash(folders: readonly string[], files: readonly string[]): string {
+  const key = [...folders, ...files].join();
+  const known = hashes.get(key);
+  if (known !== undefined) return known;
+  const sources = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)));
+  const hash = createHash('sha256');
+  for (const file of [...sources, ...files]
+    .filter((name) => name.endsWith('.ts') && !name.includes('.test.') && !name.includes('testing'))
+    .sort())
+    hash.update(file).update(readFileSync(file));
+  const text = hash.digest('hex');
+  hashes.set(key, text);
+  return text;
+}
+
+/** The twin as it is built, under this site. */
+export const configOf = (site: Site) => furnaceLoop(site);
