@@ -1,15 +1,17 @@
 /**
  * Which places may have an offer now, and why the others may not: a bad instrument of the place, a
- * rejection's quiet time, a trim that is still acting, an offer not long ago. A restoring offer waits
- * for none of the courtesies, only for instruments, dwell and rejections.
+ * rejection that still holds, a trim that is still acting, an offer not long ago. A restoring offer
+ * waits for none of the courtesies, only for instruments, dwell and such rejections as speak of it too.
  */
 import { after, type Message, MINUTE_MS, type PlantTime } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { CycleInput } from '../cycle-input.ts';
 import { clockText } from '../explain/clock.ts';
+import { quietText } from '../explain/quiet-text.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory } from '../memory.ts';
 import { qualityMessage } from '../sense/causes.ts';
+import { quietFor, shortened } from './quiet.ts';
 
 /** Plant time between two offers in one place (checklist 4.27). */
 const BETWEEN_OFFERS_MS = 5 * MINUTE_MS;
@@ -29,14 +31,14 @@ export function allowed<S extends object>(config: LoopConfig<S>, memory: CycleMe
       result.withheld.push({ place: lever.place, message });
       continue;
     }
-    result.levers.push(lever);
-    if (tooSoon(memory, input, lever)) result.restoringOnly.add(lever.place);
+    result.levers.push(shortened(input.inbox.quiets, lever, input.picture));
+    if (tooSoon(memory, input, lever) || quietFor(input.inbox.quiets, lever, input.picture)) result.restoringOnly.add(lever.place);
   }
   return result;
 }
 
-function held<S extends object>({ site, pack }: LoopConfig<S>, { picture, inbox }: CycleInput<S>, lever: Lever): Message | null {
-  const place = pack.words.placeLabel(site, lever.place);
+function held<S extends object>({ site }: LoopConfig<S>, { picture, inbox }: CycleInput<S>, lever: Lever): Message | null {
+  const place: Message = { id: `place.${lever.place}` };
   const time = (at: PlantTime): string => clockText(at, site.calendar.timeZone);
   const now = picture.plant_ms;
   for (const check of site.checks) {
@@ -45,8 +47,10 @@ function held<S extends object>({ site, pack }: LoopConfig<S>, { picture, inbox 
     const cause = qualityMessage(sample?.cause ?? 'stale');
     return { id: 'withheld.instrument', with: { label: check.label, cause, since: time(sample?.since ?? now), place } };
   }
-  const quiet = inbox.quiets.find((candidate) => candidate.place === lever.place && candidate.until > now);
-  if (quiet) return { id: 'withheld.quiet', with: { place, reason: quiet.reason, until: time(quiet.until) } };
+  const quiet = quietFor(inbox.quiets, lever, picture);
+  // A card that such a rejection speaks of goes too; what protects a slab may follow it.
+  const isOpen = inbox.openOptions.some((option) => option.place === lever.place && !option.restoring);
+  if (quiet && (!quiet.protects || isOpen)) return quietText(site, quiet, lever.place);
   const moved = inbox.lastMoveAt[lever.place];
   if (lever.limits && moved !== undefined) {
     const until = after(moved, lever.limits.dwell_min * MINUTE_MS);

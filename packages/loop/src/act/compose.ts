@@ -1,12 +1,13 @@
 /** One candidate as the option that is shown: every number and word from the two forecasts behind it. */
-import { after, type LimitEffect, MINUTE_MS, type Option, type Picture } from '@trimtab/terms';
+import { after, type LimitEffect, MINUTE_MS, type Option, type Picture, type Quiet } from '@trimtab/terms';
 import { distanceOf, type Forecast, type Margin } from '../asset-pack.ts';
-import { clockText } from '../explain/clock.ts';
+import { holdsText, whatText, worthText } from '../explain/card-texts.ts';
 import { howSure } from '../explain/confidence.ts';
+import { historyText } from '../explain/history.ts';
 import type { OfferFacts } from '../explain/offer-facts.ts';
+import { whatBinds } from '../explain/what-binds.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, ScoreTally } from '../memory.ts';
-import { boundReached } from '../optimize/bounds.ts';
 import type { Candidate } from '../optimize/candidates.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 
@@ -14,8 +15,6 @@ import type { Evaluation } from '../simulate/evaluate.ts';
 const HOLDS_MS = 20 * MINUTE_MS;
 /** Horizons that are promised on a card and scored later. */
 export const HORIZONS_MIN = [10, 20, 30] as const;
-/** A margin this near its reserve is what stopped the move. */
-const BINDS_K = 1.5;
 
 export interface ComposeInput {
   cycleNo: number;
@@ -24,16 +23,20 @@ export interface ComposeInput {
   region: string;
   tallies: readonly ScoreTally[];
   rejected: CycleMemory['rejected'];
+  /** All offers of the cycle taken together, where that was run: a limit may bind only then. */
+  together?: Evaluation | null;
+  /** Rejections in force, for saying what has ended one since. */
+  quiets?: readonly Quiet[];
 }
 
 export function compose<S extends object>(config: LoopConfig<S>, input: ComposeInput, candidate: Candidate): Option {
   const { pack, site } = config;
   const { picture, base } = input;
   const { lever, alone, bounds, to } = candidate;
-  const facts = factsOf(config, base, candidate);
+  const facts = factsOf(config, input, candidate);
   const money_EURh = alone.money_EURh - base.money_EURh;
   const expiresAt = after(picture.plant_ms, HOLDS_MS);
-  const rejected = input.rejected[lever.place];
+  const history = historyText(site, picture, input.rejected[lever.place] ?? null, input.quiets ?? []);
   const against = pack.words.against(facts, picture.tags);
   return {
     id: `${input.cycleNo}-${lever.place}`,
@@ -58,6 +61,7 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
       closest: limitEffect('closest', base.margins, alone.margins),
       hottest: limitEffect('hottest', base.margins, alone.margins),
       inside: limitEffect('inside', base.margins, alone.margins),
+      ...nextEffect(base, alone),
     },
     predicted: HORIZONS_MIN.map((horizon_min) => ({
       horizon_min,
@@ -72,19 +76,22 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
       howSure: howSure(input.tallies, input.region),
       ifNothing: pack.words.ifNothing(facts),
       ...(against ? { against } : {}),
-      ...(rejected
-        ? { history: { id: 'history.rejected', with: { at: clockText(rejected.at_ms, site.calendar.timeZone), reason: rejected.reason } } }
-        : {}),
+      ...(history ? { history } : {}),
+      what: whatText(facts),
+      worth: worthText(facts),
+      holds: holdsText(expiresAt, site.calendar.timeZone),
+      ...pack.words.details?.(facts),
     },
     likelyReasons: pack.likelyReasons(facts),
   };
 }
 
-function factsOf<S extends object>({ site }: LoopConfig<S>, base: Evaluation, candidate: Candidate): OfferFacts {
+function factsOf<S extends object>({ site }: LoopConfig<S>, { base, picture, together }: ComposeInput, candidate: Candidate): OfferFacts {
   const { lever, alone, bounds, to } = candidate;
   const change_K = alone.forecast.pieces.map((piece, index) => piece.discharge_degC - (base.forecast.pieces[index]?.discharge_degC ?? 0));
   return {
     site,
+    picture,
     lever,
     setpoint: bounds.setpoint,
     from: bounds.from,
@@ -97,21 +104,9 @@ function factsOf<S extends object>({ site }: LoopConfig<S>, base: Evaluation, ca
     savedGas_Nm3h: base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h,
     savedMoney_EURh: base.money_EURh - alone.money_EURh,
     pieceChange_K: Math.max(0, ...change_K.map(Math.abs)),
-    limitedBy: whatLimits(base, candidate),
+    limitedBy: whatBinds(base, candidate, together ?? null),
   };
 }
-
-function whatLimits(base: Evaluation, candidate: Candidate): OfferFacts['limitedBy'] {
-  const { lever, bounds, to, alone } = candidate;
-  const { limits } = lever;
-  const bound = limits && boundReached(limits, lever, bounds, to);
-  if (bound) return { kind: bound, value: bound === 'step' ? limits.step : limits.total };
-  const moved = alone.margins.filter((margin, index) => distanceOf(margin) < distanceOf(base.margins[index] ?? margin) - 0.01);
-  const nearest = moved.reduce<Margin | null>((a, b) => (a && left(a) <= left(b) ? a : b), null);
-  return nearest && left(nearest) < BINDS_K ? { kind: 'margin', margin: nearest } : { kind: 'worth' };
-}
-
-const left = (margin: Margin): number => distanceOf(margin) - margin.reserve;
 
 /** The piece of a family that is nearest to its limit with the option, and where it is without. */
 export function limitEffect(family: Margin['family'], base: readonly Margin[], after: readonly Margin[]): LimitEffect {
@@ -122,6 +117,16 @@ export function limitEffect(family: Margin['family'], base: readonly Margin[], a
   const { subject, limit, side, low, high, value } = nearest;
   const before = base.find(({ id }) => id === nearest.id)?.value ?? value;
   return { subject, before, after: value, limit, side, low, high };
+}
+
+/** The piece that leaves next, against the nearer limit of its band. */
+function nextEffect(base: Evaluation, alone: Evaluation): { next?: LimitEffect } {
+  const subject = String(base.forecast.pieces[0]?.slabNo ?? '');
+  const own = (family: Margin['family']) => (margin: Margin) => margin.family === family && margin.subject === subject;
+  const [cold, hot] = [alone.margins.find(own('closest')), alone.margins.find(own('hottest'))];
+  if (!cold || !hot) return {};
+  const family = distanceOf(cold) <= distanceOf(hot) ? 'closest' : 'hottest';
+  return { next: limitEffect(family, base.margins.filter(own(family)), alone.margins.filter(own(family))) };
 }
 
 /** The forecast's path at a minute, linear between its points; a place's temperature, or the fuel. */

@@ -1,9 +1,11 @@
 /** The numbers behind one option, all from the forecasts that made it: the only source of its words. */
-import type { Site } from '@trimtab/terms';
+import type { Message, Picture, Site } from '@trimtab/terms';
 import type { Forecast, Lever, Margin } from '../asset-pack.ts';
 
 export interface OfferFacts {
   site: Site;
+  /** Of the cycle: where each piece lies now, and what the screen shows. */
+  picture: Picture;
   lever: Lever;
   setpoint: number;
   from: number;
@@ -19,6 +21,24 @@ export interface OfferFacts {
   savedMoney_EURh: number;
   /** Largest change of any piece's discharge temperature. */
   pieceChange_K: number;
-  /** What stops it from going further: a limit, or the envelope's step or total. */
-  limitedBy: { kind: 'margin'; margin: Margin } | { kind: 'step' | 'total' | 'absolute'; value: number } | { kind: 'worth' };
+  limitedBy: Binding;
+}
+
+/** What stops an option from going further. */
+export type Binding =
+  /** `beyond`: the value in force at which the margin would be at its reserve, by the forecasts' own slope. */
+  | { kind: 'margin'; margin: Margin; beyond: number; shared: boolean }
+  | { kind: 'step' | 'total' | 'absolute'; value: number }
+  /** The trim is at zero; a change of its sign is another decision. */
+  | { kind: 'zero' }
+  | { kind: 'worth' };
+
+/** What the pack says of single pieces and of the plant; what it has nothing to say of is left out. */
+export interface CardDetails {
+  closest?: Message;
+  hottest?: Message;
+  inside?: Message;
+  next?: Message;
+  plant?: Message;
+  screen?: Message;
 }

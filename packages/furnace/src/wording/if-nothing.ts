@@ -1,0 +1,33 @@
+/** What becomes of slabs and gas if nobody does anything. */
+import { degrees, distanceOf, type OfferFacts } from '@trimtab/loop';
+import type { Message, Quantity } from '@trimtab/terms';
+import { SEEN_K } from './reach.ts';
+import { protectedMargin } from './why.ts';
+import { coldest } from './worst.ts';
+
+export function ifNothing(facts: OfferFacts): Message {
+  const gas: Quantity = { value: Math.abs(facts.savedGas_Nm3h), unit: 'Nm3h' };
+  const tail: Message = { id: facts.savedGas_Nm3h >= 0 ? 'nothing.gas-higher' : 'nothing.gas-lower', with: { gas } };
+  if (facts.restoring) return ofCold(facts, 'protect', tail);
+  if (distanceOf(coldest(facts.baseMargins)) < 0) return ofCold(facts, 'cold', tail);
+  const hot = facts.baseMargins.filter((margin) => margin.family === 'hottest' && distanceOf(margin) < 0);
+  if (hot.length === 0) return { id: 'nothing.in-band', with: { tail } };
+  return {
+    id: hot.length === 1 ? 'nothing.hot-one' : 'nothing.hot',
+    with: { count: { value: hot.length, unit: 'count' }, slab: hot[0]?.subject ?? '', tail },
+  };
+}
+
+/** A slab that leaves cold is said to do so either way where the option does not change it. */
+function ofCold(facts: OfferFacts, what: 'protect' | 'cold', tail: Message): Message {
+  const cold = what === 'protect' ? protectedMargin(facts) : coldest(facts.baseMargins);
+  const after = facts.withMargins.find(({ id }) => id === cold.id) ?? cold;
+  const slots = {
+    slab: cold.subject,
+    distance: degrees(Math.abs(distanceOf(cold))),
+    predicted: { value: cold.value, unit: 'degC', decimals: 1 } satisfies Quantity,
+    tail,
+  };
+  if (distanceOf(cold) >= 0) return { id: 'nothing.reserve', with: slots };
+  return { id: Math.abs(after.value - cold.value) < SEEN_K ? 'nothing.below-anyway' : 'nothing.below', with: slots };
+}

@@ -1,0 +1,78 @@
+/** "Why": the one cause first, with what it brings and what it costs (checklist 4.2–4.4). */
+import { distanceOf, type Margin, type OfferFacts, trimQuantity } from '@trimtab/loop';
+import type { Message, Quantity } from '@trimtab/terms';
+import { coldest } from './worst.ts';
+
+/** Changes of product temperature below this are said to be below it. */
+const HARDLY_K = 1;
+
+export function why(facts: OfferFacts): Message {
+  const common = {
+    place: { id: `place.${facts.lever.place}` },
+    move: { id: moveOf(facts) },
+    by: trimQuantity(Math.abs(facts.to - facts.from), facts.lever.unit),
+    gas: { value: Math.abs(facts.savedGas_Nm3h), unit: 'Nm3h' } satisfies Quantity,
+  };
+  if (facts.restoring) return protecting(facts, common);
+  const share: Quantity = { value: (100 * Math.abs(facts.savedGas_Nm3h)) / facts.base.burnt_Nm3h, unit: 'pct2' };
+  const oxygen = oxygenOf(facts);
+  const effect: Message = facts.lever.place === 'air' && oxygen ? oxygen : productEffect(facts);
+  if (facts.savedGas_Nm3h >= 0) return { id: 'why.saves', with: { ...common, share, effect } };
+  return { id: 'why.saves-money', with: { ...common, money: { value: facts.savedMoney_EURh, unit: 'EURh' }, effect } };
+}
+
+function protecting(facts: OfferFacts, common: NonNullable<Message['with']>): Message {
+  const slab = protectedMargin(facts);
+  const out_min = facts.base.pieces.find(({ slabNo }) => String(slabNo) === slab.subject)?.out_min ?? 0;
+  const after = facts.withMargins.find(({ id }) => id === slab.id) ?? slab;
+  const state = distanceOf(slab) >= 0 ? 'clear' : distanceOf(after) >= 0 ? 'in-spec' : 'helps';
+  return {
+    id: `why.protect-${state}${facts.savedGas_Nm3h < 0 ? '' : '-saves'}`,
+    with: {
+      ...common,
+      slab: slab.subject,
+      predicted: { value: slab.value, unit: 'degC', decimals: 1 },
+      after: { value: after.value, unit: 'degC', decimals: 1 },
+      limit: { value: slab.limit, unit: 'degC' },
+      out: { value: out_min, unit: 'min' },
+    },
+  };
+}
+
+/** The coldest of the slabs whose shortfall it takes away from: what the option is for. */
+export function protectedMargin({ baseMargins, withMargins }: OfferFacts): Margin {
+  const after = new Map(withMargins.map((margin) => [margin.id, margin]));
+  const short_EUR = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
+  const gain_EUR = (margin: Margin): number => short_EUR(margin) - short_EUR(after.get(margin.id) ?? margin);
+  return coldest(baseMargins.filter((margin) => margin.family === 'closest' && gain_EUR(margin) > 0));
+}
+
+function productEffect(facts: OfferFacts): Message {
+  const isOutside = facts.withMargins.some((margin) => distanceOf(margin) < 0);
+  const tail: Message = { id: isOutside ? 'effect.no-worse' : 'effect.within' };
+  if (facts.pieceChange_K < HARDLY_K) return { id: 'effect.hardly', with: { change: { value: HARDLY_K, unit: 'dK' }, tail } };
+  return {
+    id: 'effect.product',
+    with: { change: { value: facts.pieceChange_K, unit: 'dK', decimals: facts.pieceChange_K < 10 ? 1 : 0 }, tail },
+  };
+}
+
+/** Oxygen in the flue before and after, against its floor; null where it is not measured. */
+export function oxygenOf({ baseMargins, withMargins }: OfferFacts): Message | null {
+  const [before, after] = [baseMargins, withMargins].map((margins) => margins.find(({ id }) => id === 'oxygen'));
+  if (!before || !after) return null;
+  return {
+    id: 'effect.oxygen',
+    with: {
+      before: { value: before.value, unit: 'pct1' },
+      after: { value: after.value, unit: 'pct1' },
+      floor: { value: after.limit, unit: 'pct1' },
+    },
+  };
+}
+
+/** Crews reduce a zone and lower an air ratio. */
+function moveOf({ to, from, lever }: OfferFacts): string {
+  if (to > from) return 'move.raise';
+  return lever.place === 'air' ? 'move.lower-ratio' : 'move.lower';
+}
