@@ -18,7 +18,7 @@ import { plcLimits } from './plc/limits.ts';
 import { scanSession } from './plc/session.ts';
 import { sumTrims } from './plc/trim-sum.ts';
 import { plantMode } from './regime/plant-mode.ts';
-import { firing, heldSetpoint_degC, walks } from './regime/regime.ts';
+import { firing, heldSetpoint_degC, publishedMode, walks } from './regime/regime.ts';
 import { stepRegime } from './regime/step-regime.ts';
 
 const TICK_s = 1;
@@ -71,7 +71,12 @@ function thermalStep(state: PlantState, inputs: PlantInputs, dt_s: number): void
   stepLife(life, furnace, state.plant_ms, dt_s, walks(state.regime));
   stepCrew(state, dt_s);
   const ambient_degC = inputs.ambient_degC ?? hidden.ambient_degC;
-  countStep(state.kpi, life, { mode: plantMode(state), tripCount: state.regime.tripCount, inForce_lambda: state.plc.inForce_lambda }, dt_s);
+  countStep(
+    state.kpi,
+    life,
+    { mode: publishedMode(state.regime, life.delay), tripCount: state.regime.tripCount, inForce_lambda: state.plc.inForce_lambda },
+    dt_s,
+  );
   const doorOpen = since_ms(state.plant_ms, life.lastStep_ms) < 1000 * DOOR_OPEN_s;
   const { skidFactor, emissivityShift, leakFactor, recuperatorFactor } = hidden;
   const lhv_Jm3 = trueLhv_MJNm3(state, inputs) * 1e6;

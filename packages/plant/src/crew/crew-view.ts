@@ -8,7 +8,7 @@ import { trackedCount, trackedSlab } from '../fault/tracking.ts';
 import { reading } from '../instrument/reading.ts';
 import type { PlantState } from '../plant-state.ts';
 import { plcLimits } from '../plc/limits.ts';
-import { plantMode } from '../regime/plant-mode.ts';
+import { publishedMode } from '../regime/regime.ts';
 
 export interface SeenSlab {
   position_m: number;
@@ -68,7 +68,7 @@ export function crewView(state: PlantState): CrewView {
   const { life, plc, regime } = state;
   return {
     now_ms: state.plant_ms,
-    mode: plantMode(state),
+    mode: publishedMode(state.regime, state.life.delay),
     onShift: state.crew.onShift,
     slabs: slabTable(state),
     delay: seenDelay(state),

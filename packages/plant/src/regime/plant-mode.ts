@@ -1,6 +1,16 @@
-/** The regime that the PLC's mode word publishes: a delay shows from its first moment. */
-import type { PlantMode } from '@trimtab/terms';
+/**
+ * The regime that the PLC's mode word publishes. A mill that stands for a few minutes is still production,
+ * since nothing is done about it (furnace-reference §2: below 10 min nothing); a delay called at the
+ * desk shows from its first moment.
+ */
+import { MINUTE_MS, type PlantMode, since_ms } from '@trimtab/terms';
 import type { PlantState } from '../plant-state.ts';
 import { publishedMode } from './regime.ts';
 
-export const plantMode = ({ regime, life }: Pick<PlantState, 'regime' | 'life'>): PlantMode => publishedMode(regime, life.delay);
+const WAITED_FOR_MS = 10 * MINUTE_MS;
+
+export function plantMode({ regime, life, plant_ms }: Pick<PlantState, 'regime' | 'life' | 'plant_ms'>): PlantMode {
+  const mode = publishedMode(regime, life.delay);
+  if (mode !== 'delay' || !life.delay || life.delay.reason === 'called at the desk') return mode;
+  return since_ms(plant_ms, life.delay.since_ms) < WAITED_FOR_MS ? publishedMode(regime, null) : mode;
+}

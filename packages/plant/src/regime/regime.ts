@@ -117,7 +117,7 @@ export function firing({ equipment, firing: allowed }: RegimeState): Firing {
   return equipment.emergencyStop && allowed.fuel ? AIR_ONLY : allowed;
 }
 
-/** The regime that the PLC's mode word publishes: a delay shows from its first moment. */
+/** The regime as it is, a delay from its first moment; what the PLC's mode word says of it is `plantMode`. */
 export function publishedMode(regime: RegimeState, delay: Delay | null): PlantMode {
   const { mode, walks } = PHASE_RULES[regime.phase];
   if (!delay || !(walks || regime.phase === 'hold')) return mode;
