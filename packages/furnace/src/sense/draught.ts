@@ -26,6 +26,7 @@ export function draughtCompanions(site: Site): Companion[] {
     {
       id: 'draught:oxygen',
       blocks: 6,
+      known: 48,
       memory: 168,
       allowance: 0.5,
       threshold: 7,
@@ -40,6 +41,7 @@ export function draughtCompanions(site: Site): Companion[] {
     {
       id: 'draught:pressure',
       blocks: 1,
+      known: 36,
       memory: 288,
       allowance: 0.75,
       threshold: 9,

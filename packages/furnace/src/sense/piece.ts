@@ -12,6 +12,7 @@ export const pieceCompanions: readonly Companion[] = [
   {
     id: 'piece:exit',
     blocks: 0,
+    known: 300,
     memory: 700,
     allowance: 0.5,
     threshold: 9,

@@ -61,6 +61,7 @@ export function splitCompanions(site: Site): Companion[] {
     {
       id: `split:side ${zone.zone}`,
       blocks: 6,
+      known: 60,
       memory: TEN_DAYS_h,
       allowance: 1,
       threshold: 9,
@@ -73,6 +74,7 @@ export function splitCompanions(site: Site): Companion[] {
     {
       id: `split:total ${zone.zone}`,
       blocks: 6,
+      known: 60,
       memory: TEN_DAYS_h,
       allowance: 0.5,
       threshold: 6,

@@ -1,5 +1,5 @@
 /** All checks of one tag on one reading, worst verdict first; what the tag remembers for the next poll. */
-import type { PlantTime, Sample } from '@trimtab/terms';
+import type { PlantTime, Quality, QualityCause, Sample } from '@trimtab/terms';
 import type { TagMemory } from '../memory.ts';
 import type { Check, CheckInput, Verdict } from './check/check.ts';
 import { deviceStatus } from './check/device-status.ts';
@@ -12,16 +12,14 @@ import { heard } from './noise.ts';
 
 /** What the reading itself is judged by; order is precedence: the first verdict names the cause. */
 const AT_SIGHT: readonly Check[] = [notANumber, deviceStatus, range, frozen];
-/** What its past is judged by, where the reading passes. */
-const BY_ITS_PAST: readonly Check[] = [noisy];
 
-const first = (checks: readonly Check[], input: CheckInput): Verdict | null => {
-  for (const check of checks) {
+function atSight(input: CheckInput): Verdict | null {
+  for (const check of AT_SIGHT) {
     const verdict = check(input);
     if (verdict) return verdict;
   }
   return null;
-};
+}
 
 export interface JudgedTag {
   sample: Sample;
@@ -29,60 +27,72 @@ export interface JudgedTag {
 }
 
 export function judgeTag(input: CheckInput): JudgedTag {
-  const { value, memory, plant_ms } = input;
-  const atSight = first(AT_SIGHT, input);
-  const leapt: Leapt =
-    input.live?.leap === false
-      ? { verdict: null, leap: null, believed: atSight === null }
-      : atSight
-        ? { verdict: null, leap: memory?.leap ?? null, believed: false }
-        : leap(input);
-  const verdict = atSight ?? leapt.verdict ?? first(BY_ITS_PAST, input);
+  const { value, memory, plant_ms, rules } = input;
+  const seen = atSight(input);
+  const leapt = leapOf(input, seen);
+  const verdict = seen ?? leapt.verdict ?? noisy(input);
   const finite = Number.isFinite(value) ? value : null;
   const believed = finite !== null && leapt.believed;
-  const judged = remember(verdict, memory, plant_ms);
+  const cause = verdict?.cause ?? null;
+  const since_ms = sinceOf(cause, memory, plant_ms);
+  const quality = verdict?.quality ?? 'good';
+  const quotient = quotientOf(input, finite);
+  const listens = rules?.noisy !== undefined || rules?.frozen_min !== undefined;
   return {
-    sample: sampleOf(verdict?.quality === 'bad' ? null : finite, judged),
+    sample: sampleOf(verdict?.quality === 'bad' ? null : finite, quality, cause, since_ms),
     memory: {
-      ...judged,
       good: believed ? finite : (memory?.good ?? null),
       good_ms: believed ? plant_ms : (memory?.good_ms ?? null),
-      hold: finite === null ? null : heldBy(memory, finite, plant_ms),
+      raw: listens ? quotient : null,
+      raw_ms: listens && quotient !== null ? plant_ms : null,
+      hold: finite === null || rules?.frozen_min === undefined ? null : heldBy(memory, finite, plant_ms),
+      noise: listens ? listened(input, quotient) : null,
       leap: leapt.leap,
-      ...listened(input, finite),
+      quality,
+      cause,
+      since_ms,
     },
   };
 }
 
-/** The difference from the last reading heard; where the companion says nothing, nothing is heard. */
-function listened({ memory, plant_ms, beside }: CheckInput, finite: number | null): Pick<TagMemory, 'raw' | 'raw_ms' | 'noise'> {
+function leapOf(input: CheckInput, seen: Verdict | null): Leapt {
+  if (input.live?.leap === false) return { verdict: null, leap: null, believed: seen === null };
+  return seen ? { verdict: null, leap: input.memory?.leap ?? null, believed: false } : leap(input);
+}
+
+/** What is listened to: the value, or over its companion where it has one; null where that says nothing. */
+function quotientOf({ beside }: CheckInput, finite: number | null): number | null {
+  if (finite === null || beside === null || beside === 0) return null;
+  return beside === undefined ? finite : finite / beside;
+}
+
+/** The noise with the difference from the last reading heard. */
+function listened({ memory, plant_ms }: CheckInput, quotient: number | null): TagMemory['noise'] {
   const noise = memory?.noise ?? null;
-  if (finite === null || beside === null || beside === 0) return { raw: null, raw_ms: null, noise };
-  const raw = beside === undefined ? finite : finite / beside;
-  const elapsed_s = memory?.raw_ms == null ? 0 : (plant_ms - memory.raw_ms) / 1_000;
-  const isHeard = memory?.raw != null && elapsed_s > 0;
-  return { raw, raw_ms: plant_ms, noise: isHeard && memory.raw !== null ? heard(noise, raw - memory.raw, elapsed_s) : noise };
+  if (quotient === null || memory?.raw == null || memory.raw_ms === null) return noise;
+  const elapsed_s = (plant_ms - memory.raw_ms) / 1_000;
+  return elapsed_s > 0 ? heard(noise, quotient - memory.raw, elapsed_s) : noise;
 }
 
 const UNSEEN = { good: null, good_ms: null, raw: null, raw_ms: null, hold: null, noise: null, leap: null };
 
 /** A tag that this poll says nothing of: its memory stays, its quality does not. */
-export function withVerdict(verdict: Verdict, memory: TagMemory | null, plant_ms: PlantTime | null, value: number | null): JudgedTag {
-  const judged = remember(verdict, memory, plant_ms);
-  return { sample: sampleOf(value, judged), memory: { ...(memory ?? UNSEEN), ...judged } };
+export function withVerdict(
+  { quality, cause }: Verdict,
+  memory: TagMemory | null,
+  plant_ms: PlantTime | null,
+  value: number | null,
+): JudgedTag {
+  const since_ms = sinceOf(cause, memory, plant_ms);
+  return { sample: sampleOf(value, quality, cause, since_ms), memory: { ...(memory ?? UNSEEN), quality, cause, since_ms } };
 }
 
-function remember(verdict: Verdict | null, memory: TagMemory | null, plant_ms: PlantTime | null) {
-  const cause = verdict?.cause ?? null;
-  const since_ms = cause === null ? null : memory?.cause === cause ? memory.since_ms : plant_ms;
-  return { quality: verdict?.quality ?? ('good' as const), cause, since_ms };
+function sinceOf(cause: QualityCause | null, memory: TagMemory | null, plant_ms: PlantTime | null): PlantTime | null {
+  if (cause === null) return null;
+  return memory?.cause === cause ? memory.since_ms : plant_ms;
 }
 
-function sampleOf(value: number | null, judged: Pick<TagMemory, 'quality' | 'cause' | 'since_ms'>): Sample {
-  return {
-    value,
-    quality: judged.quality,
-    ...(judged.cause === null ? {} : { cause: judged.cause }),
-    ...(judged.since_ms === null ? {} : { since: judged.since_ms }),
-  };
+function sampleOf(value: number | null, quality: Quality, cause: QualityCause | null, since: PlantTime | null): Sample {
+  if (cause === null) return { value, quality };
+  return since === null ? { value, quality, cause } : { value, quality, cause, since };
 }

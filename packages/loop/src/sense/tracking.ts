@@ -46,6 +46,8 @@ const STANDS_MS = 6 * 3_600_000;
 
 export function tracked(last: TrackingMemory | null, input: TrackingInput): TrackingMemory {
   const { before, rows, plant_ms } = input;
+  if (last !== null && last.pending === 0 && input.steps === last.steps && stoodStill(before, rows) && !chargedOtherwise(input))
+    return aged(last, plant_ms);
   const known = new Map(before.map((row) => [row.slabNo, row]));
   const inside = new Set(rows.map(({ slabNo }) => slabNo));
   const slabs = (last?.slabs ?? []).filter(({ slabNo }) => inside.has(slabNo));
@@ -62,11 +64,27 @@ export function tracked(last: TrackingMemory | null, input: TrackingInput): Trac
   }
   for (const slabNo of outOfOrder(before, rows)) name(slabNo, 'order');
   const newest = rows.at(-1);
-  // The pyrometer sees the piece that was charged last, once it was there for a scan.
-  const isAtDoor = newest !== undefined && before.at(-1)?.slabNo === newest.slabNo;
-  if (isAtDoor && input.charge_degC !== null && Math.abs(input.charge_degC - newest.charge_degC) > CHARGE_K) name(newest.slabNo, 'charge');
+  if (newest && chargedOtherwise(input)) name(newest.slabNo, 'charge');
   return { ...stepsApart(last, input), slabs };
 }
+
+/** The pyrometer sees the piece that was charged last, once it was there for a scan. */
+function chargedOtherwise({ before, rows, charge_degC }: TrackingInput): boolean {
+  const newest = rows.at(-1);
+  if (newest === undefined || charge_degC === null || before.at(-1)?.slabNo !== newest.slabNo) return false;
+  return Math.abs(charge_degC - newest.charge_degC) > CHARGE_K;
+}
+
+/** Nothing to learn from most scans: the table is as it was. */
+const stoodStill = (before: readonly SlabRow[], rows: readonly SlabRow[]): boolean =>
+  before.length === rows.length &&
+  rows.every((row, index) => {
+    const earlier = before[index];
+    return earlier !== undefined && earlier.slabNo === row.slabNo && earlier.position_m === row.position_m && isSame(earlier, row);
+  });
+
+const aged = (last: TrackingMemory, plant_ms: PlantTime): TrackingMemory =>
+  last.ahead_ms !== null && plant_ms - last.ahead_ms >= STANDS_MS ? { ...last, ahead: 0, ahead_ms: null } : last;
 
 const isSame = (one: SlabRow, other: SlabRow): boolean =>
   one.grade === other.grade &&

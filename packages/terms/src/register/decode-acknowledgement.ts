@@ -4,7 +4,7 @@
  */
 import { type Acknowledgement, PLC_CODES } from '../trim/acknowledgement.ts';
 import { TRIM_SLOTS } from '../trim/command.ts';
-import { type Block, type RegisterMap, SIGNATURE, WORD_ORDER_TEST } from './map.ts';
+import { type Block, type Register, type RegisterMap, SIGNATURE, WORD_ORDER_TEST } from './map.ts';
 import { decodeWords, readRegister } from './word.ts';
 
 /** Does a block read carry this map's signature for this block? */
@@ -17,12 +17,29 @@ export function signatureHolds(words: readonly number[], block: Block, map: Regi
   );
 }
 
-export function decodeAcknowledgement(words: readonly number[] | undefined, map: RegisterMap): Acknowledgement | null {
+interface AckLookup {
+  block: Block;
+  registers: ReadonlyMap<string, Register>;
+}
+
+/** Found once a map: the block is decoded at every poll. */
+const lookups = new WeakMap<RegisterMap, AckLookup>();
+
+function ackOf(map: RegisterMap): AckLookup {
+  const known = lookups.get(map);
+  if (known) return known;
   const block = map.blocks.find(({ name }) => name === 'ack');
   if (!block) throw new Error('the register map has no block named "ack"');
+  const made = { block, registers: new Map(map.registers.map((register) => [register.id, register])) };
+  lookups.set(map, made);
+  return made;
+}
+
+export function decodeAcknowledgement(words: readonly number[] | undefined, map: RegisterMap): Acknowledgement | null {
+  const { block, registers } = ackOf(map);
   if (!words || !signatureHolds(words, block, map)) return null;
   const value = (id: string): number => {
-    const register = map.registers.find((candidate) => candidate.id === `ack.${id}`);
+    const register = registers.get(`ack.${id}`);
     if (!register) throw new Error(`the register map has no register "ack.${id}"`);
     return readRegister(words, block.address, register, map);
   };

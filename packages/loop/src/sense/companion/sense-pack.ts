@@ -21,6 +21,8 @@ export interface Companion {
   blocks: number;
   /** null: cannot be compared now. */
   compare(read: Reader): Comparison | null;
+  /** Comparisons until its model is believed: the mix of products and loads must have been seen. */
+  known: number;
   /** Comparisons that the model remembers: long against a fault, short against ageing. */
   memory: number;
   /** Allowance and threshold of its CUSUM, in standard deviations. */

@@ -23,6 +23,8 @@ export interface WatchMemory {
   run: number;
 }
 
+/** No model is believed before it has seen this many comparisons for each of its weights. */
+const LEAST_KNOWN = 4;
 const CLIPPED_AT = 4;
 const MOST_CORRELATED = 0.85;
 const CORRELATION_MEMORY = 80;
@@ -48,14 +50,12 @@ const firstWatch = (size: number): WatchMemory => ({
   run: 0,
 });
 
-/** Comparisons until a model is believed. */
-export const knownFrom = (size: number): number => 12 + 4 * size;
-
 export function watched(companion: Companion, last: WatchMemory | null, { y, x }: Comparison, plant_ms: number): WatchMemory {
   const memory = last !== null && last.model.weights.length === x.length && !isOver(last, plant_ms) ? last : firstWatch(x.length);
   const { model } = memory;
   const residual = residualOf(model, y, x);
-  if (model.seen < knownFrom(x.length)) return { ...memory, model: taught(model, x, residual, companion.memory) };
+  if (model.seen < Math.max(companion.known, LEAST_KNOWN * x.length))
+    return { ...memory, model: taught(model, x, residual, companion.memory) };
   const least = companion.least / companion.allowance / 2;
   const sigma = Math.sqrt(Math.max(model.variance, least * least) * (1 + residual.leverage));
   const z = Math.max(-2 * CLIPPED_AT, Math.min(2 * CLIPPED_AT, residual.error / sigma));
