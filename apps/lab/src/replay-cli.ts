@@ -1,22 +1,35 @@
 /**
- * `npm run -s replay -- --last N [--json] [--data DIR] [--database NAME] [--flip SCAN:REGISTER:BIT]`
- * recomputes the last N stored cycles in this fresh process. Ends with 1 when any is different.
+ * `npm run -s replay -- [--last N | --from A --to B] [--with FILE] [--any-runtime] [--json] [--data DIR]
+ * [--database NAME] [--flip SCAN:REGISTER:BIT]` recomputes stored cycles in this fresh process and compares
+ * them bit for bit; ends with 1 when any is different. `--with` replays them under a proposed change too,
+ * and says what would have differed.
  */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
+import type { Site } from '@trimtab/terms';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { databaseUrl, inDatabase } from './offline/database.ts';
+import { changedParameters, changedSite, parseChange, withWorth } from './replay/change.ts';
 import { parseFlip } from './replay/flip.ts';
+import { parsePicked } from './replay/pick-cycles.ts';
 import { replay } from './replay/replay.ts';
 import { isDifferent, reportText } from './replay/verdict.ts';
+import { whatIf } from './replay/what-if.ts';
+import { whatIfText } from './replay/what-if-text.ts';
 
 const PROGRESS_EVERY = 50;
+const NOTHING = 'There are fewer than two cycles to replay: let Trimtab run for some minutes first, or ask for others.';
 
 await runCommand(async (print, say) => {
   const { values } = parseArgs({
     options: {
       last: { type: 'string', default: '20' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      with: { type: 'string' },
+      'any-runtime': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       /** Read by tools/run.mjs, which lends the database of that folder. */
       data: { type: 'string' },
@@ -25,22 +38,36 @@ await runCommand(async (print, say) => {
       site: { type: 'string', default: 'sites/rf-1' },
     },
   });
-  const last = wholeOption('--last', values.last, 1);
   const site = readSite(values.site);
+  const options = {
+    cycles: parsePicked(values.from, values.to, wholeOption('--last', values.last, 1)),
+    anyRuntime: values['any-runtime'],
+    onCycle: (done: number, of: number) => {
+      if (done % PROGRESS_EVERY === 0) say(`replayed ${done} of ${of} cycles`);
+    },
+  };
+  const url = databaseUrl(values.database);
+  if (values.with !== undefined) {
+    if (values.flip !== undefined) throw new Error('--with and --flip: one question at a time');
+    const asked = change(site, values.with);
+    const report = await inDatabase(url, ({ pool }) => whatIf(pool, asked, options));
+    if (report.identical + report.different === 0) throw new Error(NOTHING);
+    print(values.json ? `${JSON.stringify(report, null, 2)}\n` : whatIfText(report));
+    if (report.different > 0) process.exitCode = 1;
+    return;
+  }
   const flip = values.flip === undefined ? null : parseFlip(values.flip, site.registers);
-  const report = await inDatabase(databaseUrl(values.database), ({ pool }) =>
-    replay(pool, furnaceLoop(site), {
-      last,
-      flip,
-      onCycle: (done, of) => {
-        if (done % PROGRESS_EVERY === 0) say(`replayed ${done} of ${of} cycles`);
-      },
-    }),
-  );
-  if (report.cycles.length === 0) throw new Error('There are fewer than two cycles to replay: let Trimtab run for some minutes first.');
+  const report = await inDatabase(url, ({ pool }) => replay(pool, furnaceLoop(site), { ...options, flip }));
   const newest = report.cycles.at(-1);
-  if (flip && newest && (flip.scanNo > newest.scanNo || flip.scanNo <= newest.scanNo - report.scans))
+  if (!newest) throw new Error(NOTHING);
+  if (flip && (flip.scanNo > newest.scanNo || flip.scanNo <= newest.scanNo - report.scans))
     throw new Error(`--flip: scan ${flip.scanNo} was not replayed: ${newest.scanNo - report.scans + 1} to ${newest.scanNo} were`);
   print(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
   if (isDifferent(report)) process.exitCode = 1;
 });
+
+function change(site: Site, file: string) {
+  const asked = parseChange(readFileSync(file, 'utf8'));
+  const changed = withWorth(furnaceLoop(changedSite(site, asked), changedParameters(asked)), asked);
+  return { name: asked.name ?? file, config: furnaceLoop(site), changed };
+}

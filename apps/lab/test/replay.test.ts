@@ -6,9 +6,13 @@ import { type FreshDatabase, freshDatabase } from '@trimtab/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { record } from '../src/record/record.ts';
 import type { RecordCounts } from '../src/record/shift.ts';
+import { changedParameters, changedSite, parseChange, withWorth } from '../src/replay/change.ts';
 import { parseFlip } from '../src/replay/flip.ts';
+import { parsePicked } from '../src/replay/pick-cycles.ts';
 import { replay } from '../src/replay/replay.ts';
 import { reportText } from '../src/replay/verdict.ts';
+import { whatIf } from '../src/replay/what-if.ts';
+import { whatIfText } from '../src/replay/what-if-text.ts';
 
 const CYCLES = 40;
 const site = readSite('sites/rf-1');
@@ -31,7 +35,11 @@ afterAll(async () => {
 });
 
 const again = (last: number, flip: string | null = null) =>
-  replay(database.pool, config, { last, flip: flip === null ? null : parseFlip(flip, site.registers), onCycle: quiet });
+  replay(database.pool, config, {
+    cycles: { kind: 'last', count: last },
+    flip: flip === null ? null : parseFlip(flip, site.registers),
+    onCycle: quiet,
+  });
 
 describe('a recorded shift', () => {
   it('held offers, decisions, writes that the PLC confirmed, lost polls and trims that the PLC ended', () => {
@@ -59,9 +67,65 @@ describe('a recorded shift', () => {
 
   it('is not comparable, and not different, under another configuration', async () => {
     const other = { ...config, site: { ...site, envelope: { ...site.envelope, movesPerHour: 4 } } };
-    const report = await replay(database.pool, other, { last: 3, flip: null, onCycle: quiet });
+    const report = await replay(database.pool, other, { cycles: { kind: 'last', count: 3 }, flip: null, onCycle: quiet });
     expect(report).toMatchObject({ identical: 0, different: 0, notComparable: 3 });
     expect(report.cycles[0]?.why).toMatch(/^site configuration /);
+  });
+});
+
+describe('a span of cycles', () => {
+  it('is replayed by its numbers, and by the plant time at which they were', async () => {
+    const [first, ...more] = await readLastCycles(database.pool, site.nameplate.asset, 9);
+    const last = more.at(-3);
+    if (!first || !last) throw new Error('fewer than nine cycles');
+    const spans = [
+      [String(first.cycleNo), String(last.cycleNo)],
+      [new Date(first.plant_ms).toISOString(), new Date(last.plant_ms).toISOString()],
+    ];
+    for (const [from, to] of spans) {
+      const report = await replay(database.pool, config, { cycles: parsePicked(from, to, 1), flip: null, onCycle: quiet });
+      expect(report.cycles.map(({ cycleNo }) => cycleNo)).toEqual(Array.from({ length: 7 }, (_, index) => first.cycleNo + index));
+      expect(report).toMatchObject({ identical: 7, different: 0, snapshots: [first.cycleNo - 1] });
+    }
+  });
+});
+
+describe('a proposed change', () => {
+  const under = (text: string) => {
+    const change = parseChange(text);
+    const changed = withWorth(furnaceLoop(changedSite(site, change), changedParameters(change)), change);
+    return whatIf(database.pool, { name: 'test', config, changed }, { cycles: { kind: 'last', count: CYCLES }, onCycle: quiet });
+  };
+
+  it('of nothing makes no answer another', async () => {
+    const report = await whatIf(
+      database.pool,
+      { name: 'nothing', config, changed: furnaceLoop(site) },
+      { cycles: { kind: 'last', count: CYCLES }, onCycle: quiet },
+    );
+    expect(report).toMatchObject({ identical: CYCLES, different: 0, otherAnswers: 0, firstOther: null });
+    expect(report.changed).toEqual(report.recorded);
+    expect(report.accepted).toMatchObject({ count: counts.accepted, alike: counts.accepted, otherSize: 0, notOffered: 0 });
+  });
+
+  it('to an offer that must be worth more than any is offers nothing, and says of how many moves', async () => {
+    const report = await under('{ "worth": { "money_EURh": 1000 } }');
+    expect(report.recorded.offers).toBeGreaterThan(0);
+    expect(report.changed.offers - report.changed.restoring).toBe(0);
+    expect(report.changed.money.standing_EURh).toBeLessThan(report.recorded.money.standing_EURh ?? 0);
+    expect(whatIfText(report)).toMatch(/new offers +\d+ +\d+ +-\d+/);
+  });
+
+  it('of the price of gas changes what is promised and not what the plant burnt', async () => {
+    const report = await under('{ "prices": { "gas_EURMWh": 76 } }');
+    expect(report.changed.money.standing_EURh).toBeGreaterThan(report.recorded.money.standing_EURh ?? Number.NaN);
+    expect(report.changed.cycles).toBe(report.recorded.cycles);
+  });
+
+  it('of a twin parameter is followed by the estimate from the images on', async () => {
+    const report = await under('{ "parameters": { "exchange": [0.77, 0.61, 0.9, 0.84, 1.1] } }');
+    expect(report.otherAnswers).toBeGreaterThan(CYCLES / 2);
+    expect(report.changed.closest.low_K).not.toBe(report.recorded.closest.low_K);
   });
 });
 

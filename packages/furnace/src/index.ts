@@ -1,5 +1,6 @@
 export { furnaceLoop } from './loop-config.ts';
 export { furnacePack } from './pack.ts';
+export { PARAMETERS, type TwinParameters } from './twin/parameters.ts';
 export { NODES, stepSlab } from './twin/slab.ts';
 export { type TwinSlabCase, type TwinSlabMoment, twinSlabCase } from './twin/slab-case.ts';
 export type { FurnaceState } from './twin/state.ts';

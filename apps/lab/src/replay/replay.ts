@@ -4,29 +4,47 @@
  * there on nothing stored is used but images and inboxes. Where the chain is broken (other build or
  * configuration, images that were lost) the next cycle is not comparable and gives a new snapshot.
  */
-import { type CycleMemory, cycle, cycleTexts, inputOfText, type LoopConfig, type ScanMemory, scan } from '@trimtab/loop';
 import {
-  buildHash,
-  hashOf,
-  hashOfText,
-  lastCycleNos,
-  type Queryable,
-  readCycles,
-  readDrawnValues,
-  readImages,
-  type StoredCycle,
-} from '@trimtab/store';
-import { canonical, type Picture } from '@trimtab/terms';
-import { type Difference, firstDifference } from './difference.ts';
+  type CycleInput,
+  type CycleMemory,
+  type CycleResult,
+  cycle,
+  cycleTexts,
+  inputOfText,
+  type LoopConfig,
+  type ScanMemory,
+} from '@trimtab/loop';
+import { buildHash, hashOf, hashOfText, type Queryable, readCycles, readDrawnValues, type StoredCycle } from '@trimtab/store';
+import { canonical, type Image } from '@trimtab/terms';
+import { differencesOf } from './compare.ts';
 import { type Flip, flipped } from './flip.ts';
+import { type Picked, pickedNos } from './pick-cycles.ts';
+import { readStretch, scanThrough } from './stretch.ts';
 import type { CycleVerdict, ReplayReport } from './verdict.ts';
 import { type ScanDifference, scanDifference } from './witness.ts';
 
-export interface ReplayOptions {
-  /** How many cycles to compare; the one before them gives the snapshot. */
-  last: number;
+export interface ReplayOptions<S extends object> {
+  /** Which cycles to compare; the one before them gives the snapshot. */
+  cycles: Picked;
   flip: Flip | null;
+  /** Compare also what another major version of Node computed. */
+  anyRuntime?: boolean;
   onCycle(done: number, of: number): void;
+  /** Told of each cycle that was recomputed, before the next one is. */
+  onRecomputed?(recomputed: Recomputed<S>): void;
+}
+
+/** A cycle as it was computed again, with what it was computed from. */
+export interface Recomputed<S extends object> {
+  stored: StoredCycle;
+  images: readonly Image[];
+  /** Memories before the images and before the cycle. */
+  scanBefore: ScanMemory<S> | null;
+  cycleBefore: CycleMemory | null;
+  /** The first one after a snapshot. */
+  isFirst: boolean;
+  input: CycleInput<S>;
+  result: CycleResult;
 }
 
 /** Memories as they stand after a cycle. */
@@ -37,14 +55,23 @@ interface Chain<S extends object> {
   cycleMemory: { left: CycleMemory | null; given: CycleMemory | null } | null;
 }
 
-export async function replay<S extends object>(db: Queryable, config: LoopConfig<S>, options: ReplayOptions): Promise<ReplayReport> {
-  const asset = config.site.nameplate.asset;
-  const configHash = hashOf(config.site);
-  const [first, ...nos] = await lastCycleNos(db, asset, options.last + 1);
+/** What stays the same from cycle to cycle. */
+interface Run<S extends object> {
+  db: Queryable;
+  config: LoopConfig<S>;
+  configHash: string;
+  options: ReplayOptions<S>;
+  report: ReplayReport;
+}
+
+export async function replay<S extends object>(db: Queryable, config: LoopConfig<S>, options: ReplayOptions<S>): Promise<ReplayReport> {
+  const { asset } = config.site.nameplate;
+  const [first, ...nos] = await pickedNos(db, asset, options.cycles);
   const report: ReplayReport = {
     asset,
     buildHash,
     nodeVersion: process.version,
+    recordedBy: [],
     identical: 0,
     different: 0,
     notComparable: 0,
@@ -53,40 +80,48 @@ export async function replay<S extends object>(db: Queryable, config: LoopConfig
     cycles: [],
   };
   if (first === undefined) return report;
+  const run: Run<S> = { db, config, configHash: hashOf(config.site), options, report };
   const read = async (no: number | undefined): Promise<StoredCycle | null> =>
     no === undefined ? null : ((await readCycles(db, asset, no, no))[0] ?? null);
   const start = await read(first);
-  let chain: Chain<S> | null = start && obstacle(start, configHash) === null ? snapshot(report, start) : null;
+  let chain = start && snapshotIfComparable(run, start);
   let stored = await read(nos[0]);
   for (const [index] of nos.entries()) {
     if (!stored) throw new Error(`cycle ${nos[index]} is gone from the database while it is replayed`);
     const next = await read(nos[index + 1]);
-    const verdict = await replayOne(db, config, configHash, chain, stored, next, options.flip);
-    report.scans += verdict.scans;
-    report.cycles.push(verdict.verdict);
-    if (verdict.verdict.result === 'identical') report.identical++;
-    else if (verdict.verdict.result === 'different') report.different++;
-    else report.notComparable++;
-    chain = verdict.chain ?? (obstacle(stored, configHash) === null ? snapshot(report, stored) : null);
+    const replayed = await replayOne(run, chain, stored, next);
+    book(report, stored, replayed);
+    chain = replayed.chain ?? snapshotIfComparable(run, stored);
     stored = next;
     options.onCycle(index + 1, nos.length);
   }
   return report;
 }
 
+function book<S extends object>(report: ReplayReport, { nodeVersion }: StoredCycle, { scans, verdict }: Replayed<S>): void {
+  report.scans += scans;
+  report.cycles.push(verdict);
+  if (!report.recordedBy.includes(nodeVersion)) report.recordedBy.push(nodeVersion);
+  if (verdict.result === 'identical') report.identical++;
+  else if (verdict.result === 'different') report.different++;
+  else report.notComparable++;
+}
+
 /** Why a stored cycle cannot be compared with what this process computes; null: it can. */
-function obstacle(stored: StoredCycle, configHash: string): string | null {
+function obstacle<S extends object>({ configHash, options }: Run<S>, stored: StoredCycle): string | null {
   const major = (version: string): string => version.split('.')[0] ?? version;
   if (stored.buildHash !== buildHash) return `computed by build ${stored.buildHash.slice(0, 12)}, this is ${buildHash.slice(0, 12)}`;
   if (stored.configHash !== configHash) return `site configuration ${stored.configHash.slice(0, 12)}, now ${configHash.slice(0, 12)}`;
-  if (major(stored.nodeVersion) !== major(process.version)) return `computed by Node ${stored.nodeVersion}, this is ${process.version}`;
+  if (!options.anyRuntime && major(stored.nodeVersion) !== major(process.version))
+    return `computed by Node ${stored.nodeVersion}, this is ${process.version}; --any-runtime compares all the same`;
   return null;
 }
 
-function snapshot<S extends object>(report: ReplayReport, { cycleNo, scanNo, scanMemory }: StoredCycle): Chain<S> {
-  report.snapshots.push(cycleNo);
+function snapshotIfComparable<S extends object>(run: Run<S>, stored: StoredCycle): Chain<S> | null {
+  if (obstacle(run, stored) !== null) return null;
+  run.report.snapshots.push(stored.cycleNo);
   // The column holds what `canonical` was given: a memory of this very build.
-  return { scanNo, scanMemory: JSON.parse(scanMemory) as ScanMemory<S> | null, cycleMemory: null };
+  return { scanNo: stored.scanNo, scanMemory: JSON.parse(stored.scanMemory) as ScanMemory<S> | null, cycleMemory: null };
 }
 
 interface Replayed<S extends object> {
@@ -97,44 +132,59 @@ interface Replayed<S extends object> {
 }
 
 async function replayOne<S extends object>(
-  db: Queryable,
-  config: LoopConfig<S>,
-  configHash: string,
+  run: Run<S>,
   chain: Chain<S> | null,
   stored: StoredCycle,
   next: StoredCycle | null,
-  flip: Flip | null,
 ): Promise<Replayed<S>> {
   const { cycleNo, scanNo } = stored;
   const base = { cycleNo, scanNo, why: null, differs: [], scan: null };
   const no = (why: string): Replayed<S> => ({ verdict: { ...base, result: 'not-comparable', why }, chain: null, scans: 0 });
-  const why = obstacle(stored, configHash);
+  const why = obstacle(run, stored);
   if (why !== null) return no(why);
   if (chain === null) return no('no comparable memory before it: it gives a new snapshot');
   if (chain.cycleMemory?.left && stored.cycleMemory === 'null') return no('the server began its memory anew before it');
-  const scanned = await replayScans(db, config, chain, scanNo, flip);
-  if (scanned.kind === 'gap') return no(scanned.why);
-  const { memory: scanMemory, picture } = scanned;
+  const { db, config, options } = run;
+  const stretch = await readStretch(db, config.site.nameplate.asset, chain.scanNo + 1, scanNo);
+  if (stretch.kind === 'gap') return no(stretch.why);
+  const images = stretch.images.map((image) => flipped(image, options.flip, config.site.registers));
+  const { memory, picture, differs } = await scanAndCompare(run, chain.scanMemory, images);
   const before = memoryBefore(chain, stored);
-  const input = inputOfText<S>(stored.input, { picture, estimate: scanMemory.estimate });
+  const input = inputOfText<S>(stored.input, { picture, estimate: memory.estimate });
   const result = cycle(config, before, input);
-  const texts = cycleTexts(input, result);
-  const memoryThen = next && hashOfText(next.cycleMemory) === stored.memoryHash ? next.cycleMemory : null;
-  const differs = [
-    ...part('memory', 'scan', stored.scanMemory, canonical(scanMemory)),
-    ...part('memory', 'before', stored.cycleMemory, canonical(before)),
-    ...hashed('memory', 'after', stored.memoryHash, texts.memory, memoryThen),
-    ...part('answer', '', stored.answer, texts.answer),
-  ];
-  const inPicture = hashed('picture', '', stored.pictureHash, texts.picture, null);
-  // The picture itself is not stored: the tag of the scan, or else the memory that it left, says where.
-  const where = scanned.differs ? tagPlace(scanned.differs) : (differs[0] ?? inPicture[0]);
-  if (where && (inPicture.length > 0 || scanned.differs)) differs.unshift({ ...where, what: 'picture' });
+  options.onRecomputed?.({
+    stored,
+    images,
+    scanBefore: chain.scanMemory,
+    cycleBefore: before,
+    isFirst: chain.cycleMemory === null,
+    input,
+    result,
+  });
+  const found = differencesOf({
+    stored,
+    texts: cycleTexts(input, result),
+    scanMemory: canonical(memory),
+    before: canonical(before),
+    after: next && hashOfText(next.cycleMemory) === stored.memoryHash ? next.cycleMemory : null,
+    scan: differs,
+  });
   return {
-    verdict: { ...base, result: differs.length > 0 ? 'different' : 'identical', differs: onePerPart(differs), scan: scanned.differs },
-    chain: { scanNo, scanMemory, cycleMemory: { left: result.memory, given: before } },
-    scans: scanNo - chain.scanNo,
+    verdict: { ...base, result: found.length > 0 ? 'different' : 'identical', differs: found, scan: differs },
+    chain: { scanNo, scanMemory: memory, cycleMemory: { left: result.memory, given: before } },
+    scans: images.length,
   };
+}
+
+async function scanAndCompare<S extends object>({ db, config }: Run<S>, before: ScanMemory<S> | null, images: readonly Image[]) {
+  const { site } = config;
+  const [first, last] = [images[0]?.scanNo ?? 0, images.at(-1)?.scanNo ?? 0];
+  const drawn = new Map((await readDrawnValues(db, site.nameplate.asset, first, last)).map((values) => [values.scanNo, values]));
+  let differs: ScanDifference | null = null;
+  const scanned = scanThrough(config, before, images, (image, picture) => {
+    differs ??= scanDifference(site, image, picture, drawn.get(image.scanNo));
+  });
+  return { ...scanned, differs: differs as ScanDifference | null };
 }
 
 /** A server that did not learn of a cycle's commit went on from the memory before it, and so does replay. */
@@ -143,63 +193,3 @@ function memoryBefore<S extends object>({ cycleMemory }: Chain<S>, stored: Store
   const { left, given } = cycleMemory;
   return stored.cycleMemory === canonical(given) ? given : left;
 }
-
-type Scanned<S extends object> =
-  | { kind: 'scanned'; memory: ScanMemory<S>; picture: Picture; differs: ScanDifference | null }
-  | { kind: 'gap'; why: string };
-
-async function replayScans<S extends object>(
-  db: Queryable,
-  config: LoopConfig<S>,
-  chain: Chain<S>,
-  to: number,
-  flip: Flip | null,
-): Promise<Scanned<S>> {
-  const { site } = config;
-  const from = chain.scanNo + 1;
-  const images = await readImages(db, site.nameplate.asset, from, to);
-  const drawn = new Map((await readDrawnValues(db, site.nameplate.asset, from, to)).map((values) => [values.scanNo, values]));
-  let { scanMemory } = chain;
-  let picture: Picture | null = null;
-  let differs: ScanDifference | null = null;
-  for (const [index, stored] of images.entries()) {
-    if (stored.scanNo !== from + index) return { kind: 'gap', why: `the image of scan ${from + index} is missing` };
-    const image = flipped(stored, flip, site.registers);
-    const result = scan(config, scanMemory, image);
-    scanMemory = result.memory;
-    picture = result.picture;
-    differs ??= scanDifference(site, image, picture, drawn.get(image.scanNo));
-  }
-  if (images.length !== to - chain.scanNo || !scanMemory || !picture)
-    return { kind: 'gap', why: `images of scans ${from} to ${to} are missing` };
-  return { kind: 'scanned', memory: scanMemory, picture, differs };
-}
-
-type Part = CycleVerdict['differs'][number];
-
-function part(what: Part['what'], name: string, stored: string, recomputed: string): Part[] {
-  if (stored === recomputed) return [];
-  const found = firstDifference(JSON.parse(stored), JSON.parse(recomputed)) ?? { path: '', stored, recomputed };
-  return [{ what, ...inside(found, name) }];
-}
-
-/** Of what is stored only as a hash the text may be known from elsewhere. */
-function hashed(what: Part['what'], name: string, hash: string, recomputed: string, text: string | null): Part[] {
-  const now = hashOfText(recomputed);
-  if (now === hash) return [];
-  return text === null ? [{ what, path: name, stored: hash, recomputed: now }] : part(what, name, text, recomputed);
-}
-
-const inside = (difference: Difference, name: string): Difference => ({
-  ...difference,
-  path: [name, difference.path].filter((piece) => piece !== '').join('.'),
-});
-
-const tagPlace = ({ scanNo, tag, stored, recomputed }: ScanDifference): Difference => ({
-  path: `scan ${scanNo} tags.${tag}`,
-  stored,
-  recomputed,
-});
-
-const onePerPart = (differs: readonly Part[]): Part[] =>
-  differs.filter(({ what }, index) => differs.findIndex((other) => other.what === what) === index);

@@ -18,6 +18,8 @@ export interface ReplayReport {
   asset: string;
   buildHash: string;
   nodeVersion: string;
+  /** Versions of Node that computed the stored cycles. */
+  recordedBy: string[];
   identical: number;
   different: number;
   notComparable: number;
@@ -34,9 +36,11 @@ export function reportText(report: ReplayReport): string {
   const compared = report.identical + report.different;
   const lines = report.cycles.flatMap(verdictLines).slice(0, SHOWN);
   const from = `${report.snapshots.length === 1 ? 'one memory snapshot' : `${report.snapshots.length} memory snapshots`} (after cycle ${report.snapshots.join(', ')})`;
+  const others = report.recordedBy.filter((version) => version !== report.nodeVersion);
+  const recorded = others.length > 0 ? ` (recorded by Node ${others.join(', ')})` : '';
   return [
     ...lines,
-    `${report.asset}: ${compared + report.notComparable} cycles over ${report.scans} scans recomputed from raw images and ${from}, build ${report.buildHash.slice(0, 12)}, Node ${report.nodeVersion}`,
+    `${report.asset}: ${compared + report.notComparable} cycles over ${report.scans} scans recomputed from raw images and ${from}, build ${report.buildHash.slice(0, 12)}, Node ${report.nodeVersion}${recorded}`,
     `identical ${report.identical}/${compared} in picture, memory and answer; different ${report.different}; not comparable ${report.notComparable}`,
     '',
   ].join('\n');

@@ -1,0 +1,53 @@
+import { readSite } from '@trimtab/sites';
+import { describe, expect, it } from 'vitest';
+import { changedParameters, changedSite, parseChange } from './change.ts';
+
+const site = readSite('sites/rf-1');
+const applied = (value: unknown) => {
+  const change = parseChange(JSON.stringify(value));
+  return { site: changedSite(site, change), parameters: changedParameters(change) };
+};
+
+describe('a proposed change', () => {
+  it('changes what it names and nothing else', () => {
+    const { site: changed } = applied({
+      name: 'wider soaking zone',
+      envelope: { zones: [{ zone: 4, total_dK: 40 }], movesPerHour: 4 },
+      prices: { gas_EURMWh: 50 },
+    });
+    expect(changed.envelope.zones.map(({ total_dK }) => total_dK)).toEqual([30, 30, 30, 40]);
+    expect(changed.envelope.movesPerHour).toBe(4);
+    expect(changed.envelope.air).toEqual(site.envelope.air);
+    expect(changed.prices).toEqual({ ...site.prices, gas_EURMWh: 50 });
+    expect({ ...changed, envelope: site.envelope, prices: site.prices }).toEqual(site);
+  });
+
+  it('may take the air ratio away', () => {
+    expect(applied({ envelope: { air: null } }).site.envelope.air).toBeNull();
+  });
+
+  it('changes one parameter of the twin', () => {
+    expect(applied({ parameters: { roughingDrop_K: 100 } }).parameters).toMatchObject({ roughingDrop_K: 100, recuperator: 0.55 });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['a field that does not exist', { envelope: { zones: [{ zone: 4, totals_dK: 40 }] } }, 'envelope.zones.0.totals_dK: no such field'],
+    ['too much', { envelope: { zones: [{ zone: 4, step_dK: 400 }] } }, 'envelope.zones.0.step_dK: 400 is given, 60 is the most'],
+    ['too little', { prices: { gas_EURMWh: -3 } }, 'prices.gas_EURMWh: -3 is given, 0.1 is the least'],
+    ['a text for a number', { worth: { money_EURh: '2' } }, 'worth.money_EURh: "2" is given'],
+    ['a zone that is none', { envelope: { zones: [{ zone: 9 }] } }, 'envelope.zones: 9 is given, known are 1, 2, 3, 4'],
+    ['parts that do not fit together', { envelope: { zones: [{ zone: 4, step_dK: 40 }] } }, 'step_dK must not exceed total_dK'],
+    ['too few exchange factors', { parameters: { exchange: [1, 1] } }, 'parameters.exchange: 2 factors are given, 5 are needed'],
+    ['nothing', { name: 'as it is' }, 'changes nothing'],
+  ])('with %s is refused, with field, value and limit', (_, value, message) => {
+    expect(() => applied(value)).toThrow(message);
+  });
+
+  it('names every fault at once', () => {
+    expect(() => applied({ prices: { gas_EURMWh: -3, co2_EURt: -1 } })).toThrow(/gas_EURMWh[\s\S]*co2_EURt/);
+  });
+
+  it('that is no JSON says so', () => {
+    expect(() => parseChange('{ worth:')).toThrow('The change is no JSON');
+  });
+});

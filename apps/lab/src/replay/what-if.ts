@@ -1,0 +1,138 @@
+/**
+ * Recorded cycles once more, beside each other: as they were, and under a proposed change. Plant and people
+ * stay as recorded: the same images, decisions, trims and quiets in both; only the twin's own memories and
+ * cards differ. So it says what would have been offered, and not how the plant would have gone on from there.
+ */
+import { type CycleInput, type CycleMemory, type CycleResult, cycle, type LoopConfig, type ScanMemory } from '@trimtab/loop';
+import type { Queryable } from '@trimtab/store';
+import { canonical, modeRank, type Option } from '@trimtab/terms';
+import { type Recomputed, type ReplayOptions, replay } from './replay.ts';
+import { scanThrough } from './stretch.ts';
+import { freshOf, type Tally, type Tallying, tallying } from './tally.ts';
+
+export interface WhatIfReport {
+  name: string;
+  /** How the record itself came out: only identical cycles carry the comparison. */
+  identical: number;
+  different: number;
+  notComparable: number;
+  recorded: Tally;
+  changed: Tally;
+  /** Cards that people took in the record: how many of them the change offers alike, of another size, or not at all. */
+  accepted: { count: number; alike: number; otherSize: number; notOffered: number };
+  /** Cycles with another answer, and the first of them. */
+  otherAnswers: number;
+  firstOther: number | null;
+}
+
+export interface WhatIf<S extends object> {
+  name: string;
+  config: LoopConfig<S>;
+  changed: LoopConfig<S>;
+}
+
+/** The changed loop's own course. */
+interface Arm<S extends object> {
+  config: LoopConfig<S>;
+  scanMemory: ScanMemory<S> | null;
+  cycleMemory: CycleMemory | null;
+  open: Option[];
+  /** All cards that it ever offered: id → target. */
+  offered: Map<string, number>;
+  tallying: Tallying;
+}
+
+export async function whatIf<S extends object>(
+  db: Queryable,
+  { name, config, changed }: WhatIf<S>,
+  options: Omit<ReplayOptions<S>, 'onRecomputed' | 'flip'>,
+): Promise<WhatIfReport> {
+  const arm: Arm<S> = {
+    config: changed,
+    scanMemory: null,
+    cycleMemory: null,
+    open: [],
+    offered: new Map(),
+    tallying: tallying(changed.site),
+  };
+  const recorded = tallying(config.site);
+  /** Cards of the record: id → target. */
+  const cards = new Map<string, number>();
+  const report = { otherAnswers: 0, firstOther: null as number | null, accepted: { count: 0, alike: 0, otherSize: 0, notOffered: 0 } };
+  const replayed = await replay(db, config, {
+    ...options,
+    flip: null,
+    onRecomputed: (recomputed) => {
+      const { input, result, stored } = recomputed;
+      if (recomputed.isFirst) restart(arm, recomputed, cards);
+      const other = thinkUnderChange(arm, recomputed, cards);
+      recorded.note(input, result);
+      for (const { id, to } of [...input.inbox.openOptions, ...freshOf(input, result)]) cards.set(id, to);
+      for (const { kind, optionId } of input.inbox.decisions)
+        if (kind === 'accept' && optionId !== null) countAccepted(report.accepted, arm, cards, optionId);
+      if (canonical(result.answer) === canonical(other.answer)) return;
+      report.otherAnswers++;
+      report.firstOther ??= stored.cycleNo;
+    },
+  });
+  const { identical, different, notComparable } = replayed;
+  return { name, identical, different, notComparable, recorded: recorded.tally(), changed: arm.tallying.tally(), ...report };
+}
+
+/** After a snapshot both go on from the same memories and the same cards. */
+function restart<S extends object>(arm: Arm<S>, { scanBefore, cycleBefore, input }: Recomputed<S>, cards: Map<string, number>): void {
+  arm.scanMemory = scanBefore;
+  arm.cycleMemory = cycleBefore;
+  arm.open = [...input.inbox.openOptions];
+  for (const { id, to } of arm.open) {
+    arm.offered.set(id, to);
+    cards.set(id, to);
+  }
+}
+
+function thinkUnderChange<S extends object>(
+  arm: Arm<S>,
+  { images, input: was }: Recomputed<S>,
+  cards: ReadonlyMap<string, number>,
+): CycleResult {
+  const { memory, picture } = scanThrough(arm.config, arm.scanMemory, images);
+  const openOptions = stillOpen(arm.open, was, cards);
+  const input: CycleInput<S> = { ...was, picture, estimate: memory.estimate, inbox: { ...was.inbox, openOptions } };
+  const result = cycle(arm.config, arm.cycleMemory, input);
+  arm.tallying.note(input, result);
+  const fresh = freshOf(input, result);
+  for (const { id, to } of fresh) arm.offered.set(id, to);
+  arm.scanMemory = memory;
+  arm.cycleMemory = result.memory;
+  arm.open = [...openOptions, ...fresh].filter(({ id }) => !result.withdrawals.some(({ optionId }) => optionId === id));
+  return result;
+}
+
+/**
+ * A card that the record had too is open as long as it was there. Another one ends when its time is over,
+ * when its class may not advise, or when people decide something else for its place.
+ */
+function stillOpen<S extends object>(
+  open: readonly Option[],
+  { inbox, picture }: CycleInput<S>,
+  cards: ReadonlyMap<string, number>,
+): Option[] {
+  return open.filter(({ id, to, place, decisionClass, expiresAt }) => {
+    if (cards.get(id) === to) return inbox.openOptions.some((option) => option.id === id);
+    const advises = modeRank(inbox.modes[decisionClass] ?? 'off') >= modeRank('advisory');
+    return advises && expiresAt > picture.plant_ms && !inbox.decisions.some((decision) => decision.place === place);
+  });
+}
+
+function countAccepted<S extends object>(
+  counts: WhatIfReport['accepted'],
+  { offered }: Arm<S>,
+  cards: ReadonlyMap<string, number>,
+  id: string,
+): void {
+  const [was, would] = [cards.get(id), offered.get(id)];
+  counts.count++;
+  if (would === undefined) counts.notOffered++;
+  else if (would === was) counts.alike++;
+  else counts.otherSize++;
+}
