@@ -13,6 +13,8 @@ export interface StandingDecision {
   to: number;
   /** The offer's end; for a trim already confirmed it is not asked again. */
   expiresAt_ms: PlantTime;
+  /** Target that stood before a ramp ended it, where this decision brings it back; absent: a new move. */
+  former?: number;
   /** False once ended by ramp, OFF, watchdog, restart, undo, veto or a later decision. */
   live: boolean;
 }
@@ -21,7 +23,7 @@ export interface StandingDecision {
 export interface Move {
   slot: number;
   at_ms: PlantTime;
-  /** Away from zero; a give-back starts the dwell, but is none of the hour's moves. */
+  /** Away from zero; a give-back and a return start the dwell, but are none of the hour's moves. */
   outward: boolean;
 }
 

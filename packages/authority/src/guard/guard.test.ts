@@ -16,6 +16,12 @@ const remediesOf = (input: GuardInput): string[] => {
   return verdict.kind === 'permit' ? [] : verdict.denials.map(({ remedy }) => render(remedy, authorityWording));
 };
 
+/** Rules whose check could not even read what it was given. */
+const unreadBy = (input: GuardInput): GuardRule[] => {
+  const verdict = guard(input);
+  return verdict.kind === 'permit' ? [] : verdict.denials.filter(({ remedy }) => remedy.id === 'guard.unreadable').map(({ rule }) => rule);
+};
+
 /** One field of a permitted write changed, and the denials that it earns. */
 const ROWS: [field: string, path: string, value: unknown, rules: GuardRule[]][] = [
   ['a trim is NaN', 'command/trims/1', Number.NaN, ['finite', 'decision', 'envelope', 'total', 'step', 'expiry']],
@@ -112,6 +118,7 @@ describe('the guard', () => {
   it.each(ROWS)('denies a write when %s', (_, path, value, rules) => {
     const input = changed(permittedWrite(), path, value);
     expect([...new Set(rulesOf(input))]).toEqual(rules);
+    expect(unreadBy(input)).toEqual([]);
     // Every remedy is a whole sentence: a slot left open would throw.
     expect(remediesOf(input).every((sentence) => sentence.endsWith('.'))).toBe(true);
   });
@@ -206,6 +213,7 @@ describe('the air ratio', () => {
   it.each(AIR_ROWS)('is not moved when %s', (_, path, value, rules) => {
     const input = changed(permittedAirWrite(), path, value);
     expect([...new Set(rulesOf(input))]).toEqual(rules);
+    expect(unreadBy(input)).toEqual([]);
     expect(remediesOf(input).every((sentence) => sentence.endsWith('.'))).toBe(true);
   });
 

@@ -34,3 +34,15 @@ function isNoFurther(from: number | null, to: number): boolean {
 export const outwardMoves = (input: GuardInput): SlotMove[] => slotMoves(input).filter(({ outward }) => outward);
 /** Slots that carry a trim after the write. NaN carries one: it is not zero. */
 export const trimSlots = (input: GuardInput): SlotMove[] => slotMoves(input).filter(({ to }) => to !== 0);
+
+/**
+ * Moves away from zero, but no further than what a ramp ended: the decision behind it says so. Such a
+ * return is bound by the envelope, not by the pace of new moves (furnace-reference §6).
+ */
+export function isReturn({ decisions, slots }: GuardInput, { slot, to }: SlotMove): boolean {
+  const former = decisions.find(({ id, slot: own }) => id === slots[slot] && own === slot)?.former;
+  return isReadable(former) && isNoFurther(former, to);
+}
+
+/** Outward moves that are new. */
+export const newMoves = (input: GuardInput): SlotMove[] => outwardMoves(input).filter((move) => !isReturn(input, move));

@@ -11,3 +11,9 @@ export function dice(seed: number): Dice {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
   };
 }
+
+/** One of them; throws where there is none. */
+export function pick<T>(roll: Dice, from: readonly T[]): T {
+  if (from.length === 0) throw new RangeError('nothing to pick from');
+  return from[roll(from.length)] as T;
+}

@@ -4,7 +4,7 @@
  */
 import { type Envelope, monotonic, type PlantMode, plantTime, type TwinMode } from '@trimtab/terms';
 import type { GuardInput, StandingDecision } from '../guard/guard-input.ts';
-import type { Dice } from './dice.ts';
+import { type Dice, pick } from './dice.ts';
 import { NOW, permittedWrite } from './permitted-write.ts';
 
 const ZONE_TRIMS = [-30.001, -30, -20, -15, -10.001, -10, -8, -5, -4, 0, 0, 2, 4, 8, 9.999, 10, 14, 14.001, 20, 30, 30.001];
@@ -54,12 +54,6 @@ export function hostileWrite(roll: Dice): HostileWrite {
   }
   return { input, spoiled };
 }
-
-const pick = <T>(roll: Dice, from: readonly T[]): T => {
-  const one = from[roll(from.length)];
-  if (one === undefined && !from.includes(one as T)) throw new Error('nothing to pick from');
-  return one as T;
-};
 
 const trim = (roll: Dice, slot: number): number => {
   if (roll(60) === 0) return pick(roll, WILD);

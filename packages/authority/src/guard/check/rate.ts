@@ -8,7 +8,7 @@ import { labelOfSlot, slotAt, tagOfSlot } from '../../kind/slot.ts';
 import { atLeast, atMost } from '../../within.ts';
 import { type Denial, overLimit, quantity, withoutNumber } from '../denial.ts';
 import type { GuardInput, Move } from '../guard-input.ts';
-import { outwardMoves } from '../movement.ts';
+import { newMoves } from '../movement.ts';
 import { slotLimits } from '../slot-limits.ts';
 
 export function rate(input: GuardInput): Denial[] {
@@ -20,7 +20,7 @@ export function rate(input: GuardInput): Denial[] {
 
 function dwell(input: GuardInput, moves: readonly Move[]): Denial[] {
   const denials: Denial[] = [];
-  for (const { slot } of outwardMoves(input)) {
+  for (const { slot } of newMoves(input)) {
     const limit_min = slotLimits(input.envelope, slot)?.dwell_min ?? Number.NaN;
     const rests_min = moves.filter((move) => move.slot === slot).map(({ at_ms }) => (input.plant_ms - at_ms) / MINUTE_MS);
     // A slot that has not moved for longer than anybody remembers has rested enough.
@@ -38,7 +38,7 @@ function dwell(input: GuardInput, moves: readonly Move[]): Denial[] {
 function movesAnHour(input: GuardInput, moves: readonly Move[]): Denial[] {
   // A slot that is none and a move that does not say where it went both count.
   const ofZones = ({ slot }: { slot: number }) => slotAt(slot)?.decisionClass !== 'air-ratio';
-  const now = outwardMoves(input).filter(ofZones).length;
+  const now = newMoves(input).filter(ofZones).length;
   if (now === 0) return [];
   const before = moves.filter(ofZones).filter(({ outward, at_ms }) => outward !== false && input.plant_ms - at_ms < HOUR_MS).length;
   const limit = input.envelope?.movesPerHour ?? Number.NaN;

@@ -1,14 +1,14 @@
-/** One move away from zero changes a trim by no more than the envelope's step, against the PLC's present target. */
+/** One new move away from zero changes a trim by no more than the envelope's step, against the PLC's present target. */
 import { labelOfSlot, tagOfSlot, unitOfSlot } from '../../kind/slot.ts';
 import { atMostOnWire } from '../../within.ts';
 import { type Denial, overLimit, quantity } from '../denial.ts';
 import type { GuardInput } from '../guard-input.ts';
-import { outwardMoves } from '../movement.ts';
+import { newMoves } from '../movement.ts';
 import { slotLimits } from '../slot-limits.ts';
 
 export function step(input: GuardInput): Denial[] {
   const denials: Denial[] = [];
-  for (const { slot, from, to } of outwardMoves(input)) {
+  for (const { slot, from, to } of newMoves(input)) {
     const size = Math.abs(to - (from ?? Number.NaN));
     const limit = slotLimits(input.envelope, slot)?.step ?? Number.NaN;
     if (atMostOnWire(size, limit)) continue;
