@@ -73,7 +73,7 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
     texts: {
       why: pack.words.why(facts),
       limitedBy: pack.words.limitedBy(facts),
-      howSure: howSure(input.tallies, input.region),
+      howSure: howSure(input.tallies, input.region, lever.unit),
       ifNothing: pack.words.ifNothing(facts),
       ...(against ? { against } : {}),
       ...(history ? { history } : {}),

@@ -1,0 +1,187 @@
+/**
+ * Each number that a card may say, computed again from the two forecasts and from the picture: by the id
+ * of its message and the name of its slot. Written beside the words, not from them: what is not in this
+ * table nobody has checked, and the test that reads it fails.
+ */
+import { distanceOf, type Forecast, type Margin } from '@trimtab/loop';
+import type { Message } from '@trimtab/terms';
+import type { OfferCase } from './offer-case.ts';
+
+/** `parents`: the messages that this one stands in, outermost first; `field`: the card's. */
+export interface Standing {
+  field: string;
+  parents: readonly Message[];
+}
+type Compute = (about: OfferCase, message: Message, standing: Standing) => number;
+
+const text = (message: Message, slot: string): string => {
+  const found = message.with?.[slot];
+  if (typeof found === 'string') return found;
+  // A slab with its grade is a message of its own.
+  if (found && 'id' in found) return text(found, slot);
+  throw new Error(`${message.id} does not name its ${slot}`);
+};
+
+/** The same of the nearest message that names it. */
+const named = (message: Message, { parents }: Standing, slot: string): string => {
+  const holder = [message, ...[...parents].reverse()].find((candidate) => candidate.with?.[slot] !== undefined);
+  return text(holder ?? message, slot);
+};
+
+const gas: Compute = ({ base, with: alone }) => Math.abs(base.fuel_Nm3h - alone.fuel_Nm3h);
+const own = (margins: readonly Margin[], family: Margin['family'], subject: string): Margin => {
+  const margin = margins.find((candidate) => candidate.family === family && candidate.subject === subject);
+  if (!margin) throw new Error(`no ${family} of ${subject}`);
+  return margin;
+};
+const discharge = (forecast: Forecast, slab: string): number => piece(forecast, slab).discharge_degC;
+const piece = (forecast: Forecast, slab: string) => {
+  const found = forecast.pieces.find(({ slabNo }) => String(slabNo) === slab);
+  if (!found) throw new Error(`slab ${slab} is in no forecast`);
+  return found;
+};
+const bandOf = ({ site }: OfferCase, grade: string) => {
+  const band = site.nameplate.grades.find((candidate) => candidate.grade === grade);
+  if (!band) throw new Error(`no grade ${grade}`);
+  return band;
+};
+const low: Compute = (about, message) => bandOf(about, piece(about.base, text(message, 'slab')).grade).low_degC;
+const inForce: Compute = ({ option }) => option.setpoint + option.to;
+const fuelAt = (forecast: Forecast, minute: number): number => forecast.path.fuel_Nm3h[forecast.path.at_min.indexOf(minute)] ?? Number.NaN;
+const tag = ({ picture }: OfferCase, name: string): number => picture.tags[name]?.value ?? Number.NaN;
+const couples = (about: OfferCase): [number, number] => {
+  const [one = '', other = ''] = about.lever.measuredTags;
+  return [tag(about, one), tag(about, other)];
+};
+/** Of a line on one slab: the value that it speaks of, and that value's limit. */
+const lineValue = (forecast: Forecast, message: Message, standing: Standing): number => {
+  const { inside_K, discharge_degC } = piece(forecast, named(message, standing, 'slab'));
+  return standing.field === 'inside' ? inside_K : discharge_degC;
+};
+const lineLimit: Compute = (about, message, standing) => {
+  const band = bandOf(about, piece(about.base, named(message, standing, 'slab')).grade);
+  if (standing.field === 'inside') return about.site.nameplate.limits.insideDifference_K;
+  return standing.field === 'closest' ? band.low_degC : band.high_degC;
+};
+
+/** In-force value at which a margin would be at its reserve, along the line through both forecasts. */
+function beyond(about: OfferCase): number {
+  const { option, baseMargins, withMargins } = about;
+  const slope = (id: string): number => {
+    const [before, after] = [baseMargins, withMargins].map((margins) => margins.find((margin) => margin.id === id));
+    return before && after ? (distanceOf(after) - distanceOf(before)) / (option.to - option.from) : 0;
+  };
+  const reached = withMargins
+    .filter((margin) => slope(margin.id) * (option.to - option.from) < -0.01)
+    .map((margin) => ({ margin, further: Math.abs((distanceOf(margin) - margin.reserve) / slope(margin.id)) }));
+  const nearest = reached.reduce<(typeof reached)[number] | null>((a, b) => (a && a.further <= b.further ? a : b), null);
+  return option.setpoint + option.to + Math.sign(option.to - option.from) * (nearest?.further ?? Number.NaN);
+}
+
+const limits = (about: OfferCase) => {
+  const { limits: found } = about.lever;
+  if (!found) throw new Error(`${about.lever.place} may not move`);
+  return found;
+};
+const productChange = ({ base, with: alone }: OfferCase): number =>
+  Math.max(...alone.pieces.map(({ slabNo, discharge_degC }) => Math.abs(discharge_degC - discharge(base, String(slabNo)))));
+const plantMargin = (margins: readonly Margin[], id: string): number => margins.find((margin) => margin.id === id)?.value ?? Number.NaN;
+
+/** Errors of the tally that a "how sure" speaks of, and the narrowest round width that held nine times of ten. */
+function scored(about: OfferCase, message: Message): { errors: number[]; within: number } {
+  const [kind = '', elsewhere] = message.id.replace('sure.', '').split('-');
+  const quantity = { slabs: 'discharge', zones: 'zone-temperature', gas: 'fuel' }[kind];
+  const region = text(message, 'region');
+  const errors = about.result.memory.tallies
+    .filter((tally) => tally.quantity === quantity && (tally.region === region) === (elsewhere === undefined))
+    .flatMap((tally) => tally.errors);
+  const widths = kind === 'gas' ? [50, 100, 200, 400, 800] : [5, 10, 15, 20, 30];
+  const within = widths.find((width) => hits(errors, width) >= 0.9 * errors.length) ?? widths.at(-1) ?? Number.NaN;
+  return { errors, within };
+}
+const hits = (errors: readonly number[], width: number): number => errors.filter((error) => Math.abs(error) <= width).length;
+
+/** `message.slot`, with `*` for the rest of a message's id. */
+export const COMPUTED: Readonly<Record<string, Compute>> = {
+  'why.*.by': ({ option }) => Math.abs(option.to - option.from),
+  'why.*.gas': gas,
+  'why.saves.share': ({ base, with: alone }) => (100 * Math.abs(base.fuel_Nm3h - alone.fuel_Nm3h)) / base.burnt_Nm3h,
+  'why.saves-money.money': ({ base, with: alone }) => base.money_EURh - alone.money_EURh,
+  'why.protect-*.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),
+  'why.protect-*.after': ({ with: alone }, message) => discharge(alone, text(message, 'slab')),
+  'why.protect-*.limit': low,
+  'why.protect-*.out': ({ base }, message) => piece(base, text(message, 'slab')).out_min,
+  'effect.product.change': productChange,
+  // "less than 1 °C": the number is a bound, and it must hold.
+  'effect.hardly.change': (about) => (productChange(about) < 1 ? 1 : Number.NaN),
+  'effect.oxygen.before': ({ baseMargins }) => plantMargin(baseMargins, 'oxygen'),
+  'effect.oxygen.after': ({ withMargins }) => plantMargin(withMargins, 'oxygen'),
+  'effect.oxygen.floor': ({ site }) => site.envelope.air?.oxygenMin_pct ?? Number.NaN,
+  'limited.step.value': (about) => limits(about).step,
+  'limited.total.value': (about) => limits(about).total,
+  'limited.absolute.value': (about) => (about.option.to > about.option.from ? limits(about).inForceMax : limits(about).inForceMin),
+  'limited.below.value': beyond,
+  'limited.above.value': beyond,
+  'limited.closest*.reserve': ({ withMargins }, message) => own(withMargins, 'closest', text(message, 'slab')).reserve,
+  'limited.closest*.limit': low,
+  'limited.hottest*.limit': (about, message) => bandOf(about, piece(about.base, text(message, 'slab')).grade).high_degC,
+  'limited.hottest*.reserve': () => 0,
+  'limited.inside*.reserve': ({ withMargins }, message) => own(withMargins, 'inside', text(message, 'slab')).reserve,
+  'limited.inside*.limit': ({ site }) => site.nameplate.limits.insideDifference_K,
+  'limited.soak*.floor': (about, message) =>
+    bandOf(about, piece(about.base, text(message, 'slab')).grade).minimumSoak_min +
+    own(about.withMargins, 'soak', text(message, 'slab')).reserve,
+  'limited.flue*.limit': ({ site }) => site.nameplate.limits.flueBeforeRecuperator_degC,
+  'limited.flue*.reserve': ({ withMargins }) => withMargins.find(({ id }) => id === 'flue')?.reserve ?? Number.NaN,
+  'limited.air-preheat*.limit': ({ site }) => site.nameplate.limits.airPreheat_degC,
+  'limited.air-preheat*.reserve': ({ withMargins }) => withMargins.find(({ id }) => id === 'air-preheat')?.reserve ?? Number.NaN,
+  'limited.oxygen*.limit': ({ site }) => site.envelope.air?.oxygenMin_pct ?? Number.NaN,
+  'limited.oxygen*.reserve': ({ withMargins }) => withMargins.find(({ id }) => id === 'oxygen')?.reserve ?? Number.NaN,
+  'nothing.gas-*.gas': gas,
+  'nothing.*.distance': (about, message, standing) =>
+    Math.abs(discharge(about.base, text(message, 'slab')) - low(about, message, standing)),
+  'nothing.*.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),
+  'nothing.hot*.count': (about) =>
+    about.base.pieces.filter(({ grade, discharge_degC }) => discharge_degC > bandOf(about, grade).high_degC).length,
+  'card.what.setpoint': ({ picture, lever }) => picture.tags[lever.setpointTag]?.value ?? Number.NaN,
+  'card.what.from': ({ picture, lever }) => picture.ack?.target[lever.slot] ?? Number.NaN,
+  'card.what.to': ({ option }) => option.to,
+  'card.what.inForce': inForce,
+  'card.*.money': ({ base, with: alone }) => Math.abs(base.money_EURh - alone.money_EURh),
+  'card.*.perTon': ({ base, with: alone }) => Math.abs(base.money_EURh - alone.money_EURh) / base.rate_tph,
+  'card.co2-*.co2': ({ base, with: alone }) => Math.abs(base.co2_kgh - alone.co2_kgh),
+  'line.*.before': ({ base }, message, standing) => lineValue(base, message, standing),
+  'line.*.after': ({ with: alone }, message, standing) => lineValue(alone, message, standing),
+  'line.*.limit': lineLimit,
+  'line.*.left': (about, message, standing) => Math.abs(lineValue(about.with, message, standing) - lineLimit(about, message, standing)),
+  'next.*.before': ({ base }) => base.pieces[0]?.discharge_degC ?? Number.NaN,
+  'next.*.after': ({ with: alone }) => alone.pieces[0]?.discharge_degC ?? Number.NaN,
+  'next.*.out': ({ base }) => base.pieces[0]?.out_min ?? Number.NaN,
+  'against.*.apart': (about) => Math.abs(couples(about)[0] - couples(about)[1]),
+  'screen.couples.apart': (about) => Math.abs(couples(about)[0] - couples(about)[1]),
+  'screen.couples.mean': (about) => (couples(about)[0] + couples(about)[1]) / 2,
+  'screen.*-setpoint.off': ({ base, option }) =>
+    Math.abs((base.path.places[option.place]?.[0] ?? Number.NaN) - option.setpoint - option.from),
+  'screen.*-setpoint.inForce': ({ option }) => option.setpoint + option.from,
+  'screen.gas-*.soon': ({ with: alone }) => fuelAt(alone, 10),
+  'screen.gas-*.ifNot': ({ base }) => fuelAt(base, 10),
+  'screen.gas-*.at': () => 10,
+  'sure.*.within': (about, message) => scored(about, message).within,
+  'sure.*.hits': (about, message) => hits(scored(about, message).errors, scored(about, message).within),
+  'sure.*.count': (about, message) => scored(about, message).errors.length,
+  'screen.flue.before': ({ base }) => base.plant.flue_degC ?? Number.NaN,
+  'screen.flue.after': ({ with: alone }) => alone.plant.flue_degC ?? Number.NaN,
+  'screen.flue.limit': ({ site }) => site.nameplate.limits.flueBeforeRecuperator_degC,
+};
+
+/** The rule for a slot; null: nobody recomputes it. */
+export function computeOf(id: string, slot: string): Compute | null {
+  const name = `${id}.${slot}`;
+  const rule = Object.keys(COMPUTED).find((pattern) => matches(pattern, name));
+  return rule === undefined ? null : (COMPUTED[rule] ?? null);
+}
+
+function matches(pattern: string, name: string): boolean {
+  const [head = '', tail] = pattern.split('*');
+  return tail === undefined ? pattern === name : name.startsWith(head) && name.endsWith(tail) && name.length >= head.length + tail.length;
+}
