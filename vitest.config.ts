@@ -7,6 +7,7 @@ export default defineConfig({
       'apps/**/test/*.test.{ts,tsx}',
       'apps/**/src/**/*.test.{ts,tsx}',
       'sites/**/*.test.ts',
+      'bench/**/*.test.ts',
       'tools/test/*.test.mjs',
     ],
     exclude: ['**/node_modules/**', '**/dist/**', '**/generated/**'],
