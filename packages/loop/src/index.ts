@@ -21,6 +21,7 @@ export type { CycleInput, CycleResult, ForecastView, GiveBack, Inbox, Suspension
 export { clockText } from './explain/clock.ts';
 export type { Binding, CardDetails, OfferFacts } from './explain/offer-facts.ts';
 export { degrees, setpointQuantity, trimQuantity } from './explain/quantity.ts';
+export { rejectEffect } from './explain/reject-effect.ts';
 export { loopWording } from './explain/wording.ts';
 export type { LoopConfig } from './loop-config.ts';
 export type { CycleMemory, PendingForecast, PieceMemory, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';

@@ -9,38 +9,12 @@ import { offlineLoop, sense, think } from '../offline/offline-loop.ts';
 import { movePlant, offlinePlant, pollPlant } from '../offline/offline-plant.ts';
 import { auditOffer, auditText } from './audit-offer.ts';
 import { type OfferCase, offerCases } from './offer-case.ts';
+import { SITUATIONS } from './situations.ts';
 
 const site = readSite('sites/rf-1');
 const config = furnaceLoop(site);
 const catalogue = { ...loopWording, ...furnaceWording };
 const toy = toyPlant(site);
-
-const AIR = { 'air.operatorRatio_lambda': 1.15, 'air.inForce_lambda': 1.15, 'flue.co_ppm': 20 };
-const colder = (by_K: number): Partial<Toy> => ({
-  setpoint_degC: toy.setpoint_degC.map((t) => t - by_K),
-  zone_degC: toy.zone_degC.map((t) => t - by_K),
-});
-const HSLA = { ...toy.slab, grade: 'HSLA', aim_degC: 1_235 };
-
-const SITUATIONS: [string, Partial<Toy>][] = [
-  ['a furnace that runs hot', {}],
-  ['with the air ratio readable', { forced: AIR }],
-  ['with oxygen near its floor', { forced: { ...AIR, 'flue.oxygen_pct': 1.62 } }],
-  ['with oxygen in doubt', { forced: { ...AIR, 'flue.oxygen_pct': 1.9, 'q.flue.oxygen_pct': 1 } }],
-  ['at a slow pace', { pace_tph: 130, forced: AIR }],
-  ['at a fast pace with thick slabs', { pace_tph: 225, slab: { ...toy.slab, thickness_mm: 250 } }],
-  ['with warm charge', { slab: { ...toy.slab, charge_degC: 320 } }],
-  ['a little cold', { ...colder(22), forced: AIR }],
-  ['cold with a soak to keep', { ...colder(35), slab: HSLA, roughing_degC: 1_085 }],
-  ['near the lower limit', { ...colder(28), slab: { ...toy.slab, grade: 'S355' } }],
-  ['too hot', { ...colder(-30), slab: { ...toy.slab, grade: 'IF' } }],
-  ['zones below their setpoints', { zone_degC: toy.zone_degC.map((t) => t - 18) }],
-  ['zones above their setpoints', { zone_degC: toy.zone_degC.map((t) => t + 14), forced: AIR }],
-  ['couples apart', { forced: { 'z4.top.T_degC': toy.zone_degC[3] ? toy.zone_degC[3] + 16 : 0 } }],
-  ['trims in force', { target_dK: [-20, -5, 8, -10] }],
-  ['a trim at its limit', { target_dK: [-30, 0, 0, 0] }],
-  ['a flue near its limit', { flue_degC: 838, ...colder(20), slab: HSLA }],
-];
 
 function toyOffers(change: Partial<Toy>): OfferCase[] {
   const scenario = scenarioOf(config, { ...toy, ...change });

@@ -18,6 +18,8 @@ export const cardWording: Catalogue = {
     '{move} {place} by {by} keeps slab {slab} clear of its limit: predicted {predicted#}, limit {limit#}, out in {out}. Costs gas {gas}.',
   'why.protect-clear-saves':
     '{move} {place} by {by} keeps slab {slab} clear of its limit: predicted {predicted#}, limit {limit#}, out in {out}. Cuts gas {gas}.',
+  'why.protect-later': '{move} {place} by {by} keeps slabs that follow clear of their limits. Costs gas {gas}.',
+  'why.protect-later-saves': '{move} {place} by {by} keeps slabs that follow clear of their limits. Cuts gas {gas}.',
   'effect.hardly': 'product temperature changes less than {change}, {tail}',
   'effect.product': 'product temperature changes by at most {change}, {tail}',
   'effect.within': 'within spec',

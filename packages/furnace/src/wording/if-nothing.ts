@@ -1,5 +1,5 @@
 /** What becomes of slabs and gas if nobody does anything. */
-import { degrees, distanceOf, type OfferFacts } from '@trimtab/loop';
+import { degrees, distanceOf, type Margin, type OfferFacts } from '@trimtab/loop';
 import type { Message, Quantity } from '@trimtab/terms';
 import { SEEN_K } from './reach.ts';
 import { protectedMargin } from './why.ts';
@@ -8,8 +8,10 @@ import { coldest } from './worst.ts';
 export function ifNothing(facts: OfferFacts): Message {
   const gas: Quantity = { value: Math.abs(facts.savedGas_Nm3h), unit: 'Nm3h' };
   const tail: Message = { id: facts.savedGas_Nm3h >= 0 ? 'nothing.gas-higher' : 'nothing.gas-lower', with: { gas } };
-  if (facts.restoring) return ofCold(facts, 'protect', tail);
-  if (distanceOf(coldest(facts.baseMargins)) < 0) return ofCold(facts, 'cold', tail);
+  const slab = facts.restoring ? protectedMargin(facts) : null;
+  if (slab) return ofCold(facts, slab, tail);
+  const cold = coldest(facts.baseMargins);
+  if (distanceOf(cold) < 0) return ofCold(facts, cold, tail);
   const hot = facts.baseMargins.filter((margin) => margin.family === 'hottest' && distanceOf(margin) < 0);
   if (hot.length === 0) return { id: 'nothing.in-band', with: { tail } };
   return {
@@ -19,8 +21,7 @@ export function ifNothing(facts: OfferFacts): Message {
 }
 
 /** A slab that leaves cold is said to do so either way where the option does not change it. */
-function ofCold(facts: OfferFacts, what: 'protect' | 'cold', tail: Message): Message {
-  const cold = what === 'protect' ? protectedMargin(facts) : coldest(facts.baseMargins);
+function ofCold(facts: OfferFacts, cold: Margin, tail: Message): Message {
   const after = facts.withMargins.find(({ id }) => id === cold.id) ?? cold;
   const slots = {
     slab: cold.subject,

@@ -3,15 +3,15 @@ import type { Catalogue } from '@trimtab/terms';
 import { REASONS } from '../reason.ts';
 
 const EFFECTS: Catalogue = {
-  'reject.R01': 'nothing for {place} until after the delay or {minutes}',
+  'reject.R01': 'nothing for {place} until delay over or {minutes}',
   'reject.R02': 'no savings until the pace has settled or {minutes}',
-  'reject.R03': 'no savings for {place} until that slab has left',
+  'reject.R03': 'no savings for {place} until that slab left',
   'reject.R04': 'nothing for {minutes}; opens a data item',
-  'reject.R05': 'no savings for {place} until that grade has left',
+  'reject.R05': 'no savings for {place} until that grade left',
   'reject.R06': 'no savings for {minutes}; opens a model item',
   'reject.R07': 'no savings for {place} for {minutes}',
   'reject.R08': 'nothing for {place} until the sensor is good',
-  'reject.R09': 'nothing for {place} for {minutes}; opens a maintenance item',
+  'reject.R09': '{place}: nothing for {minutes}; opens a maintenance item',
   'reject.R10': 'nothing at all for {minutes}',
   'reject.R11': 'nothing at all for {minutes}',
   'reject.R12': 'nothing for {place} for {minutes}',

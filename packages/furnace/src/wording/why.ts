@@ -1,7 +1,7 @@
 /** "Why": the one cause first, with what it brings and what it costs (checklist 4.2–4.4). */
 import { distanceOf, type Margin, type OfferFacts, trimQuantity } from '@trimtab/loop';
 import type { Message, Quantity } from '@trimtab/terms';
-import { coldest } from './worst.ts';
+import { worst } from './worst.ts';
 
 /** Changes of product temperature below this are said to be below it. */
 const HARDLY_K = 1;
@@ -13,7 +13,10 @@ export function why(facts: OfferFacts): Message {
     by: trimQuantity(Math.abs(facts.to - facts.from), facts.lever.unit),
     gas: { value: Math.abs(facts.savedGas_Nm3h), unit: 'Nm3h' } satisfies Quantity,
   };
-  if (facts.restoring) return protecting(facts, common);
+  const slab = facts.restoring ? protectedMargin(facts) : null;
+  if (slab) return protecting(facts, slab, common);
+  // What it protects is charged later or saved by the moves after it: no slab of this forecast shows it.
+  if (facts.restoring) return { id: facts.savedGas_Nm3h < 0 ? 'why.protect-later' : 'why.protect-later-saves', with: common };
   const share: Quantity = { value: (100 * Math.abs(facts.savedGas_Nm3h)) / facts.base.burnt_Nm3h, unit: 'pct2' };
   const oxygen = oxygenOf(facts);
   const effect: Message = facts.lever.place === 'air' && oxygen ? oxygen : productEffect(facts);
@@ -21,8 +24,7 @@ export function why(facts: OfferFacts): Message {
   return { id: 'why.saves-money', with: { ...common, money: { value: facts.savedMoney_EURh, unit: 'EURh' }, effect } };
 }
 
-function protecting(facts: OfferFacts, common: NonNullable<Message['with']>): Message {
-  const slab = protectedMargin(facts);
+function protecting(facts: OfferFacts, slab: Margin, common: NonNullable<Message['with']>): Message {
   const out_min = facts.base.pieces.find(({ slabNo }) => String(slabNo) === slab.subject)?.out_min ?? 0;
   const after = facts.withMargins.find(({ id }) => id === slab.id) ?? slab;
   const state = distanceOf(slab) >= 0 ? 'clear' : distanceOf(after) >= 0 ? 'in-spec' : 'helps';
@@ -39,12 +41,15 @@ function protecting(facts: OfferFacts, common: NonNullable<Message['with']>): Me
   };
 }
 
-/** The coldest of the slabs whose shortfall it takes away from: what the option is for. */
-export function protectedMargin({ baseMargins, withMargins }: OfferFacts): Margin {
+/** The coldest of the slabs whose shortfall it takes away from: what the option is for; null: none of these. */
+export function protectedMargin({ baseMargins, withMargins }: OfferFacts): Margin | null {
   const after = new Map(withMargins.map((margin) => [margin.id, margin]));
   const short_EUR = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
   const gain_EUR = (margin: Margin): number => short_EUR(margin) - short_EUR(after.get(margin.id) ?? margin);
-  return coldest(baseMargins.filter((margin) => margin.family === 'closest' && gain_EUR(margin) > 0));
+  return worst(
+    baseMargins.filter((margin) => gain_EUR(margin) > 0),
+    'closest',
+  );
 }
 
 function productEffect(facts: OfferFacts): Message {

@@ -1,0 +1,31 @@
+/** Situations of a toy plant that ask for every kind of offer and sentence. */
+import { type Toy, toyPlant } from '@trimtab/loop/testing';
+import { readSite } from '@trimtab/sites';
+
+const toy = toyPlant(readSite('sites/rf-1'));
+const AIR = { 'air.operatorRatio_lambda': 1.15, 'air.inForce_lambda': 1.15, 'flue.co_ppm': 20 };
+const colder = (by_K: number): Partial<Toy> => ({
+  setpoint_degC: toy.setpoint_degC.map((t) => t - by_K),
+  zone_degC: toy.zone_degC.map((t) => t - by_K),
+});
+const HSLA = { ...toy.slab, grade: 'HSLA', aim_degC: 1_235 };
+
+export const SITUATIONS: [string, Partial<Toy>][] = [
+  ['a furnace that runs hot', {}],
+  ['with the air ratio readable', { forced: AIR }],
+  ['with oxygen near its floor', { forced: { ...AIR, 'flue.oxygen_pct': 1.62 } }],
+  ['with oxygen in doubt', { forced: { ...AIR, 'flue.oxygen_pct': 1.9, 'q.flue.oxygen_pct': 1 } }],
+  ['at a slow pace', { pace_tph: 130, forced: AIR }],
+  ['at a fast pace with thick slabs', { pace_tph: 225, slab: { ...toy.slab, thickness_mm: 250 } }],
+  ['with warm charge', { slab: { ...toy.slab, charge_degC: 320 } }],
+  ['a little cold', { ...colder(22), forced: AIR }],
+  ['cold with a soak to keep', { ...colder(35), slab: HSLA, roughing_degC: 1_085 }],
+  ['near the lower limit', { ...colder(28), slab: { ...toy.slab, grade: 'S355' } }],
+  ['too hot', { ...colder(-30), slab: { ...toy.slab, grade: 'IF' } }],
+  ['zones below their setpoints', { zone_degC: toy.zone_degC.map((t) => t - 18) }],
+  ['zones above their setpoints', { zone_degC: toy.zone_degC.map((t) => t + 14), forced: AIR }],
+  ['couples apart', { forced: { 'z4.top.T_degC': toy.zone_degC[3] ? toy.zone_degC[3] + 16 : 0 } }],
+  ['trims in force', { target_dK: [-20, -5, 8, -10] }],
+  ['a trim at its limit', { target_dK: [-30, 0, 0, 0] }],
+  ['a flue near its limit', { flue_degC: 838, ...colder(20), slab: HSLA }],
+];
