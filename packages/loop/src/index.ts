@@ -1,3 +1,4 @@
+export { type ComposeInput, compose } from './act/compose.ts';
 export { endedBy, quietOf, type Rejected } from './act/quiet.ts';
 export type { EarlyEnd, QuietRule, ReasonRule } from './act/reason-rule.ts';
 export type {
@@ -25,6 +26,7 @@ export { rejectEffect } from './explain/reject-effect.ts';
 export { loopWording } from './explain/wording.ts';
 export type { LoopConfig } from './loop-config.ts';
 export type { CycleMemory, PendingForecast, PieceMemory, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
+export type { Candidate } from './optimize/candidates.ts';
 export { goldfarbIdnani } from './optimize/goldfarb-idnani.ts';
 export type { Qp, QpSolver } from './optimize/qp.ts';
 export { type CycleTexts, cycleTexts, inputOfText } from './record.ts';
@@ -43,3 +45,13 @@ export {
 } from './sense/companion/sense-pack.ts';
 export { type WatchMemory, watched } from './sense/companion/watch.ts';
 export { type JudgedTag, judgeTag } from './sense/judge-tag.ts';
+export {
+  type ChannelVerdict,
+  judgeRow,
+  type LearnedSeries,
+  learnSeries,
+  type SeriesMemory,
+  type SeriesRow,
+  startSeries,
+} from './sense/series/judge-series.ts';
+export type { Evaluation } from './simulate/evaluate.ts';

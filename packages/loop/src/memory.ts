@@ -14,7 +14,7 @@ export interface HoldMemory {
   readings: number;
 }
 
-/** Mean absolute difference from reading to reading: the usual one, and that of now. */
+/** Mean absolute change of the difference from reading to reading: the usual one, and that of now. */
 export interface NoiseMemory {
   usual: number;
   now: number;
@@ -23,6 +23,7 @@ export interface NoiseMemory {
   dt_s: number;
   /** Readings in a row at another interval. */
   otherPace: number;
+  difference: number;
 }
 
 /** Readings far off: those in a row now, the spikes of late, and a step that stands (0: none). */
@@ -146,10 +147,13 @@ export interface ScoreSplit {
   planKept: boolean;
   /** Half width of the 90 % interval that was stated. */
   half90_K: number;
-  /** Minutes that it left later than forecast. */
+  /** Minutes ahead by its own word, and how much later it left. */
+  out_min: number;
   late_min: number;
   /** Setpoints and trims on the way, mean over time and zones, above those of the forecast. */
   moved_K: number;
+  /** What was learned from scores and stated on top of the model. */
+  learned_K: number;
   /** Estimate at discharge less forecast: what came otherwise on the way. */
   input_K: number;
   /** Reading less estimate at discharge. */
@@ -164,24 +168,48 @@ export interface ScoreTally {
   errors: number[];
 }
 
-/** The discharge forecasts of one piece, until the mill has read it. */
-export interface PieceMemory {
-  slabNo: number;
-  made: PieceMade[];
-}
-
-export interface PieceMade {
-  horizon: PieceHorizon;
-  predicted_degC: number;
-  half90_K: number;
-  out_min: number;
+/** One cycle at which the forecasts of all pieces were kept. */
+export interface LookMark {
   cycleNo: number;
-  made_ms: PlantTime;
+  at_ms: PlantTime;
   region: string;
   planNo: number;
   plan_K: number;
   area_Kmin: number;
+  /** Setpoint and trim of the temperature levers. */
+  inForce: number[];
 }
+
+/** One discharge forecast of a piece, as the model alone made it and as it was stated. */
+export interface PieceLook {
+  cycleNo: number;
+  model_degC: number;
+  stated_degC: number;
+  half90_K: number;
+  out_min: number;
+  around_K: number;
+  ahead_K: number;
+}
+
+/** The discharge forecasts of one piece, until the mill has read it. */
+export interface PieceMemory {
+  slabNo: number;
+  low_degC: number;
+  /** The first one, where it was seen from charging on. */
+  charging: { look: PieceLook; mark: LookMark } | null;
+  looks: PieceLook[];
+}
+
+/** Sums of a ridge regression: lower triangle of xxᵀ by rows, and xy; old lessons fade. */
+export interface Ridge {
+  lessons: number;
+  weight: number;
+  xx: number[];
+  xy: number[];
+}
+
+/** What the scores taught of each horizon. */
+export type Residual = Partial<Record<PieceHorizon, Ridge>>;
 
 /** The last discharge errors of one region and horizon, K, oldest first. */
 export interface ErrorWindow {
@@ -215,6 +243,14 @@ export interface Watch {
   rejections: Record<string, number>;
 }
 
+/** A trim with the setpoint that it was made for, and when it was last seen. */
+export interface StandingTrim {
+  to: number;
+  setpoint: number;
+  decisionId: string;
+  at_ms: PlantTime;
+}
+
 export interface CycleMemory {
   cycleNo: number;
   at_ms: PlantTime;
@@ -222,6 +258,8 @@ export interface CycleMemory {
   /** Forecasts with each shown option taken: their clock starts when the PLC says that the trim is in force. */
   offered: { optionId: string; decisionId: string | null; forecast: PendingForecast }[];
   pieces: PieceMemory[];
+  marks: LookMark[];
+  residual: Residual;
   plan: PlanRun | null;
   errors: ErrorWindow[];
   watch: Watch | null;
@@ -229,6 +267,9 @@ export interface CycleMemory {
   spread: Spread;
   lastPiece: number | null;
   tallies: ScoreTally[];
+  /** Trims in force at the last cycle, and those that a ramp ended since, by place. */
+  standing: Record<string, StandingTrim>;
+  former: Record<string, StandingTrim>;
   /** When a place last had a new card. */
   offeredAt: Record<string, PlantTime>;
   /** The last rejection of each place: the history line. */

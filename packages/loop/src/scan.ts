@@ -47,6 +47,7 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     plant_ms: clock.plant_ms,
     whole,
     live,
+    modeSince_ms: mode?.since_ms ?? null,
     ...now,
   });
   const slabs = senseSlabs(site, values, memory?.slabs ?? { ...EMPTY_SLABS, rows: [] }, now);

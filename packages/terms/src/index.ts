@@ -10,6 +10,7 @@ export type {
   LiveMessage,
   LiveNothing,
   LivePart,
+  LiveQuestion,
   LiveSlab,
   LiveState,
   LiveTrimInForce,
@@ -43,6 +44,7 @@ export type { Image, LinkFault } from './signal/image.ts';
 export type { LastDischarge, Picture, SlabRow } from './signal/picture.ts';
 export type { Quality, QualityCause, Sample } from './signal/quality.ts';
 export type { Products } from './site/products.ts';
+export { parseSeries, type Series, type SeriesChannel, type SeriesGroup, seriesSchema } from './site/series.ts';
 export {
   type DemoPerson,
   type GradeBand,

@@ -4,7 +4,7 @@
  */
 import { type LoopConfig, type ScanMemory, scan } from '@trimtab/loop';
 import { communicate, setCrewOnDuty, setHappenings, step } from '@trimtab/plant';
-import { after, type Picture } from '@trimtab/terms';
+import { after, type Picture, type Site } from '@trimtab/terms';
 import { type OfflinePlant, offlinePlant, pollPlant } from '../offline/offline-plant.ts';
 
 export interface WatchedPlant<S extends object> {
@@ -48,11 +48,14 @@ export interface Named {
   cause: string;
 }
 
-/** Whom this picture holds something against. A value that was not read is nobody's fault. */
-export function namedIn(picture: Picture): Named[] {
+/** Whom this picture holds something against, of those that the site asks about. A value that was not read is nobody's fault. */
+export function namedIn(site: Site, picture: Picture): Named[] {
   const named: Named[] = [];
-  for (const [subject, { quality, cause }] of Object.entries(picture.tags))
+  for (const { tag: subject } of site.checks) {
+    const { quality, cause } = picture.tags[subject] ?? { quality: 'good' };
     if (quality !== 'good' && cause !== undefined && cause !== 'stale' && cause !== 'link-lost') named.push({ subject, cause });
-  for (const { subject, cause } of picture.findings ?? []) if (!named.some((one) => one.subject === subject)) named.push({ subject, cause });
+  }
+  for (const { subject, cause } of picture.findings ?? [])
+    if (!named.some((one) => one.subject === subject)) named.push({ subject, cause });
   return named;
 }

@@ -3,6 +3,8 @@
  * and staleness hold in every regime. Where burners go on and off by sequence (start-up, trip, shutdown)
  * a flow may leap and rest; heat balances and discharge comparisons hold only while the furnace heats
  * steel by its controllers, and after any other regime not before walls and slabs are at rest again.
+ * The two couples of a zone are in no regime a pair that must agree: each is held at the setpoint by its own
+ * controller while it can, and a side at minimum fire stays hotter for hours. Their fuel speaks for them.
  */
 import type { LiveChecks } from '@trimtab/loop';
 import type { PlantMode } from '@trimtab/terms';
@@ -17,16 +19,17 @@ const FIRING: LiveChecks = {
   leap: true,
   frozen: true,
   noisy: true,
-  companions: [FLOW, SPLIT, DRAUGHT, RECUPERATOR, PIECE_GROUP],
+  pairsAfter_min: null,
+  companions: [FLOW, SPLIT, DRAUGHT, RECUPERATOR],
   settling_blocks: 0,
 };
 /** Burners by hand or by sequence: instruments still have their noise, nothing explains anything. */
-const BY_SEQUENCE: LiveChecks = { leap: true, frozen: true, noisy: false, companions: [], settling_blocks: 36 };
+const BY_SEQUENCE: LiveChecks = { leap: true, frozen: true, noisy: false, pairsAfter_min: null, companions: [], settling_blocks: 36 };
 /** People at the instruments. */
-const BY_HAND: LiveChecks = { leap: false, frozen: false, noisy: false, companions: [], settling_blocks: 72 };
+const BY_HAND: LiveChecks = { leap: false, frozen: false, noisy: false, pairsAfter_min: null, companions: [], settling_blocks: 72 };
 
 const MATRIX: Readonly<Record<PlantMode, LiveChecks>> = {
-  production: FIRING,
+  production: { ...FIRING, companions: [...FIRING.companions, PIECE_GROUP] },
   'grade-change': FIRING,
   delay: FIRING,
   heating: BY_SEQUENCE,

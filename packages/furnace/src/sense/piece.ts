@@ -14,9 +14,9 @@ export const pieceCompanions: readonly Companion[] = [
     blocks: 0,
     known: 300,
     memory: 700,
-    allowance: 0.5,
-    threshold: 9,
-    least: 4,
+    allowance: 0.75,
+    threshold: 14,
+    least: 10,
     scatter: true,
     compare: (read) => {
       const [exit, measured, pace] = [read(PIECE.exit), read(PIECE.measured), read('production_tph')];

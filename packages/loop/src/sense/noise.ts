@@ -1,8 +1,8 @@
 /**
- * The noise of a channel as it shows itself: the mean absolute difference from reading to reading, a
- * slow one that is usual for it and a fast one of now (E|Δ| = 2σ/√π for white noise). Each difference
- * counts up to four times the usual, so that a spike or a step teaches nothing. Differences over
- * another interval than usual are not compared.
+ * The noise of a channel as it shows itself: the mean absolute change of the difference from reading to
+ * reading, which a steady ramp has not (E|Δ²| = 2σ√(3/π) for white noise); a slow mean that is usual for
+ * it and a fast one of now. Each counts up to four times the usual, so that a spike or a step teaches
+ * nothing. Differences over another interval than usual are not compared.
  */
 import type { NoiseMemory } from '../memory.ts';
 
@@ -22,9 +22,9 @@ const OTHER_PACE = 20;
 
 /** `last` moved on by one difference over `dt_s`. The first differences count alike. */
 export function heard(last: NoiseMemory | null, difference: number, dt_s: number): NoiseMemory {
-  const size = Math.abs(difference);
-  if (last === null || last.otherPace >= OTHER_PACE) return { usual: size, now: size, seen: 1, dt_s, otherPace: 0 };
-  if (!(dt_s > last.dt_s / ALIKE && dt_s < last.dt_s * ALIKE)) return { ...last, otherPace: last.otherPace + 1 };
+  if (last === null || last.otherPace >= OTHER_PACE) return { usual: 0, now: 0, seen: 0, dt_s, otherPace: 0, difference };
+  if (!(dt_s > last.dt_s / ALIKE && dt_s < last.dt_s * ALIKE)) return { ...last, otherPace: last.otherPace + 1, difference };
+  const size = Math.abs(difference - last.difference);
   const seen = last.seen + 1;
   const clipped = seen > UNCLIPPED ? Math.min(size, CLIPPED_AT * last.usual) : size;
   // What is being questioned must not become the usual.
@@ -35,5 +35,6 @@ export function heard(last: NoiseMemory | null, difference: number, dt_s: number
     seen,
     dt_s: last.dt_s,
     otherPace: 0,
+    difference,
   };
 }

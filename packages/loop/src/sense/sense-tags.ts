@@ -1,5 +1,5 @@
 /** Every tag of one poll with its quality: single checks first, then what two tags say of each other. */
-import type { Finding, PlantTime, Sample, Site, WallTime } from '@trimtab/terms';
+import { type Finding, MINUTE_MS, type PlantTime, type Sample, type Site, type WallTime } from '@trimtab/terms';
 import type { RedundantPair } from '../asset-pack.ts';
 import type { TagMemory } from '../memory.ts';
 import type { Verdict } from './check/check.ts';
@@ -19,7 +19,9 @@ export interface TagsInput {
   wall_ms: WallTime;
   lastRead_ms: WallTime | null;
   /** What is judged in the present regime; null: all. */
-  live: Pick<LiveChecks, 'leap' | 'frozen' | 'noisy'> | null;
+  live: Pick<LiveChecks, 'leap' | 'frozen' | 'noisy' | 'pairsAfter_min'> | null;
+  /** When that regime began. */
+  modeSince_ms: PlantTime | null;
   /** Holds for the whole poll: nothing of it may be used as a number. */
   whole: Verdict | null;
 }
@@ -50,7 +52,7 @@ export function senseTags(input: TagsInput): SensedTags {
     sensed.tags[id] = judged.sample;
     sensed.memories[id] = judged.memory;
   }
-  markDiffering(input, sensed);
+  if (pairsAreLive(input)) markDiffering(input, sensed);
   return sensed;
 }
 
@@ -60,6 +62,12 @@ function unread(input: TagsInput, memory: TagMemory | null): JudgedTag {
   const gone = memory?.good == null || isGone(input.wall_ms, input.lastRead_ms, input.site.safety.stale_ms);
   if (gone) return withVerdict({ quality: 'bad', cause: 'link-lost' }, memory, input.plant_ms, null);
   return withVerdict({ quality: 'uncertain', cause: 'stale' }, memory, input.plant_ms, memory.good);
+}
+
+function pairsAreLive({ live, modeSince_ms, plant_ms }: TagsInput): boolean {
+  if (live === null) return true;
+  if (live.pairsAfter_min === null || modeSince_ms === null || plant_ms === null) return false;
+  return plant_ms - modeSince_ms >= live.pairsAfter_min * MINUTE_MS;
 }
 
 function markDiffering(input: TagsInput, sensed: SensedTags): void {

@@ -75,11 +75,8 @@ export const nameplateSchema = z.strictObject({
   products: productsSchema,
 });
 
-const checkSchema = z.strictObject({
-  tag: z.string(),
-  label: z.string(),
-  place: z.string(),
-  role: z.enum(['MV', 'CV', 'DV', 'status']),
+/** What one channel may be told of itself, on a plant or in a foreign series; minutes are those of its own clock. */
+export const channelChecks = {
   /** Largest believable change per plant minute. */
   rate: positive.optional(),
   /** Plant minutes without any change after which the value is called frozen. */
@@ -94,6 +91,14 @@ const checkSchema = z.strictObject({
   dip: z.strictObject({ side: z.enum(['low', 'high']), depth: positive, longest_s: positive }).optional(),
   /** How many times its own learned noise it may scatter before it is called noisy. */
   noisy: positive.optional(),
+};
+
+const checkSchema = z.strictObject({
+  tag: z.string(),
+  label: z.string(),
+  place: z.string(),
+  role: z.enum(['MV', 'CV', 'DV', 'status']),
+  ...channelChecks,
   /** A tag that moves alike: the noise is that of their quotient. */
   beside: z.string().optional(),
   /** Places that lose their advice when this instrument is bad; "class" takes the whole class. */

@@ -30,6 +30,8 @@ export interface Companion {
   threshold: number;
   /** Smallest departure that matters, in the unit of y. */
   least: number;
+  /** Minutes for which a departure stands before the new is the usual; left out: two days. */
+  stands_min?: number;
   /** Growing scatter is a fault too. */
   scatter?: boolean;
 }
@@ -55,6 +57,8 @@ export interface LiveChecks {
   leap: boolean;
   frozen: boolean;
   noisy: boolean;
+  /** Plant minutes of this regime after which redundant pairs must agree; null: never. */
+  pairsAfter_min: number | null;
   /** Groups of companions that may be compared; a companion's group is its id up to the first colon. */
   companions: readonly string[];
   /** Blocks after the end of this regime until anything is compared again. */

@@ -33,9 +33,9 @@ const QUESTIONED = 0.4;
 /** The sum stops growing here, so that it can come down in a bounded time. */
 const FULL = 1.5;
 const CLEARED = 0.25;
-const STANDS_MS = 48 * 3_600_000;
+const STANDS_min = 48 * 60;
 const SCATTER_ALLOWANCE = 2.5;
-const SCATTER_THRESHOLD = 24;
+const SCATTER_THRESHOLD = 60;
 
 const firstWatch = (size: number): WatchMemory => ({
   model: firstModel(size),
@@ -51,7 +51,8 @@ const firstWatch = (size: number): WatchMemory => ({
 });
 
 export function watched(companion: Companion, last: WatchMemory | null, { y, x }: Comparison, plant_ms: number): WatchMemory {
-  const memory = last !== null && last.model.weights.length === x.length && !isOver(last, plant_ms) ? last : firstWatch(x.length);
+  const memory =
+    last !== null && last.model.weights.length === x.length && !isOver(companion, last, plant_ms) ? last : firstWatch(x.length);
   const { model } = memory;
   const residual = residualOf(model, y, x);
   if (model.seen < Math.max(companion.known, LEAST_KNOWN * x.length))
@@ -74,7 +75,8 @@ export function watched(companion: Companion, last: WatchMemory | null, { y, x }
   };
 }
 
-const isOver = ({ departs, since_ms }: WatchMemory, plant_ms: number): boolean => departs !== null && plant_ms - since_ms > STANDS_MS;
+const isOver = ({ stands_min = STANDS_min }: Companion, { departs, since_ms }: WatchMemory, plant_ms: number): boolean =>
+  departs !== null && plant_ms - since_ms > stands_min * 60_000;
 
 type Sums = Pick<WatchMemory, 'up' | 'down' | 'scatter' | 'size' | 'run'>;
 
