@@ -24,6 +24,8 @@ export function slotOfPlace(place: string): number {
 /** What a write changes of what stands. */
 export interface TrimChange {
   decision?: Decision;
+  /** Target that the decision brings back after a ramp. */
+  former?: number | null;
   /** Part of the way to zero, to protect a slab. */
   giveBacks?: readonly { place: string; to: number }[];
   /** Places whose trims end. */
@@ -70,12 +72,18 @@ export interface Judged {
   hand: PlcHand;
   vector: Vector;
   decision: Decision | null;
+  former: number | null;
   expiresAt: PlantTime;
 }
 
-export function judge({ site, book, plant, picture, ack, hand, vector, decision, expiresAt }: Judged): Verdict {
+export function judge({ site, book, plant, picture, ack, hand, vector, decision, former, expiresAt }: Judged): Verdict {
   const { boot, epoch } = hand;
-  const asked = decision && { id: decision.id, slot: slotOfPlace(decision.place), to: decision.to ?? 0 };
+  const asked = decision && {
+    id: decision.id,
+    slot: slotOfPlace(decision.place),
+    to: decision.to ?? 0,
+    ...(former === null ? {} : { former }),
+  };
   const standing = book.trims.map(({ decisionId: id, place, to }) => ({ id, slot: slotOfPlace(place), to }));
   const decisions = (asked ? [...standing, asked] : standing).map((one) => ({ ...one, expiresAt_ms: expiresAt, live: true }));
   const { earned } = heartbeatEarned({
@@ -107,7 +115,7 @@ export function judge({ site, book, plant, picture, ack, hand, vector, decision,
 }
 
 /** A confirmed vector is what stands from now on. */
-export function bookVector(book: Book, vector: Vector, now: PlantTime): void {
+export function bookVector(book: Book, vector: Vector, now: PlantTime, isReturn = false): void {
   const before = new Map(book.trims.map((trim) => [trim.place, trim]));
   const moved: Move[] = [];
   const trims = vector.slots.flatMap((decisionId, slot) => {
@@ -118,7 +126,7 @@ export function bookVector(book: Book, vector: Vector, now: PlantTime): void {
     const from = was?.to ?? 0;
     if (to !== from) {
       book.lastMoveAt = { ...book.lastMoveAt, [place]: now };
-      moved.push({ slot, at_ms: now, outward: isOutward(from, to) });
+      moved.push({ slot, at_ms: now, outward: isOutward(from, to) && !isReturn });
     }
     // What a give-back leaves is still the same decision, and as old.
     const since = was && was.decisionId === decisionId ? was.since : now;

@@ -22,7 +22,12 @@ export function acceptCard<S extends object>(desk: Desk<S>, picture: Picture, op
   const { loop, tally } = desk;
   const { book } = loop;
   const outward = Math.abs(option.to) > Math.abs(option.from);
-  if (outward && option.place !== 'air' && zoneMoves(book, picture.plant_ms) >= loop.config.site.envelope.movesPerHour) {
+  if (
+    outward &&
+    option.former === null &&
+    option.place !== 'air' &&
+    zoneMoves(book, picture.plant_ms) >= loop.config.site.envelope.movesPerHour
+  ) {
     add(tally.answers, 'waits: moves of the hour');
     return false;
   }
@@ -34,10 +39,10 @@ export function acceptCard<S extends object>(desk: Desk<S>, picture: Picture, op
     return false;
   }
   const decision = decisionOn(picture, option, 'accept', option.to);
-  if (!write(desk, picture, `w-${decision.id}`, { decision }, option.expiresAt)) return false;
+  if (!write(desk, picture, `w-${decision.id}`, { decision, former: option.former }, option.expiresAt)) return false;
   close(desk, option, decision);
   add(tally.answers, 'accepted');
-  if (outward) add(tally.moves, option.place);
+  if (outward) add(tally.moves, option.former === null ? option.place : `${option.place}, back`);
   return true;
 }
 
@@ -90,6 +95,7 @@ export function write<S extends object>(
     hand,
     vector,
     decision: change.decision ?? null,
+    former: change.former ?? null,
     expiresAt,
   });
   if (verdict.kind === 'denied') {
@@ -101,6 +107,6 @@ export function write<S extends object>(
   const code = answer.handledSeq === hand.seq ? (answer.handledCode ?? 'unknown') : 'not handled';
   add(tally.plcAnswers, code);
   if (code !== 'applied') return false;
-  bookVector(loop.book, vector, picture.plant_ms);
+  bookVector(loop.book, vector, picture.plant_ms, change.former != null);
   return true;
 }

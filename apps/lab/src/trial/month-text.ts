@@ -32,14 +32,14 @@ export interface TrialReport {
   setup: TrialSetup;
   pairs: readonly PairFigures[];
   pooled: Pooled;
-  /** The plant itself as model; null: not asked for. */
-  ceiling: Pooled | null;
+  /** What is put beside it: the ceiling, or what the twin itself did; null: nothing was asked for. */
+  beside: { name: string; figures: Pooled } | null;
   gates: readonly Gate[];
   /** Arms that were not finished. */
   left: readonly string[];
 }
 
-export function monthText({ policy, setup, pairs, pooled, ceiling, gates, left }: TrialReport): string {
+export function monthText({ policy, setup, pairs, pooled, beside, gates, left }: TrialReport): string {
   const { site, days, envelope, levers } = setup;
   return [
     `${site}, ${days} days a seed, envelope ${envelope}, ${levers}, policy ${policy}; crew version ${CREW_VERSION} ${crewHash().slice(0, 12)}, on duty in both arms`,
@@ -48,7 +48,7 @@ export function monthText({ policy, setup, pairs, pooled, ceiling, gates, left }
     `All ${pairs.length} seeds, 90 % intervals over seeds:`,
     ...pooledLines(pooled),
     ...(pooled.twin ? twinLines(pooled.twin) : []),
-    ...(ceiling ? ['', `The ceiling, ${ceiling.seeds.length} seeds:`, ...pooledLines(ceiling)] : []),
+    ...(beside ? ['', `Beside it ${beside.name}, ${beside.figures.seeds.length} seeds:`, ...pooledLines(beside.figures)] : []),
     '',
     ...gates.map(
       ({ what, number, side, limit, unit, pass }) => `${pass ? 'pass' : 'FAIL'}  ${what}: ${show(number)} (${side} ${show(limit)}) ${unit}`,

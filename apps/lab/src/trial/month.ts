@@ -1,12 +1,11 @@
 /** The whole command: the arms of all seeds, run or read, paired and judged. */
 import type { Policy } from './crew-policy.ts';
 import { gatesOf } from './gates.ts';
-import { interval90 } from './interval.ts';
 import type { TrialReport } from './month-text.ts';
 import { type PairFigures, pairFigures } from './pair-figures.ts';
 import { pooled } from './pooled.ts';
-import { type ArmResult, readResult } from './results.ts';
-import { type Arm, armsOf, fileOf, siteOf, type Task, type TrialSetup, taskName } from './task.ts';
+import { readResult } from './results.ts';
+import { type Arm, planTrial, siteOf, type TrialSetup, taskName } from './task.ts';
 import { type LanesOptions, runTrialLanes } from './trial-lanes.ts';
 
 export async function runMonth(
@@ -15,35 +14,21 @@ export async function runMonth(
   seeds: readonly number[],
   lanes: LanesOptions,
 ): Promise<TrialReport | null> {
-  const tasks = seeds.flatMap((seed) => armsOf(policy).map((arm): Task => ({ ...setup, seed, arm })));
-  const left = await runTrialLanes(tasks, lanes);
-  return report(policy, setup, seeds, lanes.folder, left);
-}
-
-/** null: no seed has both arms yet. */
-function report(policy: Policy, setup: TrialSetup, seeds: readonly number[], folder: string, left: readonly Task[]): TrialReport | null {
   const site = siteOf(setup);
-  const arms = armsOf(policy);
-  const read = (seed: number, arm: Arm | undefined): ArmResult | null =>
-    arm ? readResult(folder, fileOf({ ...setup, seed, arm }, site)) : null;
-  const pairsOf = (judged: Arm | undefined): PairFigures[] =>
+  const arms = planTrial(policy, setup, seeds, site);
+  const left = await runTrialLanes(arms, lanes);
+  const results = arms.map(({ task, file }) => ({ seed: task.seed, kind: task.arm.kind, result: readResult(lanes.folder, file) }));
+  const pairsOf = (judged: Arm['kind']): PairFigures[] =>
     seeds.flatMap((seed) => {
-      const [without, withTwin] = [read(seed, arms[0]), read(seed, judged)];
+      const of = (kind: Arm['kind']) => results.find((one) => one.seed === seed && one.kind === kind)?.result;
+      const [without, withTwin] = [of('baseline'), of(judged)];
       return without && withTwin ? [pairFigures(seed, without, withTwin, site)] : [];
     });
-  const isCeiling = policy === 'ceiling';
-  const pairs = pairsOf(isCeiling ? arms[1] : arms.at(-1));
+  const pairs = pairsOf(policy === 'lowered' ? 'lowered' : 'twin');
   if (pairs.length === 0) return null;
   const figures = pooled(pairs);
-  const above = isCeiling ? pairsOf(arms[2]) : [];
-  const ceiling = above.length > 0 ? pooled(above) : null;
-  return {
-    policy,
-    setup,
-    pairs,
-    pooled: figures,
-    ceiling,
-    gates: gatesOf(policy, setup, figures, ceiling && interval90(above.map(({ saved_pct }) => saved_pct)).mean),
-    left: left.map(taskName),
-  };
+  const besides = pairsOf(policy === 'lowered' ? 'twin' : 'ceiling');
+  const beside = besides.length > 0 ? { name: policy === 'lowered' ? 'the twin' : 'the ceiling', figures: pooled(besides) } : null;
+  const ceiling_pct = policy === 'ceiling' && beside ? beside.figures.saved_pct.mean : null;
+  return { policy, setup, pairs, pooled: figures, beside, gates: gatesOf(policy, setup, figures, ceiling_pct), left: left.map(taskName) };
 }

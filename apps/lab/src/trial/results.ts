@@ -8,6 +8,8 @@ import type { TwinArmFigures } from './twin-arm.ts';
 export interface ArmResult {
   figures: ArmFigures;
   twin: Omit<TwinArmFigures, keyof ArmFigures> | null;
+  /** What the search for the ceiling took; only there. */
+  ceiling: { decisions: number; evaluations: number; moves: number } | null;
   /** Seconds that it took. */
   took_s: number;
 }

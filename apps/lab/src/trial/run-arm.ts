@@ -12,8 +12,8 @@ import { FIRST_COUNTED } from './weeks.ts';
 /** Faults of a trial with faults, of any kind the plant draws by itself. */
 const FAULTS_A_WEEK = 7;
 
-/** `twinOfSeed`: what the twin of the same seed did, where the arm needs it. */
-export function runArm(task: Task, twinOfSeed: ArmResult | null, onHour: (hours: number, line: string) => void): ArmResult {
+/** `earlier`: the arm of the same seed that this one builds on: the twin for lowered recipes, the baseline for the ceiling. */
+export function runArm(task: Task, earlier: ArmResult | null, onHour: (hours: number) => void): ArmResult {
   const began = performance.now();
   const site = siteOf(task);
   const { seed, days, arm } = task;
@@ -21,20 +21,22 @@ export function runArm(task: Task, twinOfSeed: ArmResult | null, onHour: (hours:
   const done = (figures: ArmFigures, twin: ArmResult['twin'] = null): ArmResult => ({
     figures,
     twin,
+    ceiling: null,
     took_s: Math.round((performance.now() - began) / 100) / 10,
   });
   const faults = (on: boolean): PlannedFault[] => (on ? seededFaults(seed, FIRST_COUNTED, days, FAULTS_A_WEEK) : []);
   switch (arm.kind) {
     case 'baseline':
-      return done(baselineArm({ site, weeks, faults: faults(arm.faults), onHour: (hours) => onHour(hours, '') }));
+      return done(baselineArm({ site, weeks, faults: faults(arm.faults), onHour }));
     case 'lowered': {
-      if (!twinOfSeed) throw new Error('recipes can be lowered only by what a twin did before');
-      const more = lowered(twinOfSeed.figures.trims);
-      return done(baselineArm({ site, weeks, faults: [], more, onHour: (hours) => onHour(hours, '') }));
+      if (!earlier) throw new Error('recipes can be lowered only by what a twin did before');
+      const more = lowered(earlier.figures.trims);
+      return done(baselineArm({ site, weeks, faults: [], more, onHour }));
     }
     case 'ceiling': {
-      const { figures, searched } = ceilingArm({ site, weeks, onHour });
-      return { ...done(figures), took_s: searched };
+      if (!earlier) throw new Error('the ceiling needs to know which slabs the crew alone spoils');
+      const { decisions, evaluations, moves, ...figures } = ceilingArm({ site, weeks, alone: earlier.figures.slabs, onHour });
+      return { ...done(figures), ceiling: { decisions, evaluations, moves } };
     }
     case 'twin': {
       const { kpis, slabs, operator_degC, operatorRatio_lambda, trims, ...twin } = twinArm({
@@ -42,7 +44,7 @@ export function runArm(task: Task, twinOfSeed: ArmResult | null, onHour: (hours:
         weeks,
         policy: arm.policy,
         faults: faults(arm.policy === 'faults'),
-        onHour: (hours) => onHour(hours, ''),
+        onHour,
       });
       return done({ kpis, slabs, operator_degC, operatorRatio_lambda, trims }, twin);
     }

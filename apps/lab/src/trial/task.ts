@@ -33,8 +33,8 @@ export function siteOf({ site: folder, envelope, levers }: TrialSetup): Site {
   return { ...site, envelope: levers === 'zones' ? { ...box, air: null } : box };
 }
 
-/** The arms that a policy compares for one seed, in the order in which they can run. */
-export function armsOf(policy: Policy): Arm[] {
+/** The arms that a policy compares for one seed: the baseline first, the judged one last. */
+function armsOf(policy: Policy): Arm[] {
   switch (policy) {
     case 'lowered':
       return [{ kind: 'baseline', faults: false }, { kind: 'twin', policy: 'paired' }, { kind: 'lowered' }];
@@ -49,20 +49,35 @@ export function armsOf(policy: Policy): Arm[] {
 }
 
 /** Sources that decide the result of an arm; the repository is where the command runs. */
-const PLANT_CODE = ['packages/plant/src', 'packages/terms/src'];
+const PLANT_CODE = ['packages/plant/src', 'packages/terms/src/time'];
 const PLANT_FILES = ['weeks', 'arm-log', 'baseline-arm'].map((name) => `apps/lab/src/trial/${name}.ts`);
-const TWIN_CODE = ['packages/loop/src', 'packages/furnace/src', 'packages/authority/src', 'apps/lab/src/offline'];
+const TWIN_CODE = [...['terms', 'loop', 'furnace', 'authority'].map((name) => `packages/${name}/src`), 'apps/lab/src/offline'];
 const TWIN_FILES = ['twin-arm', 'desk', 'crew-desk', 'crew-policy', 'supervisor', 'forecast-log'].map(
   (name) => `apps/lab/src/trial/${name}.ts`,
 );
-const CEILING_FILES = ['ceiling-arm'].map((name) => `apps/lab/src/trial/${name}.ts`);
+const CEILING_FILES = ['ceiling-arm', 'ceiling-search', 'ceiling-ahead'].map((name) => `apps/lab/src/trial/${name}.ts`);
+
+export interface PlannedArm {
+  task: Task;
+  file: string;
+}
+
+/** All arms of a trial, named once: sources and sites may change under a trial that runs, and it stays one trial. */
+export function planTrial(policy: Policy, setup: TrialSetup, seeds: readonly number[], site: Site): PlannedArm[] {
+  return seeds.flatMap((seed) =>
+    armsOf(policy).map((arm) => {
+      const task = { ...setup, seed, arm };
+      return { task, file: fileOf(task, site) };
+    }),
+  );
+}
 
 /** File of this arm's result. A change of code, site, crew or setup is another file. */
-export function fileOf(task: Task, site: Site): string {
+function fileOf(task: Task, site: Site): string {
   const { arm, seed, days } = task;
-  const { envelope, checks, prices, ...plant } = site;
-  const setup: unknown[] = [arm, seed, days, plant, crewHash(), codeHash(PLANT_CODE, PLANT_FILES)];
-  if (arm.kind === 'twin') setup.push(envelope, checks, prices, codeHash(TWIN_CODE, TWIN_FILES));
+  const { envelope, prices, nameplate, calendar, safety } = site;
+  const setup: unknown[] = [arm, seed, days, nameplate, calendar, safety, crewHash(), codeHash(PLANT_CODE, PLANT_FILES)];
+  if (arm.kind === 'twin') setup.push(site, codeHash(TWIN_CODE, TWIN_FILES));
   if (arm.kind === 'lowered') setup.push(fileOf({ ...task, arm: { kind: 'twin', policy: 'paired' } }, site));
   if (arm.kind === 'ceiling') setup.push(envelope, prices, codeHash(['packages/furnace/src'], CEILING_FILES));
   const hash = createHash('sha256').update(canonical(setup)).digest('hex').slice(0, 12);

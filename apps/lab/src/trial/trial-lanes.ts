@@ -6,19 +6,18 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { keepResult, readResult } from './results.ts';
 import { runArm } from './run-arm.ts';
-import { fileOf, siteOf, type Task, taskName } from './task.ts';
+import { type Arm, type PlannedArm, type Task, taskName } from './task.ts';
 
 const LANES = 2;
 const TOLD_EVERY_h = 48;
+/** Lowered recipes need the mean trims of the same seed's twin; the ceiling, which slabs the crew alone spoils. */
+const NEEDS: Partial<Record<Arm['kind'], Arm['kind']>> = { lowered: 'twin', ceiling: 'baseline' };
 /** Names the results' folder to a process that is a lane. */
 const LANE = 'TRIMTAB_TRIAL_LANE';
 
-/** `file` is named by the parent: sources may change under a running trial, and it is one trial. */
-interface Order {
-  task: Task;
-  file: string;
-  /** Of the same seed's twin, where this arm needs its mean trims. */
-  twinFile: string | null;
+interface Order extends PlannedArm {
+  /** Of the arm that this one builds on. */
+  earlierFile: string | null;
 }
 
 type ToMain = { kind: 'ready' } | { kind: 'say'; line: string } | { kind: 'done' };
@@ -29,10 +28,10 @@ export function workedAsTrialLane(): boolean {
   if (folder === undefined || !process.send) return false;
   const send = (message: ToMain): void => void process.send?.(message);
   process.on('disconnect', () => process.exit());
-  process.on('message', ({ task, file, twinFile }: Order) => {
-    const twin = twinFile === null ? null : readResult(folder, twinFile);
-    const result = runArm(task, twin, (hours, line) => {
-      if (hours % TOLD_EVERY_h === 0) send({ kind: 'say', line: `${taskName(task)}: day ${hours / 24} of ${task.days}${line}` });
+  process.on('message', ({ task, file, earlierFile }: Order) => {
+    const earlier = earlierFile === null ? null : readResult(folder, earlierFile);
+    const result = runArm(task, earlier, (hours) => {
+      if (hours % TOLD_EVERY_h === 0) send({ kind: 'say', line: `${taskName(task)}: day ${hours / 24} of ${task.days}` });
     });
     keepResult(folder, file, result);
     send({ kind: 'done' });
@@ -50,24 +49,24 @@ export interface LanesOptions {
 }
 
 /** Runs what is missing, in the order given; the tasks that were not finished. */
-export async function runTrialLanes(tasks: readonly Task[], { entry, folder, interrupted, say }: LanesOptions): Promise<Task[]> {
-  const fileFor = new Map(tasks.map((task) => [task, fileOf(task, siteOf(task))]));
-  const isDone = (task: Task): boolean => readResult(folder, fileFor.get(task) ?? '') !== null;
-  const twinFileFor = ({ arm, seed }: Task): string | null => {
-    const twin = arm.kind === 'lowered' ? tasks.find((other) => other.seed === seed && other.arm.kind === 'twin') : undefined;
-    return (twin && fileFor.get(twin)) ?? null;
-  };
-  const open = tasks.filter((task) => !isDone(task));
-  say(`${tasks.length} arms, ${tasks.length - open.length} of them on disk`);
+export async function runTrialLanes(arms: readonly PlannedArm[], { entry, folder, interrupted, say }: LanesOptions): Promise<Task[]> {
+  const isDone = ({ file }: PlannedArm): boolean => readResult(folder, file) !== null;
+  const open = arms.filter((arm) => !isDone(arm));
+  say(`${arms.length} arms, ${arms.length - open.length} of them on disk`);
   const waiting: (() => void)[] = [];
 
-  /** Lowered recipes need the mean trims of the same seed's twin. */
-  const canRun = ({ arm, seed }: Task): boolean =>
-    arm.kind !== 'lowered' || !tasks.some((other) => other.seed === seed && other.arm.kind === 'twin' && !isDone(other));
-  const next = (): Task | 'wait' | null => {
+  const earlierThan = ({ task: { arm, seed } }: PlannedArm): PlannedArm | undefined => {
+    const needed = NEEDS[arm.kind];
+    return needed && arms.find(({ task }) => task.seed === seed && task.arm.kind === needed);
+  };
+  const canRun = (arm: PlannedArm): boolean => {
+    const earlier = earlierThan(arm);
+    return earlier === undefined || isDone(earlier);
+  };
+  const next = (): PlannedArm | 'wait' | null => {
     const index = open.findIndex(canRun);
-    const [task] = index < 0 ? [] : open.splice(index, 1);
-    return task ?? (open.length > 0 ? 'wait' : null);
+    const [arm] = index < 0 ? [] : open.splice(index, 1);
+    return arm ?? (open.length > 0 ? 'wait' : null);
   };
 
   const lane = (): Promise<void> =>
@@ -76,15 +75,15 @@ export async function runTrialLanes(tasks: readonly Task[], { entry, folder, int
         env: { ...process.env, [LANE]: folder },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
-      let busy: Task | null = null;
+      let busy: PlannedArm | null = null;
       interrupted.addEventListener('abort', () => void child.kill(), { once: true });
       const give = (): void => {
-        const task = next();
-        if (task === 'wait') waiting.push(give);
-        else if (task === null) child.disconnect();
+        const arm = next();
+        if (arm === 'wait') waiting.push(give);
+        else if (arm === null) child.disconnect();
         else {
-          busy = task;
-          child.send({ task, file: fileFor.get(task) ?? '', twinFile: twinFileFor(task) } satisfies Order);
+          busy = arm;
+          child.send({ ...arm, earlierFile: earlierThan(arm)?.file ?? null } satisfies Order);
         }
       };
       child.on('message', (message: ToMain) => {
@@ -92,17 +91,17 @@ export async function runTrialLanes(tasks: readonly Task[], { entry, folder, int
           say(message.line);
           return;
         }
-        if (message.kind === 'done' && busy) say(`${taskName(busy)}: done`);
+        if (message.kind === 'done' && busy) say(`${taskName(busy.task)}: done`);
         give();
         for (const wake of waiting.splice(0)) wake();
       });
       child.on('error', reject);
       child.on('exit', (code) => {
         if (code === 0 || interrupted.aborted) resolve();
-        else reject(new Error(`${busy ? taskName(busy) : 'a lane'} ended with ${code ?? 'a signal'}`));
+        else reject(new Error(`${busy ? taskName(busy.task) : 'a lane'} ended with ${code ?? 'a signal'}`));
       });
     });
 
   if (open.length > 0) await Promise.all(Array.from({ length: Math.min(LANES, open.length) }, lane));
-  return tasks.filter((task) => !isDone(task));
+  return arms.filter((arm) => !isDone(arm)).map(({ task }) => task);
 }

@@ -58,7 +58,7 @@ function take<S extends object>(loop: OfflineLoop<S>, plant: OfflinePlant, optio
   const vector = vectorWith(book, 'trial', decision);
   const { site } = loop.config;
   const { ack } = readAck(plant);
-  const verdict = judge({ site, book, plant, picture, ack, hand, vector, decision, expiresAt: option.expiresAt });
+  const verdict = judge({ site, book, plant, picture, ack, hand, vector, decision, former: option.former, expiresAt: option.expiresAt });
   if (verdict.kind === 'denied')
     throw new Error(`the guard denies what was offered: ${verdict.denials.map(({ rule }) => rule).join(', ')}`);
   applyTrims(plant, hand, vector.trims);

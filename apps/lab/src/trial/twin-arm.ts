@@ -38,7 +38,7 @@ export interface TwinArmOptions<S extends object> {
   weeks: Weeks;
   policy: TwinPolicy;
   faults: readonly PlannedFault[];
-  onHour(hours: number, figures: () => ArmFigures): void;
+  onHour(hours: number): void;
 }
 
 export interface TwinArmFigures extends ArmFigures {
@@ -89,7 +89,7 @@ export function twinArm<S extends object>({ config, weeks, policy, faults, onHou
     pollOnce(arm);
     log.look(plant.state, POLL_s);
     if (plantMode(plant.state) === 'production' && counts(plant.state.plant_ms)) countLimits(arm);
-    if ((polls * POLL_s) % 3600 === 0) onHour((polls * POLL_s) / 3600, () => log.figures(plant.state));
+    if ((polls * POLL_s) % 3600 === 0) onHour((polls * POLL_s) / 3600);
   }
   return {
     ...log.figures(plant.state),
