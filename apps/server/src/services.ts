@@ -3,7 +3,7 @@ import { authorityWording, effectiveMode, type ModeState, nextMode } from '@trim
 import { furnaceWording } from '@trimtab/furnace';
 import { loopWording } from '@trimtab/loop';
 import { type Database, lastEventId, readEventsAfter } from '@trimtab/store';
-import type { Catalogue, Message, ReasonCode, TwinCause } from '@trimtab/terms';
+import type { Catalogue, Message, TwinCause } from '@trimtab/terms';
 import type { Actor, ComingBackView, EnableAsk, Services } from './api/services.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { Hub } from './live/hub.ts';
@@ -154,10 +154,10 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
     },
     words: {
       catalogue,
-      reasons: asset.config.pack.reasons.map(({ code, label }: { code: ReasonCode; label: string }) => ({
+      reasons: asset.config.pack.reasons.map(({ code, label, quiet: { minutes } }) => ({
         code,
         label,
-        effect: 'nothing for this zone for 60 min',
+        minutes: minutes === 'shift' ? null : minutes,
       })),
     },
     signOn: sessions.signOn,

@@ -21,7 +21,7 @@ export { isDatabaseAway, sqlState, transaction } from './database/transaction.ts
 export { type AcceptRequest, acceptOption, type RejectRequest, rejectOption } from './decision/answer-option.ts';
 export { countOptions, type DecidedOption, listDecisions } from './decision/decision-list.ts';
 export { readQuiets } from './decision/quiet.ts';
-export { readDecisions } from './decision/read-decisions.ts';
+export { readDecisions, readFormers } from './decision/read-decisions.ts';
 export type { DecideAnswer, DecisionRequest, EventLine } from './decision/request.ts';
 export { type TakeBackRequest, takeBackRejection, takeBackTrim } from './decision/take-back.ts';
 export { appendEvent, lastEventId, readEventsAfter, type Stamp } from './event/event.ts';
@@ -54,6 +54,7 @@ export {
   type OfferedOption,
   readOpenOptions,
   readOption,
+  readOptionBehind,
   type StoredOption,
   withdrawOption,
 } from './option/option.ts';
@@ -67,4 +68,6 @@ export { isCarriedBlock, scanRows } from './scan/scan-rows.ts';
 export { appendScores, readOptionScores, readScores, type Score } from './score/score.ts';
 export { importSpool } from './spool/spool.ts';
 export { appendTrend, readTrend, rollUpMinutes, type TrendPoint, type TrendRow, tagListId } from './trend/trend.ts';
+export { type KeepTrim, keepTrim } from './trim/keep-trim.ts';
+export { type AnswerSuspension, answerSuspension, openSuspension, readOpenSuspensions, type Suspended } from './trim/suspension.ts';
 export { endAllTrims, readTrimsInForce, type TrimEnd, type TrimInForce } from './trim/trim-in-force.ts';

@@ -27,7 +27,7 @@ describe('a decision', () => {
   const reject = (id: string, optionId: string, requestKey: string) => ({
     ...accept(id, optionId, requestKey),
     decision: decision(id, optionId, { kind: 'reject', reason: 'R03', to: null }),
-    quietUntil: plantTime(PLANT + 3_660_000),
+    quiet: { place: 'zone-3', reason: 'R03' as const, until: plantTime(PLANT + 3_660_000), optionId, scope: 'place' as const },
   });
 
   test('is stored with its pending intent, and the option is no longer open', async () => {
@@ -81,7 +81,7 @@ describe('a decision', () => {
     await offer(test_.database, 5, 'o6');
     expect(await rejectOption(pool, reject('d6', 'o6', 'k6'))).toEqual({ kind: 'decided', decisionId: 'd6', intentId: null });
     expect(await readQuiets(pool, ASSET, PLANT)).toEqual([
-      { place: 'zone-3', reason: 'R03', until: plantTime(PLANT + 3_660_000), optionId: 'o6' },
+      { place: 'zone-3', reason: 'R03', until: plantTime(PLANT + 3_660_000), optionId: 'o6', scope: 'place' },
     ]);
     const back = {
       asset: ASSET,

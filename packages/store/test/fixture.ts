@@ -49,6 +49,7 @@ export const option = (id: string, zone = 3): Option => ({
   setpoint: 1250,
   from: 0,
   to: -4,
+  former: null,
   effect: {
     gas_Nm3h: -20,
     gas_pct: -0.5,

@@ -1,25 +1,27 @@
-import { type LiveCause, type LiveState, plantTime, wallTime } from '@trimtab/terms';
+import { type LiveCause, type LiveState, type LiveTwin, plantTime, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { barsOf, healthCell, plantCell, twinCell, writesCell } from './annunciator-words.ts';
 import { isBoxed } from './changed-box.ts';
 
 const say = ({ id }: { id: string }) => id;
 const AT = plantTime(Date.UTC(2026, 10, 24, 8, 45));
+const twin: LiveTwin = {
+  decisionClass: 'zone-trims',
+  mode: 'advisory',
+  granted: 'advisory',
+  version: 1,
+  since_ms: AT,
+  by: 'K. Meier',
+  cause: null,
+  armed: null,
+  causes: [],
+  changedAt_ms: wallTime(0),
+};
 const base: LiveState = {
   ...({} as LiveState),
   asset: { id: 'RF-1', name: '', owner: '', timeZone: 'Europe/Berlin' },
-  twin: {
-    decisionClass: 'zone-trims',
-    mode: 'advisory',
-    granted: 'advisory',
-    version: 1,
-    since_ms: AT,
-    by: 'K. Meier',
-    cause: null,
-    armed: null,
-    causes: [],
-    changedAt_ms: wallTime(0),
-  },
+  twin,
+  twins: [twin, { ...twin, decisionClass: 'air-ratio' }],
   plant: { mode: 'production', since_ms: AT, pace_tph: { tag: 'p', value: 168, unit: 'tph', quality: 'good', read_ms: wallTime(0) } },
   writes: {
     permitted: true,
@@ -34,6 +36,7 @@ const base: LiveState = {
   },
   health: { sensorsOut: [], forecastError_K: 5, scored: 40, cycleNo: 1, cycleAge_s: 8, parts: [] },
   zones: [],
+  air: null,
   off: null,
 };
 const cause = (more: Partial<LiveCause>): LiveCause => ({
@@ -59,6 +62,13 @@ describe('[5.1] the annunciator', () => {
     expect(twinCell(fallen, say)).toMatchObject({ sign: 'p2', blinking: true });
     const paused = { ...base, twin: { ...base.twin, causes: [cause({ cause: 'plant-delay', class: 'pause', active: true })] } };
     expect(twinCell(paused, say)).toMatchObject({ sign: null, blinking: false });
+  });
+
+  it('[5.1] says one word where the classes agree, and each where they differ: the word is the lowest', () => {
+    const air: LiveTwin = { ...twin, decisionClass: 'air-ratio', mode: 'shadow' };
+    const cell = twinCell({ ...base, twin: air, twins: [twin, air] }, say);
+    expect(cell.word).toBe('SHADOW');
+    expect(cell.second).toBe('class.zone-trims ADVISORY · class.air-ratio SHADOW · K. Meier');
   });
 
   it('says which of permit, enable and heartbeat is missing', () => {

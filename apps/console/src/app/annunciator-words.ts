@@ -1,6 +1,6 @@
 /** What the bar says of mode, plant, right to write and health: one rule for all screens (console 5.1–5.4). */
 import { type LiveCause, type LiveState, type Message, PLANT_MODES, TWIN_MODES } from '@trimtab/terms';
-import { degrees, difference } from '../shared/render/number.ts';
+import { degrees, difference, trimText } from '../shared/render/number.ts';
 import { age, clockMinute } from '../shared/render/time.ts';
 import type { SignKind } from '../shared/sign/sign.tsx';
 
@@ -23,7 +23,7 @@ export function twinCell(state: LiveState, say: Say): CellWords {
     return { word: `UNKNOWN ${twin.mode}`, second: 'unknown to this console: reload', sign: 'd', blinking: false };
   const open = worst(twin.causes.filter((cause) => cause.active || !cause.acknowledged));
   const ramping = state.off && twin.mode === 'off' ? rampWords(state) : null;
-  const since = `since ${clockMinute(twin.since_ms, asset.timeZone)}`;
+  const since = differing(state, say) ?? `since ${clockMinute(twin.since_ms, asset.timeZone)}`;
   const why = twin.by ?? (twin.cause ? say(twin.cause) : null);
   const second = ramping ?? (twin.armed ? say(twin.armed) : why ? `${since} · ${why}` : since);
   return {
@@ -34,8 +34,18 @@ export function twinCell(state: LiveState, say: Say): CellWords {
   };
 }
 
+/** Where the decision classes differ the word is the lowest, and the line says each (console 5.1). */
+function differing({ twins }: LiveState, say: Say): string | null {
+  if (new Set(twins.map(({ mode }) => mode)).size <= 1) return null;
+  return twins.map(({ decisionClass, mode }) => `${say({ id: `class.${decisionClass}` })} ${mode.toUpperCase()}`).join(' · ');
+}
+
 function rampWords(state: LiveState): string | null {
-  const trims = state.zones.filter((zone) => zone.trim.active_dK !== 0).map((zone) => `z${zone.zone} ${difference(zone.trim.active_dK)}`);
+  const air = state.air?.trim.active_lambda ?? 0;
+  const trims = [
+    ...state.zones.filter((zone) => zone.trim.active_dK !== 0).map((zone) => `z${zone.zone} ${difference(zone.trim.active_dK)}`),
+    ...(air === 0 ? [] : [`air ${trimText(air, 'lambda')}`]),
+  ];
   return trims.length > 0 ? `asked OFF, PLC still ramping ${trims.join(', ')}` : null;
 }
 

@@ -1,6 +1,6 @@
 /** A crew's answer and the write behind it, through the same transactions, composition and guard as live. */
 import { type SlotDecision, stepIntent, type Vector } from '@trimtab/authority';
-import { reverify } from '@trimtab/loop';
+import { type CycleResult, quietOf, reverify } from '@trimtab/loop';
 import {
   acceptOption,
   beginSending,
@@ -18,7 +18,7 @@ import { after, type Decision, HOUR_MS, type Option, type Picture, type ReasonCo
 import type { OfflineLoop } from '../offline/offline-loop.ts';
 import { type OfflinePlant, readAck } from '../offline/offline-plant.ts';
 import { applyTrims, type PlcHand } from '../offline/plc-hand.ts';
-import { bookVector, judge, vectorWith } from '../offline/write-trim.ts';
+import { bookVector, judge, slotOfPlace, type TrimChange, vectorOf } from '../offline/write-trim.ts';
 import type { Crew, CrewAnswer } from './crew.ts';
 import { revOf } from './keep.ts';
 
@@ -41,7 +41,7 @@ export type Answered = 'accepted' | 'rejected' | 'not-advisable';
 export async function answerCard<S extends object>(desk: Desk<S>, picture: Picture, option: Option, answer: CrewAnswer): Promise<Answered> {
   const { book } = desk.loop;
   if (answer.kind === 'reject') {
-    await reject(desk, option, answer.reason);
+    await reject(desk, picture, option, answer.reason);
     return 'rejected';
   }
   const estimate = desk.loop.scanMemory?.estimate ?? null;
@@ -55,12 +55,13 @@ export async function answerCard<S extends object>(desk: Desk<S>, picture: Pictu
   return 'accepted';
 }
 
-async function reject<S extends object>(desk: Desk<S>, option: Option, reason: ReasonCode): Promise<void> {
+async function reject<S extends object>(desk: Desk<S>, picture: Picture, option: Option, reason: ReasonCode): Promise<void> {
   const asked = request(desk, option, { kind: 'reject', to: null, reason });
-  const until = after(asked.decision.plant_ms, HOUR_MS);
-  mustBeDecided(await rejectOption(desk.database.pool, { ...asked, shownRev: revOf(option), quietUntil: until }));
-  const { book } = desk.loop;
-  book.quiets = [...book.quiets, { place: option.place, reason, until, optionId: option.id }];
+  const { book, config } = desk.loop;
+  const world = { site: config.site, reasons: config.pack.reasons };
+  const quiet = quietOf(world, picture, { option, reason, at: asked.decision.plant_ms, sensor: null });
+  mustBeDecided(await rejectOption(desk.database.pool, { ...asked, shownRev: revOf(option), quiet }));
+  book.quiets = [...book.quiets, quiet];
   close(desk, option, asked.decision);
 }
 
@@ -95,7 +96,30 @@ export async function rampTrims<S extends object>(desk: Desk<S>, session: Sessio
   const intentId = `r-${picture.scanNo}`;
   const expiresAt = after(picture.plant_ms, HOUR_MS);
   await openRampIntent(desk.database.pool, desk.stamp(), { intentId, expiresAt, cause: 'mode', toward: null, event: null });
-  return writeIntent(desk, session, picture, intentId, null);
+  return writeIntent(desk, session, picture, intentId, { ends: desk.loop.book.trims.map(({ place }) => place) });
+}
+
+/** What the loop takes back without asking: given back to protect a piece, or rejected by the operator's own move. */
+export async function takeReturns<S extends object>(
+  desk: Desk<S>,
+  session: Session,
+  picture: Picture,
+  { giveBacks, suspensions }: Pick<CycleResult, 'giveBacks' | 'suspensions'>,
+): Promise<string[]> {
+  const changes = [
+    ...giveBacks.map((back) => ({ place: back.place, to: back.to, cause: 'give-back' as const, change: { giveBacks: [back] } })),
+    ...suspensions.map(({ place }) => ({ place, to: 0, cause: 'suspended' as const, change: { ends: [place] } })),
+  ];
+  const outcomes: string[] = [];
+  for (const { place, to, cause, change } of changes) {
+    if (!desk.loop.book.trims.some((trim) => trim.place === place)) continue;
+    const intentId = `r-${picture.scanNo}-${place}`;
+    const toward = [{ slot: slotOfPlace(place), to }];
+    const ramp = { intentId, expiresAt: after(picture.plant_ms, HOUR_MS), cause, toward, event: null };
+    await openRampIntent(desk.database.pool, desk.stamp(), ramp);
+    outcomes.push(await writeIntent(desk, session, picture, intentId, change));
+  }
+  return outcomes;
 }
 
 /** Sends one pending intent and stores what the PLC says came of it; its final state. */
@@ -104,15 +128,16 @@ export async function writeIntent<S extends object>(
   { hand, lease }: Session,
   picture: Picture,
   intentId: SlotDecision['intentId'],
-  decision: Decision | null,
+  change: TrimChange,
 ): Promise<string> {
   const { plant, loop, database, stamp } = desk;
   const { pool } = database;
   const pending = await readIntent(pool, intentId);
   if (!pending) throw new Error(`intent ${intentId} is not stored`);
   const { ack } = readAck(plant);
-  const vector: Vector = vectorWith(loop.book, intentId, decision);
-  const about = { site: plant.site, book: loop.book, plant, picture, ack, hand, vector, decision, expiresAt: pending.expiresAt };
+  const vector: Vector = vectorOf(loop.book, intentId, change);
+  const { decision = null, former = null } = change;
+  const about = { site: plant.site, book: loop.book, plant, picture, ack, hand, vector, decision, former, expiresAt: pending.expiresAt };
   const verdict = judge(about);
   const name = { boot: hand.boot, epoch: hand.epoch, seq: hand.seq + 1 };
   const begun = stepIntent(pending, { kind: 'begin-sending', verdict, leaseMine: true, otherOpen: false, ...name, vector });
@@ -132,7 +157,7 @@ export async function writeIntent<S extends object>(
     throw new Error(`intent ${intentId} is ${intent.state} after the PLC's answer`);
   const outcome = { state: intent.state, outcome: intent.outcome ?? 'applied', evidence: read.words };
   await finishIntent(pool, stamp(), intentId, outcome, event(intent.state));
-  if (intent.state === 'confirmed') bookVector(loop.book, vector, picture.plant_ms);
+  if (intent.state === 'confirmed') bookVector(loop.book, vector, picture.plant_ms, former !== null);
   return intent.state;
 }
 

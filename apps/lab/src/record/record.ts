@@ -7,6 +7,7 @@ import type { Database } from '@trimtab/store';
 import type { Picture } from '@trimtab/terms';
 import { isDue, sense, think } from '../offline/offline-loop.ts';
 import { movePlant, pollPlant } from '../offline/offline-plant.ts';
+import { type Session, takeReturns } from './decide.ts';
 import { optionsOf } from './keep.ts';
 import {
   answerCards,
@@ -67,11 +68,11 @@ async function pollOnce<S extends object>(shift: Shift<S>): Promise<boolean> {
   await tidyTrims(shift, session, picture, before?.ack?.boot ?? null);
   await answerCards(shift, session, picture);
   if (!isDue(loop) && shift.event === null) return false;
-  await thinkOnce(shift, picture);
+  await thinkOnce(shift, session, picture);
   return true;
 }
 
-async function thinkOnce<S extends object>(shift: Shift<S>, picture: Picture): Promise<void> {
+async function thinkOnce<S extends object>(shift: Shift<S>, session: Session, picture: Picture): Promise<void> {
   const { loop, keeper } = shift;
   const started = performance.now();
   const thought = think(loop, picture, shift.event);
@@ -79,6 +80,7 @@ async function thinkOnce<S extends object>(shift: Shift<S>, picture: Picture): P
   await keeper.cycle(shift.stamp(), thought, performance.now() - started);
   count(shift, 'cycles');
   for (const { optionId, message } of thought.result.withdrawals) await withdraw(shift, optionId, message);
+  for (const state of await takeReturns(shift, session, picture, thought.result)) count(shift, `return-${state}`);
   const fresh = optionsOf(thought.result).filter(
     ({ id, decisionClass }) => mayAct(loop.book, decisionClass) && !loop.book.open.some((option) => option.id === id),
   );

@@ -130,7 +130,7 @@ export async function answerCards<S extends object>(shift: Shift<S>, session: Se
     count(shift, answered);
     const decision = book.fresh.at(-1);
     if (answered !== 'accepted' || !decision) continue;
-    const state = await writeIntent(shift, session, picture, `w-${decision.id}`, decision);
+    const state = await writeIntent(shift, session, picture, `w-${decision.id}`, { decision, former: option.former });
     count(shift, `write-${state}`);
     if (state === 'confirmed') shift.event = 'confirmed';
   }

@@ -26,6 +26,7 @@ export function optionFor(state: LiveState, zone: number, from: number, to: numb
     setpoint: state.zones[zone - 1]?.setpoint_degC ?? 0,
     from,
     to,
+    former: null,
     effect: { gas_Nm3h: 0, gas_pct: 0, money_EURh: 0, money_EURt: 0, co2_kgh: 0, closest: nothing, hottest: nothing, inside: nothing },
     predicted: [],
     texts: { why: word, limitedBy: word, howSure: word, ifNothing: word },

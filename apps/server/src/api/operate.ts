@@ -1,5 +1,5 @@
 /** What the people at the furnace do and see. Each mutation carries a request key: one press, one decision. */
-import { REASON_CODES, REASON_NEEDS, TWIN_CAUSES, type TwinCause } from '@trimtab/terms';
+import { REASON_CODES, REASON_NEEDS, type ReasonCode, TWIN_CAUSES, type TwinCause } from '@trimtab/terms';
 import { z } from 'zod';
 import type { ApiSession } from './context.ts';
 import { allow, allowPerson, router } from './permission.ts';
@@ -12,20 +12,17 @@ const causes = Object.keys(TWIN_CAUSES) as [TwinCause, ...TwinCause[]];
 
 const actor = (ctx: { person: SignedOnPerson; session: ApiSession }): Actor => ({ ...ctx.person, station: ctx.session.station });
 
-const rejection = z
-  .strictObject({
-    requestKey,
-    optionId: id,
-    rev: id,
-    reason: z.enum(REASON_CODES),
-    sensor: id.optional(),
-    text: text.optional(),
-    seenAt_ms: z.number(),
-  })
-  .refine((ask) => REASON_NEEDS[ask.reason] !== 'sensor' || ask.sensor !== undefined, {
-    message: 'R08 needs the sensor that is not trusted',
-  })
-  .refine((ask) => REASON_NEEDS[ask.reason] !== 'text' || (ask.text ?? '').trim().length > 0, { message: 'R15 needs a few words' });
+const code = { reason: z.enum(REASON_CODES), sensor: id.optional(), text: text.optional() };
+type Code = { reason: ReasonCode; sensor?: string | undefined; text?: string | undefined };
+
+const needsDetail = <Ask extends Code>(schema: z.ZodType<Ask, Ask>) =>
+  schema
+    .refine((ask) => REASON_NEEDS[ask.reason] !== 'sensor' || ask.sensor !== undefined, {
+      message: 'R08 needs the sensor that is not trusted',
+    })
+    .refine((ask) => REASON_NEEDS[ask.reason] !== 'text' || (ask.text ?? '').trim().length > 0, { message: 'R15 needs a few words' });
+
+const rejection = needsDetail(z.strictObject({ requestKey, optionId: id, rev: id, ...code, seenAt_ms: z.number() }));
 
 export const operateRouter = router({
   accept: allowPerson('decide')
@@ -35,6 +32,7 @@ export const operateRouter = router({
         optionId: id,
         rev: id,
         shown: z.strictObject({ from: z.number(), to: z.number() }),
+        to: z.number().optional(),
         seenAt_ms: z.number(),
       }),
     )
@@ -51,6 +49,15 @@ export const operateRouter = router({
   takeBack: allowPerson('decide')
     .input(z.strictObject({ requestKey, decisionId: id }))
     .mutation(({ ctx, input }) => ctx.services.takeBack(input, actor(ctx))),
+  keep: allowPerson('decide')
+    .input(z.strictObject({ requestKey, decisionId: id }))
+    .mutation(({ ctx, input }) => ctx.services.keep(input, actor(ctx))),
+  why: allowPerson('decide')
+    .input(needsDetail(z.strictObject({ requestKey, decisionId: id, ...code })))
+    .mutation(({ ctx, input }) => ctx.services.why(input, actor(ctx))),
+  preview: allow('see')
+    .input(z.strictObject({ optionId: id, rev: id, to: z.number(), seenAt_ms: z.number() }))
+    .query(({ ctx, input }) => ctx.services.preview(input)),
   trend: allow('see').query(({ ctx }) => ctx.services.trend()),
   history: allow('see')
     .input(z.strictObject({ tags: z.array(id).max(16), span_min: z.number().min(1).max(1_440), points: z.int().min(2).max(600) }))

@@ -68,6 +68,8 @@ const inputs: Record<string, unknown> = {
   'operate.undo': { requestKey: key, optionId: 'o' },
   'operate.takeBack': { requestKey: key, decisionId: 'd' },
   'operate.acknowledge': { cause: 'plant-trip' },
+  'operate.keep': { requestKey: key, decisionId: 'd' },
+  'operate.why': { requestKey: key, decisionId: 'd', reason: 'R01' },
   'operate.enable': {
     requestKey: key,
     to: 'shadow',

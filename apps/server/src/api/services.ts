@@ -33,6 +33,8 @@ export interface AcceptAsk {
   optionId: string;
   rev: string;
   shown: { from: number; to: number };
+  /** Another target than the offered one; left out: as offered. */
+  to?: number | undefined;
   seenAt_ms: number;
 }
 
@@ -50,6 +52,20 @@ export type Conflict = { kind: 'conflict'; message: Message };
 export type Denied = { kind: 'denied'; denials: Message[] };
 export type AcceptAnswer = { kind: 'accepted'; by: string; plant_ms: PlantTime } | Conflict | Denied;
 export type RejectAnswer = { kind: 'rejected'; plant_ms: PlantTime } | Conflict;
+export type KeepAnswer = { kind: 'kept' } | Conflict;
+export type PreviewAnswer =
+  | { kind: 'preview'; ok: boolean; message: Message | null; gas_Nm3h: number | null; closest_K: number | null }
+  | Conflict;
+
+/** The code for a trim that the operator's own move has rejected. */
+export interface WhyAsk {
+  requestKey: string;
+  decisionId: string;
+  reason: ReasonCode;
+  sensor?: string | undefined;
+  text?: string | undefined;
+}
+
 export type UndoAnswer = { kind: 'undone' } | Conflict;
 
 export interface TrendView {
@@ -118,7 +134,7 @@ export interface Services {
     eventsAfter(id: number, limit: number): Promise<LiveEvent[]>;
     lastEventId(): Promise<number>;
   };
-  words: { catalogue: Catalogue; reasons: { code: ReasonCode; label: string; effect: string }[] };
+  words: { catalogue: Catalogue; reasons: { code: ReasonCode; label: string; minutes: number | null }[] };
   signOn(
     personId: string,
     pin: string,
@@ -131,6 +147,9 @@ export interface Services {
   takeBackRejection(ask: { requestKey: string; optionId: string }, actor: Actor): Promise<UndoAnswer>;
   undo(ask: { requestKey: string; optionId: string }, actor: Actor): Promise<UndoAnswer>;
   takeBack(ask: { requestKey: string; decisionId: string }, actor: Actor): Promise<AcceptAnswer>;
+  keep(ask: { requestKey: string; decisionId: string }, actor: Actor): Promise<KeepAnswer>;
+  why(ask: WhyAsk, actor: Actor): Promise<RejectAnswer>;
+  preview(ask: { optionId: string; rev: string; to: number; seenAt_ms: number }): Promise<PreviewAnswer>;
   trend(): Promise<TrendView>;
   history(tags: string[], span_min: number, points: number): Promise<HistorySeries[]>;
   decisions(filter: { kind?: string | undefined; limit: number }): Promise<DecisionsView>;

@@ -1,5 +1,6 @@
 /** Why nothing is offered, or not in one place (console 4.25): a card of its own, with what would end it. */
 import { explain, type ModeState } from '@trimtab/authority';
+import { endedBy } from '@trimtab/loop';
 import type { LiveNothing, Message, PlantTime } from '@trimtab/terms';
 import type { Asset } from '../runner/asset.ts';
 import { classOfPlace, lowestClass } from '../runner/modes.ts';
@@ -25,9 +26,10 @@ export function liveNothing(asset: Asset, placeLabel: (place: string) => string)
     .filter(({ place }) => !isHeld(place))
     .map(({ place, message }) => nothing(place, 'unable', message, null, since_ms));
   const quiet = asset.quiets
+    .filter((quiet) => asset.picture !== null && endedBy(quiet, asset.picture) === null && quiet.stepShare === undefined)
     .filter(({ place }) => !withheld.some((entry) => entry.place === place))
     .map(({ place, reason, until }) =>
-      nothing(place, 'unable', { id: 'nothing.quiet', with: { place: placeLabel(place), reason } }, { id: 'nothing.ends-quiet' }, until),
+      nothing(place, 'unable', { id: 'nothing.quiet', with: { place: placeLabel(place), reason } }, null, until),
     );
   return [...heldClasses, ...withheld, ...quiet];
 }

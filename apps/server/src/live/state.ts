@@ -2,14 +2,17 @@
 import type { ForecastView } from '@trimtab/loop';
 import {
   type Answer,
+  type LiveCard,
   type LiveDischarge,
   type LiveNothing,
   type LivePart,
+  type LiveQuestion,
   type LiveState,
   type LiveTrimInForce,
   type LiveTwin,
   type LiveWrites,
   MINUTE_MS,
+  type Option,
   type Picture,
   type PlantTime,
   plantTime,
@@ -44,8 +47,11 @@ export interface LiveSource {
   answer: { answer: Answer; since_ms: PlantTime } | null;
   nothing: LiveNothing[];
   inForce: LiveTrimInForce[];
+  questions: LiveQuestion[];
+  announced: LiveState['announced'];
   off: LiveState['off'];
   placeLabel(place: string): string;
+  targets(option: Option): LiveCard['targets'];
 }
 
 export function liveState(source: LiveSource): LiveState {
@@ -87,10 +93,12 @@ export function liveState(source: LiveSource): LiveState {
     nextDischarge_min: nextDischarge_min(picture, forecast),
     discharges: source.discharges,
     coldCall: picture.coldCall && { at_ms: picture.coldCall.at },
-    cards: source.cards.map((card) => liveCard(card, source.placeLabel, moment)),
+    cards: source.cards.map((card) => liveCard(card, source.placeLabel, source.targets, moment)),
     joint: answer?.kind === 'recommendation' && source.cards.some(({ state }) => state === 'offered') ? answer.joint : null,
     nothing: source.nothing,
     inForce: source.inForce,
+    questions: source.questions,
+    announced: source.announced,
     off: source.off,
   };
 }

@@ -2,24 +2,27 @@
  * All that the runner knows of its asset between two polls. The database is the truth for what people
  * decided and what was written; this is the copy that the next poll works with.
  */
-import { initialMode, type ModeState, type Move } from '@trimtab/authority';
+import { initialMode, type ModeState, type Move, slotAt } from '@trimtab/authority';
 import type { CycleMemory, ForecastView, LoopConfig, ScanMemory } from '@trimtab/loop';
-import type { TrimInForce } from '@trimtab/store';
+import type { Suspended, TrimInForce } from '@trimtab/store';
 import type {
   Answer,
   Decision,
   LiveDischarge,
   LiveState,
+  Message,
   Monotonic,
   Picture,
   PlantTime,
   Quiet,
+  TrimUnit,
   TwinCauseReport,
   WallTime,
 } from '@trimtab/terms';
 import type { RollingMean } from '../live/rolling-mean.ts';
 import type { Card } from './cards.ts';
 import type { State } from './loop-config.ts';
+import type { TowardZeroAsk } from './toward-zero.ts';
 
 /** A trim that stands in the PLC by somebody's decision. */
 export interface StandingTrim {
@@ -29,20 +32,30 @@ export interface StandingTrim {
   since_ms: PlantTime;
   by: string;
   decisionId: string;
+  unit: TrimUnit;
+  setpointTag: string;
+  /** The operator's own setpoint that it was offered on; null: not known. */
+  setpoint: number | null;
+  /** When it was last kept over a handover; null: never. */
+  kept_ms: PlantTime | null;
 }
 
 export const standingTrims = (trims: readonly TrimInForce[], nameOf: (person: string) => string): StandingTrim[] =>
-  trims.map(({ place, slot, to, plant_ms, person, decisionId }) => ({
+  trims.map(({ place, slot, to, plant_ms, person, decisionId, setpoint, kept_ms }) => ({
     place,
     slot,
     to,
     since_ms: plant_ms,
     by: nameOf(person),
     decisionId,
+    unit: slotAt(slot)?.unit ?? 'dK',
+    setpointTag: slotAt(slot)?.setpointTag ?? '',
+    setpoint,
+    kept_ms,
   }));
 
-/** Takes over what stands now, and notes what has moved since: each change of a target, with its direction. */
-export function noteMoves(asset: Asset, trims: StandingTrim[], now: PlantTime): void {
+/** Takes over what stands now, and notes what has moved since: each change of a target, with its direction. One brought back after a ramp is none of the hour's moves. */
+export function noteMoves(asset: Asset, trims: StandingTrim[], now: PlantTime, broughtBack: readonly string[]): void {
   const slots = new Set([...asset.trims, ...trims].map(({ slot }) => slot));
   for (const slot of slots) {
     const was = asset.trims.find((trim) => trim.slot === slot);
@@ -51,7 +64,7 @@ export function noteMoves(asset: Asset, trims: StandingTrim[], now: PlantTime): 
     const to = is?.to ?? 0;
     const place = is?.place ?? was?.place;
     if (from === to || place === undefined) continue;
-    const outward = Math.abs(to) > Math.abs(from) || from * to < 0;
+    const outward = (Math.abs(to) > Math.abs(from) || from * to < 0) && !broughtBack.includes(place);
     asset.moves = [...asset.moves, { slot, at_ms: now, outward }];
     asset.lastMoveAt = { ...asset.lastMoveAt, [place]: now };
   }
@@ -71,6 +84,12 @@ export interface Asset {
   changedAt_ms: Record<string, WallTime>;
   cards: Card[];
   trims: StandingTrim[];
+  /** Trims that are to go toward zero without a decision, in the order in which that was found. */
+  towardZero: TowardZeroAsk[];
+  /** Trims that an operator's own move has rejected, until somebody gives the code. */
+  questions: Suspended[];
+  /** What the twin has taken back by itself, newest first. */
+  announced: { at_ms: PlantTime; message: Message }[];
   quiets: Quiet[];
   /** Decisions that the next cycle has not seen yet. */
   fresh: Decision[];
@@ -98,6 +117,9 @@ export const newAsset = (config: LoopConfig<State>, wall_ms: WallTime, plant_ms:
   changedAt_ms: Object.fromEntries(config.pack.decisionClasses.map((name) => [name, wall_ms])),
   cards: [],
   trims: [],
+  towardZero: [],
+  questions: [],
+  announced: [],
   quiets: [],
   fresh: [],
   lastMoveAt: {},

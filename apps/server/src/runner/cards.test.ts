@@ -17,6 +17,7 @@ const option = (id: string, expiresAt = 1_200_000): Option => ({
   setpoint: 1060,
   from: 0,
   to: -5,
+  former: null,
   effect: {
     gas_Nm3h: -9,
     gas_pct: -0.15,
@@ -33,7 +34,14 @@ const option = (id: string, expiresAt = 1_200_000): Option => ({
 });
 const at = (seconds: number) => ({ plant_ms: plantTime(seconds * 10_000), wall_ms: wallTime(seconds * 1_000) });
 const seen = (cards: Card[], seconds: number) =>
-  cards.map((card) => liveCard(card, (place) => place, { ...at(seconds), clockRate: 10, sendMargin_ms: 12_000 }));
+  cards.map((card) =>
+    liveCard(
+      card,
+      (place) => place,
+      () => null,
+      { ...at(seconds), clockRate: 10, sendMargin_ms: 12_000 },
+    ),
+  );
 
 describe('cards on the screen', () => {
   test('[4.14] a rejected card keeps its slot for 10 s and the next one does not slide into it', () => {
@@ -65,7 +73,7 @@ describe('cards on the screen', () => {
 
   test('[4.18] accepting ends 12 s of wall time before expiry, rejecting does not', () => {
     const cards = placeCards([], [option('a', 300_000)], at(0));
-    expect(seen(cards, 17)[0]?.may).toEqual(['accept', 'reject']);
+    expect(seen(cards, 17)[0]?.may).toEqual(['accept', 'modify', 'reject']);
     expect(seen(cards, 18)[0]?.may).toEqual(['reject']);
   });
 

@@ -32,6 +32,8 @@ export interface Card {
   by: string | null;
   station: string | null;
   reason: string | null;
+  /** Target as decided, where it is another than the offered one; null: nothing was asked for. */
+  to: number | null;
   cause: Message | null;
   decisionId: string | null;
   intent: { id: string; state: IntentState; at_ms: PlantTime; atWall_ms: WallTime; sealed: boolean; message: Message | null } | null;
@@ -62,6 +64,7 @@ export function placeCards(cards: readonly Card[], options: readonly Option[], n
       by: null,
       station: null,
       reason: null,
+      to: null,
       cause: null,
       decisionId: null,
       intent: null,
@@ -81,7 +84,7 @@ export function moveCard(
   optionId: string,
   to: OptionState,
   now: Moment,
-  more: Partial<Pick<Card, 'by' | 'station' | 'reason' | 'cause' | 'decisionId' | 'intent'>> = {},
+  more: Partial<Pick<Card, 'by' | 'station' | 'reason' | 'to' | 'cause' | 'decisionId' | 'intent'>> = {},
 ): Card[] {
   return cards.map((card) => {
     if (card.option.id !== optionId) return card;
@@ -122,6 +125,7 @@ function staysUntil(card: Card): number {
 export function liveCard(
   card: Card,
   label: (place: string) => string,
+  targets: (option: Option) => LiveCard['targets'],
   now: Moment & { clockRate: number; sendMargin_ms: number },
 ): LiveCard {
   return {
@@ -135,8 +139,10 @@ export function liveCard(
     by: card.by,
     station: card.station,
     reason: card.reason,
+    to: card.to,
     cause: card.cause,
     intent: card.intent && { state: card.intent.state, at_ms: card.intent.at_ms, sealed: card.intent.sealed, message: card.intent.message },
+    targets: card.state === 'offered' ? targets(card.option) : null,
     may: mayStill(card, now),
   };
 }
@@ -144,7 +150,7 @@ export function liveCard(
 function mayStill(card: Card, now: Moment & { clockRate: number; sendMargin_ms: number }): LiveCard['may'] {
   if (card.state === 'offered') {
     const inTime = card.option.expiresAt - now.plant_ms > now.sendMargin_ms * now.clockRate;
-    return inTime ? ['accept', 'reject'] : ['reject'];
+    return inTime ? ['accept', 'modify', 'reject'] : ['reject'];
   }
   if (card.state === 'rejected') return now.wall_ms - card.stateAtWall_ms < REJECTION_TAKE_BACK_MS ? ['take-back-rejection'] : [];
   if (card.state !== 'accepted' && card.state !== 'modified') return [];

@@ -2,10 +2,11 @@
  * Brings the cards in line with the database: what another process decided, withdrew or undid, and what
  * became of a click whose commit was never answered (faults F15). Only reads; the database is the truth.
  */
-import { type Database, type DecidedOption, listDecisions, readQuiets } from '@trimtab/store';
+import { type Database, type DecidedOption, listDecisions, readOpenSuspensions, readQuiets } from '@trimtab/store';
 import { type Message, plantTime } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { type Moment, moveCard, noteIntent } from './cards.ts';
+import { LOOK_BACK_MS } from './restore.ts';
 
 /** Options looked back on: many times what fits on the screen. */
 const LOOK_BACK = 50;
@@ -28,7 +29,8 @@ export async function followCards(
         asset.cards = noteIntent(asset.cards, intent.id, intent.state, now, shown.sealed, wordsOf(intent));
     }
   }
-  asset.quiets = await readQuiets(database.pool, id, now.plant_ms);
+  asset.quiets = await readQuiets(database.pool, id, plantTime(now.plant_ms - LOOK_BACK_MS));
+  asset.questions = await readOpenSuspensions(database.pool, id, plantTime(now.plant_ms - LOOK_BACK_MS));
 }
 
 function followOption(asset: Asset, row: DecidedOption, now: Moment, nameOf: (person: string) => string): void {
@@ -39,6 +41,7 @@ function followOption(asset: Asset, row: DecidedOption, now: Moment, nameOf: (pe
     by: decision ? nameOf(decision.person) : null,
     station: decision?.station ?? null,
     reason: decision?.reason ?? null,
+    to: decision?.to ?? null,
     cause: row.cause,
     decisionId: decision?.id ?? null,
     intent: intent && { id: intent.id, state: intent.state, at_ms: now.plant_ms, atWall_ms: now.wall_ms, sealed: false, message: null },

@@ -1,18 +1,32 @@
 /** The whole live state from what runner, session and recorder know now. */
 import { type ModeState, slotAt } from '@trimtab/authority';
-import { type LivePart, type LiveState, type LiveTwin, monotonic, type Picture, plantTime, type WallTime, wallTime } from '@trimtab/terms';
+import type { Lever } from '@trimtab/loop';
+import {
+  type LivePart,
+  type LiveState,
+  type LiveTwin,
+  monotonic,
+  type Option,
+  type Picture,
+  plantTime,
+  type WallTime,
+  wallTime,
+} from '@trimtab/terms';
 import { liveNothing } from '../live/nothing.ts';
 import { meanOf } from '../live/rolling-mean.ts';
 import { liveState } from '../live/state.ts';
 import { liveTwin, liveWrites } from '../live/twin.ts';
 import type { Asset } from './asset.ts';
+import { SLOTS } from './cards.ts';
 import type { Clock } from './clock.ts';
+import { targetsOf } from './decide/modified.ts';
 import { rootMeanSquare } from './enable-view.ts';
 import { placeLabel } from './label.ts';
-import { lowestClass } from './modes.ts';
+import { lowestClass, slotOf } from './modes.ts';
 import { cycleOverdue_ms } from './observe.ts';
 import type { PlcSession } from './plc-session.ts';
 import type { RecorderState } from './recorder.ts';
+import { coveredUntil } from './trim-ends.ts';
 
 export interface LiveFacts {
   asset: Asset;
@@ -50,17 +64,32 @@ export function composeLive({ asset, contract, clock, session, recorder }: LiveF
       to: trim.to,
       active: picture.ack?.active[trim.slot] ?? 0,
       since_ms: trim.since_ms,
+      coveredUntil_ms: coveredUntil(trim, site.calendar),
+      kept: trim.kept_ms !== null,
       by: trim.by,
       decisionId: trim.decisionId,
       takeBack: !asset.cards.some(({ intent }) => intent?.state === 'pending' || intent?.state === 'sending'),
     })),
+    questions: asset.questions.map(({ decisionId, place, message, plant_ms: at_ms }) => ({
+      slot: SLOTS + slotOf(place),
+      decisionId,
+      place,
+      placeLabel: placeLabel(asset, place),
+      message,
+      at_ms,
+    })),
+    announced: asset.announced,
     off: asset.off,
     placeLabel: (place) => placeLabel(asset, place),
+    targets: (option) => targetsOf(leverFor(asset, option), option),
   });
 }
 
 const twinOf = ({ changedAt_ms }: Asset, mode: ModeState): LiveTwin =>
   liveTwin(mode, changedAt_ms[mode.decisionClass] ?? mode.last.wall_ms, null);
+
+const leverFor = ({ config }: Asset, { place }: Option): Lever | null =>
+  config.pack.levers(config.site).find((lever) => lever.place === place) ?? null;
 
 /** Setpoints that the envelope lets move. */
 const leverCount = ({ config }: Asset): number => config.pack.levers(config.site).filter(({ limits }) => limits !== null).length;

@@ -15,6 +15,7 @@ import { addToMean } from '../live/rolling-mean.ts';
 import type { Asset } from './asset.ts';
 import { placeLabel } from './label.ts';
 import type { Recorder } from './recorder.ts';
+import { LOOK_BACK_MS } from './restore.ts';
 import type { Standing } from './standing.ts';
 import { CADENCE_MS } from './think.ts';
 
@@ -30,7 +31,10 @@ export function notePicture(asset: Asset, picture: Picture): void {
     asset.fuel = addToMean(asset.fuel, picture.plant_ms, (gas.value * lhv.value) / MJ_PER_MWH);
   asset.discharges = dischargesOf(asset, picture);
   asset.off = offNow(asset, picture);
-  asset.quiets = asset.quiets.filter(({ until }) => until > picture.plant_ms);
+  // Those that are over are told for a shift: what became of a rejection stands on the next card.
+  asset.quiets = asset.quiets.filter(({ until }) => since_ms(picture.plant_ms, until) < LOOK_BACK_MS);
+  asset.questions = asset.questions.filter(({ plant_ms }) => since_ms(picture.plant_ms, plant_ms) < LOOK_BACK_MS);
+  asset.announced = asset.announced.filter(({ at_ms }) => since_ms(picture.plant_ms, at_ms) < HOUR_MS);
   asset.moves = asset.moves.filter(({ at_ms }) => since_ms(picture.plant_ms, at_ms) < MOVES_KEPT_MS);
 }
 

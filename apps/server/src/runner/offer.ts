@@ -1,7 +1,7 @@
 /** What a thought changes on the screens: cards placed, cards withdrawn, scores kept. */
 
 import type { CycleResult, Score } from '@trimtab/loop';
-import { appendScores, type Database, type Stamp, withdrawOption } from '@trimtab/store';
+import { appendScores, type Database, openSuspension, type Stamp, withdrawOption } from '@trimtab/store';
 import type { Message } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
@@ -16,12 +16,26 @@ export async function takeThought(asset: Asset, result: CycleResult, now: Moment
   asset.answer = { answer: result.answer, since_ms: sameKind && asset.answer ? asset.answer.since_ms : now.plant_ms };
   asset.forecast = result.forecast;
   asset.scoreCauses = result.causes;
+  await takeReturns(asset, result, database, stamp);
   asset.distances = addDistance(asset, now.plant_ms, result.forecast?.doNothing.distance_K[0] ?? null);
   for (const score of result.scores)
     if (score.quantity === 'discharge') asset.errors_K = [score.predicted - score.actual, ...asset.errors_K].slice(0, ERRORS_KEPT);
   await appendScores(database.pool, stamp, result.scores.map(scoreRow));
   for (const { optionId, message } of result.withdrawals) await withdrawCard(asset, optionId, message, now, database, stamp);
   if (result.answer.kind === 'recommendation') asset.cards = placeCards(asset.cards, offerable(asset, result.answer.options), now);
+}
+
+/** What the loop takes back without asking, for the next turn of the writer; an operator's own move asks for its code. */
+async function takeReturns(asset: Asset, { giveBacks, suspensions }: CycleResult, database: Database, stamp: Stamp): Promise<void> {
+  for (const { place, to, message } of giveBacks) {
+    const trim = asset.trims.find((standing) => standing.place === place);
+    if (trim) asset.towardZero.push({ decisionId: trim.decisionId, to, cause: 'give-back', why: message });
+  }
+  for (const { place, decisionId, message } of suspensions) {
+    asset.towardZero.push({ decisionId, to: 0, cause: 'suspended', why: message });
+    if (await openSuspension(database.pool, stamp, { decisionId, place, message }))
+      asset.questions = [...asset.questions, { decisionId, place, message, plant_ms: stamp.plant_ms }];
+  }
 }
 
 const kindOf = (answer: CycleResult['answer']): string => (answer.kind === 'refusal' ? answer.message.id : answer.kind);

@@ -13,12 +13,13 @@ import {
   readMemory,
   readOpenIntents,
   readOpenOptions,
+  readOpenSuspensions,
   readOption,
   readPeople,
   readQuiets,
   readTrimsInForce,
 } from '@trimtab/store';
-import { type Decision, plantTime } from '@trimtab/terms';
+import { type Decision, HOUR_MS, plantTime } from '@trimtab/terms';
 import { type Asset, standingTrims } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
 import type { Clock } from './clock.ts';
@@ -26,6 +27,9 @@ import type { State } from './loop-config.ts';
 
 /** Images replayed at start at the most: ten minutes of polls. Older memory is begun anew. */
 const REPLAY_LIMIT = 600;
+
+/** A shift: older rejections are told by nobody, older questions answered by nobody. */
+export const LOOK_BACK_MS = 12 * HOUR_MS;
 
 export interface Restored {
   scanNo: number;
@@ -48,7 +52,8 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
   asset.moves = trims.map(({ slot, plant_ms }) => ({ slot, at_ms: plant_ms, outward: true }));
   asset.lastMoveAt = Object.fromEntries(trims.map(({ place, plant_ms }) => [place, plant_ms]));
   const now: Moment = { plant_ms: asset.picture?.plant_ms ?? plantTime(0), wall_ms: clock.wall() };
-  asset.quiets = await readQuiets(database.pool, id, now.plant_ms);
+  asset.quiets = await readQuiets(database.pool, id, plantTime(now.plant_ms - LOOK_BACK_MS));
+  asset.questions = await readOpenSuspensions(database.pool, id, plantTime(now.plant_ms - LOOK_BACK_MS));
   asset.cards = placeCards(
     [],
     (await readOpenOptions(database.pool, id)).map(({ option }) => option),
@@ -100,7 +105,8 @@ async function restoreDecided(
     const stored = decision.optionId === null ? null : await readOption(database.pool, decision.optionId);
     if (!intent || !stored) continue;
     asset.cards = placeCards(asset.cards, [stored.option], now);
-    asset.cards = moveCard(asset.cards, stored.option.id, 'accepted', now, {
+    asset.cards = moveCard(asset.cards, stored.option.id, decision.kind === 'modify' ? 'modified' : 'accepted', now, {
+      to: decision.to,
       by: nameOf(decision.person),
       station: decision.station,
       decisionId: decision.id,

@@ -29,6 +29,7 @@ import { openSender, type Sender } from './send-intent.ts';
 import { judgeStanding, type Standing } from './standing.ts';
 import { openThinker, type Thinker } from './think.ts';
 import { openTidy } from './tidy.ts';
+import { openTowardZero } from './toward-zero.ts';
 
 export interface Runner {
   asset: Asset;
@@ -103,7 +104,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     asset.cards = noteIntent(asset.cards, intent.id, intent.state, now(), sealed, denied ?? intentMessage(intent));
     if (intent.state !== 'confirmed') return;
     const trims = await readTrimsInForce(database.pool, assetId);
-    noteMoves(asset, standingTrims(trims, nameOf), now().plant_ms);
+    noteMoves(asset, standingTrims(trims, nameOf), now().plant_ms, sender.brings(intent));
     thinker.ask('confirmed');
   };
   const nameOf = (person: string): string => restored.names.get(person) ?? person;
@@ -151,11 +152,13 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     thinker.ask(`mode-${change.to}`);
   };
 
+  const towardZero = openTowardZero({ asset, database, session, sender, stamp });
   const tidy = openTidy({
     asset,
     database,
     session,
     sender,
+    towardZero,
     stamp,
     now,
     holds: () => (leases.current()?.renewedAge_ms ?? Number.POSITIVE_INFINITY) <= site.safety.actOnlyIfRenewedWithin_ms,
@@ -224,6 +227,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     if (!thought) return;
     if (thought.kind === 'none') return log(`no answer: ${thought.why}`, thought.detail);
     await takeThought(asset, thought.result, now(), database, stamp()).catch((error) => log('the answer', error));
+    if (asset.towardZero.length > 0) await inLane(towardZero.turn).catch((error) => log('what goes back', error));
     publish();
   };
 

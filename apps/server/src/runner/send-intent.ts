@@ -4,7 +4,16 @@
  * newest read; the frame goes out once; only the acknowledgement block says what came of it.
  */
 import { composeVector, type GuardInput, guard, placeOfSlot, SEND_WITHIN_MS, stepIntent, type Verdict } from '@trimtab/authority';
-import { beginSending, type Database, dropPending, finishIntent, readOpenIntents, type Stamp, type StoredIntent } from '@trimtab/store';
+import {
+  beginSending,
+  type Database,
+  dropPending,
+  finishIntent,
+  readFormers,
+  readOpenIntents,
+  type Stamp,
+  type StoredIntent,
+} from '@trimtab/store';
 import { after, type Intent, type Message, since_ms } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
@@ -18,6 +27,8 @@ export interface Sender {
   /** What waits for the PLC; read anew after each decision. */
   open(): readonly StoredIntent[];
   reload(): Promise<void>;
+  /** Places whose trim this intent brings back after a ramp: no new move. */
+  brings(intent: Intent): string[];
   send(port: SendPort): Promise<'nothing' | 'answered' | 'trouble'>;
   seal(read: AckRead, session: { boot: number; epoch: number }): Promise<boolean>;
 }
@@ -35,11 +46,14 @@ export interface SenderOptions {
 
 export function openSender({ asset, database, leases, clock, stamp, ...options }: SenderOptions): Sender {
   const { site } = asset.config;
+  const formers = new Map<string, number>();
   let open: StoredIntent[] = [];
 
   const reload = async (): Promise<void> => {
     const intents = await readOpenIntents(database.pool, site.nameplate.asset);
-    await options.book.know(intents.flatMap(({ decisionIds }) => decisionIds));
+    const ids = intents.flatMap(({ decisionIds }) => decisionIds);
+    await options.book.know(ids);
+    for (const [id, former] of await readFormers(database.pool, ids)) formers.set(id, former);
     open = intents;
   };
 
@@ -75,6 +89,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
           to: decision.to ?? 0,
           expiresAt_ms: intent.expiresAt,
           live: true,
+          ...formerOf(decision.id),
         })),
       ],
       envelope: site.envelope,
@@ -91,6 +106,10 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
       safety: site.safety,
     };
     return guard(input);
+  };
+  const formerOf = (id: string): { former?: number } => {
+    const former = formers.get(id);
+    return former === undefined ? {} : { former };
   };
   const leaseSeen = () => {
     const held = leases.current();
@@ -173,6 +192,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
 
   return {
     open: () => open,
+    brings: (intent) => intent.decisionIds.flatMap((id) => (formers.has(id) ? (options.book.get(id)?.place ?? []) : [])),
     reload,
     send: async (port) => {
       const intent = open.find(({ state }) => state === 'pending');

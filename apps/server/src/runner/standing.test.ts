@@ -20,7 +20,8 @@ const ack: Acknowledgement = {
   refused: [],
   lastRefusedEpoch: 0,
 };
-const trim = { place: 'zone-3', slot: 2, to: -5, since_ms: plantTime(0), by: 'K. Meier', decisionId: 'd' };
+const of = { unit: 'dK' as const, setpointTag: 'z3.operatorSP_degC', setpoint: 1250, kept_ms: null };
+const trim = { place: 'zone-3', slot: 2, to: -5, since_ms: plantTime(0), by: 'K. Meier', decisionId: 'd', ...of };
 const zero = { ...ack, target: [0, 0, 0, 0, 0] };
 
 test.each([

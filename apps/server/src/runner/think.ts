@@ -133,7 +133,7 @@ function cycleInput(asset: Asset, picture: Picture, event: string | null): Cycle
       decisions: [...asset.fresh],
       openOptions: asset.cards.filter(({ state }) => state === 'offered').map(({ option }) => option),
       trimsInForce: trimsInForce(asset),
-      quiets: asset.quiets.filter(({ until }) => until > picture.plant_ms),
+      quiets: [...asset.quiets],
       lastMoveAt: { ...asset.lastMoveAt },
       movesLastHour: zoneMoves(asset, picture.plant_ms),
     },

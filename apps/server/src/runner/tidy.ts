@@ -2,10 +2,8 @@
  * What time, mode and PLC have ended, brought into the database and onto the cards at each poll: expired
  * and withdrawn options, trims that the PLC ramped away, trims that the mode no longer allows.
  */
-import { randomUUID } from 'node:crypto';
 import { slotAt } from '@trimtab/authority';
-import { type Database, endAllTrims, expireOptions, openRampIntent, type Stamp, type TowardZero, type TrimEnd } from '@trimtab/store';
-import { HOUR_MS, plantTime } from '@trimtab/terms';
+import { type Database, endAllTrims, expireOptions, type Stamp } from '@trimtab/store';
 import type { Asset } from './asset.ts';
 import { dropEnded, type Moment, moveCard } from './cards.ts';
 import { mayActIn, modeIn, someGranted } from './modes.ts';
@@ -13,14 +11,14 @@ import { withdrawCard } from './offer.ts';
 import type { PlcSession } from './plc-session.ts';
 import type { Sender } from './send-intent.ts';
 import type { Standing } from './standing.ts';
-
-const RAMP_EXPIRY_MS = HOUR_MS;
+import type { TowardZeroWriter } from './toward-zero.ts';
 
 export interface TidyOptions {
   asset: Asset;
   database: Database;
   session: PlcSession;
   sender: Sender;
+  towardZero: TowardZeroWriter;
   stamp(): Stamp;
   now(): Moment;
   /** The lease is held and young: nobody of ours acts on the asset but us. */
@@ -40,15 +38,7 @@ export interface Tidy {
   handBackAtStop(): Promise<void>;
 }
 
-export function openTidy({ asset, database, session, sender, stamp, now, ...options }: TidyOptions): Tidy {
-  /** Trims toward zero, by a write that needs no decision; `toward` null: all of them. */
-  const handBack = async (cause: TrimEnd, toward: readonly TowardZero[] | null): Promise<void> => {
-    const expiresAt = plantTime(now().plant_ms + RAMP_EXPIRY_MS);
-    await openRampIntent(database.pool, stamp(), { intentId: `ramp-${randomUUID()}`, expiresAt, cause, toward, event: null });
-    await sender.reload();
-    await session.turn();
-  };
-
+export function openTidy({ asset, database, session, sender, towardZero, stamp, now, ...options }: TidyOptions): Tidy {
   const cards = async (): Promise<void> => {
     const moment = now();
     asset.cards = dropEnded(asset.cards, moment);
@@ -82,14 +72,14 @@ export function openTidy({ asset, database, session, sender, stamp, now, ...opti
     const standingSlots = ack.target.flatMap((target, slot) => (target === 0 ? [] : [slot]));
     // A slot that no class answers for has nobody who may keep it.
     const mustRamp = standingSlots.filter((slot) => !mayActIn(asset, slotAt(slot)?.decisionClass ?? ''));
-    if (mustRamp.length === 0) return;
-    await handBack('mode', mustRamp.length === standingSlots.length ? null : mustRamp.map((slot) => ({ slot, to: 0 })));
+    if (mustRamp.length === 0) return towardZero.turn();
+    await towardZero.handBack('mode', mustRamp.length === standingSlots.length ? null : mustRamp.map((slot) => ({ slot, to: 0 })));
   };
 
   const handBackAtStop = async (): Promise<void> => {
     const holds = (): boolean => (session.newestAck()?.ack ?? asset.picture?.ack)?.target.some((target) => target !== 0) ?? false;
     if (session.state()?.phase !== 'ready' || !holds()) return;
-    await handBack('stop', null).catch(() => undefined);
+    await towardZero.handBack('stop', null).catch(() => undefined);
     if (holds()) await session.disable();
   };
 

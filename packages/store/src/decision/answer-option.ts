@@ -1,10 +1,10 @@
 /** Accept, modify and reject: a person's answer to exactly what a card showed (faults.md C, T1). */
-import type { Decision, OptionState, PlantTime } from '@trimtab/terms';
+import type { Decision, OptionState, PlantTime, Quiet } from '@trimtab/terms';
 import type { Pool } from 'pg';
 import type { Queryable } from '../database/queryable.ts';
 import { plantOf, toColumn, wallOf } from '../database/time-column.ts';
 import { transaction } from '../database/transaction.ts';
-import { insertDecision, insertIntent, logDecision } from './insert.ts';
+import { insertDecision, insertIntent, insertQuiet, logDecision } from './insert.ts';
 import { claimRequestKey, type DecideAnswer, type DecisionRequest, orBusy, requestHash } from './request.ts';
 
 export interface AcceptRequest extends DecisionRequest {
@@ -17,8 +17,8 @@ export interface AcceptRequest extends DecisionRequest {
 
 export interface RejectRequest extends DecisionRequest {
   shownRev: string;
-  /** End of the quiet that the reason's code brings; null where it brings none. */
-  quietUntil: PlantTime | null;
+  /** What the reason's code keeps quiet; null where it keeps nothing. */
+  quiet: Quiet | null;
 }
 
 const ANSWERED = { accept: 'accepted', modify: 'modified', reject: 'rejected' } as const;
@@ -37,8 +37,8 @@ export function acceptOption(pool: Pool, request: AcceptRequest): Promise<Decide
 export function rejectOption(pool: Pool, request: RejectRequest): Promise<DecideAnswer> {
   return answerOption(pool, request, async (client, hash) => {
     await insertDecision(client, request, hash, { rev: request.shownRev, margins: null });
-    if (request.quietUntil !== null) await insertQuiet(client, request, request.quietUntil);
-    await logDecision(client, request, { shownRev: request.shownRev, quietUntil: request.quietUntil });
+    if (request.quiet) await insertQuiet(client, request, request.quiet);
+    await logDecision(client, request, { shownRev: request.shownRev, quiet: request.quiet });
     return null;
   });
 }
@@ -100,23 +100,4 @@ async function decidedBy(client: Queryable, optionId: string): Promise<DecideAns
     wall_ms: wallOf(row.wall_at),
     plant_ms: plantOf(row.plant_at),
   };
-}
-
-async function insertQuiet(client: Queryable, { asset, epoch, decision }: DecisionRequest, until: PlantTime): Promise<void> {
-  if (decision.reason === undefined) throw new Error(`rejection ${decision.id} quiets its place without a reason code`);
-  await client.query(
-    `INSERT INTO quiet (decision_id, asset, epoch, place, reason, option_id, until_at, wall_at, plant_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      decision.id,
-      asset,
-      epoch,
-      decision.place,
-      decision.reason,
-      decision.optionId,
-      toColumn(until),
-      toColumn(decision.wall_ms),
-      toColumn(decision.plant_ms),
-    ],
-  );
 }

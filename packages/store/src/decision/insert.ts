@@ -1,5 +1,5 @@
 /** The rows of a decision: itself, its event line and its audit entry, inside the caller's transaction. */
-import type { PlantTime } from '@trimtab/terms';
+import type { PlantTime, Quiet } from '@trimtab/terms';
 import { appendAudit } from '../audit/audit.ts';
 import type { Queryable } from '../database/queryable.ts';
 import { toColumn } from '../database/time-column.ts';
@@ -55,6 +55,25 @@ export async function insertIntent(client: Queryable, request: DecisionRequest, 
   ]);
   await client.query('INSERT INTO write_intent_decision (decision_id, intent_id) VALUES ($1, $2)', [decision.id, intentId]);
   return intentId;
+}
+
+export async function insertQuiet(client: Queryable, { asset, epoch, decision }: DecisionRequest, quiet: Quiet): Promise<void> {
+  await client.query(
+    `INSERT INTO quiet (decision_id, asset, epoch, place, reason, option_id, until_at, wall_at, plant_at, rule)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      decision.id,
+      asset,
+      epoch,
+      quiet.place,
+      quiet.reason,
+      quiet.optionId,
+      toColumn(quiet.until),
+      toColumn(decision.wall_ms),
+      toColumn(decision.plant_ms),
+      JSON.stringify(quiet),
+    ],
+  );
 }
 
 /** Audit, then event: last in the transaction, since both hold the asset's log lock to its end. */

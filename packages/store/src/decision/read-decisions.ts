@@ -3,6 +3,16 @@ import type { Decision } from '@trimtab/terms';
 import type { Queryable } from '../database/queryable.ts';
 import { type DecisionRow, decisionOf } from './decision-row.ts';
 
+/** Decisions that bring back a trim which a ramp ended, with the target that it had. */
+export async function readFormers(db: Queryable, ids: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ decision_id: string; former: number }>(
+    `SELECT decision_id, (card->>'former')::float8 AS former FROM decision JOIN option USING (option_id)
+      WHERE decision_id = ANY($1) AND card->>'former' IS NOT NULL`,
+    [ids],
+  );
+  return new Map(rows.map(({ decision_id, former }) => [decision_id, former]));
+}
+
 /** In the order in which they were decided; ids that are not there are left out. */
 export async function readDecisions(db: Queryable, ids: readonly string[]): Promise<Decision[]> {
   const { rows } = await db.query<DecisionRow>('SELECT * FROM decision WHERE decision_id = ANY($1) ORDER BY wall_at, decision_id', [ids]);

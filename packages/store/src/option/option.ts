@@ -76,6 +76,21 @@ export async function readOption(db: Queryable, optionId: string): Promise<Store
   return row === undefined ? null : fromRow(row);
 }
 
+/** The option that a trim in force rests on: its decision's own, or that of the newest accept in its place before it (a take-back). */
+export async function readOptionBehind(db: Queryable, decisionId: string): Promise<StoredOption | null> {
+  const { rows } = await db.query<OptionRow>(
+    `SELECT card, option.rev, option.state, state_plant_at
+       FROM decision AS trim
+       JOIN decision AS accepted ON accepted.asset = trim.asset AND accepted.place = trim.place AND accepted.wall_at <= trim.wall_at
+       JOIN option ON option.option_id = accepted.option_id
+      WHERE trim.decision_id = $1 AND accepted.kind IN ('accept', 'modify')
+      ORDER BY accepted.decision_id = trim.decision_id DESC, accepted.wall_at DESC LIMIT 1`,
+    [decisionId],
+  );
+  const [row] = rows;
+  return row === undefined ? null : fromRow(row);
+}
+
 /** Withdraws an offered option; false when it was no longer open (a person was faster). */
 export async function withdrawOption(db: Queryable, stamp: Stamp, optionId: string, cause: Message): Promise<boolean> {
   const { rowCount } = await db.query(

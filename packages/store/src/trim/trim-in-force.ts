@@ -17,6 +17,10 @@ export interface TrimInForce {
   wall_ms: WallTime;
   /** When the decision's trim came into force; what a give-back leaves of it is as old. */
   plant_ms: PlantTime;
+  /** The operator's own setpoint that the trim was offered on; null: a take-back, which was offered on none. */
+  setpoint: number | null;
+  /** When somebody last said that it is kept over the handover; null: nobody did. */
+  kept_ms: PlantTime | null;
 }
 
 /** Why an interval ended: by somebody's later decision, by what happened in the PLC, or by a rule of design §4. */
@@ -44,13 +48,18 @@ interface TrimRow {
   person_id: string;
   wall_at: Date;
   plant_at: Date;
+  setpoint: number | null;
+  kept_at: Date | null;
 }
 
 export async function readTrimsInForce(db: Queryable, asset: string): Promise<TrimInForce[]> {
   const { rows } = await db.query<TrimRow>(
     `SELECT slot, trim.place, trim.target, decision_id, intent_id, person_id, trim.wall_at,
-            (SELECT min(plant_at) FROM trim_in_force AS part WHERE part.decision_id = trim.decision_id AND part.slot = trim.slot) AS plant_at
-       FROM trim_in_force AS trim JOIN decision USING (decision_id)
+            (SELECT min(plant_at) FROM trim_in_force AS part WHERE part.decision_id = trim.decision_id AND part.slot = trim.slot) AS plant_at,
+            (card->>'setpoint')::float8 AS setpoint,
+            (SELECT max(kept.plant_at) FROM decision AS kept
+              WHERE kept.asset = trim.asset AND kept.kind = 'keep' AND kept.place = trim.place AND kept.plant_at >= trim.plant_at) AS kept_at
+       FROM trim_in_force AS trim JOIN decision USING (decision_id) LEFT JOIN option USING (option_id)
       WHERE trim.asset = $1 AND ended_wall_at IS NULL ORDER BY slot`,
     [asset],
   );
@@ -63,6 +72,8 @@ export async function readTrimsInForce(db: Queryable, asset: string): Promise<Tr
     person: row.person_id,
     wall_ms: wallOf(row.wall_at),
     plant_ms: plantOf(row.plant_at),
+    setpoint: row.setpoint,
+    kept_ms: row.kept_at === null ? null : plantOf(row.kept_at),
   }));
 }
 

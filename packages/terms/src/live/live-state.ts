@@ -142,10 +142,14 @@ export interface LiveCard {
   by: string | null;
   station: string | null;
   reason: string | null;
+  /** Target as decided; another than the option's where it was modified. */
+  to: number | null;
   cause: Message | null;
   intent: { state: IntentState; at_ms: PlantTime; sealed: boolean; message: Message | null } | null;
+  /** Targets that it may be modified to, in whole quanta. */
+  targets: { low: number; high: number; quantum: number } | null;
   /** Still possible on it now. */
-  may: ('accept' | 'reject' | 'undo' | 'take-back' | 'take-back-rejection')[];
+  may: ('accept' | 'modify' | 'reject' | 'undo' | 'take-back' | 'take-back-rejection')[];
 }
 
 export interface LiveTrimInForce {
@@ -156,10 +160,24 @@ export interface LiveTrimInForce {
   /** What the PLC has ramped in so far. */
   active: number;
   since_ms: PlantTime;
+  /** It ends then, with the shift that answers for it, unless somebody keeps it. */
+  coveredUntil_ms: PlantTime;
+  kept: boolean;
   by: string;
   decisionId: string;
   /** Inert while one of its writes is under way. */
   takeBack: boolean;
+}
+
+/** A trim that the operator's own move has rejected: it goes to zero, and its code is asked for. */
+export interface LiveQuestion {
+  /** Its place in the column, beyond those of the cards. */
+  slot: number;
+  decisionId: string;
+  place: string;
+  placeLabel: string;
+  message: Message;
+  at_ms: PlantTime;
 }
 
 export interface LiveNothing {
@@ -213,6 +231,9 @@ export interface LiveState {
   joint: JointEffect | null;
   nothing: LiveNothing[];
   inForce: LiveTrimInForce[];
+  questions: LiveQuestion[];
+  /** What the twin has taken back by itself in the last hour, newest first. */
+  announced: { at_ms: PlantTime; message: Message }[];
   off: { askedAt_ms: WallTime; station: string; allZeroAt_ms: WallTime | null } | null;
 }
 

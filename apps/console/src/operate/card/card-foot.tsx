@@ -1,5 +1,6 @@
 import type { LiveCard, LiveState, ReasonCode } from '@trimtab/terms';
-import { reasonShort, reasonText } from '../../shared/render/words.ts';
+import { trimText } from '../../shared/render/number.ts';
+import { reasonEffect, reasonShort, reasonText } from '../../shared/render/words.ts';
 import { useSentence, useWords } from '../../shared/render/words-context.tsx';
 import { Sign } from '../../shared/sign/sign.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
@@ -8,6 +9,7 @@ import styles from './card.module.css';
 import type { CardWords } from './card-words.ts';
 import type { Ask, Feedback } from './decide.ts';
 import type { GateInput, Inert } from './gate.ts';
+import { Modify } from './modify.tsx';
 
 export interface CardFootProps {
   card: LiveCard;
@@ -15,6 +17,9 @@ export interface CardFootProps {
   spoken: CardWords;
   feedback: Feedback | null;
   gate: (act: GateInput['act']) => Inert | null;
+  /** Target that is being tried; null: as offered. */
+  trial: number | null;
+  onTrial: (to: number | null) => void;
   onAsk: (ask: Ask) => void;
   onReject: (reason: ReasonCode) => void;
   onMore: () => void;
@@ -37,32 +42,51 @@ function FeedbackLine({ feedback }: { feedback: Feedback | null }) {
   return <output className={styles.feedback}>{text}</output>;
 }
 
-function Offered({ card, gate, onAsk, onReject, onMore }: CardFootProps) {
+function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }: CardFootProps) {
   const session = useSession();
   const words = useWords();
   const accept = gate('accept');
   const reject = gate('reject');
+  const modify = gate('modify');
+  const acceptName = trial === null ? 'Accept' : `Accept ${trimText(trial, card.option.unit)}`;
   if (accept?.kind === 'nobody' || accept?.kind === 'not-allowed') return <Unsigned inert={accept} rev={card.rev} />;
   return (
     <div className={styles.decide}>
       <span className={styles.as}>{whyInert(accept) ?? `as ${session.person?.name ?? ''}`}</span>
-      <span className={styles.because}>Reject because</span>
+      <span className={styles.because}>
+        {trial === null && (
+          <>
+            <button
+              type="button"
+              className={styles.modify}
+              aria-disabled={modify !== null}
+              onClick={() => modify === null && onTrial(card.option.to)}
+            >
+              Modify
+            </button>{' '}
+            · Reject because
+          </>
+        )}
+      </span>
       <ActButton
         rev={card.rev}
-        name="Accept"
+        name={acceptName}
         inert={accept !== null}
         heavy
         className={styles.accept}
-        onAct={() => onAsk({ act: 'accept' })}
+        onAct={() => onAsk(trial === null ? { act: 'accept' } : { act: 'accept', to: trial })}
       >
-        Accept
+        {acceptName}
       </ActButton>
-      <div className={styles.reject}>
+      {trial !== null && (
+        <Modify card={card} to={trial} seenAt_ms={state.wall_ms} inert={modify !== null} onTo={onTrial} onClose={() => onTrial(null)} />
+      )}
+      <div className={styles.reject} hidden={trial !== null}>
         {card.option.likelyReasons.slice(0, SHOWN_REASONS).map((code) => (
           <ActButton
             key={code}
             rev={card.rev}
-            name={reasonText(code, words)}
+            name={`${reasonText(code, words)}: ${reasonEffect(code, card.option.place, words)}`}
             inert={reject !== null}
             className={styles.reason}
             onAct={() => onReject(code as ReasonCode)}
@@ -161,7 +185,7 @@ function UndoButton({ card, state, gate, onAsk }: Pick<CardFootProps, 'card' | '
         Undo
       </ActButton>
     );
-  const held = state.inForce.find((trim) => trim.place === card.option.place && trim.to === card.option.to);
+  const held = state.inForce.find((trim) => trim.place === card.option.place && trim.to === (card.to ?? card.option.to));
   if (card.intent.state === 'sending' || card.intent.state === 'confirmed')
     return (
       <ActButton

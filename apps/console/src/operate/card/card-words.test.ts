@@ -4,10 +4,22 @@ import { cardWords } from './card-words.ts';
 
 const AT = plantTime(Date.UTC(2026, 10, 24, 13, 22, 5));
 const words = {
-  catalogue: { gone: 'Withdrawn: OFF.', clamp: 'PLC refused: outside its clamp' },
-  reasons: [{ code: 'R01', label: 'delay expected', effect: 'nothing for 60 min' }],
+  catalogue: {
+    'reject.R01': 'nothing for {place} for {minutes}',
+    'place.zone-3': 'zone 3',
+    gone: 'Withdrawn: OFF.',
+    clamp: 'PLC refused: outside its clamp',
+  },
+  reasons: [{ code: 'R01', label: 'delay expected', minutes: 60 }],
 };
-const option: Option = { ...({} as Option), unit: 'dK', to: -5, expiresAt: plantTime(Date.UTC(2026, 10, 24, 13, 33)) };
+const option: Option = {
+  ...({} as Option),
+  unit: 'dK',
+  place: 'zone-3',
+  from: 0,
+  to: -5,
+  expiresAt: plantTime(Date.UTC(2026, 10, 24, 13, 33)),
+};
 
 const card = (more: Partial<LiveCard>): LiveCard => ({
   slot: 0,
@@ -20,8 +32,10 @@ const card = (more: Partial<LiveCard>): LiveCard => ({
   by: 'K. Meier',
   station: 'desk 1',
   reason: null,
+  to: null,
   cause: null,
   intent: null,
+  targets: null,
   may: [],
   ...more,
 });

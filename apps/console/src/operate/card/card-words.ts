@@ -5,7 +5,7 @@
 import type { LiveCard, Message } from '@trimtab/terms';
 import { trimText } from '../../shared/render/number.ts';
 import { clockMinute, clockSecond } from '../../shared/render/time.ts';
-import { reasonText, sentence, type Words } from '../../shared/render/words.ts';
+import { reasonEffect, reasonText, sentence, type Words } from '../../shared/render/words.ts';
 
 export interface CardWords {
   /** Word at the top right. */
@@ -39,7 +39,7 @@ export function cardWords(input: WordsInput): CardWords {
     case 'rejected':
       return {
         ...ended('rejected', `Rejected: ${card.reason ? reasonText(card.reason, words) : 'no code'}${byElsewhere(input)}`),
-        details: [words.reasons.find(({ code }) => code === card.reason)?.effect ?? ''].filter(Boolean),
+        details: card.reason ? [reasonEffect(card.reason, card.option.place, words)] : [],
         lights: { decided: '●', inForce: '–' },
       };
     case 'expired':
@@ -57,8 +57,9 @@ function acceptedWords(
   { card, timeZone, station, outcomeUnknown }: WordsInput,
   say: (message: Message | null) => string | null,
 ): CardWords {
+  const target = card.to ?? card.option.to;
   const where = card.station && card.station !== station ? ` at ${card.station}` : '';
-  const who = `Accepted by ${card.by ?? 'somebody'}${where} ${clockSecond(card.stateAt_ms, timeZone)}`;
+  const who = `${card.state === 'modified' ? `Accepted as ${trimText(target, card.option.unit)}` : 'Accepted'} by ${card.by ?? 'somebody'}${where} ${clockSecond(card.stateAt_ms, timeZone)}`;
   const { intent } = card;
   const live = (label: string, headline: string, details: string[], inForce: '●' | '○' | '?'): CardWords => ({
     label,
@@ -84,7 +85,7 @@ function acceptedWords(
         ? live('outcome unknown', 'Checking what the PLC has…', ['Neither done nor failed until read back.'], '?')
         : live('writing', 'Writing… waiting for the PLC', [who, 'It can be taken back once in force.'], '○');
     case 'confirmed':
-      return live('confirmed', `In force ${at}: trim ${trimText(card.option.to, card.option.unit)}`, [who], '●');
+      return live('confirmed', `In force ${at}: trim ${trimText(target, card.option.unit)}`, [who], '●');
     case 'refused':
       return failed(say(intent.message) ?? 'Refused, nothing was written');
     case 'not-applied':

@@ -12,6 +12,7 @@ import { CardFoot } from './card-foot.tsx';
 import { type CardWords, cardWords } from './card-words.ts';
 import { type Ask, useDecide } from './decide.ts';
 import { RejectMore } from './reject-more.tsx';
+import { sensorsOf } from './sensors.ts';
 import { useGate } from './use-gate.ts';
 
 /** One recommendation in its slot: position, height and numbers stay from offered to ended (console 4.13). */
@@ -19,6 +20,8 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
   const session = useSession();
   const words = useWords();
   const [more, setMore] = useState<{ startWith: ReasonCode | null } | null>(null);
+  /** Target that is being tried instead of the offered one; null: as offered. */
+  const [trial, setTrial] = useState<number | null>(null);
   const { feedback, isSending, decide } = useDecide(card);
   const { gate, plant_ms, linked } = useGate(card, state, isSending);
   const press = (ask: Ask) => {
@@ -55,6 +58,8 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
         spoken={spoken}
         feedback={feedback}
         gate={gate}
+        trial={trial}
+        onTrial={setTrial}
         onAsk={press}
         onReject={onReject}
         onMore={() => setMore({ startWith: null })}
@@ -64,7 +69,8 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
           rev={card.rev}
           inert={gate('reject') !== null}
           startWith={more.startWith}
-          sensors={sensorsOf(card, state)}
+          sensors={sensorsOf(card.option.place, state)}
+          place={card.option.place}
           onReject={onReject}
           onClose={() => setMore(null)}
         />
@@ -97,20 +103,4 @@ function CardHead({ card, spoken, plant_ms, timeZone }: { card: LiveCard; spoken
       )}
     </div>
   );
-}
-
-/** Instruments that stand behind this card's zone, for "which sensor?" (R08). */
-function sensorsOf(card: LiveCard, state: LiveState): { tag: string; label: string }[] {
-  const zone = state.zones.find((candidate) => `zone-${candidate.zone}` === card.option.place);
-  const own = zone
-    ? [
-        { tag: zone.top.tag, label: `T${zone.zone} top` },
-        { tag: zone.bottom.tag, label: `T${zone.zone} bottom` },
-        { tag: zone.gas.tag, label: `gas ${zone.zone}` },
-      ]
-    : [];
-  const flue = state.kpis
-    .filter(({ id }) => id === 'flue' || id === 'oxygen')
-    .map(({ id, value }) => ({ tag: value.tag, label: id === 'flue' ? 'Flue temperature' : 'O₂ in flue' }));
-  return [...own, ...flue];
 }

@@ -1,4 +1,4 @@
-import type { LiveCard, LiveState } from '@trimtab/terms';
+import type { LiveCard, LiveQuestion, LiveState } from '@trimtab/terms';
 import { useRef, useState, useSyncExternalStore } from 'react';
 import { distance, gasChange, shortPlace, trimText } from '../../shared/render/number.ts';
 import { useSession } from '../sign-on/session.tsx';
@@ -10,6 +10,7 @@ import { ColumnFoot } from './column-foot.tsx';
 import { type SlotLocks, takePress } from './gate.ts';
 import { MillPanel } from './mill-panel.tsx';
 import { NothingCard } from './nothing-card.tsx';
+import { QuestionCard } from './question-card.tsx';
 import { openSlot, type Places, placeSlots, type SlotUse, waitingSlots } from './slot-layout.ts';
 
 const OPEN_WIDE = 2;
@@ -37,7 +38,8 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
   const locks = useRef<SlotLocks>(new Map());
   const { busy, handlers } = useColumnBusy();
   const [kept, setKept] = useState<Places>([]);
-  const used = state.cards.map(useOf);
+  const asked: SlotUse[] = state.questions.map(({ slot }) => ({ slot, pressing: true }));
+  const used = [...state.cards.map(useOf), ...asked];
   const places = placeSlots(kept, { used, capacity: narrow ? OPEN_NARROW : OPEN_WIDE, busy });
   if (places.join() !== kept.join()) setKept(places);
 
@@ -46,6 +48,7 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
     if (taken) locks.current = taken;
     return taken !== null;
   };
+  const waitingQuestions = state.questions.filter(({ slot }) => !places.includes(slot));
   const closed = waitingSlots(places, used).flatMap((slot) => state.cards.filter((card) => card.slot === slot));
   // What still waits for an answer comes before what has ended.
   const waiting = [...closed].sort((a, b) => Number(b.state === 'offered') - Number(a.state === 'offered'));
@@ -55,15 +58,24 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
   const firstFree = places.indexOf(null);
   return (
     <section id="recommendations" className={styles.column} aria-label="Recommendations" {...handlers}>
-      <ColumnHead state={state} chips={chips.slice(0, narrow ? 1 : 2)} more={Math.max(0, chips.length - (narrow ? 1 : 2))} onOpen={open} />
+      <ColumnHead
+        state={state}
+        questions={waitingQuestions}
+        chips={chips.slice(0, narrow ? 1 : 2)}
+        more={Math.max(0, chips.length - (narrow ? 1 : 2))}
+        onOpen={open}
+      />
       <div className={styles.slots}>
         {places.map((slot, place) => {
           const card = state.cards.find((candidate) => candidate.slot === slot);
+          const question = state.questions.find((candidate) => candidate.slot === slot);
           return (
             <div key={slot ?? `free ${place}`} className={styles.slot}>
               {card ? (
                 // A change of person clears whatever was open on the card, so the person is part of its key (console 4.28).
                 <RecommendationCard key={`${card.rev} ${session.person?.id}`} card={card} state={state} takePress={press} />
+              ) : question ? (
+                <QuestionCard key={question.decisionId} question={question} state={state} takePress={press} />
               ) : place === firstFree ? (
                 <NothingCard state={state} hasCards={used.length > 0} />
               ) : (
@@ -81,13 +93,15 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
 
 interface ColumnHeadProps {
   state: LiveState;
+  /** Questions that found no place. */
+  questions: LiveQuestion[];
   chips: LiveCard[];
   /** Cards beyond those that find room here. */
   more: number;
   onOpen: (slot: number) => void;
 }
 
-function ColumnHead({ state, chips, more, onOpen }: ColumnHeadProps) {
+function ColumnHead({ state, questions, chips, more, onOpen }: ColumnHeadProps) {
   const offered = state.cards.filter((card) => card.state === 'offered').length;
   const { joint } = state;
   const words = offered === 1 ? 'this' : offered === 2 ? 'both' : 'all';
@@ -97,8 +111,19 @@ function ColumnHead({ state, chips, more, onOpen }: ColumnHeadProps) {
       <span className={styles.count} data-count={offered}>
         {offered}
       </span>
-      {chips.length > 0 ? (
+      {chips.length + questions.length > 0 ? (
         <span className={styles.chips}>
+          {questions.slice(0, 1).map(({ slot, placeLabel, decisionId }) => (
+            <button
+              key={decisionId}
+              type="button"
+              className={styles.chip}
+              aria-label={`Open the question on ${placeLabel}`}
+              onClick={() => onOpen(slot)}
+            >
+              {shortPlace(placeLabel)}: why? ▾
+            </button>
+          ))}
           {chips.map((card) => (
             <button
               key={card.rev}

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { api, queryClient } from '../../shared/api/client.ts';
 
 export type Ask =
-  | { act: 'accept' }
+  /** `to`: another target than the offered one. */
+  | { act: 'accept'; to?: number }
   | { act: 'reject'; reason: string; sensor?: string; text?: string }
   | { act: 'undo' }
   | { act: 'take-back'; decisionId: string }
@@ -21,7 +22,14 @@ async function send(card: LiveCard, ask: Ask, seenAt_ms: number): Promise<Feedba
   const { id: optionId, from, to } = card.option;
   switch (ask.act) {
     case 'accept': {
-      const answer = await api.operate.accept.mutate({ requestKey, optionId, rev: card.rev, shown: { from, to }, seenAt_ms });
+      const answer = await api.operate.accept.mutate({
+        requestKey,
+        optionId,
+        rev: card.rev,
+        shown: { from, to },
+        ...(ask.to === undefined ? {} : { to: ask.to }),
+        seenAt_ms,
+      });
       return answer.kind === 'accepted'
         ? null
         : { kind: 'messages', messages: answer.kind === 'denied' ? answer.denials : [answer.message] };
@@ -43,6 +51,12 @@ async function send(card: LiveCard, ask: Ask, seenAt_ms: number): Promise<Feedba
     case 'take-back':
       return takeBack(ask.decisionId, requestKey);
   }
+}
+
+/** Keeps a trim in force over the coming handover. */
+export async function keep(decisionId: string, requestKey: string): Promise<Feedback | null> {
+  const answer = await api.operate.keep.mutate({ requestKey, decisionId });
+  return answer.kind === 'kept' ? null : { kind: 'messages', messages: [answer.message] };
 }
 
 /** Takes a trim in force back: a decision of its own through the same guard. */

@@ -29,7 +29,7 @@ export interface GateInput {
   sending: boolean;
   /** What the server says may still be done. */
   may: readonly string[];
-  act: 'accept' | 'reject' | 'undo' | 'take-back' | 'take-back-rejection';
+  act: 'accept' | 'modify' | 'reject' | 'undo' | 'take-back' | 'take-back-rejection';
   /** Wall time left until expiry, ms; null where the act has none. */
   left_ms: number | null;
 }
@@ -44,7 +44,8 @@ export function inertBecause(input: GateInput): Inert | null {
   if (!input.person) return { kind: 'nobody' };
   if (!mayDecide(input.person.role)) return { kind: 'not-allowed', role: input.person.role };
   if (input.sending) return { kind: 'sending' };
-  if (input.act === 'accept' && input.left_ms !== null && !(input.left_ms > SEND_MARGIN_MS)) return { kind: 'too-late' };
+  if ((input.act === 'accept' || input.act === 'modify') && input.left_ms !== null && !(input.left_ms > SEND_MARGIN_MS))
+    return { kind: 'too-late' };
   if (!input.may.includes(input.act)) return { kind: 'not-offered' };
   const settled_ms = Math.max(input.appeared_ms, input.disturbed_ms) + INERT_MS;
   return input.now_ms < settled_ms ? { kind: 'arriving' } : null;

@@ -1,5 +1,6 @@
 import { REASON_CODES, REASON_NEEDS, type ReasonCode } from '@trimtab/terms';
 import { useState } from 'react';
+import { reasonEffect } from '../../shared/render/words.ts';
 import { useWords } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import styles from './reject-more.module.css';
@@ -10,12 +11,13 @@ export interface RejectMoreProps {
   /** Opened straight on the question of one reason (R08: which sensor, R15: a few words). */
   startWith: ReasonCode | null;
   sensors: { tag: string; label: string }[];
+  place: string;
   onReject: (reason: ReasonCode, more?: { sensor?: string; text?: string }) => void;
   onClose: () => void;
 }
 
 /** All fifteen reasons in code order; the click on one is the rejection, but for the two that ask a second thing. */
-export function RejectMore({ rev, inert, startWith, sensors, onReject, onClose }: RejectMoreProps) {
+export function RejectMore({ rev, inert, startWith, sensors, place, onReject, onClose }: RejectMoreProps) {
   const words = useWords();
   const [asking, setAsking] = useState<ReasonCode | null>(startWith);
   const labelOf = (code: string) => words.reasons.find((reason) => reason.code === code);
@@ -45,7 +47,7 @@ export function RejectMore({ rev, inert, startWith, sensors, onReject, onClose }
               onAct={() => (REASON_NEEDS[code] ? setAsking(code) : onReject(code))}
             >
               <b>{code}</b> {labelOf(code)?.label}
-              <small>{labelOf(code)?.effect}</small>
+              <small>{reasonEffect(code, place, words)}</small>
             </ActButton>
           ))}
         </div>

@@ -40,7 +40,7 @@ export function useGate(card: LiveCard, state: LiveState, sending: boolean): Car
       sending,
       may: card.may,
       act,
-      left_ms: act === 'accept' ? (card.option.expiresAt - plant_ms) / state.clockRate : null,
+      left_ms: act === 'accept' || act === 'modify' ? (card.option.expiresAt - plant_ms) / state.clockRate : null,
     });
   return { gate, plant_ms, linked };
 }

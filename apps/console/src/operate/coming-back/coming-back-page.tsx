@@ -44,14 +44,15 @@ function Steps({ view, to }: { view: ComingBack; to: 'shadow' | 'advisory' }) {
   const { person } = useSession();
   const say = useSentence();
   const navigate = useNavigate();
-  const [wish, setWish] = useState<Wish>({ reason: null, text: '', endsAt_ms: null });
+  const [wish, setWish] = useState<Wish>({ reason: null, text: '', endsAt_ms: null, without: [] });
+  const classes = view.classes.filter(({ decisionClass }) => !wish.without.includes(decisionClass));
   const enable = useMutation({
     mutationFn: async () => {
       if (wish.reason === null || wish.endsAt_ms === null) throw new Error('reason or end missing');
       return api.operate.enable.mutate({
         requestKey: crypto.randomUUID(),
         to,
-        classes: view.classes.map(({ decisionClass, version }) => ({ decisionClass, version })),
+        classes: classes.map(({ decisionClass, version }) => ({ decisionClass, version })),
         reason: wish.reason,
         text: wish.text.trim(),
         endsAt_ms: wish.endsAt_ms,
@@ -70,7 +71,7 @@ function Steps({ view, to }: { view: ComingBack; to: 'shadow' | 'advisory' }) {
         <div>
           <p className={styles.muted}>Twin · Coming back</p>
           <h2>
-            Coming back: {view.from.toUpperCase()} to {to.toUpperCase()}
+            Coming back: {view.classes.map(({ label }) => say(label)).join(' and ')}, {view.from.toUpperCase()} to {to.toUpperCase()}
           </h2>
         </div>
         <Ladder now={view.from} asked={to} />
@@ -81,7 +82,7 @@ function Steps({ view, to }: { view: ComingBack; to: 'shadow' | 'advisory' }) {
           <ChecklistStep view={view} />
         </div>
         <div className={styles.column}>
-          <WishSteps to={to} wish={wish} onWish={setWish} state={state} />
+          <WishSteps to={to} view={view} wish={wish} onWish={setWish} state={state} />
         </div>
         <div className={styles.column}>
           <Step number={5} name="What the first cycle would do" done grow>

@@ -20,7 +20,7 @@ const view: ComingBack = {
   preview: [],
   stop: { message: { id: 'l' }, by: null, at_ms: JSON.parse('0'), acknowledged: true, causes: [] },
 };
-const wish = { reason: 'cause is gone' as const, text: 'strip cut off', endsAt_ms: 5 };
+const wish = { reason: 'cause is gone' as const, text: 'strip cut off', endsAt_ms: 5, without: [] };
 
 describe('[5.11] a return', () => {
   it('may be asked for with everything met', () => {
@@ -29,10 +29,11 @@ describe('[5.11] a return', () => {
 
   it('names each thing that is missing', () => {
     const open = { ...view, items: [{ ...item, met: false }] };
-    expect(missing(open, { reason: null, text: ' ', endsAt_ms: null }, null, false)).toEqual([
+    expect(missing(open, { reason: null, text: ' ', endsAt_ms: null, without: ['zone-trims'] }, null, false)).toEqual([
       'No connection.',
       'Sign in to ask.',
       'Step 2: 1 item is unmet.',
+      'Step 3: zones, air, or both?',
       'Step 3: when does it end?',
       'Step 4: a reason, and a few words.',
     ]);

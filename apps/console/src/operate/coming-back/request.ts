@@ -8,6 +8,8 @@ export interface Wish {
   reason: Reason | null;
   text: string;
   endsAt_ms: number | null;
+  /** Decision classes that stay as they are. */
+  without: string[];
 }
 
 export interface Asker {
@@ -26,6 +28,7 @@ export function missing(view: ComingBack, wish: Wish, person: Asker | null, link
       : ['Sign in to ask.']),
     ...(view.stop.causes.some((cause) => !cause.acknowledged) ? ['Step 1: the cause is not acknowledged.'] : []),
     ...(unmet > 0 ? [`Step 2: ${unmet} ${unmet === 1 ? 'item is' : 'items are'} unmet.`] : []),
+    ...(view.classes.every(({ decisionClass }) => wish.without.includes(decisionClass)) ? ['Step 3: zones, air, or both?'] : []),
     ...(wish.endsAt_ms === null ? ['Step 3: when does it end?'] : []),
     ...(wish.reason === null || wish.text.trim() === '' ? ['Step 4: a reason, and a few words.'] : []),
   ];

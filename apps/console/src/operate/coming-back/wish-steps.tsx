@@ -1,5 +1,7 @@
 import type { LiveState } from '@trimtab/terms';
+import type { ComingBack } from '../../shared/api/answers.ts';
 import { clockMinute, dayName } from '../../shared/render/time.ts';
+import { useSentence } from '../../shared/render/words-context.tsx';
 import styles from './coming-back.module.css';
 import { endings, REASONS, type Wish } from './request.ts';
 import { Step } from './step.tsx';
@@ -10,6 +12,7 @@ const SAYS = {
 } as const;
 
 export interface WishStepsProps {
+  view: ComingBack;
   to: 'shadow' | 'advisory';
   wish: Wish;
   onWish: (wish: Wish) => void;
@@ -17,8 +20,15 @@ export interface WishStepsProps {
 }
 
 /** Steps 3 and 4: the mode, when it ends by itself, and the reason. */
-export function WishSteps({ to, wish, onWish, state }: WishStepsProps) {
+export function WishSteps({ to, view, wish, onWish, state }: WishStepsProps) {
+  const say = useSentence();
   const { timeZone } = state.asset;
+  const toggle = (decisionClass: string) => {
+    const without = wish.without.includes(decisionClass)
+      ? wish.without.filter((name) => name !== decisionClass)
+      : [...wish.without, decisionClass];
+    onWish({ ...wish, without });
+  };
   return (
     <>
       <Step number={3} name="Mode wanted, and for how long" done={wish.endsAt_ms !== null}>
@@ -27,6 +37,21 @@ export function WishSteps({ to, wish, onWish, state }: WishStepsProps) {
           <span>the next step up</span>
           <span className={styles.muted}>{SAYS[to]}</span>
         </div>
+        {view.classes.length > 1 && (
+          <div className={styles.choices}>
+            {view.classes.map(({ decisionClass, label }) => (
+              <button
+                key={decisionClass}
+                type="button"
+                className={styles.choice}
+                aria-pressed={!wish.without.includes(decisionClass)}
+                onClick={() => toggle(decisionClass)}
+              >
+                for {say(label)}
+              </button>
+            ))}
+          </div>
+        )}
         <p className={styles.muted}>Ends by itself</p>
         <div className={styles.choices}>
           {endings(state.shift.ends_ms).map(({ name, at_ms }) => (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { LiveKpi, LiveState } from '@trimtab/terms';
+import { AirTile } from '../../asset/furnace/air-tile.tsx';
 import { historyQuery } from '../../shared/api/queries.ts';
 import { freshness } from '../../shared/live/freshness.ts';
 import { useNow } from '../../shared/live/live-context.tsx';
@@ -23,10 +24,12 @@ const SPARK_MIN = 480;
 const SPARK_POINTS = 60;
 
 export function Kpis({ state }: { state: LiveState }) {
-  const tiles = state.kpis.filter((kpi): kpi is LiveKpi & { id: keyof typeof NAMES } => kpi.id !== 'flue');
+  const { air } = state;
+  // The air ratio's tile carries the oxygen with its floor.
+  const tiles = state.kpis.filter((kpi): kpi is LiveKpi & { id: keyof typeof NAMES } => kpi.id !== 'flue' && !(air && kpi.id === 'oxygen'));
   const { data } = useQuery(historyQuery(tiles.map(historyTag), SPARK_MIN, SPARK_POINTS));
   return (
-    <div className={styles.kpis}>
+    <div className={`${styles.kpis} ${air ? styles.withAir : ''}`}>
       {tiles.map((kpi) => (
         <Kpi
           key={kpi.id}
@@ -35,6 +38,7 @@ export function Kpis({ state }: { state: LiveState }) {
           history={data?.find(({ tag }) => tag === historyTag(kpi))?.points ?? []}
         />
       ))}
+      {air && <AirTile air={air} state={state} />}
     </div>
   );
 }

@@ -3,7 +3,8 @@ import { type Catalogue, type Message, render } from '@trimtab/terms';
 
 export interface Words {
   catalogue: Catalogue;
-  reasons: { code: string; label: string; effect: string }[];
+  /** `minutes`: longest quiet that the code brings; null: until the shift ends. */
+  reasons: { code: string; label: string; minutes: number | null }[];
 }
 
 export function sentence(message: Message, catalogue: Catalogue): string {
@@ -12,6 +13,12 @@ export function sentence(message: Message, catalogue: Catalogue): string {
   } catch {
     return `(text ${message.id} unknown here: reload)`;
   }
+}
+
+/** What the code keeps quiet and until when: stands on its button before it is pressed (console 4.11). */
+export function reasonEffect(code: string, place: string, { catalogue, reasons }: Words): string {
+  const minutes = reasons.find((candidate) => candidate.code === code)?.minutes ?? Number.NaN;
+  return sentence({ id: `reject.${code}`, with: { place: { id: `place.${place}` }, minutes: { value: minutes, unit: 'min' } } }, catalogue);
 }
 
 /** As much of a reason as a small button holds: up to the colon. The button's name stays the whole. */

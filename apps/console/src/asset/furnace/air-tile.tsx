@@ -1,0 +1,63 @@
+import type { LiveAir, LiveState, LiveValue } from '@trimtab/terms';
+import { formatNumber } from '@trimtab/terms';
+import { freshness } from '../../shared/live/freshness.ts';
+import { useNow } from '../../shared/live/live-context.tsx';
+import { Panel } from '../../shared/panel/panel.tsx';
+import { setpointText, trimText } from '../../shared/render/number.ts';
+import { Analog } from '../../shared/scale/analog.tsx';
+import { Sign } from '../../shared/sign/sign.tsx';
+import { Measured } from '../../shared/value/measured.tsx';
+import styles from './air-tile.module.css';
+
+/** The air ratio as a zone's column shows a setpoint: operator's own, trim, in force, suggested; with the two limits that it must keep. */
+export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
+  const { server_ms, linked } = useNow();
+  const offered = state.cards.find((card) => card.state === 'offered' && card.option.place === 'air');
+  const suggested = offered ? offered.option.setpoint + offered.option.to : null;
+  const isBad = [air.oxygen, air.co].some((value) => freshness(value, server_ms, linked).kind === 'bad');
+  const { target_lambda, active_lambda } = air.trim;
+  const ramping = target_lambda === active_lambda ? '' : ` → ${trimText(target_lambda, 'lambda')}`;
+  return (
+    <Panel label="Air ratio" className={styles.air}>
+      <p className={styles.name}>
+        <span>Air ratio λ</span>
+        <span>
+          SP <b>{ratio(air.setpoint_lambda)}</b>
+        </span>
+        <span>
+          trim <b>{trimText(active_lambda, 'lambda') + ramping}</b>
+        </span>
+        {isBad && <Sign kind="d" />}
+      </p>
+      <p className={styles.value}>
+        <span className={styles.inForce} data-tier="glance">
+          {ratio(air.inForce_lambda)}
+        </span>
+        <span className={styles.wideOnly}>in force</span>
+        {suggested !== null && (
+          <b className={styles.suggested}>
+            ◇ {ratio(suggested)} <span className={styles.wideOnly}>suggested</span>
+          </b>
+        )}
+      </p>
+      <div className={styles.scale}>
+        <Analog scale={air.scale} setpoint={air.setpoint_lambda} inForce={air.inForce_lambda} suggested={suggested} hatched={isBad} small />
+      </div>
+      <p className={styles.bounds}>
+        <Bound name="O₂" value={air.oxygen} limit={air.oxygenMin_pct} word="floor" />
+        <Bound name="CO" value={air.co} limit={air.coMax_ppm} word="limit" />
+      </p>
+    </Panel>
+  );
+}
+
+const ratio = (value: number | null): string => setpointText(value ?? Number.NaN, 'lambda');
+
+function Bound({ name, value, limit, word }: { name: string; value: LiveValue; limit: number | null; word: string }) {
+  return (
+    <span>
+      {name} <b>{<Measured value={value} size="desk" />}</b>
+      {limit !== null && ` ${word} ${formatNumber({ value: limit, unit: value.unit })}`}
+    </span>
+  );
+}

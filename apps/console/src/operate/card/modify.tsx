@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import type { LiveCard } from '@trimtab/terms';
+import { api } from '../../shared/api/client.ts';
+import { distance, gasChange, trimText, trimUnit } from '../../shared/render/number.ts';
+import { useSentence } from '../../shared/render/words-context.tsx';
+import { ActButton } from '../../shared/value/act-button.tsx';
+import styles from './modify.module.css';
+import { stepTarget } from './step-target.ts';
+
+export interface ModifyProps {
+  card: LiveCard;
+  /** The target that a press on Accept would ask for. */
+  to: number;
+  seenAt_ms: number;
+  inert: boolean;
+  onTo: (to: number) => void;
+  onClose: () => void;
+}
+
+/** − and + in whole steps inside the envelope, with what the same model says of it (console 4.22). */
+export function Modify({ card, to, seenAt_ms, inert, onTo, onClose }: ModifyProps) {
+  const { unit } = card.option;
+  const step = (direction: 1 | -1) => {
+    const next = stepTarget(card, to, direction);
+    return { next, inert: inert || next === null, onAct: () => next !== null && onTo(next) };
+  };
+  const less = step(-1);
+  const more = step(1);
+  return (
+    <div className={styles.modify}>
+      <ActButton rev={card.rev} name="Lower target" inert={less.inert} onAct={less.onAct}>
+        −
+      </ActButton>
+      <output className={styles.target} aria-label="Trim to accept">
+        {trimText(to, unit)} {trimUnit(unit)}
+      </output>
+      <ActButton rev={card.rev} name="Higher target" inert={more.inert} onAct={more.onAct}>
+        +
+      </ActButton>
+      <ActButton rev={card.rev} name="As offered" inert={false} onAct={onClose}>
+        As offered
+      </ActButton>
+      <Preview card={card} to={to} seenAt_ms={seenAt_ms} />
+    </div>
+  );
+}
+
+function Preview({ card, to, seenAt_ms }: { card: LiveCard; to: number; seenAt_ms: number }) {
+  const say = useSentence();
+  const { id: optionId } = card.option;
+  const { data } = useQuery({
+    queryKey: ['preview', optionId, card.rev, to],
+    queryFn: () => api.operate.preview.query({ optionId, rev: card.rev, to, seenAt_ms }),
+    retry: false,
+  });
+  return (
+    <p className={styles.preview} data-preview={data?.kind ?? 'waiting'}>
+      {data === undefined && 'looking…'}
+      {data?.kind === 'conflict' && say(data.message)}
+      {data?.kind === 'preview' && (data.ok ? '' : `Not advisable: ${data.message ? say(data.message) : ''} `)}
+      {data?.kind === 'preview' && data.gas_Nm3h !== null && `gas ${gasChange(data.gas_Nm3h)} Nm³/h`}
+      {data?.kind === 'preview' && data.closest_K !== null && `, closest ${distance(data.closest_K)} °C left`}
+    </p>
+  );
+}

@@ -1,0 +1,167 @@
+/**
+ * A click on a card: it is checked as it was seen, an accept is run once more through the exact model on
+ * the newest picture, then decision and intent are stored in one transaction (faults.md C, T1). Only
+ * after its commit is anybody told "accepted"; the write goes out behind it.
+ */
+import { slotAt } from '@trimtab/authority';
+import { type Lever, quietOf, type Reverified, reverify } from '@trimtab/loop';
+import { acceptOption, rejectOption, takeBackRejection } from '@trimtab/store';
+import { type Message, modeRank, type Option, type Picture, type PlantTime, since_ms } from '@trimtab/terms';
+import type { AcceptAnswer, AcceptAsk, Actor, Conflict, PreviewAnswer, RejectAnswer, RejectAsk, UndoAnswer } from '../../api/services.ts';
+import { moveCard } from '../cards.ts';
+import { modeIn, slotOf } from '../modes.ts';
+import { trimsInForce, zoneMoves } from '../think.ts';
+import { type CardClick, conflict, count, type Desk, seconds, trimOf } from './desk.ts';
+import { modifiedOption } from './modified.ts';
+
+export function optionClicks(desk: Desk) {
+  const { runner, database, publish } = desk;
+  const { asset } = runner;
+  const { config } = asset;
+  const { site, pack } = config;
+
+  const leverOf = ({ place }: Option): Lever | null => pack.levers(site).find((lever) => lever.place === place) ?? null;
+
+  const verify = (picture: Picture, option: Option): Reverified =>
+    reverify(
+      config,
+      {
+        picture,
+        estimate: asset.scanMemory?.estimate ?? null,
+        trimsInForce: trimsInForce(asset),
+        spread: asset.cycleMemory?.spread ?? pack.firstSpread,
+      },
+      option,
+    );
+
+  /** The option as it is asked for: as offered, or with another target that the envelope lets through. */
+  const wanted = (option: Option, to: number): { option: Option } | Conflict => {
+    const lever = leverOf(option);
+    if (!lever) return conflict('gone');
+    const modified = modifiedOption(lever, option, to);
+    return modified.kind === 'option' ? modified : { kind: 'conflict', message: modified.message };
+  };
+
+  const isZone = (place: string): boolean => slotAt(slotOf(place))?.zone != null;
+  /** Zone moves of the last hour, with those on their way to the PLC. */
+  const movesUsed = (now: PlantTime): number =>
+    zoneMoves(asset, now) +
+    asset.cards.filter(({ intent, option }) => (intent?.state === 'pending' || intent?.state === 'sending') && isZone(option.place)).length;
+
+  /** Why this may not be accepted now, whatever the model says of it. */
+  const held = (option: Option, picture: Picture): Conflict | null => {
+    const mode = modeIn(asset, option.decisionClass);
+    if (modeRank(mode) < modeRank('advisory')) return conflict('mode', { mode: { id: `mode.${mode}` } });
+    const late_ms = site.safety.sendMargin_ms - since_ms(option.expiresAt, picture.plant_ms) / picture.clockRate;
+    if (!(late_ms < 0)) return conflict('expired', { late: seconds(late_ms) });
+    const used = movesUsed(picture.plant_ms);
+    const most = site.envelope.movesPerHour;
+    // The guard would refuse it after the decision; better before anybody is told "accepted".
+    if (used >= most && option.former === null && isZone(option.place) && Math.abs(option.to) > Math.abs(option.from))
+      return conflict('not-advisable', { reason: { id: 'guard.moves', with: { moves: count(used + 1), limit: count(most) } } });
+    return null;
+  };
+
+  const accept = async (ask: AcceptAsk, actor: Actor): Promise<AcceptAnswer> => {
+    const found = desk.openCard(ask);
+    if (!('card' in found)) return (await repeated(ask, actor)) ?? found;
+    const { option } = found.card;
+    const { picture } = asset;
+    if (!picture) return conflict('gone');
+    if (ask.shown.from !== option.from || ask.shown.to !== option.to)
+      return conflict('changed', { now: trimOf(option.place, option.to), was: trimOf(option.place, ask.shown.to) });
+    const chosen = wanted(option, ask.to ?? option.to);
+    if (!('option' in chosen)) return chosen;
+    const holds = held(chosen.option, picture);
+    if (holds) return holds;
+    const check = verify(picture, chosen.option);
+    if (!check.ok) return conflict('not-advisable', { reason: check.message ?? { id: 'conflict.gone' } });
+    const { to } = chosen.option;
+    const kind = to === option.to ? 'accept' : 'modify';
+    const asked = desk.request(actor, ask.requestKey, { optionId: option.id, kind, place: option.place, to }, option.from);
+    const answer = await acceptOption(database.consolePool, {
+      ...asked,
+      shownRev: ask.rev,
+      margins: check.margins,
+      intentExpiresAt: option.expiresAt,
+    });
+    if (answer.kind !== 'decided') return desk.refusal(answer);
+    const decision = { ...asked.decision, id: answer.decisionId };
+    desk.moved(found.card, kind === 'accept' ? 'accepted' : 'modified', actor, decision, answer.intentId);
+    runner.decided(decision);
+    publish();
+    return { kind: 'accepted', by: actor.name, plant_ms: decision.plant_ms };
+  };
+
+  /** A retry of an accept that was stored already gets the stored answer, whatever became of the card since. */
+  const repeated = async (ask: AcceptAsk, actor: Actor): Promise<AcceptAnswer | null> => {
+    const card = asset.cards.find(({ option }) => option.id === ask.optionId);
+    if ((card?.state !== 'accepted' && card?.state !== 'modified') || card.by !== actor.name) return null;
+    const { option } = card;
+    const to = ask.to ?? option.to;
+    const kind = to === option.to ? 'accept' : 'modify';
+    const asked = desk.request(actor, ask.requestKey, { optionId: option.id, kind, place: option.place, to }, option.from);
+    const repeat = { ...asked, shownRev: ask.rev, margins: null, intentExpiresAt: option.expiresAt };
+    const answer = await acceptOption(database.consolePool, repeat);
+    return answer.kind === 'decided' ? { kind: 'accepted', by: actor.name, plant_ms: card.stateAt_ms } : null;
+  };
+
+  /** What another target would do, by the same model that judges the click. */
+  const preview = async (ask: CardClick & { to: number }): Promise<PreviewAnswer> => {
+    const found = desk.openCard(ask);
+    if (!('card' in found)) return found;
+    const chosen = wanted(found.card.option, ask.to);
+    if (!('option' in chosen)) return chosen;
+    if (!asset.picture) return conflict('gone');
+    const { ok, message, margins, gas_Nm3h } = verify(asset.picture, chosen.option);
+    const closest = margins.filter(({ family }) => family === 'closest').map(({ value, limit }) => value - limit);
+    return { kind: 'preview', ok, message, gas_Nm3h, closest_K: closest.length === 0 ? null : Math.min(...closest) };
+  };
+
+  const reject = async (ask: RejectAsk, actor: Actor): Promise<RejectAnswer> => {
+    const found = desk.openCard(ask);
+    if (!('card' in found)) return found;
+    const { option } = found.card;
+    const { picture } = asset;
+    if (!picture) return conflict('gone');
+    const asked = desk.request(
+      actor,
+      ask.requestKey,
+      { optionId: option.id, kind: 'reject', place: option.place, to: null, ...codeOf(ask) },
+      option.from,
+    );
+    const { reason } = ask;
+    const at = asked.decision.plant_ms;
+    const quiet = quietOf({ site, reasons: pack.reasons }, picture, { option, reason, at, sensor: ask.sensor ?? null });
+    const answer = await rejectOption(database.consolePool, { ...asked, shownRev: ask.rev, quiet });
+    if (answer.kind !== 'decided') return desk.refusal(answer);
+    desk.moved(found.card, 'rejected', actor, asked.decision, null);
+    asset.quiets = [...asset.quiets.filter(({ optionId }) => optionId !== option.id), quiet];
+    asset.fresh.push(asked.decision);
+    publish();
+    return { kind: 'rejected', plant_ms: at };
+  };
+
+  const takeBackReject = async (ask: { requestKey: string; optionId: string }, actor: Actor): Promise<UndoAnswer> => {
+    const card = asset.cards.find(({ option }) => option.id === ask.optionId);
+    if (card?.state !== 'rejected') return conflict('too-late-take-back');
+    const { optionId } = ask;
+    const asked = desk.request(actor, ask.requestKey, { optionId, kind: 'withdraw', place: card.option.place, to: null }, card.option.from);
+    const answer = await takeBackRejection(database.consolePool, asked);
+    if (answer.kind !== 'decided') return desk.refusal(answer);
+    const cause: Message = { id: 'withdrawn.rejection-taken-back' };
+    asset.cards = moveCard(asset.cards, optionId, 'withdrawn', runner.now(), { cause });
+    asset.quiets = asset.quiets.filter((quiet) => quiet.optionId !== optionId);
+    asset.fresh.push(asked.decision);
+    publish();
+    return { kind: 'undone' };
+  };
+
+  return { accept, preview, reject, takeBackRejection: takeBackReject };
+}
+
+/** The code, and the sensor or the words that go with it. */
+export function codeOf({ reason, sensor, text }: Pick<RejectAsk, 'reason' | 'sensor' | 'text'>) {
+  const words = [sensor, text].filter((part) => part !== undefined && part.trim() !== '').join(': ');
+  return { reason, ...(words === '' ? {} : { text: words }) };
+}

@@ -1,0 +1,106 @@
+/** A click on a trim that was accepted: undone while unsent, taken back, kept over the handover, or given its code after the operator's own move. */
+import { quietOf } from '@trimtab/loop';
+import { answerSuspension, type DecideAnswer, keepTrim, readDecisions, readOption, readOptionBehind, takeBackTrim } from '@trimtab/store';
+import { after, type Decision, HOUR_MS } from '@trimtab/terms';
+import type { AcceptAnswer, Actor, KeepAnswer, RejectAnswer, UndoAnswer, WhyAsk } from '../../api/services.ts';
+import { noteIntent } from '../cards.ts';
+import { conflict, type Desk } from './desk.ts';
+import { codeOf } from './option.ts';
+
+/** A take-back toward zero is in no hurry to expire. */
+const TAKE_BACK_MS = HOUR_MS;
+
+export function trimClicks(desk: Desk) {
+  const { runner, database, publish } = desk;
+  const { asset } = runner;
+  const { site, pack } = asset.config;
+
+  interface Back {
+    decisionId: string;
+    requestKey: string;
+    place: string;
+    to: number;
+    from: number;
+  }
+  /** Not sent yet: undone. In force: a decision of its own that writes the former trim. */
+  const back = async (
+    { decisionId, requestKey, place, to, from }: Back,
+    actor: Actor,
+  ): Promise<{ answer: DecideAnswer; decision: Decision }> => {
+    const asked = desk.request(actor, requestKey, { optionId: null, kind: 'take-back', place, to }, from);
+    const intentExpiresAt = after(asked.decision.plant_ms, TAKE_BACK_MS);
+    const answer = await takeBackTrim(database.consolePool, { ...asked, ofDecisionId: decisionId, intentExpiresAt });
+    return { answer, decision: asked.decision };
+  };
+
+  const undo = async ({ requestKey, optionId }: { requestKey: string; optionId: string }, actor: Actor): Promise<UndoAnswer> => {
+    const card = asset.cards.find(({ option }) => option.id === optionId);
+    if (!card?.decisionId || card.intent?.state !== 'pending') return conflict('sent');
+    const { place, from, to } = card.option;
+    const { answer, decision } = await back({ decisionId: card.decisionId, requestKey, place, to: from, from: to }, actor);
+    if (answer.kind !== 'decided') return desk.refusal(answer);
+    if (answer.intentId !== null) {
+      // The write was sent in the meantime: this has become a take-back, and it goes its way.
+      runner.decided(decision);
+      return conflict('sent');
+    }
+    asset.cards = noteIntent(asset.cards, card.intent.id, 'refused', runner.now(), false, { id: 'intent.undone' });
+    publish();
+    return { kind: 'undone' };
+  };
+
+  /** The trim that stood before the accept; zero for a take-back of a take-back. */
+  const formerTrim = async (decisionId: string): Promise<number> => {
+    const [decision] = await readDecisions(database.consolePool, [decisionId]);
+    const option = decision?.optionId ? await readOption(database.consolePool, decision.optionId) : null;
+    return option?.option.from ?? 0;
+  };
+
+  const takeBack = async ({ requestKey, decisionId }: { requestKey: string; decisionId: string }, actor: Actor): Promise<AcceptAnswer> => {
+    const standing = asset.trims.find((trim) => trim.decisionId === decisionId);
+    if (!standing) return conflict('no-trim');
+    const { place, to: from } = standing;
+    const { answer, decision } = await back({ decisionId, requestKey, place, to: await formerTrim(decisionId), from }, actor);
+    if (answer.kind !== 'decided') return desk.refusal(answer);
+    runner.decided(decision);
+    publish();
+    return { kind: 'accepted', by: actor.name, plant_ms: decision.plant_ms };
+  };
+
+  const keep = async ({ requestKey, decisionId }: { requestKey: string; decisionId: string }, actor: Actor): Promise<KeepAnswer> => {
+    const standing = asset.trims.find((trim) => trim.decisionId === decisionId);
+    if (!standing) return conflict('no-trim');
+    const { place, to } = standing;
+    const asked = desk.request(actor, requestKey, { optionId: null, kind: 'keep', place, to }, to);
+    const answer = await keepTrim(database.consolePool, { ...asked, ofDecisionId: decisionId });
+    if (answer.kind !== 'decided') return desk.refusal(answer);
+    const kept_ms = asked.decision.plant_ms;
+    asset.trims = asset.trims.map((trim) => (trim.decisionId === decisionId ? { ...trim, kept_ms } : trim));
+    publish();
+    return { kind: 'kept' };
+  };
+
+  /** The operator's own move has rejected the trim already; this is its code. */
+  const why = async (ask: WhyAsk, actor: Actor): Promise<RejectAnswer> => {
+    const question = asset.questions.find(({ decisionId }) => decisionId === ask.decisionId);
+    const { picture } = asset;
+    if (!question || !picture) return conflict('gone');
+    const { place } = question;
+    const behind = await readOptionBehind(database.consolePool, ask.decisionId);
+    const asked = desk.request(actor, ask.requestKey, { optionId: null, kind: 'reject', place, to: null, ...codeOf(ask) }, 0);
+    const { reason } = ask;
+    const at = asked.decision.plant_ms;
+    const quiet =
+      behind && quietOf({ site, reasons: pack.reasons }, picture, { option: behind.option, reason, at, sensor: ask.sensor ?? null });
+    const answer = await answerSuspension(database.consolePool, { ...asked, ofDecisionId: ask.decisionId, quiet });
+    if (answer.kind !== 'decided' && answer.kind !== 'not-open') return desk.refusal(answer);
+    asset.questions = asset.questions.filter(({ decisionId }) => decisionId !== ask.decisionId);
+    publish();
+    if (answer.kind !== 'decided') return desk.refusal(answer);
+    if (quiet) asset.quiets = [...asset.quiets, quiet];
+    asset.fresh.push(asked.decision);
+    return { kind: 'rejected', plant_ms: at };
+  };
+
+  return { undo, takeBack, keep, why };
+}

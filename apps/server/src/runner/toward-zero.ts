@@ -1,0 +1,109 @@
+/**
+ * Writes that need nobody's consent because they only go toward zero (design §4): a trim given back to
+ * protect a slab, one that the operator's own move rejected, one whose time is over, and the whole hand-back.
+ * Each is announced in the event log in the transaction that opens it, and the guard judges it as any other.
+ */
+import { randomUUID } from 'node:crypto';
+import { unitOfSlot } from '@trimtab/authority';
+import { type Database, openRampIntent, type Stamp, type TowardZero, type TrimEnd } from '@trimtab/store';
+import { after, HOUR_MS, type Message, type WallTime, wallTime } from '@trimtab/terms';
+import type { Asset, StandingTrim } from './asset.ts';
+import { placeLabel } from './label.ts';
+import type { PlcSession } from './plc-session.ts';
+import type { Sender } from './send-intent.ts';
+import { endedTrims } from './trim-ends.ts';
+
+const EXPIRES_MS = HOUR_MS;
+/** A write that came to nothing is not asked for again before this. */
+const RETRY_MS = 10_000;
+const ANNOUNCED_KEPT = 5;
+
+/** One trim that is to go toward zero, and why. */
+export interface TowardZeroAsk {
+  decisionId: string;
+  to: number;
+  cause: TrimEnd;
+  /** In plant words; null: the cause says it all. */
+  why: Message | null;
+}
+
+export interface TowardZeroWriter {
+  /** Opens and sends what the last cycle, the clock or an operator's setpoint ask for. */
+  turn(): Promise<void>;
+  /** `toward` null: all trims. */
+  handBack(cause: TrimEnd, toward: readonly TowardZero[] | null): Promise<void>;
+}
+
+export interface TowardZeroOptions {
+  asset: Asset;
+  database: Database;
+  session: PlcSession;
+  sender: Sender;
+  stamp(): Stamp;
+}
+
+export function openTowardZero({ asset, database, session, sender, stamp }: TowardZeroOptions): TowardZeroWriter {
+  const asked = new Map<string, WallTime>();
+
+  const open = (cause: TrimEnd, toward: readonly TowardZero[] | null, message: Message | null): Promise<void> =>
+    openRampIntent(database.pool, stamp(), {
+      intentId: `ramp-${randomUUID()}`,
+      expiresAt: after(stamp().plant_ms, EXPIRES_MS),
+      cause,
+      toward,
+      event: message && { kind: `trim.${cause}`, message },
+    });
+
+  const send = async (): Promise<void> => {
+    await sender.reload();
+    await session.turn();
+  };
+
+  const mayAsk = (decisionId: string): boolean => stamp().wall_ms - (asked.get(decisionId) ?? 0) >= RETRY_MS;
+
+  const openOne = async (trim: StandingTrim, { to, cause, why }: TowardZeroAsk): Promise<void> => {
+    asked.set(trim.decisionId, wallTime(stamp().wall_ms));
+    const message = announcement(asset, trim, to, cause, why);
+    await open(cause, [{ slot: trim.slot, to }], message);
+    asset.announced = [{ at_ms: stamp().plant_ms, message }, ...asset.announced].slice(0, ANNOUNCED_KEPT);
+  };
+
+  return {
+    turn: async () => {
+      const { picture } = asset;
+      if (!picture || session.state()?.phase !== 'ready' || sender.open().length > 0) return;
+      const ends = endedTrims(asset.trims, picture, asset.config.site);
+      const asks = [
+        ...asset.towardZero.splice(0),
+        ...ends.map(({ trim: { decisionId }, cause }): TowardZeroAsk => ({ decisionId, to: 0, cause, why: null })),
+      ];
+      let opened = false;
+      for (const ask of asks) {
+        const trim = asset.trims.find(({ decisionId }) => decisionId === ask.decisionId);
+        if (!trim || !isToward(trim.to, ask.to) || !mayAsk(ask.decisionId)) continue;
+        await openOne(trim, ask);
+        opened = true;
+      }
+      if (opened) await send();
+    },
+    handBack: async (cause, toward) => {
+      await open(cause, toward, null);
+      await send();
+    },
+  };
+}
+
+const isToward = (from: number, to: number): boolean => Math.abs(to) < Math.abs(from) && (to === 0 || Math.sign(to) === Math.sign(from));
+
+function announcement(asset: Asset, trim: StandingTrim, to: number, cause: TrimEnd, why: Message | null): Message {
+  const unit = unitOfSlot(trim.slot);
+  return {
+    id: to === 0 ? 'event.trim-ended' : 'event.give-back',
+    with: {
+      place: placeLabel(asset, trim.place),
+      from: { value: trim.to, unit, signed: true },
+      to: { value: to, unit, signed: true },
+      why: why ?? { id: `trim-end.${cause}` },
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * Trims that end by themselves (design §4): their setpoint was moved far, a shift went by that nobody
+ * kept them over, or they are a day old. Pure; all of it on plant time.
+ */
+import type { TrimEnd } from '@trimtab/store';
+import { HOUR_MS, type Picture, type PlantTime, type Site, shiftAt, since_ms, type TrimUnit } from '@trimtab/terms';
+import type { StandingTrim } from './asset.ts';
+
+/** Longest life of a trim. */
+export const OLDEST_MS = 24 * HOUR_MS;
+/** How far the operator's setpoint may move before the trim on it ends: two steps of envelope A. */
+export const SETPOINT_MOVED: Record<TrimUnit, number> = { dK: 20, lambda: 0.02 };
+/** What float32 adds on the wire. */
+const TOLERANCE = 1e-6;
+
+export interface EndedTrim {
+  trim: StandingTrim;
+  cause: Extract<TrimEnd, 'setpoint-moved' | 'handover' | 'age'>;
+}
+
+export function endedTrims(trims: readonly StandingTrim[], picture: Picture, { calendar }: Pick<Site, 'calendar'>): EndedTrim[] {
+  return trims.flatMap((trim) => {
+    const cause = causeOf(trim, picture, calendar);
+    return cause ? [{ trim, cause }] : [];
+  });
+}
+
+function causeOf(trim: StandingTrim, picture: Picture, calendar: Site['calendar']): EndedTrim['cause'] | null {
+  const setpoint = picture.tags[trim.setpointTag];
+  if (trim.setpoint !== null && setpoint?.quality === 'good' && setpoint.value !== null)
+    if (Math.abs(setpoint.value - trim.setpoint) > SETPOINT_MOVED[trim.unit] + TOLERANCE) return 'setpoint-moved';
+  if (since_ms(picture.plant_ms, trim.since_ms) >= OLDEST_MS) return 'age';
+  return picture.plant_ms >= coveredUntil(trim, calendar) ? 'handover' : null;
+}
+
+/** End of the shift that answers for the trim: the one in which it was accepted, or the one it was kept over to. */
+export function coveredUntil(
+  { since_ms: since, kept_ms }: Pick<StandingTrim, 'since_ms' | 'kept_ms'>,
+  calendar: Site['calendar'],
+): PlantTime {
+  return kept_ms === null ? shiftAt(calendar, since).ends_ms : shiftAt(calendar, shiftAt(calendar, kept_ms).ends_ms).ends_ms;
+}
