@@ -137,6 +137,8 @@ export interface Spread {
   half90_K: readonly number[];
   /** Scatter of the reading that forecasts are scored with: no error of theirs. Left out: none. */
   readingSd_K?: number;
+  /** By slab number: what the scores taught to add to the model's forecast. Left out: nothing. */
+  corrections?: Readonly<Record<string, number>>;
 }
 
 /** How a sound model's discharge errors behave, from its calibration: what the watch on it is standardised with. */

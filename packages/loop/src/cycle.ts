@@ -12,8 +12,7 @@ import type { CycleInput, CycleResult } from './cycle-input.ts';
 import { forecastView } from './explain/forecast-view.ts';
 import { type LookBack, lookBack } from './learn/look-back.ts';
 import { pendingOf } from './learn/pending.ts';
-import { rememberPieces } from './learn/piece.ts';
-import { spreadFor } from './learn/spread.ts';
+import { looksKept, statedFor } from './learn/stated.ts';
 import { causesOf } from './learn/watch.ts';
 import type { LoopConfig } from './loop-config.ts';
 import type { CycleMemory } from './memory.ts';
@@ -32,7 +31,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const state = input.estimate;
   if (state === null) return nothingLooked(input, back, { message: { id: 'unable.estimate' }, endsWhen: { id: 'ends.readable' } }, 0);
   const region = config.pack.region(config.site, input.picture);
-  const spread = spreadFor(back.memory, region, config.pack.firstSpread);
+  const spread = statedFor(config, back.memory, { state, picture: input.picture, plan, region });
   const evaluator = evaluatorOf(config, { state, picture: input.picture, plan, spread });
   const base = evaluator.evaluate([]);
   if (!base)
@@ -120,9 +119,7 @@ function remember<S extends object>(
     ...memory,
     pending: [...memory.pending, pendingOf(levers, plan, base.forecast, made)],
     offered: [...memory.offered, ...offered],
-    pieces: memory.plan
-      ? rememberPieces(memory.pieces, base.forecast.pieces, { cycleNo, at_ms: picture.plant_ms, region, plan: memory.plan })
-      : memory.pieces,
+    ...looksKept(config, memory, base.forecast, { cycleNo, at_ms: picture.plant_ms, region, plan }),
     offeredAt,
   };
 }

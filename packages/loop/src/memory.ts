@@ -260,6 +260,8 @@ export interface CycleMemory {
   pieces: PieceMemory[];
   marks: LookMark[];
   residual: Residual;
+  marks: LookMark[];
+  residual: Residual;
   plan: PlanRun | null;
   errors: ErrorWindow[];
   watch: Watch | null;

@@ -18,10 +18,10 @@ export function withErrors(windows: readonly ErrorWindow[], scores: readonly Sco
     const mean_min = before ? before.ahead_min + 0.05 * (ahead_min - before.ahead_min) : ahead_min;
     next = [...next.filter((one) => one !== before), { region, horizon, ahead_min: Math.round(mean_min * 10) / 10, errors_K }];
   };
-  for (const { split, region, horizon_min, actual, predicted } of scores) {
+  for (const { split, region, actual, predicted } of scores) {
     if (!split) continue;
     for (const where of [region, EVERYWHERE]) {
-      add(where, split.horizon, horizon_min, actual - predicted);
+      add(where, split.horizon, split.out_min, actual - predicted);
       if (split.horizon === '30') add(where, 'out', 0, split.model_K);
     }
   }

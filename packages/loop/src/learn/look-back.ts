@@ -6,6 +6,7 @@ import { withErrors } from './error-window.ts';
 import { planVectors, startAccepted } from './pending.ts';
 import { scorePiece } from './piece.ts';
 import { followPlan } from './plan-run.ts';
+import { withLessons } from './residual.ts';
 import { scorePending } from './score.ts';
 import { tallied } from './tally.ts';
 import { watched } from './watch.ts';
@@ -21,6 +22,8 @@ const emptyMemory = <S extends object>({ pack }: LoopConfig<S>, input: CycleInpu
   pending: [],
   offered: [],
   pieces: [],
+  marks: [],
+  residual: {},
   plan: null,
   errors: [],
   watch: null,
@@ -46,8 +49,8 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
       ? scorePending(started.pending, { now: picture.plant_ms, observation, levers, plan: vectors })
       : { scores: [], pending: isRunning ? started.pending : [] };
   const piece = observation?.piece && observation.piece.slabNo !== memory.lastPiece ? observation.piece : null;
-  const pieceScores = scorePiece(memory.pieces, piece, plan);
-  const scores = [...scored.scores, ...pieceScores];
+  const rolled = scorePiece(memory, piece, plan);
+  const scores = [...scored.scores, ...rolled.scores];
   const tallies = tallied(memory.tallies, scores);
   const { parameters, errorNature: nature } = pack;
   return {
@@ -60,7 +63,8 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
       offered: started.offered,
       pieces: piece ? memory.pieces.filter(({ slabNo }) => slabNo !== piece.slabNo) : memory.pieces,
       plan,
-      errors: withErrors(memory.errors, pieceScores),
+      errors: withErrors(memory.errors, rolled.scores),
+      residual: withLessons(memory.residual, rolled.lessons),
       watch: watched(memory.watch, { parameters, nature, piece, scores, tallies, decisions: inbox.decisions }),
       lastPiece: piece?.slabNo ?? memory.lastPiece,
       tallies,

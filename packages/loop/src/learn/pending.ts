@@ -33,7 +33,7 @@ export function pendingOf(levers: readonly Lever[], plan: Plan, forecast: Foreca
   };
 }
 
-const vectorsOf = (levers: readonly Lever[], plan: Plan): PlanVectors => ({
+export const vectorsOf = (levers: readonly Lever[], plan: Plan): PlanVectors => ({
   setpoint: levers.map(({ setpointTag }) => plan.setpoints[setpointTag] ?? 0),
   target: levers.map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0),
 });

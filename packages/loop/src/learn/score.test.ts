@@ -9,6 +9,7 @@ const leverOf = (place: string): Lever => ({
   decisionClass: 'zone-trims',
   unit: 'dK',
   slot: 0,
+  isCounted: true,
   quantum: 1,
   probe: 5,
   limits: null,

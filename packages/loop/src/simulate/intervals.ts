@@ -1,4 +1,4 @@
-/** The stated 90 % interval of each piece: from what was scored that far ahead, never from the model. */
+/** What is stated of each piece: the model's forecast with what the scores taught, and a 90 % interval from what was scored that far ahead. */
 import type { Forecast, Spread } from '../asset-pack.ts';
 
 /** Linear between the points, level beyond them. */
@@ -10,7 +10,14 @@ export function halfWidth_K({ at_min, half90_K }: Spread, ahead_min: number): nu
   return x0 === undefined || y0 === undefined ? y1 : y0 + ((y1 - y0) * (ahead_min - x0)) / (x1 - x0);
 }
 
-export const withIntervals = (forecast: Forecast, spread: Spread): Forecast => ({
-  ...forecast,
-  pieces: forecast.pieces.map((piece) => ({ ...piece, interval90_K: halfWidth_K(spread, piece.out_min) })),
-});
+export function withIntervals(forecast: Forecast, spread: Spread): Forecast {
+  const pieces = forecast.pieces.map((piece) => ({
+    ...piece,
+    discharge_degC: piece.discharge_degC + (spread.corrections?.[piece.slabNo] ?? 0),
+    interval90_K: halfWidth_K(spread, piece.out_min),
+  }));
+  const distance_K = forecast.distance.distance_K.map(
+    (distance, index) => distance + (spread.corrections?.[forecast.pieces[index]?.slabNo ?? -1] ?? 0),
+  );
+  return { ...forecast, pieces, distance: { ...forecast.distance, distance_K } };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { ErrorWindow } from '../memory.ts';
+import { correction, type Lesson, withLessons } from './residual.ts';
+import { emptyRidge, fitOf, withLesson } from './ridge.ts';
+
+const WINDOWS: ErrorWindow[] = [{ region: '*', horizon: '60', ahead_min: 60, errors_K: [] }];
+/** The crew brings a piece that is forecast too cold back to its aim: the error is −0.5 of the distance. */
+const lesson = (i: number): Lesson => {
+  const distance = ((i * 37) % 41) / 20 - 1;
+  return { horizon: '60', features: [1, distance, ((i * 13) % 7) / 7], error_K: 4 - 10 * distance };
+};
+const taught = (count: number) =>
+  withLessons(
+    {},
+    Array.from({ length: count }, (_, i) => lesson(i)),
+  );
+
+describe('the learned part of a forecast', () => {
+  it('says nothing in its first 60 lessons, and all of it after 160', () => {
+    expect(correction(taught(60), WINDOWS)([1, 1, 0.5], 60)).toBe(0);
+    const full = correction(taught(400), WINDOWS);
+    expect(full([1, 0.5, 0.5], 60)).toBeCloseTo(-1, 0);
+    expect(full([1, -0.5, 0.5], 60)).toBeCloseTo(9, 0);
+  });
+
+  it('grows with the minutes ahead and is nothing for a piece that leaves now', () => {
+    const full = correction(taught(400), WINDOWS);
+    const at60 = full([1, -0.5, 0.5], 60);
+    expect(full([1, -0.5, 0.5], 0)).toBe(0);
+    expect(full([1, -0.5, 0.5], 30)).toBeCloseTo(at60 / 2, 6);
+    expect(full([1, -0.5, 0.5], 200)).toBe(at60);
+  });
+
+  it('is off outside the data that it has seen', () => expect(correction(taught(400), WINDOWS)([1, 9, 0.5], 60)).toBe(0));
+
+  it('is bounded whatever it was taught', () => {
+    const wild = withLessons(
+      {},
+      Array.from({ length: 400 }, (_, i) => ({ ...lesson(i), error_K: 500 })),
+    );
+    expect(correction(wild, WINDOWS)([1, 0, 0.5], 60)).toBe(25);
+  });
+
+  it('moves little when a feature moves little', () => {
+    const full = correction(taught(400), WINDOWS);
+    for (let x = -1; x < 1; x += 0.05) expect(Math.abs(full([1, x + 0.005, 0.5], 60) - full([1, x, 0.5], 60))).toBeLessThan(0.3);
+  });
+});
+
+describe('the ridge', () => {
+  it('gives least squares where the data determine it', () => {
+    let ridge = emptyRidge(2);
+    for (let i = 0; i < 500; i++) ridge = withLesson(ridge, [1, (i % 11) - 5], 3 + 2 * ((i % 11) - 5));
+    const fit = fitOf(ridge);
+    // Slope shrunk by 0.01 in a variance of 10.
+    expect(fit?.at([1, 1]).value).toBeCloseTo(3 + 2 * (10 / 10.01), 1);
+    expect(fit?.at([1, 0]).leverage).toBeLessThan(1);
+    expect(fit?.at([1, 30]).leverage).toBeGreaterThan(20);
+  });
+
+  it('refuses what too few lessons carry', () => expect(fitOf(withLesson(emptyRidge(3), [1, 2, 3], 1))).toBeNull());
+});

@@ -1,0 +1,116 @@
+/**
+ * The small learned part of a discharge forecast: what the model cannot know because people decide it.
+ * A forecast holds setpoints and pace as they stand; the crew will steer each piece toward its aim, and
+ * delays will come. Both show in the scores as a lasting relation between the error and what was known
+ * when the forecast was made. One ridge regression a horizon, linear in the minutes ahead between them;
+ * bounded, without trust in its first lessons, and off outside what it has seen. It depends on the plan
+ * in force only, never on an option: all options of a cycle are corrected alike.
+ */
+import type { Lever, PieceForecast } from '../asset-pack.ts';
+import type { ErrorWindow, PieceHorizon, PieceLook, Residual } from '../memory.ts';
+import { EVERYWHERE } from './error-window.ts';
+import { emptyRidge, type Fit, fitOf, withLesson } from './ridge.ts';
+
+/** One unit of a feature. */
+const UNIT_K = 20;
+const MOST_K = 25;
+/** Lessons before it says anything, and after which it is taken at its word. */
+const FIRST_LESSONS = 60;
+const FULL_LESSONS = 160;
+/** Leverage, as a multiple of the lessons' own, from which it fades, and where it is off. */
+const FADES_FROM = 3;
+const OFF_FROM = 5;
+/** Pieces that leave within about this of each other share what the crew does. */
+const NEAR_MIN = 30;
+
+export interface Surroundings {
+  /** Distance of the model's forecast to the lower limit, mean over the pieces that leave about then. */
+  around_K: number;
+  /** Lower limit, mean over the pieces that leave before, less its own. */
+  ahead_K: number;
+}
+
+/** By piece, in the order given. */
+export function surroundings(pieces: readonly PieceForecast[]): Surroundings[] {
+  return pieces.map((own) => {
+    let [weights, distances, count, lows] = [0, 0, 0, 0];
+    for (const other of pieces) {
+      const apart = (other.out_min - own.out_min) / NEAR_MIN;
+      const weight = 1 / (1 + apart * apart * apart * apart);
+      weights += weight;
+      distances += weight * (other.discharge_degC - other.low_degC);
+      if (other.out_min > own.out_min) continue;
+      count += 1;
+      lows += other.low_degC;
+    }
+    return { around_K: distances / weights, ahead_K: lows / count - own.low_degC };
+  });
+}
+
+/** Setpoint and trim target of the temperature levers. */
+export const inForceOf = (
+  levers: readonly Lever[],
+  { setpoint, target }: { setpoint: readonly number[]; target: readonly number[] },
+): number[] => levers.flatMap(({ unit }, i) => (unit === 'dK' ? [(setpoint[i] ?? 0) + (target[i] ?? 0)] : []));
+
+export const featuresOf = (
+  look: Pick<PieceLook, 'model_degC' | 'around_K' | 'ahead_K'>,
+  low_degC: number,
+  inForce: readonly number[],
+): number[] => [
+  1,
+  (look.model_degC - low_degC) / UNIT_K,
+  look.around_K / UNIT_K,
+  look.ahead_K / UNIT_K,
+  ...inForce.map((setpoint) => setpoint / UNIT_K),
+];
+
+/** What one scored forecast teaches: reading less what the model alone had said. */
+export interface Lesson {
+  horizon: PieceHorizon;
+  features: number[];
+  error_K: number;
+}
+
+export function withLessons(residual: Residual, lessons: readonly Lesson[]): Residual {
+  const next = { ...residual };
+  for (const { horizon, features, error_K } of lessons) {
+    const before = next[horizon];
+    const ridge = before && before.xy.length === features.length ? before : emptyRidge(features.length);
+    // A slab that lay through a breakdown teaches its direction, not its size.
+    next[horizon] = withLesson(ridge, features, Math.min(3 * MOST_K, Math.max(-3 * MOST_K, error_K)));
+  }
+  return next;
+}
+
+/** The correction of each piece, K, by its features and minutes ahead. */
+export function correction(
+  residual: Residual,
+  windows: readonly ErrorWindow[],
+): (features: readonly number[], ahead_min: number) => number {
+  const points = windows
+    .flatMap(({ region, horizon, ahead_min }) => {
+      const ridge = region === EVERYWHERE && horizon !== 'out' ? residual[horizon] : undefined;
+      const fit = ridge && fitOf(ridge);
+      return ridge && fit ? [{ ahead_min, fit, trust: trustOf(ridge.lessons) }] : [];
+    })
+    .sort((a, b) => a.ahead_min - b.ahead_min);
+  return (features, ahead_min) => {
+    let before = { ahead_min: 0, value: 0 };
+    for (const { ahead_min: at, fit, trust } of points) {
+      const value = trust * bounded(fit, features);
+      if (ahead_min <= at)
+        return before.value + ((value - before.value) * (ahead_min - before.ahead_min)) / Math.max(1, at - before.ahead_min);
+      before = { ahead_min: at, value };
+    }
+    return before.value;
+  };
+}
+
+const trustOf = (lessons: number): number => Math.min(1, Math.max(0, (lessons - FIRST_LESSONS) / (FULL_LESSONS - FIRST_LESSONS)));
+
+function bounded(fit: Fit, features: readonly number[]): number {
+  const { value, leverage } = fit.at(features);
+  const inside = Math.min(1, Math.max(0, (OFF_FROM - leverage) / (OFF_FROM - FADES_FROM)));
+  return inside * Math.min(MOST_K, Math.max(-MOST_K, value));
+}
