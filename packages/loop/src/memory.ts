@@ -260,8 +260,6 @@ export interface CycleMemory {
   pieces: PieceMemory[];
   marks: LookMark[];
   residual: Residual;
-  marks: LookMark[];
-  residual: Residual;
   plan: PlanRun | null;
   errors: ErrorWindow[];
   watch: Watch | null;
