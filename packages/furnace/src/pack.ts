@@ -2,6 +2,7 @@
 
 import type { AssetPack, Lever } from '@trimtab/loop';
 import { type Picture, type Site, TRIM_SLOTS } from '@trimtab/terms';
+import { aimMargin } from './constraint/aim.ts';
 import { coldMargin, hotMargin } from './constraint/discharge.ts';
 import { insideMargin } from './constraint/inside.ts';
 import { plantMargins } from './constraint/plant.ts';
@@ -29,6 +30,7 @@ function levers(site: Site): Lever[] {
       decisionClass: 'zone-trims',
       unit: 'dK',
       slot: slotOf(`${z}.trim_dK`),
+      isCounted: true,
       quantum: 1,
       probe: 5,
       limits: {
@@ -53,6 +55,7 @@ function airLever({ envelope: { air } }: Site): Lever {
     decisionClass: 'air-ratio',
     unit: 'lambda',
     slot: slotOf('air.trim_lambda'),
+    isCounted: false,
     quantum: 0.005,
     probe: 0.01,
     limits: air && {
@@ -105,7 +108,7 @@ export const furnacePack = (parameters: TwinParameters): AssetPack<FurnaceState>
   margins: (site, forecast) => [
     ...forecast.pieces.flatMap((piece) => {
       const soak = soakMargin(site, piece);
-      return [coldMargin(site, piece), hotMargin(piece), insideMargin(site, piece), ...(soak ? [soak] : [])];
+      return [coldMargin(site, piece), hotMargin(piece), insideMargin(site, piece), aimMargin(site, piece), ...(soak ? [soak] : [])];
     }),
     ...plantMargins(site, forecast),
   ],

@@ -36,6 +36,8 @@ export interface Lever {
   place: string;
   decisionClass: string;
   unit: TrimUnit;
+  /** Its moves away from zero count among the hour's. */
+  isCounted: boolean;
   /** Smallest change that is worth a decision; targets are whole multiples of it. */
   quantum: number;
   /** Size of the probing move: large enough against rounding, small against the curvature. */
@@ -67,6 +69,8 @@ export interface PieceForecast {
   soak_min: number;
   low_degC: number;
   high_degC: number;
+  /** What it is ordered at. */
+  aim_degC: number;
   out_min: number;
 }
 
@@ -100,12 +104,14 @@ export interface LaterMove {
 /** Signed distance to one limit, in its own unit; the same ids in every forecast of one state. */
 export interface Margin {
   id: string;
-  family: 'closest' | 'hottest' | 'inside' | 'soak' | 'plant';
+  family: 'closest' | 'hottest' | 'inside' | 'soak' | 'plant' | 'aim';
   subject: string;
   value: number;
   limit: number;
   side: 'lower' | 'upper';
   reserve: number;
+  /** Quality that is priced and no limit: it may be given up where the money is worth it. */
+  isSoft?: true;
   /** Money per unit below the reserve, for one piece. */
   price_EUR: number;
   /** Ends of the small scale on a card. */

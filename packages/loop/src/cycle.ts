@@ -6,8 +6,11 @@
 import { type Message, modeRank, type Option, type Plan, type TwinMode } from '@trimtab/terms';
 import { type Allowed, allowed } from './act/allowed.ts';
 import { HORIZONS_MIN } from './act/compose.ts';
+import { formerTargets, rememberTrims } from './act/former.ts';
+import { giveBackOf } from './act/give-back.ts';
 import { type Recommended, recommend } from './act/recommend.ts';
 import { refusal, unable } from './act/unable.ts';
+import type { Lever } from './asset-pack.ts';
 import type { CycleInput, CycleResult } from './cycle-input.ts';
 import { forecastView } from './explain/forecast-view.ts';
 import { type LookBack, lookBack } from './learn/look-back.ts';
@@ -24,7 +27,8 @@ import { planInForce, withActs } from './simulate/plan.ts';
 const SCORED_MIN = [10, 30];
 
 export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): CycleResult {
-  const back = lookBack(config, last, input);
+  const looked = lookBack(config, last, input);
+  const back = { ...looked, memory: { ...looked.memory, ...rememberTrims(looked.memory, config.pack.levers(config.site), input) } };
   const why = unable(config, input);
   if (why) return nothingLooked(input, back, why, 0);
   const plan = planInForce(config, input.picture, input.inbox.trimsInForce);
@@ -36,19 +40,22 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const base = evaluator.evaluate([]);
   if (!base)
     return nothingLooked(input, back, { message: { id: 'unable.forecast' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
-  const places = placesFor(config, last, input);
-  const found = search({ levers: places.levers, base, plan, evaluator });
+  const { levers, returnOnly, ...places } = placesFor(config, last, input);
+  const memory = { ...back.memory, spread };
+  const former = formerTargets(memory, config.pack.levers(config.site), input);
+  const planned = plannedLevers(config, input, plan);
+  const found = search({ free: new Map(levers.map((lever) => [lever.place, lever])), planned, former, returnOnly, base, plan, evaluator });
   if (found.kind === 'failed') {
     const failed = nothingLooked(input, back, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
     return { ...failed, forecast: forecastView(base, null) };
   }
-  const memory = { ...back.memory, spread };
-  const result = recommend({ config, input, memory, plan, base, evaluator, places, candidates: found.candidates, region });
+  const { candidates, giveBacks, judge } = found;
+  const result = recommend({ config, input, memory, plan, base, judge, places: { ...places, levers }, candidates, region });
   return {
     memory: remember(config, input, memory, plan, base, result, region),
     answer: result.answer,
     withdrawals: result.withdrawals,
-    giveBacks: [],
+    giveBacks: giveBacks.map((candidate) => giveBackOf(base, candidate)),
     suspensions: [],
     causes: causesOf(back.memory.watch),
     scores: back.scores,
@@ -57,16 +64,33 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   };
 }
 
+/** Every lever that has an envelope and a readable setpoint may be planned for later. */
+const plannedLevers = <S extends object>({ pack, site }: LoopConfig<S>, _input: CycleInput<S>, plan: Plan): Lever[] =>
+  pack.levers(site).filter(({ limits, setpointTag }) => limits !== null && plan.setpoints[setpointTag] !== undefined);
+
 const modeOf = <S extends object>({ inbox }: CycleInput<S>, decisionClass: string): TwinMode => inbox.modes[decisionClass] ?? 'off';
 
-/** All places are held while the hour's moves are used up. */
-function placesFor<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): Allowed {
+interface Places extends Allowed {
+  /** Places that may only return to what a ramp ended. */
+  returnOnly: Set<string>;
+}
+
+/** While the hour's moves are used up, what counts among them is held, but for a return. */
+function placesFor<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): Places {
   const places = allowed(config, last, input);
   const most = config.site.envelope.movesPerHour;
   const moves = input.inbox.movesLastHour;
-  if (moves < most) return places;
+  if (moves < most) return { ...places, returnOnly: new Set() };
   const message: Message = { id: 'unable.moves', with: { moves: { value: moves, unit: 'count' }, most: { value: most, unit: 'count' } } };
-  return { levers: [], restoringOnly: new Set(), withheld: config.pack.levers(config.site).map(({ place }) => ({ place, message })) };
+  const counted = places.levers.filter((lever) => lever.isCounted).map(({ place }) => place);
+  const returning = counted.filter((place) => last?.former[place] !== undefined);
+  const held = new Set(counted.filter((place) => !returning.includes(place)));
+  return {
+    ...places,
+    levers: places.levers.filter(({ place }) => !held.has(place)),
+    withheld: [...places.withheld, ...[...held].map((place) => ({ place, message }))],
+    returnOnly: new Set(returning),
+  };
 }
 
 function nothingLooked<S extends object>(

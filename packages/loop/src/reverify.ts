@@ -6,7 +6,7 @@ import type { Message, Option, Picture } from '@trimtab/terms';
 import type { Margin, Spread } from './asset-pack.ts';
 import type { TrimInForce } from './cycle-input.ts';
 import type { LoopConfig } from './loop-config.ts';
-import { firstUnsafe } from './optimize/safe.ts';
+import { judgeOf } from './optimize/retreat.ts';
 import { evaluator } from './simulate/evaluate.ts';
 import { planInForce } from './simulate/plan.ts';
 
@@ -49,9 +49,11 @@ export function reverify<S extends object>(config: LoopConfig<S>, input: Reverif
     return refused({ id: 'withdrawn.base' });
   const runs = evaluator(config, { state: estimate, picture, plan, spread: input.spread });
   const base = runs.evaluate([]);
-  const after = runs.evaluate(option.acts);
-  if (!base || !after) return refused({ id: 'unable.forecast' });
-  const unsafe = firstUnsafe(base.margins, after.margins);
+  const judge = base && judgeOf(runs, plan, config.pack.levers(config.site), base);
+  const outlook = judge?.outlook(option.acts);
+  if (!base || !judge || !outlook) return refused({ id: 'unable.forecast' });
+  const after = outlook.held;
+  const unsafe = judge.unsafe(outlook);
   return {
     ok: unsafe === null,
     message: unsafe ? { id: 'withdrawn.limit' } : null,

@@ -139,6 +139,7 @@ describe('the guard', () => {
     ['the air ratio may not be trimmed', 'envelope/air', null],
     ['the class of the air ratio is off', 'modes/air-ratio', 'off'],
     ['the flue has no oxygen', 'picture/tags/flue.oxygen_pct/value', 0],
+    ['another cause is on', 'picture/causes', [{ cause: 'plant-delay', message: { id: 'cause.plant-delay' } }]],
     ['the lease was renewed exactly at the limit', 'lease/renewedAge_ms', 3_000],
     ['the picture is exactly as old as allowed', 'monotonic_ms', 53_000],
     ['the picture was read this instant', 'monotonic_ms', 50_000],
@@ -224,6 +225,7 @@ describe('the air ratio', () => {
     ['the ratio in force is exactly the lowest, as float32 tells it', 'picture/tags/air.operatorRatio_lambda/value', Math.fround(1.12)],
     ['the ratio in force is exactly the lowest', 'picture/tags/air.operatorRatio_lambda/value', 1.12],
     ['the class of the zones is off', 'modes/zone-trims', 'off'],
+    ['the zones have made more moves than they may', 'envelope/movesPerHour', 1],
     ['zone instruments are bad', 'picture/tags/z3.top.T_degC/quality', 'bad'],
   ])('is moved when %s', (_, path, value) => {
     expect(guard(changed(permittedAirWrite(), path, value))).toEqual({ kind: 'permit' });
@@ -276,6 +278,97 @@ describe('the air ratio', () => {
       'The air ratio would be at 1.070; the envelope ends at 1.080. Choose a smaller trim.',
     ]);
     expect(says('modes/air-ratio', 'shadow')).toEqual(['Air ratio: twin mode is shadow. Trims can move from advisory up.']);
+  });
+});
+
+describe('what stands at the edges', () => {
+  it('a plant mode is not right because the envelope names it: it must be a mode, and a known one', () => {
+    for (const mode of ['unknown', 'lunch']) {
+      const named = changed(permittedWrite(), 'envelope/plantModes', ['production', mode]);
+      expect(rulesOf(changed(named, 'picture/plantMode/mode', mode))).toEqual(['plant']);
+    }
+    const two = changed(permittedWrite(), 'envelope/plantModes', ['production', 'delay']);
+    expect(guard(changed(two, 'picture/plantMode/mode', 'delay'))).toEqual({ kind: 'permit' });
+    expect(remediesOf(changed(two, 'picture/plantMode/mode', 'trip'))).toEqual([
+      'The furnace is in trip. Trims move only in: production, delay. Wait for it.',
+    ]);
+  });
+
+  it('a decision of before for the same slot neither stands in for the new one nor in its way', () => {
+    const input = permittedWrite();
+    const before = { id: 'd0', slot: 2, to: 30, expiresAt_ms: plantTime(NOW + 3_600_000), live: true };
+    expect(guard({ ...input, decisions: [{ ...before, live: false }, ...input.decisions] })).toEqual({ kind: 'permit' });
+    expect(guard({ ...input, decisions: [{ ...before, to: 1, expiresAt_ms: NOW }, ...input.decisions] })).toEqual({ kind: 'permit' });
+    expect(
+      rulesOf({ ...changed(input, 'decisions/1/to', 7), decisions: [before, ...changed(input, 'decisions/1/to', 7).decisions] }),
+    ).toEqual(['decision']);
+  });
+
+  it('a decision without a name stands behind nothing', () => {
+    expect(rulesOf(changed(changed(permittedWrite(), 'decisions/1/id', null), 'slots/2', null))).toEqual(['decision']);
+  });
+
+  it.each([
+    [0.001, false],
+    [0.000_999, true],
+    [1_000, false],
+    [1_000.1, true],
+    [-1_000, false],
+  ])('a trim of %d is one that can be meant, or not', (trim, refused) => {
+    expect(rulesOf(changed(permittedWrite(), 'command/trims/1', trim)).includes('finite')).toBe(refused);
+  });
+
+  it('a zone may be lowered however little oxygen there is; a zone beside it does not free the air ratio', () => {
+    const poor = changed(permittedAirWrite(), 'picture/tags/flue.oxygen_pct/value', 0.5);
+    const zoneToo = { ...changed(poor, 'picture/ack/target/0', -3), moves: [] };
+    expect(rulesOf(zoneToo)).toContain('oxygen');
+    expect(rulesOf(changed(changed(zoneToo, 'picture/ack/target/4', -0.04), 'decisions/0/expiresAt_ms', NOW + 3_600_000))).toEqual([]);
+  });
+
+  it('one move in the future is enough to know the moves no more', () => {
+    const moves = [
+      { slot: 0, at_ms: plantTime(NOW - 3_000_000), outward: true },
+      { slot: 1, at_ms: plantTime(NOW + 1), outward: false },
+    ];
+    expect(rulesOf({ ...permittedWrite(), moves })).toEqual(['rate']);
+  });
+
+  it('a trim that is none is shown with its sign', () => {
+    expect(remediesOf(changed(permittedWrite(), 'command/trims/1', 1_001))[0]).toBe(
+      'z2.trim_dK would be +1001, which is no usable trim. Nothing is written; tell the engineer.',
+    );
+  });
+});
+
+describe('a trim that a ramp ended', () => {
+  /** Zone 3 stood at +24 K, a ramp took it to zero, and a decision brings it back at once. */
+  const back = (to: number, former: number): GuardInput => {
+    let input = permittedWrite();
+    input = changed(input, 'picture/ack/target/2', 0);
+    input = changed(input, 'command/trims/2', to);
+    input = changed(input, 'moves/0/at_ms', NOW - 60_000);
+    input = changed(input, 'envelope/movesPerHour', 0);
+    return { ...input, decisions: input.decisions.map((standing) => (standing.id === 'd2' ? { ...standing, to, former } : standing)) };
+  };
+
+  it.each([24, 12])('comes back to %d K in one move, without dwell and none of the hour', (to) => {
+    expect(guard(back(to, 24))).toEqual({ kind: 'permit' });
+  });
+
+  it.each([
+    ['further than it stood', back(25, 24)],
+    ['on the other side', back(-24, 24)],
+    ['while nobody knows where it stood', back(24, Number.NaN)],
+    ['by a decision for another slot', { ...back(24, 24), slots: ['d1', null, 'd1', null, null] }],
+  ])('does not come back %s', (_, input) => {
+    expect(rulesOf(input)).toEqual(expect.arrayContaining(['step', 'rate']));
+  });
+
+  it('comes back only inside the envelope, in a mode and a plant that allow it', () => {
+    expect(rulesOf(changed(back(24, 24), 'envelope/zones/2/total_dK', 23))).toEqual(['total']);
+    expect(rulesOf(changed(back(24, 24), 'modes/zone-trims', 'shadow'))).toEqual(['mode']);
+    expect(rulesOf(changed(back(24, 24), 'picture/tags/z3.operatorSP_degC/value', 1_290))).toEqual(['envelope']);
+    expect(rulesOf(changed(back(24, 24), 'picture/tags/z3.top.T_degC/quality', 'bad'))).toEqual(['quality']);
   });
 });
 

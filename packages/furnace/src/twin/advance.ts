@@ -10,7 +10,7 @@ import { charged, marched } from './initial.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
 import { pace_tph, speed_ms } from './pace.ts';
 import { ASSUMED, type TwinParameters } from './parameters.ts';
-import { centreOf_m, faceArea_m2, sectionAt } from './place.ts';
+import { centreOf_m, faceArea_m2, heatingTemps_degC, sectionAt } from './place.ts';
 import { scaleGrowth_m2s } from './scale.ts';
 import { meanEnthalpy_kJkg, meanTemperature_degC, stepSlab } from './slab.ts';
 import { soaks } from './soak.ts';
@@ -29,7 +29,7 @@ export function advance(parameters: TwinParameters, state: FurnaceState, site: S
   });
   const dark_degC = tagValue(picture, 'flue.beforeRecuperator_degC') ?? state.dark_degC;
   const air_degC = tagValue(picture, 'air.preheat_degC') ?? state.air_degC;
-  const sections = [dark_degC, ...zone_degC];
+  const sections = heatingTemps_degC(parameters, [dark_degC, ...zone_degC]);
   const heat_kW = sections.map(() => 0);
   const slabs = picture.slabs.rows.map((row) => heatSlab(parameters, state, site, picture, row, sections, heat_kW, dt_s));
   const model = balance({

@@ -13,6 +13,7 @@ import { AMBIENT_DEGC, oxygenDry_pct } from './gas.ts';
 import { lhv_kJNm3, ratioOf, tagValue } from './measured.ts';
 import { pace_tph } from './pace.ts';
 import { ASSUMED, type TwinParameters } from './parameters.ts';
+import { heatingTemps_degC } from './place.ts';
 import { heatRow, moveRow, type Row, rowOf, storedHeat_kJ } from './row.ts';
 import type { FurnaceState } from './state.ts';
 
@@ -98,7 +99,7 @@ function startRun(
 }
 
 function stepRun(run: Run, minute: number): void {
-  const slabs_kW = heatRow(run.row, [run.dark_degC, ...run.zone_degC], STEP_S);
+  const slabs_kW = heatRow(run.row, heatingTemps_degC(run.parameters, [run.dark_degC, ...run.zone_degC]), STEP_S);
   const wanted_Ks = run.zones.map((course, z) => {
     const rate_Ks = (stepCourse(course, minute) - (run.zone_degC[z] ?? 0)) / (ASSUMED.zoneLag_s + STEP_S);
     return Math.min(ASSUMED.heatUp_Kmin / 60, Math.max(-ASSUMED.coolDown_Kmin / 60, rate_Ks));

@@ -9,7 +9,7 @@ import { biasAtStart } from './bias.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
 import { pace_tph, STANDING_TPH, speed_ms } from './pace.ts';
 import type { TwinParameters } from './parameters.ts';
-import { centreOf_m, faceArea_m2, sectionAt } from './place.ts';
+import { centreOf_m, faceArea_m2, heatingTemps_degC, sectionAt } from './place.ts';
 import { scaleGrowth_m2s } from './scale.ts';
 import { meanEnthalpy_kJkg, NODES, stepSlab } from './slab.ts';
 import { soaks } from './soak.ts';
@@ -62,8 +62,9 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
   const pace = Math.max(pace_tph(picture), site.nameplate.rateNominal_tph / 2, STANDING_TPH);
   const speed = speed_ms(site, rows, pace);
   const air_degC = tagValue(picture, 'air.preheat_degC') ?? 25 + parameters.recuperator * (flue - 25);
-  const slabs = rows.map((slab) => marched(parameters, site, slab, [flue, ...zone_degC], speed));
-  const slabs_kW = steadyHeat_kW(parameters, site, rows, slabs, [flue, ...zone_degC]);
+  const sections = heatingTemps_degC(parameters, [flue, ...zone_degC]);
+  const slabs = rows.map((slab) => marched(parameters, site, slab, sections, speed));
+  const slabs_kW = steadyHeat_kW(parameters, site, rows, slabs, sections);
   const model = balance({
     parameters,
     plate,
@@ -74,7 +75,7 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
     wanted_Ks: [],
     slabs_kW,
   });
-  const out = rows[0] ? marched(parameters, site, rows[0], [flue, ...zone_degC], speed, plate.insideLength_m) : null;
+  const out = rows[0] ? marched(parameters, site, rows[0], sections, speed, plate.insideLength_m) : null;
   const measured = tagValue(picture, 'gas.main_Nm3h');
   return { zone_degC, dark_degC: flue, air_degC, slabs, ...biasAtStart(parameters, picture, measured, model.total_Nm3h, out) };
 }

@@ -17,6 +17,15 @@ export interface TwinParameters {
   recuperator: number;
   /** Roughing-mill reading below the discharge mean: transport, descaling, first passes. */
   roughingDrop_K: number;
+  /** What a trial of the watch makes wrong; nothing of it is fitted, and the calibrated twin has none. */
+  wrong?: WrongTwin;
+}
+
+export interface WrongTwin {
+  /** Absolute temperature that the slabs are heated by, over that of the section. */
+  heatedBy: number;
+  /** Is the feedback from the roughing mill frozen at its start? */
+  isMillFrozen: boolean;
 }
 
 export const PARAMETERS: TwinParameters = {
@@ -44,6 +53,6 @@ export const ASSUMED = {
 
 /** Errors of the calibrated twin, from the backtest of its calibration (docs/learn.md). */
 export const ERROR_NATURE = {
-  estimate: { sd_K: 6.6, lag1: 0.15 },
-  model: { sd_K: 6.6, lag1: 0.3, offsetMost_K: 9 },
+  estimate: { sd_K: 6.3, lag1: 0.1 },
+  model: { sd_K: 6.3, lag1: 0.3, offsetMost_K: 9 },
 };

@@ -134,6 +134,7 @@ function readOff(row: Row, slab: SlabRow, index: number): PieceForecast {
     soak_min: row.soak_min[index] ?? 0,
     low_degC: grade?.low_degC ?? slab.aim_degC,
     high_degC: grade?.high_degC ?? slab.aim_degC,
+    aim_degC: slab.aim_degC,
     out_min: row.out_min[index] ?? 0,
   };
 }

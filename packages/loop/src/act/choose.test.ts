@@ -1,12 +1,14 @@
-import type { Act } from '@trimtab/terms';
+import type { Act, Plan } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
 import type { Candidate } from '../optimize/candidates.ts';
+import { judgeOf } from '../optimize/retreat.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
 import { leverOf } from '../testing/still-pack.ts';
 import { choose } from './choose.ts';
 
 const offsetOf = (zone: number, to: number): Candidate['act'] => ({ kind: 'offset', tag: `z${zone}.trim_dK`, to, rate: 10 });
+const PLAN: Plan = { version: 1, setpoints: {}, offsets: {}, switches: {}, queues: {}, courses: {}, choices: {}, armed: [] };
 const low = (value: number): Margin => ({
   id: 'low',
   family: 'closest',
@@ -40,7 +42,7 @@ function asset(start_degC: number) {
       pieces: [],
       distance: { at_min: [], distance_K: [] },
     };
-    return { acts, forecast, margins: [low(start_degC - taken)], money_EURh: 0, shortfall_EURh: 0 };
+    return { acts, forecast, margins: [low(start_degC - taken)], money_EURh: 0, shortfall_EURh: 0, quality_EURh: 0 };
   };
   const evaluator: Evaluator = { evaluate, count: () => runs };
   const candidate = (zone: number, to: number): Candidate => ({
@@ -50,47 +52,49 @@ function asset(start_degC: number) {
     act: offsetOf(zone, to),
     alone: evaluate([offsetOf(zone, to)]),
     restoring: false,
+    protects: false,
+    former: null,
     worth_EURh: 10,
   });
-  return { base: evaluate([]), evaluator, candidate };
+  const judge = judgeOf(evaluator, PLAN, [1, 2, 3, 4].map(leverOf), evaluate([]));
+  if (!judge) throw new Error('the plan as it stands cannot be run');
+  return { judge, candidate };
 }
 
 const places = (fresh: readonly Candidate[]): string[] => fresh.map(({ lever }) => lever.place);
 
 describe('what is offered together', () => {
   it('is both where the pair keeps the reserve', () => {
-    const { base, evaluator, candidate } = asset(1_230);
-    const chosen = choose(base, [], [candidate(1, -10), candidate(2, -10)], evaluator);
+    const { judge, candidate } = asset(1_230);
+    const chosen = choose(judge, [], [candidate(1, -10), candidate(2, -10)]);
     expect(places(chosen.fresh)).toEqual(['zone-1', 'zone-2']);
     expect(chosen.together?.margins[0]?.value).toBe(1_216);
   });
 
   it('is only the better one where each alone is safe and the pair is not', () => {
-    const { base, evaluator, candidate } = asset(1_218);
-    expect(places(choose(base, [], [candidate(1, -10), candidate(2, -10)], evaluator).fresh)).toEqual(['zone-1']);
+    const { judge, candidate } = asset(1_218);
+    expect(places(choose(judge, [], [candidate(1, -10), candidate(2, -10)]).fresh)).toEqual(['zone-1']);
   });
 
   it('skips what is unsafe beside the first and takes the next that is safe', () => {
-    const { base, evaluator, candidate } = asset(1_217);
-    expect(places(choose(base, [], [candidate(1, -8), candidate(2, -10), candidate(3, -2)], evaluator).fresh)).toEqual([
-      'zone-1',
-      'zone-3',
-    ]);
+    const { judge, candidate } = asset(1_217);
+    expect(places(choose(judge, [], [candidate(1, -8), candidate(2, -10), candidate(3, -2)]).fresh)).toEqual(['zone-1', 'zone-3']);
   });
 
   it('adds nothing that would make a standing card unsafe', () => {
-    const { base, evaluator, candidate } = asset(1_218);
-    const chosen = choose(base, [offsetOf(4, -10)], [candidate(1, -10)], evaluator);
+    const { judge, candidate } = asset(1_218);
+    const chosen = choose(judge, [offsetOf(4, -10)], [candidate(1, -10)]);
     expect(chosen).toMatchObject({ standing: [0], fresh: [] });
   });
 
   it('drops one of two standing cards that have become unsafe together', () => {
-    const { base, evaluator } = asset(1_218);
-    expect(choose(base, [offsetOf(1, -10), offsetOf(2, -10)], [], evaluator).standing).toEqual([0]);
+    const { judge } = asset(1_218);
+    expect(choose(judge, [offsetOf(1, -10), offsetOf(2, -10)], []).standing).toEqual([0]);
   });
 
-  it('is never more than two', () => {
-    const { base, evaluator, candidate } = asset(1_290);
-    expect(choose(base, [offsetOf(4, -1)], [candidate(1, -1), candidate(2, -1)], evaluator).fresh).toHaveLength(1);
+  it('is never more than four', () => {
+    const { judge, candidate } = asset(1_290);
+    const fresh = [1, 2, 3, 4].map((zone) => candidate(zone, -1));
+    expect(choose(judge, [offsetOf(4, -2)], fresh).fresh).toHaveLength(3);
   });
 });

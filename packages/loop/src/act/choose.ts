@@ -1,11 +1,12 @@
 /**
- * At most two offers, best first, such that every subset of what stands and what is new keeps each
- * limit: the singles were run before, here the pairs are. What would make a set unsafe is left out.
+ * At most four offers, best first, such that every set of what stands and what is new keeps each limit:
+ * whatever an operator takes, in whatever order. The new ones were judged alone before; here each is run
+ * with every set of those before it. What would make a set unsafe is left out.
  */
 import type { Act } from '@trimtab/terms';
 import { type Candidate, MOST_OFFERED } from '../optimize/candidates.ts';
-import { firstUnsafe } from '../optimize/safe.ts';
-import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
+import type { Judge } from '../optimize/retreat.ts';
+import type { Evaluation } from '../simulate/evaluate.ts';
 
 export interface Chosen {
   /** Indices into the standing acts that may stand beside the others. */
@@ -15,13 +16,19 @@ export interface Chosen {
   together: Evaluation | null;
 }
 
-export function choose(base: Evaluation, standing: readonly Act[], fresh: readonly Candidate[], evaluator: Evaluator): Chosen {
+export function choose(judge: Judge, standing: readonly Act[], fresh: readonly Candidate[]): Chosen {
   const chosen: Chosen = { standing: [], fresh: [], together: null };
   const acts: Act[] = [];
   const admit = (act: Act, alone: Evaluation | null): boolean => {
     if (acts.length >= MOST_OFFERED) return false;
-    const together = acts.length === 0 && alone ? alone : evaluator.evaluate([...acts, act]);
-    if (!together || firstUnsafe(base.margins, together.margins)) return false;
+    let together: Evaluation | null = alone;
+    // The whole set first: it is the likeliest to fail, and what the cards' header speaks of.
+    for (const set of setsOf(acts)) {
+      if (set.length === 0 && alone) continue;
+      const outlook = judge.outlook([...set, act]);
+      if (!outlook || judge.unsafe(outlook)) return false;
+      if (set.length === acts.length) together = outlook.held;
+    }
     acts.push(act);
     chosen.together = together;
     return true;
@@ -31,4 +38,11 @@ export function choose(base: Evaluation, standing: readonly Act[], fresh: readon
   });
   for (const candidate of fresh) if (admit(candidate.act, candidate.alone)) chosen.fresh.push(candidate);
   return chosen;
+}
+
+/** All sets of the acts, largest first. */
+function setsOf(acts: readonly Act[]): Act[][] {
+  const sets: Act[][] = [[]];
+  for (const act of acts) for (const set of [...sets]) sets.push([...set, act]);
+  return sets.sort((a, b) => b.length - a.length);
 }

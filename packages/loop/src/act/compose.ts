@@ -52,6 +52,7 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
     setpoint: bounds.setpoint,
     from: bounds.from,
     to,
+    former: candidate.former,
     effect: {
       gas_Nm3h: -facts.savedGas_Nm3h,
       gas_pct: (-100 * facts.savedGas_Nm3h) / base.forecast.burnt_Nm3h,

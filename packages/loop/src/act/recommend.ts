@@ -6,7 +6,8 @@ import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory } from '../memory.ts';
 import { boundsOf } from '../optimize/bounds.ts';
 import type { Candidate } from '../optimize/candidates.ts';
-import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
+import type { Judge } from '../optimize/retreat.ts';
+import type { Evaluation } from '../simulate/evaluate.ts';
 import type { Allowed } from './allowed.ts';
 import { choose } from './choose.ts';
 import { compose, limitEffect } from './compose.ts';
@@ -19,7 +20,7 @@ export interface RecommendInput<S extends object> {
   memory: CycleMemory;
   plan: Plan;
   base: Evaluation;
-  evaluator: Evaluator;
+  judge: Judge;
   places: Allowed;
   candidates: readonly Candidate[];
   region: string;
@@ -34,7 +35,7 @@ export interface Recommended {
 }
 
 export function recommend<S extends object>(about: RecommendInput<S>): Recommended {
-  const { config, input, base, evaluator, places } = about;
+  const { config, input, base, judge, places } = about;
   const { worth } = config.pack;
   const standing: Option[] = [];
   const withdrawals: Recommended['withdrawals'] = [];
@@ -58,7 +59,7 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
       (candidate.restoring || replacing.includes(candidate) || !places.restoringOnly.has(candidate.lever.place)),
   );
   const acts = standing.map(({ acts: [act] }) => act).filter((act): act is Act => act !== undefined);
-  const chosen = choose(base, acts, fresh, evaluator);
+  const chosen = choose(judge, acts, fresh);
   const kept = standing.filter((option, index) => {
     if (chosen.standing.includes(index)) return true;
     withdrawals.push({ optionId: option.id, message: { id: 'withdrawn.limit' } });
@@ -74,16 +75,17 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
 }
 
 function standingVerdict<S extends object>(about: RecommendInput<S>, option: Option): ReturnType<typeof judgeStanding> {
-  const { config, input, base, evaluator, places, plan } = about;
+  const { config, input, base, judge, places, plan } = about;
   const held = places.withheld.find(({ place }) => place === option.place);
   if (held) return { kind: 'withdrawn', message: { id: 'withdrawn.place', with: { reason: held.message } } };
   const lever = places.levers.find(({ place }) => place === option.place);
   if (!lever) return { kind: 'withdrawn', message: { id: 'withdrawn.base' } };
-  const { from, setpoint } = boundsOf(plan, lever);
+  const { from, setpoint } = boundsOf(plan, lever, null);
   return judgeStanding({
     option,
     base,
-    now: evaluator.evaluate(option.acts),
+    now: judge.outlook(option.acts),
+    judge,
     from,
     setpoint,
     quantum: lever.quantum,

@@ -2,6 +2,8 @@ import { type Option, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
 import type { Candidate } from '../optimize/candidates.ts';
+import type { Outlook } from '../optimize/retreat.ts';
+import { firstUnsafe } from '../optimize/safe.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 import { leverOf } from '../testing/still-pack.ts';
 import { judgeStanding, type StandingInput } from './standing.ts';
@@ -41,6 +43,7 @@ const evaluation = (low_degC: number, money_EURh: number, shortfall_EURh = 0): E
   margins: margins(low_degC),
   money_EURh,
   shortfall_EURh,
+  quality_EURh: 0,
 });
 
 const effect = { subject: '1', before: 1_230, after: 1_225, limit: 1_200, side: 'lower' as const, low: 0, high: 1 };
@@ -58,6 +61,7 @@ const OPTION: Option = {
   setpoint: 1_265,
   from: 0,
   to: -10,
+  former: null,
   effect: {
     gas_Nm3h: -20,
     gas_pct: -0.3,
@@ -80,13 +84,20 @@ const candidateTo = (to: number): Candidate => ({
   act: { kind: 'offset', tag: 'z3.trim_dK', to, rate: 10 },
   alone: evaluation(1_225, 2_990),
   restoring: false,
+  protects: false,
+  former: null,
   worth_EURh: 10,
 });
+
+const both = (held: Evaluation): Outlook => ({ held, takenBack: held });
+/** Limits as `evaluation` has them: 1205 and up is inside the reserve. */
+const unsafe = ({ held }: Outlook): Margin | null => firstUnsafe(evaluation(1_230, 3_000).margins, held.margins);
 
 const SOUND: StandingInput = {
   option: OPTION,
   base: evaluation(1_230, 3_000),
-  now: evaluation(1_225, 2_990),
+  now: both(evaluation(1_225, 2_990)),
+  judge: { unsafe },
   from: 0,
   setpoint: 1_265,
   quantum: 1,
@@ -99,17 +110,17 @@ describe('a card that is offered (checklist 4.13)', () => {
   it.each<[string, string, Partial<StandingInput>]>([
     ['while nothing changed', 'stands', {}],
     ['while the new value is a near-tie', 'stands', { candidate: candidateTo(-7) }],
-    ['while its worth is a little below the threshold', 'stands', { now: evaluation(1_225, 2_998.9) }],
-    ['while its distance shrank by less than 2 K', 'stands', { now: evaluation(1_223.1, 2_990) }],
+    ['while its worth is a little below the threshold', 'stands', { now: both(evaluation(1_225, 2_998.9)) }],
+    ['while its distance shrank by less than 2 K', 'stands', { now: both(evaluation(1_223.1, 2_990)) }],
     ['although another value is better, within two minutes', 'stands', { candidate: candidateTo(-4), mayReplace: false }],
-    ['although its distance shrank, while nothing replaces it', 'stands', { now: evaluation(1_222, 2_990), candidate: null }],
+    ['although its distance shrank, while nothing replaces it', 'stands', { now: both(evaluation(1_222, 2_990)), candidate: null }],
     ['when the value to suggest has changed', 'replaced', { candidate: candidateTo(-6) }],
-    ['when its distance shrank by 2 K', 'replaced', { now: evaluation(1_223, 2_990) }],
+    ['when its distance shrank by 2 K', 'replaced', { now: both(evaluation(1_223, 2_990)) }],
     ['when the operator moved the setpoint', 'withdrawn.base', { setpoint: 1_264 }],
     ['when another trim stands there', 'withdrawn.base', { from: -2 }],
-    ['when it is hardly worth anything any more', 'withdrawn.worth', { now: evaluation(1_225, 2_999.2) }],
-    ['when it would cost', 'withdrawn.worth', { now: evaluation(1_225, 3_004) }],
-    ['when a reserve would go, even within two minutes', 'withdrawn.limit', { now: evaluation(1_204, 2_990), mayReplace: false }],
+    ['when it is hardly worth anything any more', 'withdrawn.worth', { now: both(evaluation(1_225, 2_999.2)) }],
+    ['when it would cost', 'withdrawn.worth', { now: both(evaluation(1_225, 3_004)) }],
+    ['when a reserve would go, even within two minutes', 'withdrawn.limit', { now: both(evaluation(1_204, 2_990)), mayReplace: false }],
     ['when its forecast is not sound', 'withdrawn.limit', { now: null }],
     [
       'while it still restores although it costs',
@@ -117,7 +128,7 @@ describe('a card that is offered (checklist 4.13)', () => {
       {
         option: { ...OPTION, restoring: true, effect: { ...OPTION.effect, money_EURh: 4 } },
         base: evaluation(1_202, 3_000, 75),
-        now: evaluation(1_226, 3_004),
+        now: both(evaluation(1_226, 3_004)),
       },
     ],
   ])('%s: %s', (_, outcome, change) => {

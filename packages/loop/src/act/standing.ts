@@ -5,7 +5,7 @@
 import type { Message, Option } from '@trimtab/terms';
 import { distanceOf } from '../asset-pack.ts';
 import type { Candidate } from '../optimize/candidates.ts';
-import { firstUnsafe } from '../optimize/safe.ts';
+import type { Judge, Outlook } from '../optimize/retreat.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 import { limitEffect } from './compose.ts';
 
@@ -15,7 +15,8 @@ export interface StandingInput {
   option: Option;
   base: Evaluation;
   /** The option re-run now; null: the run was not sound. */
-  now: Evaluation | null;
+  now: Outlook | null;
+  judge: Pick<Judge, 'unsafe'>;
   from: number;
   setpoint: number;
   /** Smallest change of the option's lever. */
@@ -35,13 +36,14 @@ const BASE_MOVED_QUANTA = 0.5;
 const HYSTERESIS = 0.6;
 
 export function judgeStanding(input: StandingInput): Verdict {
-  const { option, base, now, candidate } = input;
+  const { option, base, candidate } = input;
+  const now = input.now?.held;
   if (
     Math.abs(option.setpoint - input.setpoint) > BASE_MOVED_QUANTA * input.quantum ||
     Math.abs(option.from - input.from) > BASE_MOVED_QUANTA * input.quantum
   )
     return withdrawn('withdrawn.base');
-  if (!now || firstUnsafe(base.margins, now.margins)) return withdrawn('withdrawn.limit');
+  if (!input.now || !now || input.judge.unsafe(input.now)) return withdrawn('withdrawn.limit');
   const saved_EURh = base.money_EURh - now.money_EURh;
   const restored_EURh = base.shortfall_EURh - now.shortfall_EURh;
   const worth = option.restoring ? saved_EURh + restored_EURh : saved_EURh;

@@ -30,6 +30,8 @@ const emptyMemory = <S extends object>({ pack }: LoopConfig<S>, input: CycleInpu
   spread: pack.firstSpread,
   lastPiece: null,
   tallies: [],
+  standing: {},
+  former: {},
   offeredAt: {},
   rejected: {},
 });

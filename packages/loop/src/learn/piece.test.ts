@@ -37,6 +37,7 @@ const piece = (slabNo: number, out_min: number): PieceForecast => ({
   soak_min: 0,
   low_degC: 1_200,
   high_degC: 1_275,
+  aim_degC: 1_220,
   out_min,
 });
 const EMPTY = { pieces: [], marks: [] };

@@ -28,12 +28,15 @@ describe('how far a trim may move (zone 3: step 10, total 30, in force 1100…13
     ['to the lowest setpoint in force', 0, 1_103, -3, 10],
     ['not at all past a bound that is already broken', 0, 1_320, -10, 0],
   ])('%s', (_, target, setpoint, low, high) => {
-    const bounds = boundsOf(planWith(target, setpoint), lever);
+    const bounds = boundsOf(planWith(target, setpoint), lever, null);
     expect([bounds.low, bounds.high]).toEqual([low, high]);
   });
 
   it('is nothing for a zone without an envelope or without a setpoint', () => {
-    for (const bounds of [boundsOf(planWith(-4), { ...lever, limits: null }), boundsOf({ ...planWith(-4), setpoints: {} }, lever)])
+    for (const bounds of [
+      boundsOf(planWith(-4), { ...lever, limits: null }, null),
+      boundsOf({ ...planWith(-4), setpoints: {} }, lever, null),
+    ])
       expect([bounds.low, bounds.high]).toEqual([-4, -4]);
   });
 
@@ -43,7 +46,7 @@ describe('how far a trim may move (zone 3: step 10, total 30, in force 1100…13
     ['absolute', 0, 1_305, 5],
     [null, 0, 1_265, -6],
   ])('names the bound that a move reaches: %s', (kind, from, setpoint, to) => {
-    const bounds = boundsOf(planWith(from, setpoint), lever);
+    const bounds = boundsOf(planWith(from, setpoint), lever, null);
     expect(lever.limits && boundReached(lever.limits, lever, bounds, to)).toBe(kind);
   });
 });

@@ -11,15 +11,16 @@ export interface TargetBounds {
 
 /**
  * A move away from zero is at most one step; a move toward zero goes to zero at most, so that a
- * change of sign is two decisions. A lever without an envelope may not move.
+ * change of sign is two decisions. Back to a target that a ramp ended (`former`) it may go at once
+ * (furnace-reference §6). A lever without an envelope may not move.
  */
-export function boundsOf(plan: Plan, lever: Lever): TargetBounds {
+export function boundsOf(plan: Plan, lever: Lever, former: number | null): TargetBounds {
   const from = plan.offsets[lever.trimTag]?.target ?? 0;
   const setpoint = plan.setpoints[lever.setpointTag] ?? Number.NaN;
   const { limits } = lever;
   if (!limits || !Number.isFinite(setpoint)) return { from, setpoint, low: from, high: from };
-  const lowest = Math.max(-limits.total, limits.inForceMin - setpoint, from > 0 ? 0 : from - limits.step);
-  const highest = Math.min(limits.total, limits.inForceMax - setpoint, from < 0 ? 0 : from + limits.step);
+  const lowest = Math.max(-limits.total, limits.inForceMin - setpoint, from > 0 ? 0 : Math.min(from - limits.step, former ?? 0));
+  const highest = Math.min(limits.total, limits.inForceMax - setpoint, from < 0 ? 0 : Math.max(from + limits.step, former ?? 0));
   return { from, setpoint, low: Math.min(from, lowest), high: Math.max(from, highest) };
 }
 

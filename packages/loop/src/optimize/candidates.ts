@@ -1,19 +1,21 @@
 /**
- * From slopes to whole-kelvin single moves. The joint programme is solved first, then again for the
- * few levers that can be offered; where no part is good alone, each lever is solved by itself. Every candidate is re-run in the exact model
- * and judged alone: the solver is not trusted and needs not be.
+ * From the programme's first moves to moves in whole quanta. Every candidate is re-run in the exact
+ * model and judged alone: the solver is not trusted and needs not be. What goes toward zero to keep a
+ * piece's reserve needs no consent (design §4): it is given back, not offered.
  */
-import type { Act, Plan } from '@trimtab/terms';
+import type { Plan } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
 import { boundsOf, roundedToward, type TargetBounds } from './bounds.ts';
-import { formulate, type Slope, slopeOf } from './formulate.ts';
+import { formulate } from './formulate.ts';
 import { goldfarbIdnani } from './goldfarb-idnani.ts';
+import { type OffsetAct, offsetAct } from './offset-act.ts';
+import { probeWay, scaleOf, type Way } from './probe.ts';
 import { solveChecked } from './qp.ts';
-import { firstUnsafe } from './safe.ts';
+import { type Judge, judgeOf } from './retreat.ts';
 
-/** Cards that may be open at once. */
-export const MOST_OFFERED = 2;
+/** Cards that may be open at once: all sets of them are run. */
+export const MOST_OFFERED = 4;
 /** Smallest total shortfall money that makes an option restoring. */
 const RESTORES_EURH = 1;
 
@@ -21,79 +23,71 @@ export interface Candidate {
   lever: Lever;
   bounds: TargetBounds;
   to: number;
-  act: Extract<Act, { kind: 'offset' }>;
+  act: OffsetAct;
   alone: Evaluation;
   restoring: boolean;
+  /** Keeps a reserve or quality that the plan as it stands gives up. */
+  protects: boolean;
+  /** Target that stood before a ramp, where this move goes back to it by more than a step; null: a new move. */
+  former: number | null;
   /** Money and shortfall that it saves, per hour. */
   worth_EURh: number;
 }
 
-export type Search = { kind: 'found'; candidates: Candidate[] } | { kind: 'failed'; why: string };
-
-export const offsetAct = (lever: Lever, to: number): Candidate['act'] => ({
-  kind: 'offset',
-  tag: lever.trimTag,
-  to: to,
-  rate: lever.limits?.ratePerMin ?? 0,
-});
+export type Search = { kind: 'found'; candidates: Candidate[]; giveBacks: Candidate[]; judge: Judge } | { kind: 'failed'; why: string };
 
 export interface SearchInput {
-  levers: readonly Lever[];
+  /** Levers that may move now, by place: their step may be shorter than the envelope's. */
+  free: ReadonlyMap<string, Lever>;
+  /** All levers whose later moves may be planned. */
+  planned: readonly Lever[];
+  /** Place → target that a ramp ended. */
+  former: Readonly<Record<string, number>>;
+  /** Places that may only go back to their former target: the hour's moves are used up. */
+  returnOnly: ReadonlySet<string>;
   base: Evaluation;
   plan: Plan;
   evaluator: Evaluator;
 }
 
 export function search(input: SearchInput): Search {
-  const free = input.levers
-    .map((lever) => ({ lever, bounds: boundsOf(input.plan, lever) }))
-    .filter(({ lever, bounds }) => bounds.high - bounds.low >= lever.quantum);
-  if (free.length === 0) return { kind: 'found', candidates: [] };
-  const slopes: Slope[] = [];
-  for (const { lever, bounds } of free) {
-    // Probe to the roomier side, so that the probe itself stays inside the envelope.
-    const size = bounds.from - bounds.low >= bounds.high - bounds.from ? -lever.probe : lever.probe;
-    const probe = input.evaluator.evaluate([offsetAct(lever, bounds.from + size)]);
-    if (!probe) return { kind: 'failed', why: 'not-finite' };
-    slopes.push(slopeOf(input.base, probe, size, bounds));
+  const { base, plan, evaluator } = input;
+  const judge = judgeOf(evaluator, plan, input.planned, base);
+  if (!judge) return { kind: 'failed', why: 'not-finite' };
+  const ways: Way[] = [];
+  for (const lever of input.planned) {
+    const way = probeWay(evaluator, base, plan, lever, boundsNow(input, lever));
+    if (!way) return { kind: 'failed', why: 'not-finite' };
+    ways.push(way);
   }
-  const all = free
-    .map(({ lever, bounds }, index) => ({ lever, bounds, slope: slopes[index] }))
-    .filter((way): way is Way => way.slope !== undefined);
-  const joint = solveFor(input, all);
-  if (joint.kind === 'failed') return joint;
-  if (joint.candidates.length === 0) {
-    const alone = all.map((way) => solveFor(input, [way]));
-    return { kind: 'found', candidates: bestFirst(alone.flatMap((search) => (search.kind === 'found' ? search.candidates : []))) };
-  }
-  // Only the best few can be offered: what the others would have done is shared out among those.
-  const best = joint.candidates.slice(0, MOST_OFFERED);
-  const refined = solveFor(
-    input,
-    all.filter(({ lever }) => best.some((candidate) => candidate.lever.place === lever.place)),
-  );
-  if (refined.kind === 'failed' || refined.candidates.length < best.length) return joint;
-  return { kind: 'found', candidates: [...refined.candidates, ...joint.candidates.slice(MOST_OFFERED)] };
-}
-
-interface Way {
-  lever: Lever;
-  bounds: TargetBounds;
-  slope: Slope;
-}
-
-function solveFor(input: SearchInput, ways: readonly Way[]): Search {
-  const solved = solveChecked(
-    goldfarbIdnani,
-    formulate(
-      input.base,
-      ways.map(({ slope }) => slope),
-    ),
-  );
+  if (ways.length === 0) return { kind: 'found', candidates: [], giveBacks: [], judge };
+  const { qp, first } = formulate(base, ways);
+  const solved = solveChecked(goldfarbIdnani, qp);
   if (solved.kind === 'failed') return solved;
-  const judged = ways.map(({ lever, bounds }, index) => judge(input, lever, bounds, solved.x[index] ?? 0));
-  return { kind: 'found', candidates: bestFirst(judged.filter((candidate) => candidate !== null)) };
+  const candidates: Candidate[] = [];
+  const giveBacks: Candidate[] = [];
+  ways.forEach((way, index) => {
+    const candidate = judged(input, judge, way, (solved.x[first[index] ?? 0] ?? 0) * scaleOf(way.lever));
+    if (!candidate) return;
+    if (isGiveBack(candidate)) giveBacks.push(candidate);
+    else if (input.free.has(way.lever.place)) candidates.push(candidate);
+  });
+  return { kind: 'found', candidates: bestFirst(candidates), giveBacks, judge };
 }
+
+/** A lever that rests may still go back toward zero: that needs neither consent nor rest. */
+function boundsNow({ free, former, returnOnly, plan }: SearchInput, lever: Lever): TargetBounds {
+  const own = former[lever.place] ?? null;
+  const bounds = boundsOf(plan, free.get(lever.place) ?? lever, own);
+  const { from } = bounds;
+  if (!free.has(lever.place)) return { ...bounds, low: Math.min(from, 0), high: Math.max(from, 0) };
+  if (!returnOnly.has(lever.place)) return bounds;
+  const to = own ?? 0;
+  return { ...bounds, low: Math.max(bounds.low, Math.min(from, to, 0)), high: Math.min(bounds.high, Math.max(from, to, 0)) };
+}
+
+const isGiveBack = ({ protects, bounds: { from }, to }: Candidate): boolean =>
+  protects && Math.abs(to) < Math.abs(from) && Math.sign(to) !== -Math.sign(from);
 
 function bestFirst(candidates: readonly Candidate[]): Candidate[] {
   return [...candidates].sort(
@@ -102,14 +96,31 @@ function bestFirst(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** Rounded toward no move, in whole quanta; null where it is nothing, unsafe alone, or costs more than it brings. */
-function judge(input: SearchInput, lever: Lever, bounds: TargetBounds, change: number): Candidate | null {
+function judged({ base, plan, free }: SearchInput, judge: Judge, { lever, bounds }: Way, change: number): Candidate | null {
   const to = roundedToward(bounds.from, bounds.from + change, lever.quantum);
   if (to === bounds.from || to < bounds.low || to > bounds.high) return null;
   const act = offsetAct(lever, to);
-  const alone = input.evaluator.evaluate([act]);
-  if (!alone || firstUnsafe(input.base.margins, alone.margins)) return null;
-  const restored_EURh = input.base.shortfall_EURh - alone.shortfall_EURh;
-  const worth_EURh = input.base.money_EURh - alone.money_EURh + restored_EURh;
+  const outlook = judge.outlook([act]);
+  if (!outlook || judge.unsafe(outlook)) return null;
+  const { held: alone, takenBack } = outlook;
+  const restored_EURh = Math.max(
+    base.shortfall_EURh - alone.shortfall_EURh,
+    judge.base.takenBack.shortfall_EURh - takenBack.shortfall_EURh,
+  );
+  const quality_EURh = Math.max(base.quality_EURh - alone.quality_EURh, judge.base.takenBack.quality_EURh - takenBack.quality_EURh);
+  const worth_EURh = base.money_EURh - alone.money_EURh + restored_EURh + quality_EURh;
   if (worth_EURh <= 0) return null;
-  return { lever, bounds, to, act, alone, restoring: restored_EURh >= RESTORES_EURH, worth_EURh };
+  const { low, high } = boundsOf(plan, free.get(lever.place) ?? lever, null);
+  const former = to < low || to > high ? to : null;
+  return {
+    lever,
+    bounds,
+    to,
+    act,
+    alone,
+    restoring: restored_EURh >= RESTORES_EURH,
+    protects: restored_EURh + quality_EURh >= RESTORES_EURH,
+    former,
+    worth_EURh,
+  };
 }

@@ -1,73 +1,129 @@
 /**
- * The choice of trims as a quadratic programme around the plan as it stands. Variables: the change of
- * each free lever in kelvins, held over the horizon, and one slack for all priced reserves. Hard rows:
- * each limit keeps its reserve or gets no worse. Money and limits are linear in the changes, with
- * slopes from runs of the exact model; moves are suppressed by a small quadratic price.
+ * The choice of trims as a quadratic programme around the plan as it stands. Variables: each lever's
+ * moves over the coming two hours, in its own scale, and one slack a time group for priced reserves.
+ * Hard rows: every target stays in its envelope, each move in its step, each limit keeps its reserve
+ * or gets no worse. Money and limits are linear in the moves; moves are suppressed by a small
+ * quadratic price. Only the first moves are ever offered: the later ones say that there will be time.
  */
-import { distanceOf, type Margin } from '../asset-pack.ts';
+import { distanceOf, type LeverLimits, type Margin } from '../asset-pack.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
-import type { TargetBounds } from './bounds.ts';
+import { scaleOf, type Way } from './probe.ts';
 import type { Qp } from './qp.ts';
 
-/** Money per hour and K² of a move: 10 K costs 0.5 €/h, so small gains do not ask for large moves. */
-const MOVE_EURHK2 = 0.01;
+/** Money per hour of one scale of move: small gains do not ask for large moves. Later moves are only meant. */
+const MOVE_EURH = 0.5;
+const LATER_EURH = 0.1;
 const SLACK_EURHK2 = 0.01;
+/** Pieces that leave before and after: what is near cannot be put right any more. */
+const NEAR_MIN = 60;
+/** Slacks: limits near and far, quality near and far. */
+const GROUPS = 4;
+/** Money per hour and unit of slack at the least, by group: a reserve that no plan breaks yet is dear all the same. */
+const LEAST_SLACK_EURHK = [20, 20, 8, 4] as const;
 
-/** A limit that moves by less than this per kelvin is none of this move's; the solver stumbles over such rows. */
-const UNTOUCHED = 1e-6;
+/** A limit that moves by less than this per scale of move is none of this move's; the solver stumbles over such rows. */
+const UNTOUCHED = 1e-5;
 
-export interface Slope {
-  bounds: TargetBounds;
-  money_EURhK: number;
-  /** Change of each margin's distance per kelvin, in the order of the base's margins. */
-  distance: number[];
+export interface Formulated {
+  qp: Qp;
+  /** Index of each way's first variable. */
+  first: number[];
 }
 
-export function slopeOf(base: Evaluation, probe: Evaluation, probe_dK: number, bounds: TargetBounds): Slope {
-  return {
-    bounds,
-    money_EURhK: (probe.money_EURh - base.money_EURh) / probe_dK,
-    distance: base.margins.map((margin, index) => {
-      const moved = probe.margins[index];
-      if (moved?.id !== margin.id) throw new Error(`margins of two forecasts differ: ${margin.id} and ${moved?.id}`);
-      return (distanceOf(moved) - distanceOf(margin)) / probe_dK;
-    }),
-  };
-}
-
-export function formulate(base: Evaluation, slopes: readonly Slope[]): Qp {
+export function formulate(base: Evaluation, ways: readonly Way[]): Formulated {
+  const first: number[] = [];
+  let count = 0;
+  for (const { slopes } of ways) {
+    first.push(count);
+    count += slopes.length;
+  }
+  const size = count + GROUPS;
   const rows: number[][] = [];
   const bounds: number[] = [];
-  const slack = slopes.length;
-  const unit = (index: number, sign: number): number[] => Array.from({ length: slack + 1 }, (_, i) => (i === index ? sign : 0));
-  slopes.forEach(({ bounds: { from, low, high } }, index) => {
-    rows.push(unit(index, 1), unit(index, -1));
-    bounds.push(low - from, from - high);
+  const add = (entries: readonly (readonly [number, number])[], bound: number): void => {
+    const row = new Array<number>(size).fill(0);
+    for (const [index, value] of entries) row[index] = value;
+    rows.push(row);
+    bounds.push(bound);
+  };
+  ways.forEach((way, w) => {
+    boundWay(way, first[w] ?? 0, add);
   });
-  rows.push(unit(slack, 1));
-  bounds.push(0);
-  base.margins.forEach((margin, index) => {
-    const distance = distanceOf(margin);
-    const row = slopes.map((slope) => slope.distance[index] ?? 0);
-    if (row.every((value) => Math.abs(value) < UNTOUCHED)) return;
-    rows.push([...row, 0]);
-    bounds.push(Math.min(margin.reserve, distance) - distance);
-    if (margin.price_EUR > 0 && distance < margin.reserve) {
-      rows.push([...row, 1]);
-      bounds.push(margin.reserve - distance);
-    }
-  });
+  for (let group = 0; group < GROUPS; group++) add([[count + group, 1]], 0);
+  boundMargins(base, ways, count, rows, bounds);
   return {
-    hessian: [...slopes.map(() => 2 * MOVE_EURHK2), 2 * SLACK_EURHK2],
-    linear: [...slopes.map(({ money_EURhK }) => money_EURhK), slackPrice_EURhK(base)],
-    rows,
-    bounds,
+    qp: {
+      hessian: [
+        ...ways.flatMap(({ slopes }) => slopes.map((_, move) => 2 * (move === 0 ? MOVE_EURH : LATER_EURH))),
+        ...new Array<number>(GROUPS).fill(2 * SLACK_EURHK2),
+      ],
+      linear: [...ways.flatMap(({ slopes }) => slopes.map(({ money_EURh }) => money_EURh)), ...slackPrices_EURhK(base)],
+      rows,
+      bounds,
+    },
+    first,
   };
 }
 
-/** One slack stands for all short reserves, so it costs what all of them would, per kelvin. */
-function slackPrice_EURhK(base: Evaluation): number {
-  const short = base.margins.filter((margin: Margin) => margin.price_EUR > 0 && distanceOf(margin) < margin.reserve);
-  const price = short.reduce((sum, { price_EUR }) => sum + price_EUR, 0);
-  return Math.max(1, price / (base.forecast.horizon_min / 60));
+type Add = (entries: readonly (readonly [number, number])[], bound: number) => void;
+
+/** First move inside its own bounds, each target inside the envelope, each later move inside two steps. */
+function boundWay({ lever, bounds: { from, setpoint, low, high }, slopes }: Way, start: number, add: Add): void {
+  const scale = scaleOf(lever);
+  add([[start, 1]], (low - from) / scale);
+  add([[start, -1]], (from - high) / scale);
+  const { limits } = lever;
+  if (!limits) return;
+  const [lowest, highest] = rangeOf(limits, setpoint, from);
+  for (let move = 1; move < slopes.length; move++) {
+    const sum = Array.from({ length: move + 1 }, (_, index): readonly [number, number] => [start + index, 1]);
+    add(sum, (lowest - from) / scale);
+    add(
+      sum.map(([index]) => [index, -1] as const),
+      (from - highest) / scale,
+    );
+    // A cycle comes every few minutes: between two of these moments there are two steps.
+    add([[start + move, 1]], (-2 * limits.step) / scale);
+    add([[start + move, -1]], (-2 * limits.step) / scale);
+  }
+}
+
+function rangeOf({ total, inForceMin, inForceMax }: LeverLimits, setpoint: number, from: number): [number, number] {
+  const lowest = Math.max(-total, inForceMin - setpoint);
+  const highest = Math.min(total, inForceMax - setpoint);
+  return [Math.min(from, lowest), Math.max(from, highest)];
+}
+
+function boundMargins(base: Evaluation, ways: readonly Way[], count: number, rows: number[][], bounds: number[]): void {
+  const out_min = new Map(base.forecast.pieces.map((piece) => [String(piece.slabNo), piece.out_min]));
+  base.margins.forEach((margin, index) => {
+    const row = ways.flatMap(({ slopes }) => slopes.map(({ distance }) => distance[index] ?? 0));
+    if (row.every((value) => Math.abs(value) < UNTOUCHED)) return;
+    const distance = distanceOf(margin);
+    if (!margin.isSoft) {
+      rows.push([...row, ...new Array<number>(GROUPS).fill(0)]);
+      bounds.push(Math.min(margin.reserve, distance) - distance);
+    }
+    if (margin.price_EUR === 0) return;
+    const group = groupOf(margin, out_min);
+    rows.push([...row, ...Array.from({ length: GROUPS }, (_, g) => (g === group ? 1 : 0))]);
+    bounds.push(margin.reserve - distance);
+  });
+  if (rows.some((row) => row.length !== count + GROUPS)) throw new Error('formulate: rows of unequal length');
+}
+
+const groupOf = ({ subject, isSoft }: Margin, out_min: ReadonlyMap<string, number>): number =>
+  ((out_min.get(subject) ?? 0) <= NEAR_MIN ? 0 : 1) + (isSoft ? 2 : 0);
+
+/** One slack stands for all short reserves of its group, so it costs what all of them would, per kelvin. */
+function slackPrices_EURhK({ margins, forecast }: Evaluation): number[] {
+  const hours = forecast.horizon_min / 60;
+  const out_min = new Map(forecast.pieces.map((piece) => [String(piece.slabNo), piece.out_min]));
+  const price = new Array<number>(GROUPS).fill(0);
+  for (const margin of margins) {
+    if (margin.price_EUR === 0 || distanceOf(margin) >= margin.reserve) continue;
+    const group = groupOf(margin, out_min);
+    price[group] = (price[group] ?? 0) + margin.price_EUR / hours;
+  }
+  return price.map((sum, group) => Math.max(LEAST_SLACK_EURHK[group] ?? 0, sum));
 }

@@ -10,6 +10,7 @@ const NO_WORSE = 0.05;
 export function firstUnsafe(base: readonly Margin[], after: readonly Margin[]): Margin | null {
   const before = new Map(base.map((margin) => [margin.id, distanceOf(margin)]));
   for (const margin of after) {
+    if (margin.isSoft) continue;
     const distance = before.get(margin.id);
     if (distance === undefined) return margin;
     const needed = Math.min(margin.reserve, distance - NO_WORSE);

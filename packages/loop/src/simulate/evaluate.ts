@@ -14,8 +14,10 @@ export interface Evaluation {
   margins: Margin[];
   /** Money per hour, fuel and CO₂. */
   money_EURh: number;
-  /** Price of reserves that are not kept, per hour. */
+  /** Price of limits' reserves that are not kept, per hour. */
   shortfall_EURh: number;
+  /** Price of quality that is given up, per hour. */
+  quality_EURh: number;
 }
 
 export interface Evaluator {
@@ -40,12 +42,15 @@ export function evaluator<S extends object>(config: LoopConfig<S>, { state, pict
       const margins = config.pack.margins(config.site, forecast);
       if (!isSound(forecast, margins)) return null;
       const hours = forecast.horizon_min / 60;
-      const shortfall_EUR = margins.reduce((sum, margin) => sum + margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin)), 0);
-      return { acts, forecast, margins, money_EURh: forecast.money_EURh, shortfall_EURh: shortfall_EUR / hours };
+      const priced = (soft: boolean): number =>
+        margins.reduce((sum, margin) => ((margin.isSoft === true) === soft ? sum + priceOf(margin) : sum), 0) / hours;
+      return { acts, forecast, margins, money_EURh: forecast.money_EURh, shortfall_EURh: priced(false), quality_EURh: priced(true) };
     },
     count: () => runs,
   };
 }
+
+const priceOf = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
 
 function isSound(forecast: Forecast, margins: readonly Margin[]): boolean {
   const numbers = [

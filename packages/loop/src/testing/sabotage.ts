@@ -6,6 +6,8 @@ import type { LoopConfig } from '../loop-config.ts';
 export interface Broken<S extends object> {
   what: string;
   input: CycleInput<S>;
+  /** The one place that must be silent; left out: all of them. */
+  place?: string;
 }
 
 export function sabotaged<S extends object>(config: LoopConfig<S>, input: CycleInput<S>): Broken<S>[] {
@@ -32,10 +34,9 @@ export function sabotaged<S extends object>(config: LoopConfig<S>, input: CycleI
     ...classTags.map((tag) =>
       withPicture(`${tag} bad`, { tags: { ...picture.tags, [tag]: { value: null, quality: 'bad', cause: 'frozen' } } }),
     ),
-    ...config.pack
-      .levers(config.site)
-      .map(({ setpointTag }) =>
-        withPicture(`${setpointTag} bad`, { tags: { ...picture.tags, [setpointTag]: { value: null, quality: 'bad', cause: 'stale' } } }),
-      ),
+    ...config.pack.levers(config.site).map(({ setpointTag, place }) => ({
+      ...withPicture(`${setpointTag} bad`, { tags: { ...picture.tags, [setpointTag]: { value: null, quality: 'bad', cause: 'stale' } } }),
+      place,
+    })),
   ];
 }

@@ -15,6 +15,7 @@ export const leverOf = (zone: number): Lever => ({
   decisionClass: 'zone-trims',
   unit: 'dK',
   slot: zone - 1,
+  isCounted: true,
   quantum: 1,
   probe: 5,
   limits: { step: 10, total: 30, ratePerMin: 10, dwell_min: 10, inForceMin: 850, inForceMax: 1_310 },
@@ -23,7 +24,7 @@ export const leverOf = (zone: number): Lever => ({
   measuredTags: [`z${zone}.top.T_degC`, `z${zone}.bottom.T_degC`],
 });
 
-const levers = (site: Site): Lever[] =>
+export const leversOf = (site: Site): Lever[] =>
   site.envelope.zones.map(({ zone, step_dK, total_dK, rate_dKmin, dwell_min, inForceMin_degC, inForceMax_degC }) => ({
     ...leverOf(zone),
     limits: {
@@ -42,7 +43,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
     id: 'still',
     parameters: {},
     decisionClasses: ['zone-trims'],
-    levers,
+    levers: leversOf,
     redundantPairs: [{ tags: ['z1.top.T_degC', 'z1.bottom.T_degC'], largest: 40 }],
     substitute_min: 30,
     worth: { money_EURh: 1.5, gas_Nm3h: 5 },
@@ -56,7 +57,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
     advance: (state, _site, _picture, dt_s) => ({ advanced_s: state.advanced_s + dt_s }),
     observe: () => ({ fuel_Nm3h: 6_000, places: {}, piece: null }),
     forecast: (_state, site, picture, plan): Forecast => {
-      const trims = levers(site).map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0);
+      const trims = leversOf(site).map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0);
       const sum = trims.reduce((a, b) => a + b, 0);
       const fuel_Nm3h = 6_000 + 3 * sum;
       const discharge_degC = 1_200 + distance_K + 0.3 * sum;
@@ -70,6 +71,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
         soak_min: 0,
         low_degC: 1_200,
         high_degC: 1_250,
+        aim_degC: 1_220,
         out_min: 60,
       };
       return {
@@ -84,7 +86,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
         path: {
           at_min: [0, 60],
           fuel_Nm3h: [6_000, fuel_Nm3h],
-          places: Object.fromEntries(levers(site).map(({ place }) => [place, [1_200, 1_200]])),
+          places: Object.fromEntries(leversOf(site).map(({ place }) => [place, [1_200, 1_200]])),
         },
         plant: {},
         pieces: [piece],

@@ -18,6 +18,9 @@ export interface Toy {
   pace_tph: number;
   setpoint_degC: number[];
   target_dK: number[];
+  /** Air ratio of the operator, and its trim. */
+  ratio_lambda: number;
+  target_lambda: number;
   zone_degC: number[];
   flue_degC: number;
   fuel_Nm3h: number;
@@ -51,6 +54,8 @@ export function toyPlant(site: Site): Toy {
     pace_tph: 180,
     setpoint_degC: recipe,
     target_dK: recipe.map(() => 0),
+    ratio_lambda: 1.13,
+    target_lambda: 0,
     zone_degC: recipe,
     flue_degC: 820,
     fuel_Nm3h: 6_500,
@@ -102,7 +107,12 @@ export function imageOfToy(toy: Toy): Image {
     'flue.oxygen_pct': 2.3 + ripple(toy, 8) / 10,
     production_tph: toy.pace_tph,
     'delay.timer_s': toy.plant_s - toy.lastDischarge_s,
-    'air.inForce_lambda': 1.12,
+    'flue.co_ppm': 20 + ripple(toy, 9),
+    'air.operatorRatio_lambda': toy.ratio_lambda,
+    'air.trimActive_lambda': toy.target_lambda,
+    'air.inForce_lambda': toy.ratio_lambda + toy.target_lambda,
+    'ack.target.air.trim_lambda': toy.target_lambda,
+    'ack.active.air.trim_lambda': toy.target_lambda,
     'discharge.count': toy.discharged,
     'discharge.slabNo': toy.firstNo - 1,
     'discharge.plantTime_s': Math.floor(toy.lastDischarge_s),

@@ -119,6 +119,8 @@ export const pricesSchema = z.strictObject({
   steelLoss_EURt: z.number().nonnegative(),
   /** Priced slack: money per kelvin and slab below its band. */
   coldSlab_EURK: positive,
+  /** Money per kelvin and slab that leaves below its aim and a reserve: the mill's trouble and the crew's answer. */
+  belowAim_EURK: z.number().nonnegative(),
   validFrom: z.iso.datetime(),
 });
 

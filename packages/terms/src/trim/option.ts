@@ -36,6 +36,8 @@ export interface Option {
   setpoint: number;
   from: number;
   to: number;
+  /** Target that a ramp ended and that this card brings back by more than a step; null: a new move. */
+  former: number | null;
   effect: {
     gas_Nm3h: number;
     gas_pct: number;

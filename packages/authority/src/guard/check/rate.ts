@@ -12,10 +12,10 @@ import { newMoves } from '../movement.ts';
 import { slotLimits } from '../slot-limits.ts';
 
 export function rate(input: GuardInput): Denial[] {
-  const { moves, plant_ms } = input;
-  if (moves === null || input.envelope === null || !moves.every(({ at_ms }) => atLeast(plant_ms, at_ms)))
+  const { moves, envelope, plant_ms } = input;
+  if (moves === null || envelope === null || !moves.every(({ at_ms }) => atLeast(plant_ms, at_ms)))
     return [withoutNumber('rate', null, { id: 'guard.moves-unknown' })];
-  return [...dwell(input, moves), ...movesAnHour(input, moves)];
+  return [...dwell(input, moves), ...movesAnHour(input, moves, envelope.movesPerHour)];
 }
 
 function dwell(input: GuardInput, moves: readonly Move[]): Denial[] {
@@ -35,13 +35,12 @@ function dwell(input: GuardInput, moves: readonly Move[]): Denial[] {
   return denials;
 }
 
-function movesAnHour(input: GuardInput, moves: readonly Move[]): Denial[] {
+function movesAnHour(input: GuardInput, moves: readonly Move[], limit: number): Denial[] {
   // A slot that is none and a move that does not say where it went both count.
   const ofZones = ({ slot }: { slot: number }) => slotAt(slot)?.decisionClass !== 'air-ratio';
   const now = newMoves(input).filter(ofZones).length;
   if (now === 0) return [];
   const before = moves.filter(ofZones).filter(({ outward, at_ms }) => outward !== false && input.plant_ms - at_ms < HOUR_MS).length;
-  const limit = input.envelope?.movesPerHour ?? Number.NaN;
   if (atMost(before + now, limit)) return [];
   const remedy = { id: 'guard.moves', with: { moves: quantity(before + now, 'count'), limit: quantity(limit, 'count') } };
   return [overLimit('rate', null, before + now, limit, 'count', remedy)];

@@ -1,0 +1,52 @@
+/**
+ * Trims that a ramp ended (pause, watchdog, restart), not a person: they never return by themselves, but
+ * a card may offer them back in one move (design §4). Remembered by what stood at the last cycle and is
+ * gone without a decision; forgotten after some hours, when the setpoint has moved away from the one
+ * they were made for, or when anybody decides on the place again.
+ */
+import { HOUR_MS } from '@trimtab/terms';
+import type { Lever } from '../asset-pack.ts';
+import type { CycleInput } from '../cycle-input.ts';
+import type { CycleMemory, StandingTrim } from '../memory.ts';
+
+const KEPT_MS = 6 * HOUR_MS;
+/** A trim ends by its setpoint moving by more than two steps: 20 K on a zone. */
+const MOVED_STEPS = 2;
+
+/** What stands now and what is gone, for the next cycle. */
+export function rememberTrims<S extends object>(
+  memory: CycleMemory,
+  levers: readonly Lever[],
+  { inbox, picture }: CycleInput<S>,
+): Pick<CycleMemory, 'standing' | 'former'> {
+  const standing: Record<string, StandingTrim> = {};
+  const former: Record<string, StandingTrim> = {};
+  const decided = new Set(inbox.decisions.map(({ place }) => place));
+  for (const { place, setpointTag } of levers) {
+    const trim = inbox.trimsInForce.find((candidate) => candidate.place === place);
+    const before = memory.standing[place];
+    if (trim) {
+      const setpoint = before?.decisionId === trim.decisionId ? before.setpoint : (picture.tags[setpointTag]?.value ?? null);
+      if (setpoint !== null) standing[place] = { to: trim.to, setpoint, decisionId: trim.decisionId, at_ms: picture.plant_ms };
+      continue;
+    }
+    const gone = before ?? memory.former[place];
+    if (gone && !decided.has(place) && picture.plant_ms - gone.at_ms <= KEPT_MS) former[place] = gone;
+  }
+  return { standing, former };
+}
+
+/** Place → target that may be offered back now. */
+export function formerTargets<S extends object>(
+  { former }: Pick<CycleMemory, 'former'>,
+  levers: readonly Lever[],
+  { picture }: CycleInput<S>,
+): Record<string, number> {
+  const targets: Record<string, number> = {};
+  for (const { place, setpointTag, limits } of levers) {
+    const gone = former[place];
+    const setpoint = picture.tags[setpointTag]?.value;
+    if (gone && setpoint != null && limits && Math.abs(setpoint - gone.setpoint) <= MOVED_STEPS * limits.step) targets[place] = gone.to;
+  }
+  return targets;
+}

@@ -1,0 +1,63 @@
+/**
+ * What a trim commits to. It can be taken back toward zero without consent, so a set of acts is judged
+ * twice: held as it is for the pieces that leave within the hour, and taken back after half an hour for
+ * those that leave later. Both must keep each limit's reserve or be no worse than the plan as it stands
+ * in the same two ways (design §3: subset-safe).
+ */
+import type { Act, Plan } from '@trimtab/terms';
+import type { LaterMove, Lever, Margin } from '../asset-pack.ts';
+import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
+import { firstUnsafe } from './safe.ts';
+
+const BACK_AFTER_MIN = 30;
+const HELD_FOR_MIN = 60;
+
+/** One plan looked at both ways. */
+export interface Outlook {
+  held: Evaluation;
+  takenBack: Evaluation;
+}
+
+export interface Judge {
+  /** null: a run was not sound. */
+  outlook(acts: readonly Act[]): Outlook | null;
+  /** First limit that the plan with these acts would break; null: safe. */
+  unsafe(outlook: Outlook): Margin | null;
+  base: Outlook;
+}
+
+/** null where the plan as it stands cannot be run. */
+export function judgeOf(evaluator: Evaluator, plan: Plan, levers: readonly Lever[], base: Evaluation): Judge | null {
+  const outlook = (acts: readonly Act[], held = evaluator.evaluate(acts)): Outlook | null => {
+    const back = takingBack(plan, levers, acts);
+    // Nothing stands out: taking it back changes nothing.
+    const takenBack = back.length === 0 ? held : evaluator.evaluate(acts, back);
+    return held && takenBack && { held, takenBack };
+  };
+  const first = outlook([], base);
+  if (!first) return null;
+  return {
+    base: first,
+    outlook: (acts) => outlook(acts),
+    unsafe: ({ held, takenBack }) =>
+      firstUnsafe(soon(first.held), soon(held)) ?? firstUnsafe(ofPieces(first.takenBack), ofPieces(takenBack)),
+  };
+}
+
+/** Every trim that stands or would stand, back to zero after half an hour. */
+function takingBack(plan: Plan, levers: readonly Lever[], acts: readonly Act[]): LaterMove[] {
+  return levers.flatMap(({ trimTag }) => {
+    const act = acts.find((candidate) => candidate.kind === 'offset' && candidate.tag === trimTag);
+    const to = act?.kind === 'offset' ? act.to : (plan.offsets[trimTag]?.target ?? 0);
+    return to === 0 ? [] : [{ trimTag, at_min: BACK_AFTER_MIN, to: 0 }];
+  });
+}
+
+/** Limits of pieces: the plant's own are none of what is taken back, which only undoes a move. */
+const ofPieces = ({ margins }: Evaluation): Margin[] => margins.filter(({ family }) => family !== 'plant');
+
+/** Limits of pieces that leave within the hour, and the plant's own. */
+function soon({ margins, forecast }: Evaluation): Margin[] {
+  const later = new Set(forecast.pieces.filter(({ out_min }) => out_min > HELD_FOR_MIN).map(({ slabNo }) => String(slabNo)));
+  return margins.filter(({ subject }) => !later.has(subject));
+}

@@ -1,0 +1,130 @@
+/**
+ * Cycle after cycle in hostile worlds: each few cycles another site, each cycle another state and picture,
+ * an inbox of what was offered before, and every offer taken to the guard. It counts and keeps what broke.
+ */
+import type { GuardRule } from '@trimtab/authority';
+import { brokenPromises, type Dice, pick } from '@trimtab/authority/testing';
+import { after, type Decision, MINUTE_MS, type Option, type Picture, type PlantTime, type Site } from '@trimtab/terms';
+import type { AssetPack } from '../asset-pack.ts';
+import { cycle } from '../cycle.ts';
+import type { CycleInput, CycleResult } from '../cycle-input.ts';
+import type { CycleMemory } from '../memory.ts';
+import { hostileDecision, hostileInbox, hostilePicture } from './hostile-input.ts';
+import { hostileSite } from './hostile-site.ts';
+import { brokenRules } from './offer-rules.ts';
+import { offeredWrite } from './offered-write.ts';
+
+/** Cycles on one site with one memory. */
+const EPISODE = 12;
+
+export interface World<S extends object> {
+  picture: Picture;
+  state: S | null;
+}
+
+export interface HostileRun<S extends object> {
+  roll: Dice;
+  cycles: number;
+  pack: AssetPack<S>;
+  site: Site;
+  /** A picture that was read, and a state of the pack's own kind, for the next cycle. */
+  world(site: Site): World<S>;
+}
+
+export interface Tally {
+  cycles: number;
+  offers: number;
+  restoring: number;
+  ofAir: number;
+  refusals: number;
+  withdrawals: number;
+  passed: number;
+  /** Why the guard held an offer back, by rule. */
+  denied: Partial<Record<GuardRule, number>>;
+  evaluations: number;
+  broken: { cycle: number; rules: string[] }[];
+}
+
+interface Episode {
+  site: Site;
+  memory: CycleMemory | null;
+  open: Option[];
+  at: PlantTime;
+}
+
+export function hostileRun<S extends object>(run: HostileRun<S>): Tally {
+  const tally: Tally = {
+    cycles: 0,
+    offers: 0,
+    restoring: 0,
+    ofAir: 0,
+    refusals: 0,
+    withdrawals: 0,
+    passed: 0,
+    denied: {},
+    evaluations: 0,
+    broken: [],
+  };
+  let episode: Episode | null = null;
+  for (let no = 0; no < run.cycles; no++) {
+    if (!episode || no % EPISODE === 0)
+      episode = { site: hostileSite(run.roll, run.site), memory: null, open: [], at: run.world(run.site).picture.plant_ms };
+    episode = oneCycle(run, episode, no, tally);
+  }
+  return tally;
+}
+
+function oneCycle<S extends object>({ roll, pack, world }: HostileRun<S>, episode: Episode, no: number, tally: Tally): Episode {
+  const config = { site: episode.site, pack };
+  const levers = pack.levers(config.site);
+  // Now and then the plant's clock stands, goes back, or jumps.
+  const at = after(episode.at, pick(roll, [0.5, 1, 1, 1, 2, 6, 0, -1, 300]) * MINUTE_MS);
+  const { picture: read, state } = world(config.site);
+  const picture = hostilePicture(roll, read, at, levers);
+  const decisions = decided(roll, episode.open, at, no);
+  const inbox = hostileInbox(roll, { open: episode.open, decisions }, picture, levers);
+  const input: CycleInput<S> = { cycleNo: no, why: 'tick', picture, estimate: state, inbox, seed: 1 };
+  let result: CycleResult;
+  try {
+    result = cycle(config, episode.memory, input);
+  } catch (error) {
+    tally.broken.push({
+      cycle: no,
+      rules: [`it threw: ${error instanceof Error ? error.stack?.split('\n').slice(0, 4).join(' ') : String(error)}`],
+    });
+    return { ...episode, memory: null, open: [], at };
+  }
+  const options = result.answer.kind === 'recommendation' ? result.answer.options : [];
+  const rules = [...notFinite(result, 'result'), ...brokenRules(config, input, result)];
+  for (const option of options) rules.push(...taken(config.site, pack, input, option, tally));
+  tally.cycles += 1;
+  tally.offers += options.length;
+  tally.restoring += options.filter(({ restoring }) => restoring).length;
+  tally.ofAir += options.filter(({ unit }) => unit === 'lambda').length;
+  tally.refusals += result.answer.kind === 'refusal' ? 1 : 0;
+  tally.withdrawals += result.withdrawals.length;
+  tally.evaluations = Math.max(tally.evaluations, result.evaluations);
+  if (rules.length > 0) tally.broken.push({ cycle: no, rules });
+  return { ...episode, memory: result.memory, open: options.filter(() => roll(3) > 0), at };
+}
+
+const decided = (roll: Dice, open: readonly Option[], at: PlantTime, no: number): Decision[] =>
+  roll(3) > 0 ? [] : [hostileDecision(roll, open[roll(open.length + 1)], at, no)];
+
+/** The promises that a write of it would break although the guard passed it. */
+function taken<S extends object>(site: Site, pack: AssetPack<S>, input: CycleInput<S>, option: Option, tally: Tally): string[] {
+  const { write, verdict } = offeredWrite(site, pack.levers(site), input, option);
+  if (verdict.kind === 'permit') {
+    tally.passed += 1;
+    return brokenPromises(write).map((promise) => `written: ${promise}`);
+  }
+  for (const rule of new Set(verdict.denials.map((denial) => denial.rule))) tally.denied[rule] = (tally.denied[rule] ?? 0) + 1;
+  return [];
+}
+
+/** Where a number is none: memory, answer and forecast are kept as text and must come back from it. */
+function notFinite(value: unknown, path: string): string[] {
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} is ${value}`];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) => notFinite(entry, `${path}.${key}`));
+}
