@@ -15,30 +15,41 @@ const DRAUGHT = 'draught';
 const RECUPERATOR = 'recuperator';
 const PIECE_GROUP = 'piece';
 
+const GROUPS = [FLOW, SPLIT, DRAUGHT, RECUPERATOR, PIECE_GROUP];
+const after = (blocks: number): LiveChecks['settling_blocks'] => Object.fromEntries(GROUPS.map((group) => [group, blocks]));
+
 const FIRING: LiveChecks = {
   leap: true,
   frozen: true,
   noisy: true,
   pairsAfter_min: null,
   companions: [FLOW, SPLIT, DRAUGHT, RECUPERATOR],
-  settling_blocks: 0,
+  settling_blocks: {},
 };
 /** Burners by hand or by sequence: instruments still have their noise, nothing explains anything. */
-const BY_SEQUENCE: LiveChecks = { leap: true, frozen: true, noisy: false, pairsAfter_min: null, companions: [], settling_blocks: 36 };
+const BY_SEQUENCE: LiveChecks = {
+  leap: true,
+  frozen: true,
+  noisy: false,
+  pairsAfter_min: null,
+  companions: [],
+  settling_blocks: after(36),
+};
 /** People at the instruments. */
-const BY_HAND: LiveChecks = { leap: false, frozen: false, noisy: false, pairsAfter_min: null, companions: [], settling_blocks: 72 };
+const BY_HAND: LiveChecks = { leap: false, frozen: false, noisy: false, pairsAfter_min: null, companions: [], settling_blocks: after(72) };
 
 const MATRIX: Readonly<Record<PlantMode, LiveChecks>> = {
   production: { ...FIRING, companions: [...FIRING.companions, PIECE_GROUP] },
   'grade-change': FIRING,
-  delay: FIRING,
+  // Slabs that stood at the door are hot outside; those behind them come as they come.
+  delay: { ...FIRING, settling_blocks: { [PIECE_GROUP]: 6 } },
   heating: BY_SEQUENCE,
   'start-up': BY_SEQUENCE,
   trip: BY_SEQUENCE,
   shutdown: BY_HAND,
   cold: BY_HAND,
   maintenance: BY_HAND,
-  unknown: { ...BY_SEQUENCE, settling_blocks: 1 },
+  unknown: { ...BY_SEQUENCE, settling_blocks: after(1) },
 };
 
 export const activation = (mode: PlantMode): LiveChecks => MATRIX[mode];

@@ -26,11 +26,12 @@ export function draughtCompanions(site: Site): Companion[] {
     {
       id: 'draught:oxygen',
       blocks: 6,
-      known: 48,
+      known: 96,
       memory: 168,
       allowance: 0.5,
-      threshold: 7,
-      least: 0.3,
+      threshold: 10,
+      clip: 3,
+      least: 0.35,
       compare: (read) => {
         const [oxygen, pace, dilution] = [read(OXYGEN), read('production_tph'), read('dilution.air_pct')];
         const fire = firing(site, read);
@@ -45,6 +46,7 @@ export function draughtCompanions(site: Site): Companion[] {
       memory: 288,
       allowance: 0.75,
       threshold: 9,
+      clip: 4,
       least: 1.5,
       compare: (read) => {
         const pressure = read(PRESSURE);

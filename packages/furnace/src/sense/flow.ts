@@ -38,7 +38,7 @@ const groupsOf = (site: Site): Group[] =>
     })),
   );
 
-const usual = { known: 18, memory: TWO_DAYS, allowance: 0.75, threshold: 9, least: 0.02 };
+const usual = { known: 18, memory: TWO_DAYS, allowance: 0.75, threshold: 9, clip: 4, least: 0.02 };
 
 /** Mean air per gas of all groups but the one in question. */
 function ratioOfOthers(read: Reader, groups: readonly Group[], key: string): number | null {

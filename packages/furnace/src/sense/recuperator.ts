@@ -7,7 +7,7 @@ const AFTER = 'flue.afterRecuperator_degC';
 const TUBE = 'recuperator.tube_degC';
 export const recuperatorTags: readonly string[] = [AIR, BEFORE, AFTER, TUBE, 'gas.main_Nm3h', 'air.main_Nm3h', 'ambient.T_degC'];
 
-const usual = { known: 144, memory: 720, allowance: 1, threshold: 10 };
+const usual = { known: 144, memory: 720, allowance: 1, threshold: 10, clip: 4 };
 
 function explainedBy(read: Reader, subject: string, couples: readonly string[]): ReturnType<Companion['compare']> {
   const y = read(subject);

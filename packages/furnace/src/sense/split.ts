@@ -1,8 +1,8 @@
 /**
  * The dangerous one: a control couple that drifts low raises its fuel, the steel gets hotter, and the
  * screen looks normal, since control holds the reading at its setpoint. What gives it away is the share
- * of its side in the zone's fuel, explained by all other flows, the zone's total, the pace and the
- * readings: a linear balance around the present load, learned by the hour. Which of the two couples lies:
+ * of its side in the zone's fuel, explained by the zone's total, those of the other zones, the pace and
+ * the readings: a linear balance around the present load, learned by the hour. Which of the two couples lies:
  * ageing makes a couple read low, so the side that burns too much is accused; the other one reading high
  * only where the zone as a whole burns less than its surroundings explain.
  */
@@ -11,7 +11,7 @@ import type { Quantity, Site, ZonePlate } from '@trimtab/terms';
 
 const SIDES = ['top', 'bottom'] as const;
 type Side = (typeof SIDES)[number];
-const TEN_DAYS_h = 240;
+const FIFTEEN_DAYS_h = 360;
 const LEAST_PART = 0.06;
 const PACE = 'production_tph';
 
@@ -32,6 +32,8 @@ interface Load {
   others: number[];
   /** Hundreds of kelvins from the recipe. */
   warm: number;
+  /** What the two readings differ, in units of 20 K: a side at minimum fire stays hot. */
+  tilt: number;
   pace: number;
 }
 
@@ -47,13 +49,18 @@ function loadOf(site: Site, own: ZonePlate, read: Reader): Load | null {
   const others: number[] = [];
   for (const zone of site.nameplate.zones) {
     if (zone.zone === own.zone) continue;
-    for (const side of SIDES) {
-      const gas = part(zone, side);
-      if (gas === null) return null;
-      others.push(gas);
-    }
+    const [above, below] = [part(zone, 'top'), part(zone, 'bottom')];
+    if (above === null || below === null) return null;
+    others.push(above + below);
   }
-  return { top, bottom, others, warm: ((t + b) / 2 - own.recipe_degC) / 100, pace: pace / site.nameplate.rateNominal_tph };
+  return {
+    top,
+    bottom,
+    others,
+    warm: ((t + b) / 2 - own.recipe_degC) / 100,
+    tilt: (t - b) / 20,
+    pace: pace / site.nameplate.rateNominal_tph,
+  };
 }
 
 export function splitCompanions(site: Site): Companion[] {
@@ -61,23 +68,25 @@ export function splitCompanions(site: Site): Companion[] {
     {
       id: `split:side ${zone.zone}`,
       blocks: 6,
-      known: 60,
-      memory: TEN_DAYS_h,
-      allowance: 1,
-      threshold: 9,
-      least: 0.008,
+      known: 96,
+      memory: FIFTEEN_DAYS_h,
+      allowance: 0.5,
+      threshold: 14,
+      clip: 2,
+      least: 0.004,
       compare: (read) => {
         const load = loadOf(site, zone, read);
-        return load && { y: load.top - load.bottom, x: [1, load.top + load.bottom, ...load.others, load.warm, load.pace] };
+        return load && { y: load.top - load.bottom, x: [1, load.top + load.bottom, ...load.others, load.warm, load.tilt, load.pace] };
       },
     },
     {
       id: `split:total ${zone.zone}`,
       blocks: 6,
-      known: 60,
-      memory: TEN_DAYS_h,
+      known: 96,
+      memory: FIFTEEN_DAYS_h,
       allowance: 0.5,
-      threshold: 6,
+      threshold: 14,
+      clip: 2,
       least: 0.008,
       compare: (read) => {
         const load = loadOf(site, zone, read);

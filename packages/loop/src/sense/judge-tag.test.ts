@@ -158,7 +158,7 @@ describe('noise', () => {
   });
 
   it('that dies is a stuck instrument, though its last bits still move', () => {
-    const { causes } = told([...noise(500, 2, 200), ...noise(500, 0.01, 80)]);
+    const { causes } = told([...noise(500, 2, 200), ...noise(500, 0.002, 80)]);
     expect(causes.slice(0, 200).every((cause) => cause === null)).toBe(true);
     expect(causes.at(-1)).toBe('frozen');
   });

@@ -7,7 +7,7 @@ import type { HoldMemory, TagMemory } from '../../memory.ts';
 import type { Check } from './check.ts';
 
 /** Part of the learned noise within which a live value does not stay. */
-const STILL = 0.05;
+const STILL = 0.01;
 /** Fewer readings than this prove nothing, however long they took. */
 const LEAST_READINGS = 8;
 

@@ -1,7 +1,7 @@
 /**
- * Means over blocks of ten plant minutes, whatever the interval of the polls. A block in which the regime
- * changed, or a tag of which fewer than half the readings passed, says nothing. The last six blocks are
- * kept, so that slower comparisons can be made of the same means.
+ * Means over blocks of ten plant minutes, whatever the interval of the polls. A tag of which fewer than half
+ * the readings passed has none. The last six blocks are kept, so that slower comparisons can be made of the
+ * same means.
  */
 import type { PlantMode, PlantTime, Sample } from '@trimtab/terms';
 
@@ -12,14 +12,14 @@ const LEAST_READINGS = 8;
 export interface BlockMeans {
   /** Number of the block since the epoch of plant time. */
   no: number;
-  mode: PlantMode;
+  /** Every regime that there was in it. */
+  modes: PlantMode[];
   means: (number | null)[];
 }
 
 export interface BlockMemory {
   no: number;
-  /** null: the regime changed within the block. */
-  mode: PlantMode | null;
+  modes: PlantMode[];
   readings: number;
   sums: number[];
   counts: number[];
@@ -45,7 +45,7 @@ export function averaged(
   return {
     memory: {
       no,
-      mode: open === null || open.mode === mode ? mode : null,
+      modes: open === null ? [mode] : open.modes.includes(mode) ? open.modes : [...open.modes, mode],
       readings: (open?.readings ?? 0) + 1,
       sums: readings.map((reading, index) => (open?.sums[index] ?? 0) + (reading ?? 0)),
       counts: readings.map((reading, index) => (open?.counts[index] ?? 0) + (reading === null ? 0 : 1)),
@@ -55,9 +55,9 @@ export function averaged(
   };
 }
 
-function close({ no, mode, readings, sums, counts }: BlockMemory): BlockMeans | null {
-  if (mode === null || readings < LEAST_READINGS) return null;
-  return { no, mode, means: sums.map((sum, index) => meanOf(sum, counts[index] ?? 0, readings)) };
+function close({ no, modes, readings, sums, counts }: BlockMemory): BlockMeans | null {
+  if (readings < LEAST_READINGS) return null;
+  return { no, modes, means: sums.map((sum, index) => meanOf(sum, counts[index] ?? 0, readings)) };
 }
 
 const meanOf = (sum: number, count: number, readings: number): number | null =>

@@ -12,8 +12,8 @@ import { type WatchMemory, watched } from './watch.ts';
 
 export interface CompanionMemory {
   block: BlockMemory | null;
-  /** Number of the first block that may be compared after a regime that disturbs. */
-  restsFrom: number;
+  /** By group, number of the last block that a regime disturbs. */
+  disturbedTo: Record<string, number>;
   watches: Record<string, WatchMemory>;
   exit: ExitMemory | null;
   /** The piece that was compared last. */
@@ -34,7 +34,7 @@ export interface CompareInput<S extends object> {
   measured: { slabNo: number; predicted_degC: number; actual_degC: number } | null;
 }
 
-const NONE: CompanionMemory = { block: null, restsFrom: 0, watches: {}, exit: null, piece: null, findings: [] };
+const NONE: CompanionMemory = { block: null, disturbedTo: {}, watches: {}, exit: null, piece: null, findings: [] };
 
 interface Supply {
   averaged: readonly string[];
@@ -71,13 +71,14 @@ export function compared<S extends object>(last: CompanionMemory | null, input: 
   const { memory: block, closed } = averaged(memory.block, readings, mode, plant_ms);
   const live = pack.live(mode);
   const exit = pack.exitTag === null ? null : sawExit(memory.exit, leavingOf(input, pack.exitTag));
-  const restsFrom = Math.max(memory.restsFrom, live.settling_blocks > 0 ? block.no + live.settling_blocks : 0);
+  const disturbedTo = { ...memory.disturbedTo };
+  for (const [group, blocks] of Object.entries(live.settling_blocks)) disturbedTo[group] = block.no + blocks;
   const piece = input.measured !== null && input.measured.slabNo !== memory.piece ? input.measured : null;
-  const isCompared = block.no > restsFrom && (closed !== null || piece !== null);
-  const watches = isCompared ? watchedAll(supply, memory, input, { block, closed, exit, piece }) : memory.watches;
+  const isCompared = closed !== null || piece !== null;
+  const watches = isCompared ? watchedAll(supply, { ...memory, disturbedTo }, input, { block, closed, exit, piece }) : memory.watches;
   return {
     block,
-    restsFrom,
+    disturbedTo,
     watches,
     exit,
     piece: input.measured?.slabNo ?? memory.piece,
@@ -95,21 +96,22 @@ interface Moment {
 function watchedAll<S extends object>(
   { companions, index }: Supply,
   memory: CompanionMemory,
-  { pack, plant_ms, mode }: CompareInput<S>,
+  { pack, plant_ms }: CompareInput<S>,
   { block, closed, exit, piece }: Moment,
 ): Record<string, WatchMemory> {
   const watches = { ...memory.watches };
   for (const companion of companions) {
     const { id, blocks: count } = companion;
     const group = id.slice(0, id.indexOf(':'));
+    const rests = (one: BlockMeans): boolean =>
+      one.no > (memory.disturbedTo[group] ?? 0) && one.modes.every((mode) => pack.live(mode).companions.includes(group));
     let read: Reader | null = null;
     if (count === 0) {
       const last = block.whole.at(-1);
-      if (piece !== null && last !== undefined && pack.live(mode).companions.includes(group))
-        read = pieceReader(piece, exit, meanOf([last], index));
+      if (piece !== null && last !== undefined && rests(last)) read = pieceReader(piece, exit, meanOf([last], index));
     } else if (closed !== null && (closed.no + 1) % count === 0) {
       const means = lastBlocks(block.whole, count);
-      if (means?.every((one) => one.no > memory.restsFrom && pack.live(one.mode).companions.includes(group))) read = meanOf(means, index);
+      if (means?.every(rests)) read = meanOf(means, index);
     }
     const comparison = read && companion.compare(read);
     if (comparison && [comparison.y, ...comparison.x].every(Number.isFinite))

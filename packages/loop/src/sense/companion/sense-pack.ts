@@ -28,6 +28,8 @@ export interface Companion {
   /** Allowance and threshold of its CUSUM, in standard deviations. */
   allowance: number;
   threshold: number;
+  /** The most standard deviations that one comparison counts: few, where a disturbance may last for hours. */
+  clip: number;
   /** Smallest departure that matters, in the unit of y. */
   least: number;
   /** Minutes for which a departure stands before the new is the usual; left out: two days. */
@@ -61,8 +63,8 @@ export interface LiveChecks {
   pairsAfter_min: number | null;
   /** Groups of companions that may be compared; a companion's group is its id up to the first colon. */
   companions: readonly string[];
-  /** Blocks after the end of this regime until anything is compared again. */
-  settling_blocks: number;
+  /** Groups that this regime disturbs, and for how many blocks after its end they are not compared. */
+  settling_blocks: Readonly<Record<string, number>>;
 }
 
 /** The part of an asset pack that sense needs; a pack without it has only each tag's own checks. */

@@ -25,7 +25,7 @@ export interface WatchMemory {
 
 /** No model is believed before it has seen this many comparisons for each of its weights. */
 const LEAST_KNOWN = 4;
-const CLIPPED_AT = 4;
+const FARTHEST = 8;
 const MOST_CORRELATED = 0.85;
 const CORRELATION_MEMORY = 80;
 /** From this part of the threshold on a residual is being questioned and teaches nothing. */
@@ -59,9 +59,9 @@ export function watched(companion: Companion, last: WatchMemory | null, { y, x }
     return { ...memory, model: taught(model, x, residual, companion.memory) };
   const least = companion.least / companion.allowance / 2;
   const sigma = Math.sqrt(Math.max(model.variance, least * least) * (1 + residual.leverage));
-  const z = Math.max(-2 * CLIPPED_AT, Math.min(2 * CLIPPED_AT, residual.error / sigma));
+  const z = Math.max(-FARTHEST, Math.min(FARTHEST, residual.error / sigma));
   const rho = Math.max(0, Math.min(MOST_CORRELATED, memory.correlation));
-  const white = Math.max(-CLIPPED_AT, Math.min(CLIPPED_AT, (z - rho * memory.last) / Math.sqrt(1 - rho * rho)));
+  const white = Math.max(-companion.clip, Math.min(companion.clip, (z - rho * memory.last) / Math.sqrt(1 - rho * rho)));
   const summed = sums(companion, memory, white, residual.error);
   const departs = departure(companion, memory.departs, summed);
   const calm = departs === null && Math.max(summed.up, summed.down) < QUESTIONED * companion.threshold;
@@ -84,8 +84,7 @@ function sums({ allowance, threshold }: Companion, last: WatchMemory, white: num
   const most = FULL * threshold;
   const up = Math.min(most, Math.max(0, last.up + white - allowance));
   const down = Math.min(most, Math.max(0, last.down - white - allowance));
-  const square = Math.min(white * white, CLIPPED_AT * CLIPPED_AT);
-  const scatter = Math.min(FULL * SCATTER_THRESHOLD, Math.max(0, last.scatter + square - SCATTER_ALLOWANCE));
+  const scatter = Math.min(FULL * SCATTER_THRESHOLD, Math.max(0, last.scatter + white * white - SCATTER_ALLOWANCE));
   const run = up === 0 && down === 0 ? 0 : Math.min(last.run + 1, 24);
   return { up, down, scatter, run, size: run === 0 ? 0 : last.size + (error - last.size) / run };
 }

@@ -74,6 +74,7 @@ function tried(
     memory: 20 * rows.length,
     allowance: by.length > 0 ? ALLOWANCE : 1,
     threshold: 1e6,
+    clip: 4,
     least: 0.05,
     stands_min,
     compare: () => null,
