@@ -44,7 +44,16 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const memory = { ...back.memory, spread };
   const former = formerTargets(memory, config.pack.levers(config.site), input);
   const planned = plannedLevers(config, input, plan);
-  const found = search({ free: new Map(levers.map((lever) => [lever.place, lever])), planned, former, returnOnly, base, plan, evaluator });
+  const found = search({
+    free: new Map(levers.map((lever) => [lever.place, lever])),
+    planned,
+    former,
+    returnOnly,
+    base,
+    plan,
+    evaluator,
+    solver: config.solver,
+  });
   if (found.kind === 'failed') {
     const failed = nothingLooked(input, back, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
     return { ...failed, forecast: forecastView(base, null) };

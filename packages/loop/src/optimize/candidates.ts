@@ -11,7 +11,7 @@ import { formulate } from './formulate.ts';
 import { goldfarbIdnani } from './goldfarb-idnani.ts';
 import { type OffsetAct, offsetAct } from './offset-act.ts';
 import { probeWay, scaleOf, type Way } from './probe.ts';
-import { solveChecked } from './qp.ts';
+import { type QpSolver, solveChecked } from './qp.ts';
 import { type Judge, judgeOf } from './retreat.ts';
 
 /** Cards that may be open at once: all sets of them are run. */
@@ -48,6 +48,8 @@ export interface SearchInput {
   base: Evaluation;
   plan: Plan;
   evaluator: Evaluator;
+  /** Who solves the programme, where it is not our own. */
+  solver?: QpSolver | undefined;
 }
 
 export function search(input: SearchInput): Search {
@@ -62,7 +64,7 @@ export function search(input: SearchInput): Search {
   }
   if (ways.length === 0) return { kind: 'found', candidates: [], giveBacks: [], judge };
   const { qp, first } = formulate(base, ways);
-  const solved = solveChecked(goldfarbIdnani, qp);
+  const solved = solveChecked(input.solver ?? goldfarbIdnani, qp);
   if (solved.kind === 'failed') return solved;
   const candidates: Candidate[] = [];
   const giveBacks: Candidate[] = [];
