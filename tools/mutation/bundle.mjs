@@ -1,9 +1,7 @@
 /**
- * All unit tests of packages/authority as one program that fails at its first failing test: what the
- * mutation tool runs for each mutant. One process without a test runner takes a fifth of a second where
- * vitest takes two, and mutants are counted in thousands. Property tests stay out: a mutant that only
- * they find is not pinned down by an example. So does the test that reads the source text, which the
- * tool has rewritten.
+ * All unit tests of packages/authority as one program, for tools/mutation/runner.mjs. Property tests stay
+ * out: a mutant that only they find is not pinned down by an example. So does the test that reads the
+ * source text, which the mutation tool has rewritten.
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
@@ -12,6 +10,7 @@ import { build } from 'tsdown';
 const root = process.cwd();
 const sources = join(root, 'packages/authority/src');
 const outDir = join(root, 'mutation-bundle');
+const vitest = join(root, 'tools/mutation/one-process.mjs');
 const tests = readdirSync(sources, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.property.test.ts') && !file.endsWith('wording.test.ts'))
@@ -19,23 +18,23 @@ const tests = readdirSync(sources, { recursive: true, encoding: 'utf8' })
 
 mkdirSync(outDir, { recursive: true });
 const entry = join(outDir, 'entry.mjs');
-const imports = tests.map((file) => `import ${JSON.stringify(join(sources, file))};`);
-writeFileSync(
-  entry,
-  [`import { run } from ${JSON.stringify(join(root, 'tools/mutation/one-process.mjs'))};`, ...imports, 'await run();', ''].join('\n'),
-);
+const lines = [
+  `export { tests } from ${JSON.stringify(vitest)};`,
+  ...tests.map((file) => `import ${JSON.stringify(join(sources, file))};`),
+];
+writeFileSync(entry, `${lines.join('\n')}\n`);
 await build({
   cwd: root,
   config: false,
   entry: { tests: entry },
   outDir,
-  format: 'esm',
+  format: 'cjs',
   platform: 'node',
   target: 'node20.19',
   clean: false,
   dts: false,
   logLevel: 'error',
-  alias: { vitest: join(root, 'tools/mutation/one-process.mjs') },
+  alias: { vitest },
   deps: {
     alwaysBundle: [/^@trimtab\//, 'vitest'],
     neverBundle: (id) => !id.startsWith('.') && !isAbsolute(id) && !id.startsWith('@trimtab/') && id !== 'vitest',

@@ -15,6 +15,8 @@ interface SlotNow {
   to: number;
   held: number | undefined;
   out: boolean;
+  /** Out, and no further than a ramp once brought it back from: free of step, dwell and hour. */
+  returns: boolean;
   by: StandingDecision | undefined;
 }
 
@@ -24,7 +26,7 @@ export function brokenPromises(input: GuardInput): string[] {
   const now = trims.map((to, slot): SlotNow => {
     const held = input.picture?.ack?.target?.[slot];
     const by = list(input.decisions).find(({ id, slot: ofSlot }) => id === input.slots[slot] && ofSlot === slot);
-    return { slot, to, held, out: !isGivenBack(to, held), by };
+    return { slot, to, held, out: !isGivenBack(to, held), returns: isGivenBack(to, by?.former), by };
   });
   const carried = now.filter(({ to }) => to !== 0);
   const out = now.filter(({ out: goesOut }) => goesOut);
@@ -135,7 +137,7 @@ function insideLimits(input: GuardInput, { slot, to }: SlotNow): [string, boolea
   ];
 }
 
-function mayMove(input: GuardInput, { slot, to, held, by }: SlotNow): [string, boolean][] {
+function mayMove(input: GuardInput, { slot, to, held, by, returns }: SlotNow): [string, boolean][] {
   const { picture, envelope, moves, plant_ms, modes, checks, safety } = input;
   const box = boxOf(input, slot);
   const place = slot === 4 ? 'air' : `zone-${slot + 1}`;
@@ -146,8 +148,11 @@ function mayMove(input: GuardInput, { slot, to, held, by }: SlotNow): [string, b
   const lower = slot === 4 && !(number(held) && to >= held);
   return [
     [`slot ${slot}: mode of its class`, ACTING.includes(modes[slot === 4 ? 'air-ratio' : 'zone-trims'] ?? '')],
-    [`slot ${slot}: the step`, number(held) && inside(Math.abs(to - held), 0, (box?.step ?? Number.NaN) + NOISE)],
-    [`slot ${slot}: the dwell`, number(box?.dwell_min) && own.every(({ at_ms }) => plant_ms - at_ms >= box.dwell_min * 60_000)],
+    [`slot ${slot}: the step`, returns || (number(held) && inside(Math.abs(to - held), 0, (box?.step ?? Number.NaN) + NOISE))],
+    [
+      `slot ${slot}: the dwell`,
+      returns || (number(box?.dwell_min) && own.every(({ at_ms }) => plant_ms - at_ms >= box.dwell_min * 60_000)),
+    ],
     [`slot ${slot}: instruments listed`, list(checks).some((check) => check.needed.includes(place))],
     [`slot ${slot}: instruments good`, needed.every(({ tag }) => number(readable(picture?.tags[tag])))],
     [
@@ -161,7 +166,7 @@ function mayMove(input: GuardInput, { slot, to, held, by }: SlotNow): [string, b
 
 function hour({ moves, envelope, plant_ms }: GuardInput, out: readonly SlotNow[]): [string, boolean][] {
   if (out.length === 0) return [];
-  const zonesOut = out.filter(({ slot }) => slot !== 4).length;
+  const zonesOut = out.filter(({ slot, returns }) => slot !== 4 && !returns).length;
   const before = list(moves).filter(({ slot, outward, at_ms }) => slot !== 4 && outward !== false && plant_ms - at_ms < 3_600_000).length;
   return [
     ['the moves are known', Array.isArray(moves) && moves.every(({ at_ms }) => number(at_ms) && at_ms <= plant_ms)],
