@@ -4,12 +4,13 @@
  */
 import { activeTrim, type KpiMark, type Kpis, kpisBetween, type PlantState, plantMode } from '@trimtab/plant';
 import { TRIM_SLOT_COUNT } from '@trimtab/terms';
-import { counts, hoursOf, mark } from './weeks.ts';
+import { counts, hoursOf, mark, type Weeks } from './weeks.ts';
 
 export interface SlabFate {
   slabNo: number;
   /** Since the weeks began. */
   at_h: number;
+  mean_degC: number;
   /** Discharge mean less aim, less lower limit, and upper limit less it. */
   error_K: number;
   overLow_K: number;
@@ -35,12 +36,13 @@ export interface ArmFigures {
 const BEFORE_h = 3;
 
 export interface ArmLog {
-  /** After each `dt_s` of plant time. */
-  look(state: PlantState, dt_s: number): void;
+  look(state: PlantState): void;
   figures(state: PlantState): ArmFigures;
 }
 
-export function armLog(insideLooks: number): ArmLog {
+/** `look_s`: plant time between two looks. */
+export function armLog(weeks: Weeks, look_s: number): ArmLog {
+  const remembered = Math.round((BEFORE_h * 3600) / look_s);
   let began: KpiMark | null = null;
   let seen = 0;
   const slabs: SlabFate[] = [];
@@ -52,10 +54,11 @@ export function armLog(insideLooks: number): ArmLog {
     const fresh = Math.min(life.dischargeCount - seen, life.discharged.length);
     for (let back = fresh; back > 0; back--) {
       const slab = life.discharged.at(-back);
-      if (!slab || !counts(slab.at_ms)) continue;
+      if (!slab || !counts(slab.at_ms, weeks)) continue;
       slabs.push({
         slabNo: slab.slabNo,
         at_h: hoursOf(slab.at_ms),
+        mean_degC: slab.mean_degC,
         error_K: slab.mean_degC - slab.aim_degC,
         overLow_K: slab.mean_degC - slab.low_degC,
         underHigh_K: slab.high_degC - slab.mean_degC,
@@ -69,14 +72,14 @@ export function armLog(insideLooks: number): ArmLog {
   };
 
   return {
-    look: (state, dt_s) => {
+    look: (state) => {
       const { plc } = state;
       const mode = plantMode(state);
       const trims = sums.trims.map((_, slot) => activeTrim(plc, slot));
-      before.push({ stood_min: mode === 'delay' ? dt_s / 60 : 0, trims });
-      if (before.length > insideLooks) before.shift();
+      before.push({ stood_min: mode === 'delay' ? look_s / 60 : 0, trims });
+      if (before.length > remembered) before.shift();
       discharged(state);
-      if (!counts(state.plant_ms)) return;
+      if (!counts(state.plant_ms, weeks)) return;
       began ??= mark(state);
       if (mode !== 'production') return;
       sums.looks++;
@@ -101,6 +104,3 @@ export function armLog(insideLooks: number): ArmLog {
     },
   };
 }
-
-/** Looks that `armLog` has to remember at one each `look_s`. */
-export const looksBefore = (look_s: number): number => Math.round((BEFORE_h * 3600) / look_s);

@@ -6,7 +6,7 @@
  */
 import { type PlantState, plantMode, step } from '@trimtab/plant';
 import { HOUR_MS, MINUTE_MS, type PlantTime, type Site, since_ms, TRIM_SLOT_COUNT } from '@trimtab/terms';
-import { type ArmFigures, armLog, looksBefore, type SlabFate } from './arm-log.ts';
+import { type ArmFigures, armLog, type SlabFate } from './arm-log.ts';
 import { type FateAlone, holdTrims } from './ceiling-ahead.ts';
 import { searchCeiling } from './ceiling-search.ts';
 import { configOf } from './task.ts';
@@ -34,7 +34,7 @@ export function ceilingArm({ site, weeks, alone, onHour }: CeilingOptions): Ceil
   const { state } = livingPlant(site, weeks);
   const levers = configOf(site).pack.levers(site);
   const fates = fatesOf(alone, site);
-  const log = armLog(looksBefore(LOOK_s));
+  const log = armLog(weeks, LOOK_s);
   const counts = { decisions: 0, evaluations: 0, moves: 0 };
   let trims = new Array<number>(TRIM_SLOT_COUNT).fill(0);
   let moves: { slot: number; at_ms: PlantTime; outward: boolean }[] = [];
@@ -72,7 +72,7 @@ export function ceilingArm({ site, weeks, alone, onHour }: CeilingOptions): Ceil
     }
     holdTrims(state, trims);
     step(state, {}, LOOK_s);
-    log.look(state, LOOK_s);
+    log.look(state);
     if (looks % 60 === 0) onHour(looks / 60);
   }
   return { ...log.figures(state), ...counts };

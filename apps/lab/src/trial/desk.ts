@@ -3,11 +3,11 @@
  * and judged by authority and sent to the PLC in the frames of live. Each write is answered at once.
  */
 import { reverify } from '@trimtab/loop';
-import { after, type Decision, HOUR_MS, type Option, type Picture, type ReasonCode } from '@trimtab/terms';
+import { after, type Decision, HOUR_MS, type Option, type Picture, type PlantTime, type ReasonCode } from '@trimtab/terms';
 import { type OfflineLoop, zoneMoves } from '../offline/offline-loop.ts';
 import { type OfflinePlant, readAck } from '../offline/offline-plant.ts';
 import { applyTrims, type PlcHand } from '../offline/plc-hand.ts';
-import { bookVector, judge, type TrimChange, vectorOf } from '../offline/write-trim.ts';
+import { bookVector, isOutward, judge, type TrimChange, vectorOf } from '../offline/write-trim.ts';
 import { add, type TwinTally } from './twin-tally.ts';
 
 export interface Desk<S extends object> {
@@ -21,7 +21,7 @@ export interface Desk<S extends object> {
 export function acceptCard<S extends object>(desk: Desk<S>, picture: Picture, option: Option): boolean {
   const { loop, tally } = desk;
   const { book } = loop;
-  const outward = Math.abs(option.to) > Math.abs(option.from);
+  const outward = isOutward(option.from, option.to);
   if (
     outward &&
     option.former === null &&
@@ -41,7 +41,7 @@ export function acceptCard<S extends object>(desk: Desk<S>, picture: Picture, op
   const decision = decisionOn(picture, option, 'accept', option.to);
   if (!write(desk, picture, `w-${decision.id}`, { decision, former: option.former }, option.expiresAt)) return false;
   close(desk, option, decision);
-  add(tally.answers, 'accepted');
+  add(tally.answers, option.former === null ? 'accepted' : 'accepted, brought back');
   if (outward) add(tally.moves, option.former === null ? option.place : `${option.place}, back`);
   return true;
 }
@@ -80,7 +80,7 @@ export function write<S extends object>(
   picture: Picture,
   intentId: string,
   change: TrimChange,
-  expiresAt = after(picture.plant_ms, HOUR_MS),
+  expiresAt: PlantTime = after(picture.plant_ms, HOUR_MS),
 ): boolean {
   const { plant, loop, hand, tally } = desk;
   if (!hand) return false;

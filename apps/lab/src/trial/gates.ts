@@ -1,5 +1,6 @@
 /** What a trial must show to pass, each with its number; a gate that these runs cannot judge is not listed. */
 import type { Policy } from './crew-policy.ts';
+import type { ForecastScore } from './forecast-score.ts';
 import type { Pooled } from './pooled.ts';
 import { spoiled } from './pooled.ts';
 import type { TrialSetup } from './task.ts';
@@ -21,6 +22,30 @@ const LEAST_pct = {
 const OF_CEILING_pct = 70;
 /** Newly spoiled slabs of those that were avoided. */
 const NEWLY_PART = 1 / 3;
+
+/** Root mean square error of the discharge mean, K, by distance. */
+const RMSE_K: Record<string, number> = { 'as run': 8, '30 min': 8, '60 min': 10, '120 min': 16 };
+const COVERAGE_pct = { low: 87, high: 93, stated: 90 } as const;
+
+export function forecastGates(scores: readonly ForecastScore[]): Gate[] {
+  const gate = (what: string, number: number, side: Gate['side'], limit: number, unit: string): Gate => ({
+    ...{ what, number, limit, side, unit },
+    pass: side === 'at least' ? number >= limit : number <= limit,
+  });
+  return scores.flatMap(({ ahead, rmse_K, coverage, regions }) => {
+    const limit_K = RMSE_K[ahead];
+    if (limit_K === undefined) return [];
+    const rmse = gate(`forecast error ${ahead}`, rmse_K, 'at most', limit_K, 'K');
+    if (!coverage) return [rmse];
+    const off = Object.values(regions).filter(({ low_pct, high_pct }) => low_pct > COVERAGE_pct.stated || high_pct < COVERAGE_pct.stated);
+    return [
+      rmse,
+      gate(`90 % interval covers, ${ahead}`, coverage.share_pct, 'at least', COVERAGE_pct.low, '%'),
+      gate(`90 % interval covers, ${ahead}`, coverage.share_pct, 'at most', COVERAGE_pct.high, '%'),
+      gate(`regions that do not cover 90 %, ${ahead}`, off.length, 'at most', 0, `of ${Object.keys(regions).length}`),
+    ];
+  });
+}
 
 export function gatesOf(policy: Policy, setup: TrialSetup, figures: Pooled, ceiling_pct: number | null): Gate[] {
   const gates: Gate[] = [];

@@ -1,6 +1,7 @@
 /** A trial as a page for people: seed by seed, then all together, then the gates. */
 import { CREW_VERSION, crewHash } from '@trimtab/plant';
 import type { Policy } from './crew-policy.ts';
+import type { ChargingSplit, Coverage, ForecastScore } from './forecast-score.ts';
 import type { Gate } from './gates.ts';
 import type { Interval } from './interval.ts';
 import type { PairFigures } from './pair-figures.ts';
@@ -34,12 +35,14 @@ export interface TrialReport {
   pooled: Pooled;
   /** What is put beside it: the ceiling, or what the twin itself did; null: nothing was asked for. */
   beside: { name: string; figures: Pooled } | null;
+  /** null: no twin ran. */
+  forecasts: { scores: readonly ForecastScore[]; charging: ChargingSplit | null } | null;
   gates: readonly Gate[];
   /** Arms that were not finished. */
   left: readonly string[];
 }
 
-export function monthText({ policy, setup, pairs, pooled, beside, gates, left }: TrialReport): string {
+export function monthText({ policy, setup, pairs, pooled, beside, forecasts, gates, left }: TrialReport): string {
   const { site, days, envelope, levers } = setup;
   return [
     `${site}, ${days} days a seed, envelope ${envelope}, ${levers}, policy ${policy}; crew version ${CREW_VERSION} ${crewHash().slice(0, 12)}, on duty in both arms`,
@@ -49,6 +52,7 @@ export function monthText({ policy, setup, pairs, pooled, beside, gates, left }:
     ...pooledLines(pooled),
     ...(pooled.twin ? twinLines(pooled.twin) : []),
     ...(beside ? ['', `Beside it ${beside.name}, ${beside.figures.seeds.length} seeds:`, ...pooledLines(beside.figures)] : []),
+    ...(forecasts ? forecastLines(forecasts) : []),
     '',
     ...gates.map(
       ({ what, number, side, limit, unit, pass }) => `${pass ? 'pass' : 'FAIL'}  ${what}: ${show(number)} (${side} ${show(limit)}) ${unit}`,
@@ -84,7 +88,10 @@ function pooledLines(pooled: Pooled): string[] {
 
 function twinLines(twin: PooledTwin): string[] {
   const rows: [string, string][] = [
-    ['offers, accepted an hour', `${twin.offers_perHour.toFixed(2)}, ${twin.accepted_perHour.toFixed(2)}`],
+    [
+      'offers, accepted, back, an hour',
+      [twin.offers_perHour, twin.accepted_perHour, twin.broughtBack_perHour].map((rate) => rate.toFixed(2)).join(', '),
+    ],
     ['zone moves, air moves an hour', `${twin.zoneMoves_perHour.toFixed(2)}, ${twin.airMoves_perHour.toFixed(2)}`],
     ['at the limit, % of production', countsText(twin.atLimit_pct, 1)],
     ...Object.entries(twin.modes_pct).map(([name, by]): [string, string] => [`${name}, % of time`, countsText(by, 1)]),
@@ -103,6 +110,19 @@ function twinLines(twin: PooledTwin): string[] {
     ['seconds of computing', countsText(twin.cpu_s)],
   ];
   return rows.map(([name, text]) => `  ${name.padEnd(34)} ${text}`);
+}
+
+function forecastLines({ scores, charging }: NonNullable<TrialReport['forecasts']>): string[] {
+  const covers = ({ n, share_pct, low_pct, high_pct }: Coverage): string =>
+    `${share_pct.toFixed(1)} % (${low_pct.toFixed(1)} … ${high_pct.toFixed(1)}) of ${n}`;
+  const lines = scores.flatMap(({ ahead, n, bias_K, rmse_K, coverage, regions }) => [
+    `  ${ahead.padEnd(10)} ${String(n).padStart(6)} slabs  bias ${signed(bias_K, 1)} K  rmse ${rmse_K.toFixed(1)} K${coverage ? `  90 % covers ${covers(coverage)}` : ''}`,
+    ...Object.entries(regions).map(([region, one]) => `      ${region.padEnd(28)} ${covers(one)}`),
+  ]);
+  const split = charging && [
+    `  spread at charging (${charging.n} slabs), K: pace and delays ${charging.paceAndDelay_K.toFixed(1)}, setpoints ${charging.setpoints_K.toFixed(1)}, model ${charging.model_K.toFixed(1)}, rest ${charging.rest_K.toFixed(1)}`,
+  ];
+  return ['', 'Forecast of the discharge mean against the truth:', ...lines, ...(split ?? [])];
 }
 
 /** Largest first; zeros are left out. */

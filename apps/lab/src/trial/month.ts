@@ -1,6 +1,7 @@
 /** The whole command: the arms of all seeds, run or read, paired and judged. */
 import type { Policy } from './crew-policy.ts';
-import { gatesOf } from './gates.ts';
+import { outcomesOf, scoreForecasts, splitCharging } from './forecast-score.ts';
+import { forecastGates, gatesOf } from './gates.ts';
 import type { TrialReport } from './month-text.ts';
 import { type PairFigures, pairFigures } from './pair-figures.ts';
 import { pooled } from './pooled.ts';
@@ -30,5 +31,8 @@ export async function runMonth(
   const besides = pairsOf(policy === 'lowered' ? 'twin' : 'ceiling');
   const beside = besides.length > 0 ? { name: policy === 'lowered' ? 'the twin' : 'the ceiling', figures: pooled(besides) } : null;
   const ceiling_pct = policy === 'ceiling' && beside ? beside.figures.saved_pct.mean : null;
-  return { policy, setup, pairs, pooled: figures, beside, gates: gatesOf(policy, setup, figures, ceiling_pct), left: left.map(taskName) };
+  const outcomes = pairs.flatMap(({ seed, result }) => (result.twin ? outcomesOf(result.twin.forecasts, result.figures.slabs, seed) : []));
+  const forecasts = outcomes.length > 0 ? { scores: scoreForecasts(outcomes), charging: splitCharging(outcomes) } : null;
+  const gates = [...gatesOf(policy, setup, figures, ceiling_pct), ...(forecasts ? forecastGates(forecasts.scores) : [])];
+  return { policy, setup, pairs, pooled: figures, beside, forecasts, gates, left: left.map(taskName) };
 }

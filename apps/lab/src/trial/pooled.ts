@@ -22,6 +22,8 @@ export interface PooledTwin {
   hours: number;
   offers_perHour: number;
   accepted_perHour: number;
+  /** What a ramp had ended and a card brought back. */
+  broughtBack_perHour: number;
   zoneMoves_perHour: number;
   airMoves_perHour: number;
   /** Share of production with the place's trim at its total, by place and sign. */
@@ -108,6 +110,7 @@ function pooledTwin(pairs: readonly PairFigures[]): PooledTwin | null {
   const classes = Object.keys(twins[0]?.modes_h ?? {});
   const modes_h = Object.fromEntries(classes.map((name) => [name, sum(({ modes_h: by }) => by[name] ?? {})]));
   const hours = total(modes_h[classes[0] ?? ''] ?? {});
+  const answers = sum(({ tally }) => tally.answers);
   const moves = sum(({ tally }) => tally.moves);
   const production_s = twins.reduce((all, { tally }) => all + tally.production_s, 0);
   const cycles = twins.reduce((all, { tally }) => all + tally.cycles, 0);
@@ -118,8 +121,9 @@ function pooledTwin(pairs: readonly PairFigures[]): PooledTwin | null {
   return {
     hours,
     offers_perHour: total(sum(({ tally }) => tally.offers)) / hours,
-    accepted_perHour: (sum(({ tally }) => tally.answers).accepted ?? 0) / hours,
-    zoneMoves_perHour: (total(moves) - (moves.air ?? 0)) / hours,
+    accepted_perHour: (answers.accepted ?? 0) / hours,
+    broughtBack_perHour: (answers['accepted, brought back'] ?? 0) / hours,
+    zoneMoves_perHour: total(Object.fromEntries(Object.entries(moves).filter(([place]) => /^zone-\d+$/.test(place)))) / hours,
     airMoves_perHour: (moves.air ?? 0) / hours,
     atLimit_pct: shareOf(
       sum(({ tally }) => tally.atLimit_s),
@@ -131,7 +135,7 @@ function pooledTwin(pairs: readonly PairFigures[]): PooledTwin | null {
     refusals: sum(({ tally }) => tally.refusals),
     withheld: sum(({ tally }) => tally.withheld),
     withdrawals: sum(({ tally }) => tally.withdrawals),
-    answers: sum(({ tally }) => tally.answers),
+    answers,
     giveBacks: sum(({ tally }) => tally.giveBacks),
     suspensions: sum(({ tally }) => tally.suspensions),
     ends: sum(({ tally }) => tally.ends),

@@ -7,7 +7,7 @@ import { ceilingArm } from './ceiling-arm.ts';
 import type { ArmResult } from './results.ts';
 import { configOf, siteOf, type Task } from './task.ts';
 import { twinArm } from './twin-arm.ts';
-import { FIRST_COUNTED } from './weeks.ts';
+import { firstCounted, WARM_UP_h } from './weeks.ts';
 
 /** Faults of a trial with faults, of any kind the plant draws by itself. */
 const FAULTS_A_WEEK = 7;
@@ -17,14 +17,14 @@ export function runArm(task: Task, earlier: ArmResult | null, onHour: (hours: nu
   const began = performance.now();
   const site = siteOf(task);
   const { seed, days, arm } = task;
-  const weeks = { seed, days };
+  const weeks = { seed, days, warmUp_h: WARM_UP_h };
   const done = (figures: ArmFigures, twin: ArmResult['twin'] = null): ArmResult => ({
     figures,
     twin,
     ceiling: null,
     took_s: Math.round((performance.now() - began) / 100) / 10,
   });
-  const faults = (on: boolean): PlannedFault[] => (on ? seededFaults(seed, FIRST_COUNTED, days, FAULTS_A_WEEK) : []);
+  const faults = (on: boolean): PlannedFault[] => (on ? seededFaults(seed, firstCounted(weeks), days, FAULTS_A_WEEK) : []);
   switch (arm.kind) {
     case 'baseline':
       return done(baselineArm({ site, weeks, faults: faults(arm.faults), onHour }));

@@ -71,9 +71,10 @@ function overOf({ overLow_K, underHigh_K, inside_K }: SlabFate, spoil: Spoil, in
   }
 }
 
-/** Slabs of the last hour over the hourly mean of the last three. */
+/** Slabs of the last hour over the hourly mean of the last three; 1 where the weeks began less than that ago. */
 function paceChange(slabs: readonly SlabFate[], index: number): number {
   const now_h = slabs[index]?.at_h ?? 0;
+  if (now_h - (slabs[0]?.at_h ?? 0) < 3) return 1;
   let [last, all] = [0, 0];
   for (let back = index; back >= 0; back--) {
     const age_h = now_h - (slabs[back]?.at_h ?? 0);
@@ -81,7 +82,7 @@ function paceChange(slabs: readonly SlabFate[], index: number): number {
     if (age_h < 1) last++;
     all++;
   }
-  return all === 0 ? 1 : last / (all / 3);
+  return last / (all / 3);
 }
 
 /** What a person would say first: a standstill, then a new pace, then the trim itself. */

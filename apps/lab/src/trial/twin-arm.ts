@@ -10,7 +10,7 @@ import { isDue, type OfflineLoop, offlineLoop, sense, think } from '../offline/o
 import { movePlant, pollPlant } from '../offline/offline-plant.ts';
 import { beat, letGo, takeHand } from '../offline/plc-hand.ts';
 import { slotOfPlace } from '../offline/write-trim.ts';
-import { type ArmFigures, armLog, looksBefore } from './arm-log.ts';
+import { type ArmFigures, armLog } from './arm-log.ts';
 import { type CrewDesk, crewDesk } from './crew-desk.ts';
 import type { TwinPolicy } from './crew-policy.ts';
 import { type Desk, write } from './desk.ts';
@@ -83,12 +83,12 @@ export function twinArm<S extends object>({ config, weeks, policy, faults, onHou
     event: 'start',
     epoch: 0,
   };
-  const log = armLog(looksBefore(POLL_s));
+  const log = armLog(weeks, POLL_s);
   for (let polls = 1; !ended(plant.state.plant_ms, weeks); polls++) {
     timed(arm.tally, 'plant', () => movePlant(plant, POLL_WALL_MS));
     pollOnce(arm);
-    log.look(plant.state, POLL_s);
-    if (plantMode(plant.state) === 'production' && counts(plant.state.plant_ms)) countLimits(arm);
+    log.look(plant.state);
+    if (plantMode(plant.state) === 'production' && counts(plant.state.plant_ms, weeks)) countLimits(arm);
     if ((polls * POLL_s) % 3600 === 0) onHour((polls * POLL_s) / 3600);
   }
   return {

@@ -6,20 +6,19 @@ import { type OfflinePlant, offlinePlant } from '../offline/offline-plant.ts';
 export interface Weeks {
   seed: number;
   days: number;
+  /** Of both arms, not counted: until most that is inside was charged under the life that is measured. */
+  warmUp_h: number;
 }
 
-/** Of both arms, not counted: until most that is inside was charged under the life that is measured. */
 export const WARM_UP_h = 12;
 
-/** When the weeks are born, and when they begin to count. */
+/** When the weeks are born. */
 const START = plantTime(Date.UTC(2026, 2, 2, 6));
 
-export const FIRST_COUNTED = plantTime(START + WARM_UP_h * HOUR_MS);
-
-export const counts = (now: PlantTime): boolean => since_ms(now, START) >= WARM_UP_h * HOUR_MS;
 export const hoursOf = (now: PlantTime): number => since_ms(now, START) / HOUR_MS;
-export const ended = (now: PlantTime, { days }: Weeks): boolean => hoursOf(now) >= WARM_UP_h + days * 24;
-export const endOf = ({ days }: Weeks): PlantTime => plantTime(START + (WARM_UP_h + days * 24) * HOUR_MS);
+export const counts = (now: PlantTime, { warmUp_h }: Weeks): boolean => hoursOf(now) >= warmUp_h;
+export const ended = (now: PlantTime, { days, warmUp_h }: Weeks): boolean => hoursOf(now) >= warmUp_h + days * 24;
+export const firstCounted = ({ warmUp_h }: Weeks): PlantTime => plantTime(START + warmUp_h * HOUR_MS);
 
 /** A plant with its life and its crew, at the start of its weeks. */
 export function livingPlant(site: Site, { seed }: Weeks): OfflinePlant {

@@ -46,6 +46,8 @@ const AIR = 4;
 const EPS = 1e-4;
 /** A limit that the plant or its operator crosses under a standing trim: so long may the trim stand until it is given back. */
 const GRACE_min = 15;
+/** A trim that was ended may be brought back whole for this long. */
+const COMES_BACK_h = 6;
 
 export interface Witness {
   /** After each `dt_s`; a write shows as a changed target. */
@@ -57,6 +59,8 @@ export function witness(site: Site): Witness {
   const limits = limitsOf(site.envelope);
   const found: Violation[] = [];
   const standing = new Map<string, number>();
+  /** What was taken to zero, by whomever, and may come back in one move. */
+  const ended = new Map<number, { to: number; at_h: number }>();
   let last: { target: number[]; ramped: number[]; appliedSeq: string; changed_h: number[]; outward_h: number[] } | null = null;
 
   const note = (rule: WitnessRule, state: PlantState, slot: number, value: number, limit: number): void => {
@@ -79,26 +83,45 @@ export function witness(site: Site): Witness {
     if (before_min < GRACE_min && now_min >= GRACE_min) note(rule, state, slot, value, limit);
   };
 
+  const isReturn = (slot: number, from: number, to: number, now_h: number): boolean => {
+    const was = ended.get(slot);
+    return was !== undefined && from === 0 && now_h - was.at_h <= COMES_BACK_h && was.to * to > 0 && Math.abs(to) <= Math.abs(was.to) + EPS;
+  };
+
+  /** Size and pace of a new move. */
+  const judgePace = (
+    state: PlantState,
+    slot: number,
+    from: number,
+    to: number,
+    known: NonNullable<typeof last>,
+    limit: SlotLimits,
+  ): void => {
+    const now_h = hoursOf(state.plant_ms);
+    if (Math.abs(to - from) > limit.step + EPS) note('step', state, slot, Math.abs(to - from), limit.step);
+    const rest_min = (now_h - (known.changed_h[slot] ?? Number.NEGATIVE_INFINITY)) * 60;
+    if (rest_min < limit.dwell_min - EPS) note('dwell', state, slot, rest_min, limit.dwell_min);
+    if (slot === AIR) return;
+    known.outward_h = [...known.outward_h.filter((at_h) => now_h - at_h < 1), now_h];
+    if (known.outward_h.length > site.envelope.movesPerHour) note('moves', state, slot, known.outward_h.length, site.envelope.movesPerHour);
+  };
+
   const judgeMove = (state: PlantState, slot: number, from: number, to: number, known: NonNullable<typeof last>): void => {
     const limit = limits[slot];
     const now_h = hoursOf(state.plant_ms);
     const isOut = from * to < 0 || Math.abs(to) > Math.abs(from) + EPS;
+    if (to === 0) ended.set(slot, { to: from, at_h: now_h });
     if (!isOut) return;
     if (!limit) {
       note('total', state, slot, to, 0);
       return;
     }
-    if (Math.abs(to - from) > limit.step + EPS) note('step', state, slot, Math.abs(to - from), limit.step);
-    const rest_min = (now_h - (known.changed_h[slot] ?? Number.NEGATIVE_INFINITY)) * 60;
-    if (rest_min < limit.dwell_min - EPS) note('dwell', state, slot, rest_min, limit.dwell_min);
     if (plantMode(state) !== 'production') note('plant-mode', state, slot, to, 0);
     if (!state.plc.permit) note('permit', state, slot, to, 0);
     const inForce = operatorOf(state, slot) + to;
     if (inForce < limit.low - EPS || inForce > limit.high + EPS)
       note('bounds', state, slot, inForce, inForce < limit.low ? limit.low : limit.high);
-    if (slot === AIR) return;
-    known.outward_h = [...known.outward_h.filter((at_h) => now_h - at_h < 1), now_h];
-    if (known.outward_h.length > site.envelope.movesPerHour) note('moves', state, slot, known.outward_h.length, site.envelope.movesPerHour);
+    if (!isReturn(slot, from, to, now_h)) judgePace(state, slot, from, to, known, limit);
   };
 
   const judgeStanding = (state: PlantState, slot: number, target: number, dt_s: number): void => {

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import type { SlabFate } from './arm-log.ts';
+import { pairSlabs } from './slab-pairs.ts';
+
+const INSIDE_K = 40;
+const slab = (slabNo: number, more: Partial<SlabFate> = {}): SlabFate => ({
+  slabNo,
+  at_h: slabNo / 8,
+  mean_degC: 1230,
+  error_K: 10,
+  overLow_K: 20,
+  underHigh_K: 30,
+  inside_K: 30,
+  scaleLoss: 0.01,
+  stood_min: 0,
+  trims: [0, 0, 0, 0, 0],
+  ...more,
+});
+
+it('a slab that only the twin makes cold is newly spoiled, one that only the crew makes cold is avoided, and one that both do is neither', () => {
+  const alone = [slab(1), slab(2, { overLow_K: -3 }), slab(3, { overLow_K: -3 })];
+  const twin = [slab(1, { overLow_K: -2, trims: [-10, -10, -10, -10, 0] }), slab(2), slab(3, { overLow_K: -6 })];
+  const { pairs, newly, avoided } = pairSlabs(alone, twin, INSIDE_K);
+  expect(pairs).toBe(3);
+  expect(newly).toMatchObject([{ slabNo: 1, spoil: 'cold', over_K: 2, overWithout_K: -20, cause: 'trim' }]);
+  expect(avoided).toEqual({ cold: 1, hot: 0, inside: 0 });
+});
+
+it('a standstill is named before the trim that stood through it', () => {
+  const twin = [slab(1, { inside_K: 44, stood_min: 25, trims: [-20, 0, 0, 0, 0] })];
+  expect(pairSlabs([slab(1)], twin, INSIDE_K).newly).toMatchObject([{ spoil: 'inside', over_K: 4, cause: 'delay' }]);
+});
+
+it('a slab that left in one arm only is counted as unpaired', () => {
+  expect(pairSlabs([slab(1), slab(2)], [slab(1), slab(3)], INSIDE_K)).toMatchObject({ pairs: 1, unpaired: 2 });
+});
