@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { HOUR_MS, type LiveCard, type LiveState, type Site } from '@trimtab/terms';
-import { Api } from '../apps/lab/src/rig/api.ts';
+import { type Answer, Api } from '../apps/lab/src/rig/api.ts';
 import { PlcClient } from '../apps/lab/src/rig/plc-client.ts';
 import { until } from '../apps/lab/src/rig/until.ts';
 import type { System } from './system.ts';
@@ -122,7 +122,10 @@ async function enableAdvisory(api: Api, say: (line: string) => void): Promise<vo
     const to = twin.granted === 'off' ? 'shadow' : 'advisory';
     const { data: view } = await api.query('operate.enableView', { to });
     const reason = { reason: 'start of work', text: 'bench', endsAt_ms: plant_ms + 10 * HOUR_MS };
-    await api.mutate('operate.enable', { requestKey: randomUUID(), to, classes: view.classes, ...reason });
+    await api.mutate('operate.enable', { requestKey: randomUUID(), to, classes: classesOf(view), ...reason });
     return null;
   });
 }
+
+const classesOf = ({ classes }: Answer['data']): { decisionClass: string; version: number }[] =>
+  (Array.isArray(classes) ? classes : []).map(({ decisionClass, version }) => ({ decisionClass, version }));

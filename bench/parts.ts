@@ -5,6 +5,7 @@ import { type PlantBench, plantBench, plantBenchText } from './plant.ts';
 import { type Family, familyProblem } from './qp/family.ts';
 import { type QpBench, qpBench } from './qp/qp-bench.ts';
 import { qpText } from './qp/qp-text.ts';
+import { recordedProblems } from './qp/recorded.ts';
 import { TWIN_RATIO_MOST, type TwinBench, twinBench, twinBenchText } from './twin-slab.ts';
 
 export const PARTS = ['twin', 'qp', 'cycle', 'plant'] as const;
@@ -31,6 +32,8 @@ const FAMILIES: Record<string, Family> = {
   'S 8×12': { zones: 8, moves: 12, slabs: 60, groups: 6 },
 };
 const SEEDS = [1, 2, 3];
+/** Cycles of the demo whose programmes are taken. */
+const RECORDED = 50;
 
 export async function benchParts(wanted: readonly Part[], { root, site, rounds, cycles, say }: PartsOptions): Promise<Parts> {
   const parts: Parts = {};
@@ -40,8 +43,9 @@ export async function benchParts(wanted: readonly Part[], { root, site, rounds, 
         parts.twin = twinBench(root, say);
         break;
       case 'qp': {
-        const problems = Object.entries(FAMILIES).flatMap(([name, family]) => SEEDS.map((seed) => familyProblem(name, family, seed)));
-        parts.qp = await qpBench(root, problems, { rounds, say });
+        const families = Object.entries(FAMILIES).flatMap(([name, family]) => SEEDS.map((seed) => familyProblem(name, family, seed)));
+        const recorded = recordedProblems(site, RECORDED);
+        parts.qp = await qpBench(root, [...recorded, ...families], { rounds, say });
         break;
       }
       case 'cycle':

@@ -16,7 +16,7 @@ await runCommand(async (print, say) => {
     options: {
       clicks: { type: 'string', default: '20' },
       pixels: { type: 'string', default: '30' },
-      rounds: { type: 'string', default: '8' },
+      rounds: { type: 'string', default: '5' },
       cycles: { type: 'string', default: '200' },
       only: { type: 'string' },
       json: { type: 'boolean', default: false },
