@@ -24,7 +24,7 @@ export function twinCell(state: LiveState, say: Say): CellWords {
   const open = worst(twin.causes.filter((cause) => cause.active || !cause.acknowledged));
   const ramping = state.off && twin.mode === 'off' ? rampWords(state) : null;
   const since = differing(state, say) ?? `since ${clockMinute(twin.since_ms, asset.timeZone)}`;
-  const why = twin.by ?? (twin.cause ? say(twin.cause) : null);
+  const why = twin.by ?? (twin.cause ? shortCause(twin.cause, say) : null);
   const second = ramping ?? (twin.armed ? say(twin.armed) : why ? `${since} · ${why}` : since);
   return {
     word: twin.mode.toUpperCase(),
@@ -33,6 +33,9 @@ export function twinCell(state: LiveState, say: Say): CellWords {
     blinking: open !== null && open.class !== 'pause' && !open.acknowledged,
   };
 }
+
+/** The line is short: a return needs no more than that it came by itself. */
+const shortCause = (cause: Message, say: Say): string => (cause.id === 'mode.returned' ? 'back by itself' : say(cause));
 
 /** Where the decision classes differ the word is the lowest, and the line says each (console 5.1). */
 function differing({ twins }: LiveState, say: Say): string | null {
@@ -81,7 +84,7 @@ const PART_WORDS = { plc: 'PLC', database: 'DATABASE', cycle: 'CYCLE', server: '
 
 export function healthCell(state: LiveState): CellWords {
   const { health, twin } = state;
-  const error = health.forecastError_K === null ? 'forecast not yet scored' : `forecast ±${degrees(health.forecastError_K)} °C`;
+  const error = health.forecastError_K === null ? 'not yet scored' : `forecast ±${degrees(health.forecastError_K)} °C`;
   const cycle = health.cycleAge_s === null ? 'no cycle yet' : `cycle ${age(health.cycleAge_s)}`;
   const ill = (word: string, second: string): CellWords => ({ word, second, sign: 'd', blinking: false });
   const part = health.parts.find(({ state: partState }) => partState !== 'ok');

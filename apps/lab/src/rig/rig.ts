@@ -149,17 +149,25 @@ export class Rig {
       for (const { cause, active, acknowledged } of twin.causes)
         if (!active && !acknowledged) await this.api.mutate('operate.acknowledge', { cause });
       const to = twin.granted === 'off' ? 'shadow' : 'advisory';
-      const { data: view } = await this.api.query('operate.enableView', { to });
-      const { data } = await this.api.mutate('operate.enable', {
-        requestKey: crypto.randomUUID(),
-        to,
-        classes: view.classes,
-        reason: 'test',
-        text: 'outage test',
-        endsAt_ms: Number((await this.api.state()).plant_ms) + 3_600_000,
-      });
-      throw new Error(JSON.stringify(data));
+      throw new Error(JSON.stringify(await this.raise(to)));
     });
+  }
+
+  /** One step up for these decision classes, or for all that stand below it. */
+  async raise(to: 'shadow' | 'advisory', only?: string): Promise<object> {
+    const { data: view } = await this.api.query('operate.enableView', { to });
+    const classes = Array.isArray(view.classes) ? view.classes : [];
+    const { data } = await this.api.mutate('operate.enable', {
+      requestKey: crypto.randomUUID(),
+      to,
+      classes: classes
+        .filter(({ decisionClass }) => only === undefined || decisionClass === only)
+        .map(({ decisionClass, version }) => ({ decisionClass, version })),
+      reason: 'test',
+      text: 'outage test',
+      endsAt_ms: Number((await this.api.state()).plant_ms) + 3_600_000,
+    });
+    return data;
   }
 
   async close(): Promise<void> {

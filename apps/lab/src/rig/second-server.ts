@@ -3,6 +3,7 @@
  * accept, straight through the store. The server under test must find the write by itself.
  */
 import { createHash, randomUUID } from 'node:crypto';
+import { slotAt, slotOfPlace } from '@trimtab/authority';
 import { acceptOption, type DecideAnswer, readIntent, type StoredIntent } from '@trimtab/store';
 import { canonical, type Decision, HOUR_MS, type LiveState, type Option, plantTime } from '@trimtab/terms';
 import type { Rig } from './rig.ts';
@@ -11,19 +12,25 @@ import { until } from './until.ts';
 const nothing = { subject: 'slab', before: 0, after: 0, limit: 0, side: 'lower', low: 0, high: 0 } as const;
 const word = { id: 'words', with: { text: 'crash test' } };
 
-export function optionFor(state: LiveState, zone: number, from: number, to: number): Option {
+export const optionFor = (state: LiveState, zone: number, from: number, to: number): Option => optionAt(state, `zone-${zone}`, from, to);
+
+/** An option of any lever, by its place. */
+export function optionAt(state: LiveState, place: string, from: number, to: number): Option {
+  const slot = slotAt(slotOfPlace(place) ?? -1);
+  if (!slot) throw new Error(`${place} has no trim`);
+  const isAir = slot.zone === null;
   return {
     id: `crash-${randomUUID()}`,
-    decisionClass: 'zone-trims',
-    place: `zone-${zone}`,
+    decisionClass: slot.decisionClass,
+    place,
     group: 'crash',
-    acts: [{ kind: 'offset', tag: `z${zone}.trim_dK`, to: to, rate: 10 }],
+    acts: [{ kind: 'offset', tag: slot.tag, to, rate: isAir ? 0.01 : 10 }],
     until: {},
     offeredAt: state.plant_ms,
     expiresAt: plantTime(state.plant_ms + HOUR_MS),
     restoring: false,
-    unit: 'dK',
-    setpoint: state.zones[zone - 1]?.setpoint_degC ?? 0,
+    unit: slot.unit,
+    setpoint: (isAir ? state.air?.setpoint_lambda : state.zones[(slot.zone ?? 0) - 1]?.setpoint_degC) ?? 0,
     from,
     to,
     former: null,
@@ -62,14 +69,18 @@ export async function offer({ database, site }: Rig, option: Option): Promise<vo
 }
 
 /** Offers a trim of one zone and accepts it at once. */
-export async function decideTrim(
+export const decideTrim = (rig: Rig, state: LiveState, zone: number, to: number, requestKey?: string): Promise<DecideAnswer> =>
+  decideAt(rig, state, `zone-${zone}`, to, requestKey);
+
+/** Offers a trim of any lever and accepts it at once. */
+export async function decideAt(
   rig: Rig,
   state: LiveState,
-  zone: number,
+  place: string,
   to: number,
   requestKey: string = randomUUID(),
 ): Promise<DecideAnswer> {
-  const option = optionFor(state, zone, state.inForce.find((trim) => trim.place === `zone-${zone}`)?.to ?? 0, to);
+  const option = optionAt(state, place, state.inForce.find((trim) => trim.place === place)?.to ?? 0, to);
   await offer(rig, option);
   const decision: Decision = {
     id: randomUUID(),

@@ -3,8 +3,8 @@ import type { Catalogue } from '@trimtab/terms';
 
 export const serverWording: Catalogue = {
   'kpi.gas': '{gas}',
-  'kpi.sec-hour': 'mean of the last hour',
-  'kpi.sec-not-yet': 'after half an hour of running',
+  'kpi.sec-hour': 'last hour',
+  'kpi.sec-not-yet': 'after 30 min',
   'kpi.limit': 'limit {limit#}',
   'kpi.limit-low': 'limit {limit#} low',
   'kpi.damper': 'damper {position}',

@@ -44,20 +44,35 @@ export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
         <Analog scale={air.scale} setpoint={air.setpoint_lambda} inForce={air.inForce_lambda} suggested={suggested} hatched={isBad} small />
       </div>
       <p className={styles.bounds}>
-        <Bound name="O₂" value={air.oxygen} limit={air.oxygenMin_pct} word="floor" />
-        <Bound name="CO" value={air.co} limit={air.coMax_ppm} word="limit" />
+        <Bound name="O₂" value={air.oxygen} limit={air.oxygenMin_pct} word="floor" sign="≥" />
+        <Bound name="CO" value={air.co} limit={air.coMax_ppm} word="limit" sign="≤" />
       </p>
     </Panel>
   );
 }
 
+interface BoundProps {
+  name: string;
+  value: LiveValue;
+  limit: number | null;
+  word: string;
+  /** Stands for the word where there is no room for it. */
+  sign: '≥' | '≤';
+}
+
 const ratio = (value: number | null): string => setpointText(value ?? Number.NaN, 'lambda');
 
-function Bound({ name, value, limit, word }: { name: string; value: LiveValue; limit: number | null; word: string }) {
+function Bound({ name, value, limit, word, sign }: BoundProps) {
   return (
     <span>
       {name} <b>{<Measured value={value} size="desk" />}</b>
-      {limit !== null && ` ${word} ${formatNumber({ value: limit, unit: value.unit })}`}
+      {limit !== null && (
+        <>
+          {' '}
+          <span className={styles.wideOnly}>{word}</span>
+          <span className={styles.narrowOnly}>{sign}</span> {formatNumber({ value: limit, unit: value.unit })}
+        </>
+      )}
     </span>
   );
 }

@@ -9,7 +9,7 @@ import { type EffectRow, effectRow } from './effect.ts';
 export function CardWhat({ option }: { option: Option }) {
   const { effect } = option;
   return (
-    <p className={styles.what}>
+    <p className={styles.what} data-unit={option.unit}>
       <span data-tier="glance">trim {trimText(option.from, option.unit)} →</span>
       <b className={styles.to} data-tier="glance">
         {trimText(option.to, option.unit)}

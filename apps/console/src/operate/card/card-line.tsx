@@ -20,7 +20,7 @@ export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveS
       <b>{card.placeLabel}</b>
       <span className={styles.muted}>{right}</span>
       <span>
-        trim {trimText(option.from, option.unit)} → <b>{trimText(option.to, option.unit)}</b> · in force{' '}
+        trim {trimText(option.from, option.unit)} → <b>{trimText(option.to, option.unit)}</b> ·{' '}
         <b>{setpointText(option.setpoint + option.to, option.unit)}</b>
       </span>
       <span className={styles.muted}>

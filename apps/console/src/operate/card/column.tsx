@@ -91,6 +91,10 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
   );
 }
 
+/** What a card is where there is room for a few words: its target while it waits, its end once it has one. */
+const chipText = ({ placeLabel, state, option }: LiveCard): string =>
+  `${shortPlace(placeLabel)} ${state === 'offered' ? trimText(option.to, option.unit) : state}`;
+
 interface ColumnHeadProps {
   state: LiveState;
   /** Questions that found no place. */
@@ -135,7 +139,7 @@ function ColumnHead({ state, questions, chips, more, onOpen }: ColumnHeadProps) 
               data-state={card.state}
               onClick={() => onOpen(card.slot)}
             >
-              {shortPlace(card.placeLabel)} {trimText(card.option.to, card.option.unit)}, {card.state} ▾
+              {chipText(card)} ▾
             </button>
           ))}
           {more > 0 && <span className={styles.muted}>+{more}</span>}

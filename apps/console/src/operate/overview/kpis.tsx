@@ -13,7 +13,7 @@ import styles from './kpis.module.css';
 
 const NAMES: Record<Exclude<LiveKpi['id'], 'flue'>, string> = {
   fuel: 'Fuel',
-  sec: 'SEC, last hour',
+  sec: 'SEC, 1 h',
   pace: 'Pace',
   'air-preheat': 'Air preheat',
   oxygen: 'O₂ in flue',

@@ -26,7 +26,7 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow }: TrendCha
   const still = { isAnimationActive: false, dot: false, type: 'linear' as const, connectNulls: false };
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 120 }}>
-      <ComposedChart data={rows} margin={{ top: 6, right: LABELS_WIDTH, bottom: 0, left: 0 }} accessibilityLayer>
+      <ComposedChart data={rows} margin={{ top: 6, right: LABELS_WIDTH, bottom: narrow ? 6 : 0, left: 0 }} accessibilityLayer>
         <CartesianGrid stroke="var(--rule)" vertical={false} />
         <ReferenceArea y1={low} y2={0} fill="var(--well)" fillOpacity={1} ifOverflow="hidden" />
         <XAxis
@@ -89,7 +89,7 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow }: TrendCha
 
 /** Height of a line of text as a part of the chart's height. */
 const LINE_SHARE = 0.16;
-const LINE_SHARE_NARROW = 0.3;
+const LINE_SHARE_NARROW = 0.45;
 
 /** Direct labels at the ends of the lines, pushed apart where the lines meet. */
 function EndLabels({
@@ -112,9 +112,12 @@ function EndLabels({
     { y: acceptAt, text: 'accept all', look: { fill: 'var(--proposed)', fontWeight: 600 } },
     { y: 0, text: 'limit', look: { fill: 'var(--text)', fontWeight: 600 } },
   ];
-  return labels.map(({ y, text, look }) => (
-    <ReferenceLine key={text} y={y} stroke="none" ifOverflow="visible" label={{ value: text, position: 'right', ...look }} />
-  ));
+  // On the sparkline there is room for two: what accepting brings, and the limit.
+  return labels
+    .slice(narrow ? 1 : 0)
+    .map(({ y, text, look }) => (
+      <ReferenceLine key={text} y={y} stroke="none" ifOverflow="visible" label={{ value: text, position: 'right', ...look }} />
+    ));
 }
 
 /** Two labels one line apart and above the limit's, the higher value on top; both stay on the chart. */

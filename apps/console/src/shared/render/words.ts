@@ -21,8 +21,8 @@ export function reasonEffect(code: string, place: string, { catalogue, reasons }
   return sentence({ id: `reject.${code}`, with: { place: { id: `place.${place}` }, minutes: { value: minutes, unit: 'min' } } }, catalogue);
 }
 
-/** As much of a reason as a small button holds: up to the colon. The button's name stays the whole. */
-export const reasonShort = (code: string, words: Words): string => reasonText(code, words).split(':')[0] ?? code;
+/** As much of a reason as a small button holds: up to the first colon or comma. The button's name stays the whole. */
+export const reasonShort = (code: string, words: Words): string => reasonText(code, words).split(/[:,]/)[0] ?? code;
 
 /** "R01 delay expected" */
 export function reasonText(code: string, words: Words): string {
