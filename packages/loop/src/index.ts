@@ -28,7 +28,7 @@ export type { LoopConfig } from './loop-config.ts';
 export type { CycleMemory, PendingForecast, PieceMemory, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
 export type { Candidate } from './optimize/candidates.ts';
 export { goldfarbIdnani } from './optimize/goldfarb-idnani.ts';
-export type { Qp, QpSolver } from './optimize/qp.ts';
+export { type Qp, type QpSolver, solveChecked } from './optimize/qp.ts';
 export { type CycleTexts, cycleTexts, inputOfText } from './record.ts';
 export { type Reverified, type ReverifyInput, reverify } from './reverify.ts';
 export { type ScanResult, scan } from './scan.ts';

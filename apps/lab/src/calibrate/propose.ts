@@ -1,0 +1,56 @@
+/** A calibration as a proposed change: fitted on the first two thirds of the window, judged on the last. */
+import {
+  type BacktestErrors,
+  backtest,
+  type Calibration,
+  type CalibrationWindow,
+  calibrate,
+  partOf,
+  type TwinParameters,
+} from '@trimtab/furnace';
+import type { Site } from '@trimtab/terms';
+
+const FITTED = 2 / 3;
+
+export interface Proposal {
+  /** What `replay --with` reads. */
+  twinParameters: TwinParameters;
+  calibration: Omit<Calibration, 'parameters'>;
+  backtest: { before: BacktestErrors; after: BacktestErrors };
+  /** Better on the slabs that it has not seen, in the readings and not worse in fuel. */
+  isBetter: boolean;
+}
+
+export function propose(start: TwinParameters, site: Site, window: CalibrationWindow): Proposal {
+  const { parameters, ...calibration } = calibrate(start, site, partOf(window, 0, FITTED));
+  const unseen = partOf(window, FITTED, 1);
+  const before = backtest(start, site, unseen);
+  const after = backtest(parameters, site, unseen);
+  const isBetter = after.rmse_K < before.rmse_K && after.fuelRmse_pct <= before.fuelRmse_pct + 0.1;
+  return { twinParameters: parameters, calibration, backtest: { before, after }, isBetter };
+}
+
+const n = (value: number, digits: number): string => value.toFixed(digits);
+
+export function proposalText({ calibration, backtest: { before, after }, isBetter }: Proposal): string {
+  const rows = calibration.table.map(({ name, unit, before: was, after: now, interval90 }) => {
+    const shown = interval90
+      ? `${n(now, 3)}  (90 %: ${n(interval90[0], 3)} … ${n(interval90[1], 3)})`
+      : `${n(was, 3)}  held: these data do not determine it`;
+    return `  ${name.padEnd(20)} ${unit.padEnd(5)} ${n(was, 3).padStart(8)} → ${shown}`;
+  });
+  const errors = (name: string, { bias_K, rmse_K, fuelBias_pct, fuelRmse_pct }: BacktestErrors): string =>
+    `  ${name.padEnd(8)} reading less model: mean ${n(bias_K, 1)} K, RMSE ${n(rmse_K, 2)} K · fuel: mean ${n(fuelBias_pct, 1)} %, RMSE ${n(fuelRmse_pct, 1)} %`;
+  return [
+    `Calibration on ${calibration.slabs} slabs, ${calibration.steps} steps.`,
+    ...rows,
+    `  information of the data by direction (1 = as much as was known before): ${calibration.eigenvalues.map((value) => value.toPrecision(2)).join(', ')}`,
+    `Backtest on ${after.slabs} slabs that it has not seen:`,
+    errors('before', before),
+    errors('after', after),
+    isBetter
+      ? 'Better on unseen slabs. A person decides; nothing was changed.'
+      : 'NOT better on unseen slabs: do not use it. Nothing was changed.',
+    '',
+  ].join('\n');
+}
