@@ -30,9 +30,9 @@ type Speed = Pick<FaultRow, 'within_s' | 'watch_s' | 'interval_s'>;
 const AT_ONCE: Speed = { within_s: 10, watch_s: 5 * MINUTE_S, interval_s: 5 };
 const A_MINUTE: Speed = { within_s: MINUTE_S, watch_s: 15 * MINUTE_S, interval_s: 1 };
 const STUCK: Speed = { within_s: 10 * MINUTE_S, watch_s: 30 * MINUTE_S, interval_s: 10 };
-const STEPPED: Speed = { within_s: 30 * MINUTE_S, watch_s: 12 * HOUR_S, interval_s: 10 };
-const A_DAY: Speed = { within_s: DAY_S, watch_s: 2 * DAY_S, interval_s: 30 };
-const NOT_STATED: Speed = { within_s: null, watch_s: 2 * DAY_S, interval_s: 30 };
+const STEPPED: Speed = { within_s: 30 * MINUTE_S, watch_s: 3 * HOUR_S, interval_s: 10 };
+const A_DAY: Speed = { within_s: DAY_S, watch_s: DAY_S, interval_s: 30 };
+const NOT_STATED: Speed = { within_s: null, watch_s: DAY_S, interval_s: 30 };
 const A_STEP: Speed = { within_s: 12 * MINUTE_S, watch_s: 2 * HOUR_S, interval_s: 10 };
 
 const on = (row: string, name: string, tag: string, speed: Speed, amount?: number): FaultRow => ({
@@ -64,8 +64,8 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   on('extension reversed, −70 K', 'tc-extension-reversed', T, STEPPED),
   on('tube pulled back, −50 K', 'tc-pulled-back', T, STEPPED),
   on('tube pulled back, −30 K', 'tc-pulled-back', T, STEPPED, -30),
-  on('couple drifts low, −5 K a day', 'tc-drift-low', T, { within_s: 2 * DAY_S, watch_s: 4 * DAY_S, interval_s: 30 }),
-  on('the same, zone 4 bottom', 'tc-drift-low', 'z4.bottom.T_degC', { within_s: 2 * DAY_S, watch_s: 4 * DAY_S, interval_s: 30 }),
+  on('couple drifts low, −5 K a day', 'tc-drift-low', T, { within_s: 2 * DAY_S, watch_s: 2.5 * DAY_S, interval_s: 30 }),
+  on('the same, zone 4 bottom', 'tc-drift-low', 'z4.bottom.T_degC', { within_s: 2 * DAY_S, watch_s: 2.5 * DAY_S, interval_s: 30 }),
   on('couple uneven, −10 K', 'tc-inhomogeneous', T, NOT_STATED),
   on('couple at its class limit, +3.3 K', 'tc-tolerance', T, NOT_STATED),
   on('main gas: zero, 1 % of range', 'flow-zero-shift', GAS, A_DAY, 1),
@@ -78,7 +78,7 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   on('zone gas: tap noisy', 'flow-tap-noisy', ZONE_GAS, NOT_STATED),
   on('main gas: tap slow, 60 s', 'flow-tap-slow', GAS, NOT_STATED),
   on('zone gas: tap slow, 60 s', 'flow-tap-slow', ZONE_GAS, NOT_STATED),
-  on('pyrometer: dirty window, −10 K a day', 'pyrometer-dirty-window', EXIT, { within_s: 3 * DAY_S, watch_s: 4 * DAY_S, interval_s: 30 }),
+  on('pyrometer: dirty window, −10 K a day', 'pyrometer-dirty-window', EXIT, { within_s: 3 * DAY_S, watch_s: 3 * DAY_S, interval_s: 30 }),
   on('pyrometer: emissivity scatters', 'pyrometer-emissivity', EXIT, NOT_STATED),
   on('pyrometer: misaligned', 'pyrometer-misaligned', EXIT, STEPPED),
   on('pyrometer: reads scale', 'pyrometer-reads-scale', EXIT, STEPPED),

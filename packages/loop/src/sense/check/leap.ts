@@ -18,6 +18,7 @@ const STANDS_min = 480;
 const TAKEN_BACK = 0.5;
 /** Spikes as close together as this are one trouble, and from three on it is named between them too. */
 const SPIKES_APART_MS = 15 * 60_000;
+const SPIKES_APART_READINGS = 90;
 const SPIKES = 3;
 
 const stepStands = ({ rules, plant_ms }: CheckInput, { step, step_ms }: LeapMemory): boolean =>
@@ -30,6 +31,10 @@ function allowed(rules: ChannelRules | null, elapsed_min: number): number | null
   if (rate > 0) return rate * (AT_ONCE + elapsed_min);
   return null;
 }
+
+/** A quarter of an hour, or less where readings come fast. */
+const spikesApart_ms = ({ memory }: CheckInput): number =>
+  Math.min(SPIKES_APART_MS, SPIKES_APART_READINGS * 1_000 * (memory?.noise?.dt_s ?? 10));
 
 const isDip = ({ rules, memory, plant_ms }: CheckInput, off: number): boolean => {
   const dip = rules?.dip;
@@ -65,7 +70,7 @@ export function leap(input: CheckInput): Leapt {
   const next: LeapMemory = { ...last, off: agreeing, last: value, first_ms };
   if (agreeing >= SETTLED) return settled(input, next, off);
   if (last.off > 0) return { verdict: { quality: 'bad', cause: agrees ? 'spike' : 'too-fast' }, leap: next, believed: false };
-  const near = last.spikes > 0 && plant_ms - last.spike_ms <= SPIKES_APART_MS;
+  const near = last.spikes > 0 && plant_ms - last.spike_ms <= spikesApart_ms(input);
   return {
     verdict: { quality: 'bad', cause: 'spike' },
     leap: { ...next, spikes: near ? last.spikes + 1 : 1, spike_ms: plant_ms },
@@ -87,6 +92,6 @@ function standing(input: CheckInput, last: LeapMemory | null): Omit<Leapt, 'beli
   if (last === null) return { verdict: null, leap: null };
   const calm = { ...last, off: 0, first_ms: 0 };
   if (stepStands(input, last)) return { verdict: { quality: 'bad', cause: 'stepped' }, leap: calm };
-  if (last.spikes === 0 || input.plant_ms - last.spike_ms > SPIKES_APART_MS) return { verdict: null, leap: null };
+  if (last.spikes === 0 || input.plant_ms - last.spike_ms > spikesApart_ms(input)) return { verdict: null, leap: null };
   return { verdict: last.spikes >= SPIKES ? { quality: 'uncertain', cause: 'spike' } : null, leap: calm };
 }

@@ -62,13 +62,16 @@ export function learnSeries(settings: Series, names: readonly string[], window: 
     const own = told.filter((group) => group.includes(channel)).flat();
     const candidates = own.length > 0 ? own : settings.discover ? live : [];
     const interval_s = channels[channel]?.interval_s ?? 1;
-    const clock = { block_s: rowsPerBlock * interval_s, stands_min: channels[channel]?.rules.stands_min ?? 60 };
+    const clock = { block_s: rowsPerBlock * interval_s, stands_min: (window.length * interval_s) / 60 };
     return explainChannel(channel, candidates, blocks, clock) ?? [];
   });
   const groups = settings.groups
     .filter(({ kind }) => kind === 'same')
     .map(({ channels: list, largest }) => learnGroup(known(list), columns, largest));
-  return { names, channels, groups, explained, rowsPerBlock };
+  // What others explain may go where they go; only what stands alone has a place of its own.
+  const follows = new Set(explained.filter(({ by }) => by.length > 0).map(({ channel }) => channel));
+  const placed = channels.map((channel, index) => (follows.has(index) ? { ...channel, usual: null } : channel));
+  return { names, channels: placed, groups, explained, rowsPerBlock };
 }
 
 function inBlocks(column: readonly (number | null)[], rows: number): (number | null)[] {
@@ -198,7 +201,7 @@ function comparedOnce(one: Explained, read: (channel: number) => number | null, 
 }
 
 function markDeparted(explained: readonly Explained[], verdicts: ChannelVerdict[]): void {
-  const clear = ({ watch, companion }: Explained): number => Math.max(watch.up, watch.down) / companion.threshold;
+  const clear = ({ watch }: Explained): number => Math.abs(watch.size) / Math.sqrt(Math.max(watch.model.variance, 1e-12));
   const departed = explained.filter(({ watch }) => watch.departs !== null);
   const clearest = Math.max(0, ...departed.map(clear));
   for (const one of departed) {

@@ -24,6 +24,8 @@ const LEAST_READINGS = 30;
 const FEW_VALUES = 6;
 const MOSTLY_STILL = 0.97;
 const STILL_READINGS = 15;
+const APART = 0.25;
+const MARGIN = 0.5;
 
 export function learnChannel(
   values: readonly (number | null)[],
@@ -56,7 +58,7 @@ export function learnChannel(
       seen.map(({ value }) => value),
       interval_s,
     ),
-    stands_min: Math.max(60 * interval_s, span_s / 5) / 60,
+    stands_min: Math.max(30 * interval_s, span_s / 20) / 60,
   };
   return { rules: { ...learned, ...told }, range, usual: usualRange(seen.map(({ value }) => value)), discrete: false, interval_s };
 }
@@ -91,13 +93,15 @@ function usualSwell(values: readonly number[], interval_s: number): number {
   return Math.max(2.5, 1.4 * most);
 }
 
+/** null where its quarters lie apart: then it wanders, and may wander on. */
 function usualRange(values: readonly number[]): readonly [number, number] | null {
   const low = quantile(values, 0.005) ?? 0;
   const high = quantile(values, 0.995) ?? 0;
-  const middle = values.length >> 1;
-  const moved = Math.abs((quantile(values.slice(0, middle), 0.5) ?? 0) - (quantile(values.slice(middle), 0.5) ?? 0));
   const span = high - low;
-  return span === 0 || moved > 0.4 * span ? null : [low - 0.5 * span, high + 0.5 * span];
+  const quarter = values.length >> 2;
+  const middles = [0, 1, 2, 3].map((n) => quantile(values.slice(n * quarter, (n + 1) * quarter), 0.5) ?? 0);
+  const apart = Math.max(...middles) - Math.min(...middles);
+  return span === 0 || apart > APART * span ? null : [low - MARGIN * span, high + MARGIN * span];
 }
 
 /** Linear between order statistics; null of nothing. */
