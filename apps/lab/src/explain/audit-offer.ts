@@ -82,6 +82,9 @@ function isRoundingOf(number: string, quantity: Quantity): boolean {
   return (decimals === least || isZero) && Math.abs(shown - quantity.value) <= 0.5 * 10 ** -decimals + 1e-9;
 }
 
+/** What no digit of a card shows: a saturated zone follows the preheated air by hundredths. */
+const SEEN_K = 0.05;
+
 /** No line may claim an effect on a slab whose middle lies beyond the zone; and both forecasts agree that there is none. */
 function auditPast({ option, picture, site, base, with: alone }: OfferCase): string[] {
   const zone = site.nameplate.zones.find(({ zone: number }) => option.place === `zone-${number}`);
@@ -92,10 +95,10 @@ function auditPast({ option, picture, site, base, with: alone }: OfferCase): str
     if (!message || typeof slab !== 'string') return [`no line ${field}`];
     const row = picture.slabs.rows.find(({ slabNo }) => String(slabNo) === slab);
     const past = zone !== undefined && !isLast && row !== undefined && row.position_m - row.width_mm / 2_000 >= zone.end_m;
-    const saysPast = message.id.endsWith('past');
+    const saysPast = /past$|gone$/.test(message.id);
     if (past !== saysPast) return [`${field}: slab ${slab} is ${past ? '' : 'not '}past ${option.place}, "${message.id}"`];
     const [before, after] = [base, alone].map(({ pieces }) => pieces.find(({ slabNo }) => String(slabNo) === slab)?.discharge_degC);
-    return past && before !== after
+    return message.id.endsWith('past') && Math.abs((after ?? 0) - (before ?? 0)) >= SEEN_K
       ? [`${field}: slab ${slab} is past ${option.place} and changes by ${(after ?? 0) - (before ?? 0)}`]
       : [];
   });

@@ -14,6 +14,8 @@ export interface OfferCase {
   with: Forecast;
   baseMargins: Margin[];
   withMargins: Margin[];
+  /** Of all offers taken; empty where only this one was run. */
+  togetherMargins: Margin[];
   result: CycleResult;
 }
 
@@ -21,43 +23,42 @@ export interface OfferCase {
 export function offerCases<S extends object>(config: LoopConfig<S>, input: CycleInput<S>, result: CycleResult): OfferCase[] {
   if (result.answer.kind !== 'recommendation') return [];
   const old = new Set(input.inbox.openOptions.map(({ id }) => id));
-  return result.answer.options.filter(({ id }) => !old.has(id)).map((option) => caseOf(config, input, result, option));
+  const { options } = result.answer;
+  const together = outcomeOf(config, input, result, new Map(options.map(({ place, to }) => [place, to])));
+  const togetherMargins = config.pack.margins(config.site, together);
+  return options.filter(({ id }) => !old.has(id)).map((option) => ({ ...caseOf(config, input, result, option), togetherMargins }));
 }
 
-function caseOf<S extends object>(config: LoopConfig<S>, input: CycleInput<S>, result: CycleResult, option: Option): OfferCase {
+export function caseOf<S extends object>(config: LoopConfig<S>, input: CycleInput<S>, result: CycleResult, option: Option): OfferCase {
   const { pack, site } = config;
-  const { picture, estimate } = input;
   const lever = pack.levers(site).find(({ place }) => place === option.place);
-  if (!lever || estimate === null) throw new Error(`${option.id} was offered of nothing`);
-  const run = (to: number): Forecast =>
-    stated(pack.forecast(estimate, site, picture, planWith(pack.levers(site), picture, lever, to)), result);
-  const [base, alone] = [run(option.from), run(option.to)];
-  return {
-    site,
-    picture,
-    option,
-    lever,
-    base,
-    with: alone,
-    baseMargins: pack.margins(site, base),
-    withMargins: pack.margins(site, alone),
-    result,
-  };
+  if (!lever) throw new Error(`${option.id} was offered of nothing`);
+  const base = outcomeOf(config, input, result, new Map());
+  const alone = outcomeOf(config, input, result, new Map([[option.place, option.to]]));
+  const margins = { baseMargins: pack.margins(site, base), withMargins: pack.margins(site, alone), togetherMargins: [] };
+  return { site, picture: input.picture, option, lever, base, with: alone, ...margins, result };
 }
 
-function planWith(levers: readonly Lever[], picture: Picture, moved: Lever, to: number): Plan {
+/** The forecast of the plan as it stands but for these targets, with the intervals that the cycle stated. */
+export function outcomeOf<S extends object>(
+  { pack, site }: LoopConfig<S>,
+  { picture, estimate }: CycleInput<S>,
+  { forecast: view }: CycleResult,
+  targets: ReadonlyMap<string, number>,
+): Forecast {
+  if (estimate === null) throw new Error('an offer without an estimate');
+  const forecast = pack.forecast(estimate, site, picture, planWith(pack.levers(site), picture, targets));
+  const interval = new Map(view?.slabs.map(({ slabNo, interval90_K }) => [slabNo, interval90_K]));
+  return { ...forecast, pieces: forecast.pieces.map((piece) => ({ ...piece, interval90_K: interval.get(piece.slabNo) ?? 0 })) };
+}
+
+function planWith(levers: readonly Lever[], picture: Picture, targets: ReadonlyMap<string, number>): Plan {
   const plan: Plan = { version: picture.scanNo, setpoints: {}, offsets: {}, switches: {}, queues: {}, courses: {}, choices: {}, armed: [] };
-  for (const { setpointTag, trimTag, slot } of levers) {
+  for (const { place, setpointTag, trimTag, slot } of levers) {
     const setpoint = picture.tags[setpointTag]?.value;
     if (setpoint != null) plan.setpoints[setpointTag] = setpoint;
-    const target = trimTag === moved.trimTag ? to : (picture.ack?.target[slot] ?? 0);
+    const target = targets.get(place) ?? picture.ack?.target[slot] ?? 0;
     plan.offsets[trimTag] = { target, active: picture.ack?.active[slot] ?? 0 };
   }
   return plan;
-}
-
-/** With the intervals that the cycle stated. */
-function stated(forecast: Forecast, { forecast: view }: CycleResult): Forecast {
-  const interval = new Map(view?.slabs.map(({ slabNo, interval90_K }) => [slabNo, interval90_K]));
-  return { ...forecast, pieces: forecast.pieces.map((piece) => ({ ...piece, interval90_K: interval.get(piece.slabNo) ?? 0 })) };
 }

@@ -65,13 +65,16 @@ const lineLimit: Compute = (about, message, standing) => {
 };
 
 /** In-force value at which a margin would be at its reserve, along the line through both forecasts. */
-function beyond(about: OfferCase): number {
+function beyond(about: OfferCase, _message: Message, { parents }: Standing): number {
   const { option, baseMargins, withMargins } = about;
+  // A limit that binds only with all offers taken is as far away as then.
+  const margins = parents.some(({ id }) => id.endsWith('-shared')) ? about.togetherMargins : withMargins;
   const slope = (id: string): number => {
     const [before, after] = [baseMargins, withMargins].map((margins) => margins.find((margin) => margin.id === id));
     return before && after ? (distanceOf(after) - distanceOf(before)) / (option.to - option.from) : 0;
   };
-  const reached = withMargins
+  const reached = margins
+    .filter(({ isSoft }) => !isSoft)
     .filter((margin) => slope(margin.id) * (option.to - option.from) < -0.01)
     .map((margin) => ({ margin, further: Math.abs((distanceOf(margin) - margin.reserve) / slope(margin.id)) }));
   const nearest = reached.reduce<(typeof reached)[number] | null>((a, b) => (a && a.further <= b.further ? a : b), null);
@@ -105,7 +108,8 @@ const hits = (errors: readonly number[], width: number): number => errors.filter
 export const COMPUTED: Readonly<Record<string, Compute>> = {
   'why.*.by': ({ option }) => Math.abs(option.to - option.from),
   'why.*.gas': gas,
-  'why.saves.share': ({ base, with: alone }) => (100 * Math.abs(base.fuel_Nm3h - alone.fuel_Nm3h)) / base.burnt_Nm3h,
+  'why.*.share': ({ base, with: alone }) => (100 * Math.abs(base.fuel_Nm3h - alone.fuel_Nm3h)) / base.burnt_Nm3h,
+  'why.returns.former': ({ option }) => option.former ?? Number.NaN,
   'why.saves-money.money': ({ base, with: alone }) => base.money_EURh - alone.money_EURh,
   'why.protect-*.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),
   'why.protect-*.after': ({ with: alone }, message) => discharge(alone, text(message, 'slab')),

@@ -7,6 +7,7 @@ export const cardWording: Catalogue = {
   'move.raise': 'Raising',
   'why.saves': '{move} {place} by {by} cuts gas {gas} ({share}): {effect}.',
   'why.saves-money': '{move} {place} by {by} saves {money}: {effect}. Gas rises {gas}.',
+  'why.returns': 'Back to {former}, the trim of {place} before it was ramped out. Cuts gas {gas} ({share}): {effect}.',
   'why.protect-in-spec':
     '{move} {place} by {by} to keep slab {slab} in spec: predicted {predicted#}, limit {limit#}, out in {out}. Costs gas {gas}.',
   'why.protect-in-spec-saves':
@@ -47,6 +48,8 @@ export const cardWording: Catalogue = {
   'limited.total': 'The whole trim of {place} may be at most {value}.',
   'limited.absolute': 'What is in force in {place} is at its approved bound of {value}.',
   'limited.zero': 'This ends the trim of {place}; a trim the other way is a move of its own.',
+  'limited.former': 'This is the trim of {place} as it stood before; more is a move of its own.',
+  'limited.quality': 'More in {place} would bring slabs out below their aim; that costs more than it saves.',
   'limited.worth': 'A larger move of {place} is not worth more.',
   'slab.cold': '{slab} ({grade}, charged cold)',
   'slab.warm': '{slab} ({grade}, charged warm)',
@@ -63,6 +66,8 @@ export const cardWording: Catalogue = {
   'line.changed': 'Slab {slab}: {before#} → {after}, limit {limit#}, {left}.',
   'line.same': 'Slab {slab}: {after}, limit {limit#}, {left}; not changed.',
   'line.past': 'Slab {slab}: {after}, limit {limit#}, {left}; it is past {place}, so no effect.',
+  'line.gone': 'Slab {slab}: {after}, limit {limit#}, {left}; it is past {place}.',
+  'line.inside-gone': 'Largest difference, in slab {slab}: {after}, limit {limit#}, {left}; it is past {place}.',
   'line.inside-changed': 'Largest difference, in slab {slab}: {before#} → {after}, limit {limit#}, {left}.',
   'line.inside-same': 'Largest difference, in slab {slab}: {after}, limit {limit#}, {left}; hardly changed.',
   'line.inside-past': 'Largest difference, in slab {slab}: {after}, limit {limit#}, {left}; it is past {place}, so no effect.',
@@ -72,6 +77,8 @@ export const cardWording: Catalogue = {
   'next.changed': 'Next, in {out}: slab {slab} at {before#} → {after}.',
   'next.same': 'Next, in {out}: slab {slab} at {after}; not changed.',
   'next.past': 'Next, in {out}: slab {slab} at {after}; it is past {place}, so no effect.',
+
+  'next.gone': 'Next, in {out}: slab {slab} at {after}; it is past {place}.',
 
   'against.below': 'Your screen shows {label} {apart} below {other}; the twin gives that sensor half weight.',
   'against.above': 'Your screen shows {label} {apart} above {other}; the twin gives that sensor half weight.',

@@ -30,8 +30,9 @@ describe('the wording', () => {
         .map(({ place }) => place),
     );
     const ids = [
+      'at-limit.aim',
       ...limits.flatMap((limit) => [`limited.${limit}`, `limited.${limit}-shared`, `at-limit.${limit}`]),
-      ...['step', 'total', 'absolute', 'zero', 'worth'].map((kind) => `limited.${kind}`),
+      ...['step', 'total', 'absolute', 'zero', 'former', 'quality', 'worth'].map((kind) => `limited.${kind}`),
       ...PLANT_MODES.flatMap((mode) => [`holds.${mode}`, `mode.${mode}`]),
       ...ends.flatMap((end) => [`quiet.${end}`, `history.${end}`]),
       ...places.map((place) => `place.${place}`),

@@ -16,6 +16,7 @@ export const furnaceWording: Catalogue = {
   'at-limit.hottest': 'Keep as is: slab {slab} is {distance} above its upper limit, and no permitted move helps.',
   'at-limit.inside': 'Keep as is: the difference in slab {slab} is {distance} over its limit, and no permitted move helps.',
   'at-limit.soak': 'Keep as is: slab {slab} misses {distance} of its soak, and no permitted move helps.',
+  'at-limit.aim': 'Keep as is: slab {slab} leaves {distance} below its aim, and no permitted move is worth more.',
   'at-limit.flue': 'Keep as is: the flue is {distance} over its limit, and no permitted move helps.',
   'at-limit.air-preheat': 'Keep as is: the preheated air is {distance} over its limit, and no permitted move helps.',
   'at-limit.oxygen': 'Keep as is: flue oxygen is {distance} under its floor, and no permitted move helps.',

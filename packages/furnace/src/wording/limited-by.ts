@@ -10,6 +10,8 @@ export function limitedBy(facts: OfferFacts): Message {
   switch (limit.kind) {
     case 'worth':
     case 'zero':
+    case 'former':
+    case 'quality':
       return { id: `limited.${limit.kind}`, with: { place } };
     case 'absolute':
       return { id: 'limited.absolute', with: { place, value: setpointQuantity(limit.value, lever.unit) } };

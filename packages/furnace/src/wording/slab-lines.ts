@@ -24,7 +24,7 @@ function line(facts: OfferFacts, after: Margin): Message {
   const before = facts.baseMargins.find(({ id }) => id === after.id) ?? after;
   const isInside = after.family === 'inside';
   const changed = Math.abs(after.value - before.value) >= (isInside ? SEEN_INSIDE_K : SEEN_K);
-  const state = isPast(facts, after.subject) ? 'past' : changed ? 'changed' : 'same';
+  const state = stateOf(isPast(facts, after.subject), changed);
   const value = (margin: Margin): Quantity =>
     isInside ? { value: margin.value, unit: 'K' } : { value: margin.value, unit: 'degC', decimals: state === 'changed' ? 1 : 0 };
   const left = distanceOf(after);
@@ -44,6 +44,15 @@ function line(facts: OfferFacts, after: Margin): Message {
   };
 }
 
+/**
+ * A furnace at its burners' limit couples even zones that lie behind: of a slab past the zone that then
+ * changes by a hair, `gone` claims no effect and denies none.
+ */
+function stateOf(past: boolean, changed: boolean): 'past' | 'gone' | 'changed' | 'same' {
+  if (past) return changed ? 'gone' : 'past';
+  return changed ? 'changed' : 'same';
+}
+
 /** The slab that leaves next: an operator sees it first at the mill. */
 function nextLine(facts: OfferFacts): Message | null {
   const [base] = facts.base.pieces;
@@ -51,7 +60,7 @@ function nextLine(facts: OfferFacts): Message | null {
   if (!base || !after) return null;
   const slab = String(base.slabNo);
   const changed = Math.abs(after.discharge_degC - base.discharge_degC) >= SEEN_K;
-  const state = isPast(facts, slab) ? 'past' : changed ? 'changed' : 'same';
+  const state = stateOf(isPast(facts, slab), changed);
   const value = (value: number): Quantity => ({ value, unit: 'degC', decimals: state === 'changed' ? 1 : 0 });
   return {
     id: `next.${state}`,

@@ -5,6 +5,8 @@ import { worst } from './worst.ts';
 
 /** Changes of product temperature below this are said to be below it. */
 const HARDLY_K = 1;
+/** Part of the most that any slab gains, below which one is only touched. */
+const REALLY = 0.3;
 
 export function why(facts: OfferFacts): Message {
   const common = {
@@ -20,6 +22,10 @@ export function why(facts: OfferFacts): Message {
   const share: Quantity = { value: (100 * Math.abs(facts.savedGas_Nm3h)) / facts.base.burnt_Nm3h, unit: 'pct2' };
   const oxygen = oxygenOf(facts);
   const effect: Message = facts.lever.place === 'air' && oxygen ? oxygen : productEffect(facts);
+  if (facts.former !== null && facts.savedGas_Nm3h >= 0) {
+    const former: Quantity = { ...trimQuantity(facts.former, facts.lever.unit), signed: true };
+    return { id: 'why.returns', with: { ...common, former, share, effect } };
+  }
   if (facts.savedGas_Nm3h >= 0) return { id: 'why.saves', with: { ...common, share, effect } };
   return { id: 'why.saves-money', with: { ...common, money: { value: facts.savedMoney_EURh, unit: 'EURh' }, effect } };
 }
@@ -41,19 +47,22 @@ function protecting(facts: OfferFacts, slab: Margin, common: NonNullable<Message
   };
 }
 
-/** The coldest of the slabs whose shortfall it takes away from: what the option is for; null: none of these. */
+/** The coldest of the slabs that it really helps, by the money of their shortfall: what the option is for; null: none. */
 export function protectedMargin({ baseMargins, withMargins }: OfferFacts): Margin | null {
   const after = new Map(withMargins.map((margin) => [margin.id, margin]));
   const short_EUR = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
   const gain_EUR = (margin: Margin): number => short_EUR(margin) - short_EUR(after.get(margin.id) ?? margin);
+  const limits = baseMargins.filter(({ isSoft }) => !isSoft);
+  const most_EUR = Math.max(0, ...limits.map(gain_EUR));
+  if (most_EUR === 0) return null;
   return worst(
-    baseMargins.filter((margin) => gain_EUR(margin) > 0),
+    limits.filter((margin) => gain_EUR(margin) >= REALLY * most_EUR),
     'closest',
   );
 }
 
 function productEffect(facts: OfferFacts): Message {
-  const isOutside = facts.withMargins.some((margin) => distanceOf(margin) < 0);
+  const isOutside = facts.withMargins.some((margin) => !margin.isSoft && distanceOf(margin) < 0);
   const tail: Message = { id: isOutside ? 'effect.no-worse' : 'effect.within' };
   if (facts.pieceChange_K < HARDLY_K) return { id: 'effect.hardly', with: { change: { value: HARDLY_K, unit: 'dK' }, tail } };
   return {

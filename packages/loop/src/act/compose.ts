@@ -98,6 +98,7 @@ function factsOf<S extends object>({ site }: LoopConfig<S>, { base, picture, tog
     from: bounds.from,
     to,
     restoring: candidate.restoring,
+    former: candidate.former,
     base: base.forecast,
     with: alone.forecast,
     baseMargins: base.margins,

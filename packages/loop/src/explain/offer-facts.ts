@@ -11,6 +11,8 @@ export interface OfferFacts {
   from: number;
   to: number;
   restoring: boolean;
+  /** Trim that a ramp ended and that this brings back; null: a new move. */
+  former: number | null;
   base: Forecast;
   with: Forecast;
   /** Margins of both forecasts, same order. */
@@ -31,6 +33,10 @@ export type Binding =
   | { kind: 'step' | 'total' | 'absolute'; value: number }
   /** The trim is at zero; a change of its sign is another decision. */
   | { kind: 'zero' }
+  /** It is back where the trim stood before a ramp ended it. */
+  | { kind: 'former' }
+  /** More would give up quality that is priced. */
+  | { kind: 'quality' }
   | { kind: 'worth' };
 
 /** What the pack says of single pieces and of the plant; what it has nothing to say of is left out. */

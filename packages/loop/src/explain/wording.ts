@@ -38,6 +38,8 @@ export const loopWording: Catalogue = {
   'ends.readable': 'Ends when the readings are good again.',
   'ends.next-cycle': 'Looked at again at the next cycle.',
   'ends.first-withheld': 'Ends when the first of them is free again.',
+  'give-back.piece': 'Taking {place} back from {from} to {to} to keep slab {slab}: predicted {predicted#}, limit {limit}.',
+  'give-back.later': 'Taking {place} back from {from} to {to} to keep a later slab in its band.',
   'withheld.instrument': 'Withheld: {label} {cause} since {since}; {place} held, others go on.',
   'withheld.dwell': 'Waiting: last trim of {place} acts until {until}.',
   'withheld.quiet': 'Quiet: {rejected} was rejected as {reason}; nothing for {place} until {until}.',
@@ -58,8 +60,7 @@ export const loopWording: Catalogue = {
   'sure.zones': 'Here ({region}) the forecast was within ±{within} in {hits#} of the last {count#} zone temperatures.',
   'sure.gas': 'Here ({region}) the gas forecast was within ±{within} in {hits#} of the last {count#} times.',
   'sure.slabs-elsewhere': 'Not yet scored here ({region}); elsewhere within ±{within} in {hits#} of the last {count#} slabs.',
-  'sure.zones-elsewhere':
-    'Not yet scored here ({region}); elsewhere within ±{within} in {hits#} of the last {count#} zone temperatures.',
+  'sure.zones-elsewhere': 'Not yet scored here ({region}); elsewhere within ±{within} in {hits#} of the last {count#} zone temperatures.',
   'sure.gas-elsewhere': 'Not yet scored here ({region}); elsewhere gas within ±{within} in {hits#} of the last {count#} times.',
   'history.rejected': 'Rejected {at} as {reason}. Its quiet time is over.',
   'history.protects': 'Rejected {at} as {reason}. This one protects a slab, so it comes all the same.',

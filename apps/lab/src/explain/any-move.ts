@@ -1,0 +1,59 @@
+/** Cards of moves that nobody would offer: any lever, any target, so that each sentence is met. */
+import {
+  type Candidate,
+  type CycleInput,
+  type CycleResult,
+  compose,
+  distanceOf,
+  type Evaluation,
+  type Forecast,
+  type LoopConfig,
+} from '@trimtab/loop';
+import type { Act } from '@trimtab/terms';
+import { caseOf, type OfferCase, outcomeOf } from './offer-case.ts';
+
+/** Targets in parts of the step around where the trim stands. */
+const PARTS = [-0.6, -0.2, 0.9];
+const RESTORES_EURH = 1;
+
+export function anyMoves<S extends object>(config: LoopConfig<S>, input: CycleInput<S>, result: CycleResult): OfferCase[] {
+  const { pack, site } = config;
+  const { picture } = input;
+  const targets = new Map(pack.levers(site).map(({ place, slot }) => [place, picture.ack?.target[slot] ?? 0]));
+  const evaluated = (acts: Evaluation['acts'], forecast: Forecast): Evaluation => {
+    const margins = pack.margins(site, forecast);
+    const short_EURh = (soft: boolean): number =>
+      margins
+        .filter(({ isSoft }) => (isSoft === true) === soft)
+        .reduce((sum, margin) => sum + margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin)), 0) /
+      (forecast.horizon_min / 60);
+    return { acts, forecast, margins, money_EURh: forecast.money_EURh, shortfall_EURh: short_EURh(false), quality_EURh: short_EURh(true) };
+  };
+  const base = evaluated([], outcomeOf(config, input, result, new Map()));
+  const [other] = pack.levers(site);
+  return pack.levers(site).flatMap((lever) => {
+    const { limits, quantum, trimTag } = lever;
+    const setpoint = picture.tags[lever.setpointTag]?.value;
+    if (!limits || setpoint == null) return [];
+    const from = targets.get(lever.place) ?? 0;
+    return PARTS.map((part) => {
+      const to = Math.min(limits.total, Math.max(-limits.total, from + quantum * Math.round((part * limits.step) / quantum)));
+      const act: Extract<Act, { kind: 'offset' }> = { kind: 'offset', tag: trimTag, to, rate: limits.ratePerMin };
+      const alone = evaluated([act], outcomeOf(config, input, result, new Map([[lever.place, to]])));
+      const both = new Map([
+        [lever.place, to],
+        [other?.place ?? '', (targets.get(other?.place ?? '') ?? 0) - 10],
+      ]);
+      const together = part === -0.6 && lever.place !== other?.place ? evaluated([act], outcomeOf(config, input, result, both)) : null;
+      const bounds = { from, setpoint, low: Math.max(-limits.total, from - limits.step), high: Math.min(limits.total, from + limits.step) };
+      const restoring = base.shortfall_EURh - alone.shortfall_EURh >= RESTORES_EURH;
+      const former = part === -0.6 && lever.place === other?.place ? to : null;
+      const candidate: Candidate = { lever, bounds, to, act, alone, restoring, protects: restoring, former, worth_EURh: 0 };
+      const { cycleNo } = input;
+      const { tallies, rejected } = result.memory;
+      const region = pack.region(site, picture);
+      const option = compose(config, { cycleNo, picture, base, region, tallies, rejected, together }, candidate);
+      return { ...caseOf(config, input, result, option), togetherMargins: together?.margins ?? [] };
+    });
+  });
+}
