@@ -24,8 +24,10 @@ export type { Binding, CardDetails, OfferFacts } from './explain/offer-facts.ts'
 export { degrees, setpointQuantity, trimQuantity } from './explain/quantity.ts';
 export { rejectEffect } from './explain/reject-effect.ts';
 export { loopWording } from './explain/wording.ts';
+export { type ErrorSplit, errorSplit } from './learn/error-split.ts';
+export { emptyRidge, fitOf, withLesson } from './learn/ridge.ts';
 export type { LoopConfig } from './loop-config.ts';
-export type { CycleMemory, PendingForecast, PieceMemory, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
+export type { CycleMemory, PendingForecast, PieceMemory, Ridge, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
 export type { Candidate } from './optimize/candidates.ts';
 export { goldfarbIdnani } from './optimize/goldfarb-idnani.ts';
 export { type Qp, type QpSolver, solveChecked } from './optimize/qp.ts';

@@ -10,6 +10,8 @@ export const loopWording: Catalogue = {
   'cause.plc-restart': 'The PLC was restarted; trims are zero until a person starts the twin again.',
   'cause.permit-off': 'The TWIN PERMIT switch on the desk is off.',
   'cause.plant-trip': 'The PLC reports a trip.',
+  'cause.saving-missed': 'Trims that were taken saved less than was promised.',
+  'cause.rejected-often': 'Offers are rejected again and again: {what}.',
   'cause.instruments-bad': '{tag} is out ({cause}) and every offer needs it.',
   'quality.not-a-number': 'no number',
   'quality.out-of-range': 'out of range',
