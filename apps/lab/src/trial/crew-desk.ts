@@ -6,8 +6,8 @@ import { acceptCard, type Desk, rejectCard } from './desk.ts';
 import type { Supervisor } from './supervisor.ts';
 import { add } from './twin-tally.ts';
 
-/** A rejection quiets its place for an hour; the policy `half` asks for four. */
-const QUIET_MS = { usual: HOUR_MS, half: 4 * HOUR_MS } as const;
+/** The policy `half` keeps a refused place quiet for so long, whatever the code. */
+const HALF_QUIET_MS = 4 * HOUR_MS;
 const TRIES_AGAIN_MS = 2 * MINUTE_MS;
 const TYPED_K = 5;
 const TYPED_lambda = 0.01;
@@ -41,7 +41,7 @@ export function crewDesk<S extends object>(policy: TwinPolicy, seed: number): Cr
 
   const take = (desk: Desk<S>, picture: Picture, option: Option, answer: CrewAnswer): boolean => {
     if (!answer.accept && answer.reason) {
-      rejectCard(desk, picture, option, answer.reason, policy === 'half' ? QUIET_MS.half : QUIET_MS.usual);
+      rejectCard(desk, picture, option, answer.reason, policy === 'half' ? HALF_QUIET_MS : null);
       return false;
     }
     if (!acceptCard(desk, picture, option)) {

@@ -2,8 +2,8 @@
  * The hand that writes in a trial: what a crew accepted, what the twin gives back or must end, composed
  * and judged by authority and sent to the PLC in the frames of live. Each write is answered at once.
  */
-import { reverify } from '@trimtab/loop';
-import { after, type Decision, HOUR_MS, type Option, type Picture, type PlantTime, type ReasonCode } from '@trimtab/terms';
+import { quietOf, reverify } from '@trimtab/loop';
+import { after, type Decision, HOUR_MS, type Option, type Picture, type PlantTime, type Quiet, type ReasonCode } from '@trimtab/terms';
 import { type OfflineLoop, zoneMoves } from '../offline/offline-loop.ts';
 import { type OfflinePlant, readAck } from '../offline/offline-plant.ts';
 import { applyTrims, type PlcHand } from '../offline/plc-hand.ts';
@@ -15,6 +15,8 @@ export interface Desk<S extends object> {
   loop: OfflineLoop<S>;
   hand: PlcHand | null;
   tally: TwinTally;
+  /** By decision: what a crew took, for its later word on it. */
+  accepted: Map<string, Option>;
 }
 
 /** Tries to accept a card as it was shown; false: not now. */
@@ -41,20 +43,56 @@ export function acceptCard<S extends object>(desk: Desk<S>, picture: Picture, op
   const decision = decisionOn(picture, option, 'accept', option.to);
   if (!write(desk, picture, `w-${decision.id}`, { decision, former: option.former }, option.expiresAt)) return false;
   close(desk, option, decision);
+  desk.accepted.set(decision.id, option);
   add(tally.answers, option.former === null ? 'accepted' : 'accepted, brought back');
   if (outward) add(tally.moves, option.former === null ? option.place : `${option.place}, back`);
   return true;
 }
 
-export function rejectCard<S extends object>(desk: Desk<S>, picture: Picture, option: Option, reason: ReasonCode, quiet_ms: number): void {
-  const { book } = desk.loop;
-  const until = after(picture.plant_ms, quiet_ms);
-  book.quiets = [
-    ...book.quiets.filter((quiet) => quiet.until > picture.plant_ms),
-    { place: option.place, reason, until, optionId: option.id },
-  ];
+/** Quiet as the code's own rule has it, or for so long where `quiet_ms` says. */
+export function rejectCard<S extends object>(
+  desk: Desk<S>,
+  picture: Picture,
+  option: Option,
+  reason: ReasonCode,
+  quiet_ms: number | null,
+): void {
+  beginQuiet(desk, picture, option, reason, quiet_ms);
   close(desk, option, { ...decisionOn(picture, option, 'reject', null), reason });
   add(desk.tally.answers, `rejected: ${reason}`);
+}
+
+/** The crew's word on a trim that its own move has rejected already. */
+export function rejectTrim<S extends object>(desk: Desk<S>, picture: Picture, decisionId: string, place: string, reason: ReasonCode): void {
+  const option = desk.accepted.get(decisionId);
+  if (option) beginQuiet(desk, picture, option, reason, null);
+  const decision = { ...decisionOn(picture, { id: decisionId, place }, 'reject', null), id: `s-${decisionId}`, optionId: null, reason };
+  desk.loop.book.fresh = [...desk.loop.book.fresh, decision];
+}
+
+function beginQuiet<S extends object>(
+  { loop }: Desk<S>,
+  picture: Picture,
+  option: Option,
+  reason: ReasonCode,
+  quiet_ms: number | null,
+): void {
+  const { config, book } = loop;
+  const at = picture.plant_ms;
+  const world = { site: config.site, reasons: config.pack.reasons };
+  const quiet: Quiet =
+    quiet_ms === null
+      ? quietOf(world, picture, { option, reason, at, sensor: null })
+      : {
+          place: option.place,
+          decisionClass: option.decisionClass,
+          scope: 'place',
+          reason,
+          at,
+          until: after(at, quiet_ms),
+          optionId: option.id,
+        };
+  book.quiets = [...book.quiets.filter(({ until }) => until > at), quiet];
 }
 
 function close<S extends object>({ loop: { book } }: Desk<S>, option: Option, decision: Decision): void {
@@ -62,7 +100,12 @@ function close<S extends object>({ loop: { book } }: Desk<S>, option: Option, de
   book.fresh = [...book.fresh, decision];
 }
 
-const decisionOn = (picture: Picture, { id, place }: Option, kind: Decision['kind'], to: number | null): Decision => ({
+const decisionOn = (
+  picture: Picture,
+  { id, place }: Pick<Option, 'id' | 'place'>,
+  kind: Decision['kind'],
+  to: number | null,
+): Decision => ({
   id: `d-${id}`,
   optionId: id,
   kind,

@@ -54,6 +54,7 @@ export async function runTrialLanes(arms: readonly PlannedArm[], { entry, folder
   const open = arms.filter((arm) => !isDone(arm));
   say(`${arms.length} arms, ${arms.length - open.length} of them on disk`);
   const waiting: (() => void)[] = [];
+  const failed = new AbortController();
 
   const earlierThan = ({ task: { arm, seed } }: PlannedArm): PlannedArm | undefined => {
     const needed = NEEDS[arm.kind];
@@ -76,7 +77,7 @@ export async function runTrialLanes(arms: readonly PlannedArm[], { entry, folder
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
       let busy: PlannedArm | null = null;
-      interrupted.addEventListener('abort', () => void child.kill(), { once: true });
+      AbortSignal.any([interrupted, failed.signal]).addEventListener('abort', () => void child.kill(), { once: true });
       const give = (): void => {
         const arm = next();
         if (arm === 'wait') waiting.push(give);
@@ -97,8 +98,12 @@ export async function runTrialLanes(arms: readonly PlannedArm[], { entry, folder
       });
       child.on('error', reject);
       child.on('exit', (code) => {
-        if (code === 0 || interrupted.aborted) resolve();
-        else reject(new Error(`${busy ? taskName(busy.task) : 'a lane'} ended with ${code ?? 'a signal'}`));
+        if (code === 0 || interrupted.aborted || failed.signal.aborted) {
+          resolve();
+          return;
+        }
+        failed.abort();
+        reject(new Error(`${busy ? taskName(busy.task) : 'a lane'} ended with ${code ?? 'a signal'}`));
       });
     });
 

@@ -3,7 +3,7 @@
  * rate. A poll is one pass in the order of the server's runner: read, hold the modes, keep the session,
  * end what has ended, answer cards, think if it is time.
  */
-import type { CycleResult, LoopConfig } from '@trimtab/loop';
+import type { CycleResult, Lever, LoopConfig } from '@trimtab/loop';
 import { type PlannedFault, planFaults, plantMode } from '@trimtab/plant';
 import { HOUR_MS, type Message, modeRank, type Picture, since_ms } from '@trimtab/terms';
 import { isDue, type OfflineLoop, offlineLoop, sense, think } from '../offline/offline-loop.ts';
@@ -13,7 +13,7 @@ import { slotOfPlace } from '../offline/write-trim.ts';
 import { type ArmFigures, armLog } from './arm-log.ts';
 import { type CrewDesk, crewDesk } from './crew-desk.ts';
 import type { TwinPolicy } from './crew-policy.ts';
-import { type Desk, write } from './desk.ts';
+import { type Desk, rejectTrim, write } from './desk.ts';
 import { type ForecastLog, forecastLog, type SlabForecast } from './forecast-log.ts';
 import { type Supervisor, supervisor } from './supervisor.ts';
 import { add, type Counts, countAnswer, type TwinTally, twinTally } from './twin-tally.ts';
@@ -21,14 +21,15 @@ import { counts, ended, hoursOf, livingPlant, type Weeks } from './weeks.ts';
 import { type Violation, type Witness, witness } from './witness.ts';
 
 /**
- * Wall time of a poll; ten times as much of the plant's. Live polls each second: at three the same
- * saving to 0.0x points costs a third of the scans (docs/trial.md). Under the 30 plant seconds that the
- * mode machine still counts as watched, and far under the watchdog.
+ * Wall time of a poll; ten times as much of the plant's. Live polls each second; every third of those is
+ * what a trial of weeks can afford (docs/trial.md has both beside each other). Not more than the 30
+ * plant seconds that the mode machine still counts as watched, and far under the watchdog.
  */
 export const POLL_WALL_MS = 3_000;
 const POLL_s = 30;
 /** A trim ends when its setpoint has moved by more, or when it is as old (design §4). */
-const SETPOINT_MOVED_K = 20;
+const SETPOINT_MOVED = { dK: 20, lambda: 0.02 } as const;
+const ON_THE_WIRE = 1e-6;
 const OLDEST_MS = 24 * HOUR_MS;
 /** Targets are float32 in the PLC. */
 const EQUAL = 1e-3;
@@ -78,6 +79,7 @@ export function twinArm<S extends object>({ config, weeks, policy, faults, onHou
     crew: crewDesk(policy, weeks.seed),
     witness: witness(config.site),
     forecasts: forecastLog(),
+    accepted: new Map(),
     bases: new Map(),
     last: null,
     event: 'start',
@@ -174,7 +176,7 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): void {
         ? 'mode'
         : since_ms(picture.plant_ms, since) >= OLDEST_MS
           ? 'a day old'
-          : movedAway(arm, picture, place, lever.setpointTag)
+          : movedAway(arm, picture, lever)
             ? 'setpoint moved'
             : null;
     if (why === null) continue;
@@ -184,10 +186,10 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): void {
   if (ends.length > 0 && write(arm, picture, `end-${picture.scanNo}`, { ends })) arm.event = 'trims-ended';
 }
 
-function movedAway<S extends object>({ bases }: Arm<S>, picture: Picture, place: string, setpointTag: string): boolean {
+function movedAway<S extends object>({ bases }: Arm<S>, picture: Picture, { place, setpointTag, unit }: Lever): boolean {
   const base = bases.get(place);
   const setpoint = picture.tags[setpointTag]?.value;
-  return place !== 'air' && base !== undefined && setpoint != null && Math.abs(setpoint - base.setpoint) > SETPOINT_MOVED_K;
+  return base !== undefined && setpoint != null && Math.abs(setpoint - base.setpoint) > SETPOINT_MOVED[unit] + ON_THE_WIRE;
 }
 
 function noteBases<S extends object>({ loop, bases }: Arm<S>, picture: Picture): void {
@@ -243,7 +245,7 @@ function thinkOnce<S extends object>(arm: Arm<S>, picture: Picture): void {
 
 /** What goes toward zero without consent, at once: to protect a slab, or because a crew's own move has rejected it. */
 function giveBack<S extends object>(arm: Arm<S>, picture: Picture, { giveBacks, suspensions }: CycleResult): void {
-  const { tally, loop } = arm;
+  const { tally } = arm;
   if (giveBacks.length > 0 && write(arm, picture, `back-${picture.scanNo}`, { giveBacks })) {
     for (const { place, message } of giveBacks) add(tally.giveBacks, `${place}: ${(message satisfies Message).id}`);
     arm.event = 'gave-back';
@@ -252,13 +254,7 @@ function giveBack<S extends object>(arm: Arm<S>, picture: Picture, { giveBacks, 
   if (!write(arm, picture, `suspended-${picture.scanNo}`, { ends: suspensions.map(({ place }) => place) })) return;
   for (const { place, decisionId } of suspensions) {
     add(tally.suspensions, place);
-    loop.book.fresh = [
-      ...loop.book.fresh,
-      {
-        ...{ id: `s-${decisionId}`, optionId: null, kind: 'reject', place, to: null, reason: 'R13', person: 'crew', station: 'desk-1' },
-        ...{ wall_ms: picture.wall_ms, plant_ms: picture.plant_ms },
-      },
-    ];
+    rejectTrim(arm, picture, decisionId, place, 'R13');
   }
   arm.event = 'suspended';
 }
