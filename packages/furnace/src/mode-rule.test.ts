@@ -10,6 +10,7 @@ const at = (min: number, change: { word?: number | null; sinceDischarge_min?: nu
   word: wordOf('production'),
   sinceDischarge_min: 3,
   setpoints: [1_070, 1_225, 1_280, 1_260],
+  value: (): number | null => null,
   ...change,
 });
 const MOVED = [1_040, 1_195, 1_280, 1_260];
@@ -25,6 +26,13 @@ describe('the plant mode', () => {
     [15.2, 'delay'],
   ])('after %d min without a discharge is %s, whatever the word', (sinceDischarge_min, mode) => {
     expect(plantMode(at(0, { sinceDischarge_min }), null).mode).toBe(mode);
+  });
+
+  it('is production while a heavy slab waits its turn at a slow pace', () => {
+    // 30 t at 100 t/h: one in 18 min, overdue after 27.
+    const value = (register: string): number | null => ({ 'plc.paceSetpoint_tph': 100, 'slab1.mass_kg': 30_000 })[register] ?? null;
+    expect(plantMode({ ...at(0, { sinceDischarge_min: 26.8 }), value }, null).mode).toBe('production');
+    expect(plantMode({ ...at(0, { sinceDischarge_min: 27.2 }), value }, null).mode).toBe('delay');
   });
 
   it('is a grade change while several setpoints move, and for ten minutes after', () => {

@@ -1,13 +1,16 @@
 /**
  * The furnace's regime. The PLC's mode word comes first and acts at once; behaviour adds what the
- * word does not say: nothing discharged for more than 15 plant minutes is a delay, setpoints moving
+ * word does not say: nothing discharged for more than 15 plant minutes, or half as long again as the next
+ * slab takes at the pace asked for, is a delay, setpoints moving
  * as a recipe does are a grade change, held for ten minutes after they came to rest.
  */
 
 import type { ModeEvidence, ModeMemory } from '@trimtab/loop';
 import { MINUTE_MS, PLANT_MODES, type PlantMode, type PlantTime, type TwinCauseReport } from '@trimtab/terms';
+import { STANDING_TPH } from './twin/pace.ts';
 
 const DELAY_AFTER_MIN = 15;
+const OVERDUE = 1.5;
 /** A crew moves one setpoint by a few kelvins; a recipe moves several by more. */
 const RECIPE_MOVE_K = 12;
 const RECIPE_ZONES = 2;
@@ -35,8 +38,15 @@ export function plantMode(evidence: ModeEvidence, last: ModeMemory | null): Mode
 function modeOf(evidence: ModeEvidence, moving_ms: PlantTime | null): PlantMode {
   const word: PlantMode = evidence.word === null ? 'unknown' : (PLANT_MODES[evidence.word] ?? 'unknown');
   if (word !== 'production') return word;
-  if (evidence.sinceDischarge_min !== null && evidence.sinceDischarge_min > DELAY_AFTER_MIN) return 'delay';
+  if (evidence.sinceDischarge_min !== null && evidence.sinceDischarge_min > waitedFor_min(evidence)) return 'delay';
   return moving_ms !== null && evidence.plant_ms - moving_ms < RECIPE_HOLD_MS ? 'grade-change' : 'production';
+}
+
+/** A heavy slab at a slow pace is no delay. */
+function waitedFor_min({ value }: ModeEvidence): number {
+  const [pace_tph, mass_kg] = [value('plc.paceSetpoint_tph'), value('slab1.mass_kg')];
+  if (pace_tph === null || mass_kg === null || pace_tph <= STANDING_TPH) return DELAY_AFTER_MIN;
+  return Math.max(DELAY_AFTER_MIN, OVERDUE * ((mass_kg * 60) / (pace_tph * 1_000)));
 }
 
 const CAUSE_OF: Record<PlantMode, TwinCauseReport['cause'] | null> = {

@@ -110,6 +110,8 @@ export interface Margin {
   limit: number;
   side: 'lower' | 'upper';
   reserve: number;
+  /** By how much a plan may worsen a limit that is already past its reserve; absent: what rounding takes. */
+  noWorse?: number;
   /** Quality that is priced and no limit: it may be given up where the money is worth it. */
   isSoft?: true;
   /** Money per unit below the reserve, for one piece. */
@@ -126,6 +128,8 @@ export interface ModeEvidence {
   plant_ms: PlantTime;
   word: number | null;
   sinceDischarge_min: number | null;
+  /** Any other register of the poll; null: not read or no number. */
+  value(register: string): number | null;
   setpoints: readonly (number | null)[];
 }
 

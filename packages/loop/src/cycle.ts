@@ -3,7 +3,7 @@
  * it stands, search for better, offer at most two moves or say why none (design §3). Pure: the stages
  * in order and nothing else.
  */
-import { type Message, modeRank, type Option, type Plan, type TwinMode } from '@trimtab/terms';
+import { type Message, MINUTE_MS, modeRank, type Option, type Plan, type TwinMode } from '@trimtab/terms';
 import { type Allowed, allowed } from './act/allowed.ts';
 import { HORIZONS_MIN } from './act/compose.ts';
 import { formerTargets, rememberTrims } from './act/former.ts';
@@ -48,6 +48,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     free: new Map(levers.map((lever) => [lever.place, lever])),
     planned,
     former,
+    justMoved: justMoved(input),
     returnOnly,
     base,
     plan,
@@ -59,7 +60,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     return { ...failed, forecast: forecastView(base, null) };
   }
   const { candidates, giveBacks, judge } = found;
-  const result = recommend({ config, input, memory, plan, base, judge, places: { ...places, levers }, candidates, region });
+  const result = recommend({ config, input, memory, plan, base, judge, places: { ...places, levers }, returnOnly, candidates, region });
   return {
     memory: remember(config, input, memory, plan, base, result, region),
     answer: result.answer,
@@ -72,6 +73,16 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     evaluations: evaluator.count(),
   };
 }
+
+/** Plant time between two give-backs of one place. */
+const BETWEEN_GIVE_BACKS_MS = 5 * MINUTE_MS;
+
+const justMoved = <S extends object>({ inbox, picture }: CycleInput<S>): Set<string> =>
+  new Set(
+    Object.entries(inbox.lastMoveAt)
+      .filter(([, at]) => picture.plant_ms - at < BETWEEN_GIVE_BACKS_MS)
+      .map(([place]) => place),
+  );
 
 /** Every lever that has an envelope and a readable setpoint may be planned for later. */
 const plannedLevers = <S extends object>({ pack, site }: LoopConfig<S>, _input: CycleInput<S>, plan: Plan): Lever[] =>

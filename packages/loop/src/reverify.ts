@@ -44,7 +44,7 @@ export function reverify<S extends object>(config: LoopConfig<S>, input: Reverif
     setpoint === undefined ||
     Math.abs(setpoint - option.setpoint) > 0.5 * lever.quantum ||
     from === undefined ||
-    Math.abs(from - option.from) > 0.5 * lever.quantum
+    Math.abs(from - option.from) > 0.01 * lever.quantum
   )
     return refused({ id: 'withdrawn.base' });
   const runs = evaluator(config, { state: estimate, picture, plan, spread: input.spread });

@@ -224,6 +224,7 @@ function senseMode<S extends object>(
       plant_ms,
       word: finiteOf(values, 'plc.plantMode'),
       sinceDischarge_min: timer_s === null ? null : timer_s / 60,
+      value: (register) => finiteOf(values, register),
       setpoints: config.pack.levers(config.site).map(({ setpointTag }) => finiteOf(values, setpointTag)),
     },
     memory?.mode ?? null,

@@ -6,7 +6,7 @@
 import type { Margin, PieceForecast } from '@trimtab/loop';
 import type { Site } from '@trimtab/terms';
 
-const RESERVE_K = 10;
+const RESERVE_K = 18;
 const SCALE_K = 40;
 
 export function aimMargin(site: Site, piece: PieceForecast): Margin {

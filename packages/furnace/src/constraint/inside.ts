@@ -3,7 +3,10 @@
 import type { Margin, PieceForecast } from '@trimtab/loop';
 import type { Site } from '@trimtab/terms';
 
-const RESERVE_K = 2;
+/** What the twin cannot see of it scatters by about this much. */
+const RESERVE_K = 5;
+/** The twin's slab lies on no beams: what the skid line adds to a difference through the thickness. */
+const SKID_MARK_K = 7;
 
 export function insideMargin(site: Site, piece: PieceForecast): Margin {
   const limit = site.nameplate.limits.insideDifference_K;
@@ -11,7 +14,7 @@ export function insideMargin(site: Site, piece: PieceForecast): Margin {
     id: `inside:${piece.slabNo}`,
     family: 'inside',
     subject: String(piece.slabNo),
-    value: piece.inside_K,
+    value: piece.inside_K + SKID_MARK_K,
     limit,
     side: 'upper',
     reserve: RESERVE_K,

@@ -1,4 +1,8 @@
-/** Limits of the furnace itself, by the highest (oxygen: lowest) value of the run: flue, air preheat, oxygen. */
+/**
+ * Limits of the furnace itself, by the highest (oxygen: lowest) value of the run: flue, air preheat,
+ * oxygen. Where the flue stands at its limit the PLC's dilution air holds it there: a kelvin or two of forecast
+ * beyond it is more dilution, not a hotter recuperator.
+ */
 import type { Forecast, Margin } from '@trimtab/loop';
 import type { Site } from '@trimtab/terms';
 
@@ -28,10 +32,14 @@ export function plantMargins(site: Site, { plant }: Forecast): Margin[] {
           },
         ];
   return [
-    ...upper('flue', plant.flue_degC, limits.flueBeforeRecuperator_degC, FLUE_RESERVE_K),
+    ...upper('flue', plant.flue_degC, limits.flueBeforeRecuperator_degC, FLUE_RESERVE_K).map((margin) => ({
+      ...margin,
+      noWorse: FLUE_NO_WORSE_K,
+    })),
     ...upper('air-preheat', plant.airPreheat_degC, limits.airPreheat_degC, AIR_RESERVE_K),
     ...oxygen,
   ];
 }
 
 const COMMON = { family: 'plant', price_EUR: 0 } as const;
+const FLUE_NO_WORSE_K = 2;

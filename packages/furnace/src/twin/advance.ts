@@ -13,7 +13,7 @@ import { ASSUMED, type TwinParameters } from './parameters.ts';
 import { centreOf_m, faceArea_m2, heatingTemps_degC, sectionAt } from './place.ts';
 import { scaleGrowth_m2s } from './scale.ts';
 import { meanEnthalpy_kJkg, meanTemperature_degC, stepSlab } from './slab.ts';
-import { soaks } from './soak.ts';
+import { soaksFrom_kJkg } from './soak.ts';
 import type { DischargedSlab, FurnaceState, SlabState } from './state.ts';
 import { steelTemperature_degC } from './steel.ts';
 
@@ -67,7 +67,7 @@ function heatSlab(
   const h = Float64Array.from(known.h_kJkg);
   const flux_Wm2 = stepSlab(h, 0, row.thickness_mm / 1_000, sections[section] ?? 0, parameters.exchange[section] ?? 0, dt_s);
   heat_kW[section] = (heat_kW[section] ?? 0) + (flux_Wm2 * faceArea_m2(row)) / 1_000;
-  const soaked_min = soaks(site.nameplate, row.grade, meanEnthalpy_kJkg(h)) ? dt_s / 60 : 0;
+  const soaked_min = meanEnthalpy_kJkg(h) >= soaksFrom_kJkg(site.nameplate, row.grade) ? dt_s / 60 : 0;
   return {
     slabNo: row.slabNo,
     h_kJkg: Array.from(h),

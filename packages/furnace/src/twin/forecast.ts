@@ -14,7 +14,7 @@ import { lhv_kJNm3, ratioOf, tagValue } from './measured.ts';
 import { pace_tph } from './pace.ts';
 import { ASSUMED, type TwinParameters } from './parameters.ts';
 import { heatingTemps_degC } from './place.ts';
-import { heatRow, moveRow, type Row, rowOf, storedHeat_kJ } from './row.ts';
+import { heatRow, moveRow, type Row, rowOf, scaleLost_kg, storedHeat_kJ } from './row.ts';
 import type { FurnaceState } from './state.ts';
 
 const STEP_S = 60;
@@ -166,7 +166,7 @@ function summarise(run: Run, picture: Picture, horizon_min: number, gained_kJ: n
   const power_MJh = (fuel_Nm3h * run.lhv_kJNm3) / 1_000;
   const co2_kgh = power_MJh * plate.fuel.co2_kgMJ;
   const pieces = [...run.row.pieces].sort((a, b) => a.out_min - b.out_min);
-  const scale_kgh = run.row.scale_kg / hours;
+  const scale_kgh = scaleLost_kg(run.row) / hours;
   const oxygen_pct = leastOxygen_pct(run, picture);
   return {
     start: picture.plant_ms,

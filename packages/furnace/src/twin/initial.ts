@@ -12,7 +12,7 @@ import type { TwinParameters } from './parameters.ts';
 import { centreOf_m, faceArea_m2, heatingTemps_degC, sectionAt } from './place.ts';
 import { scaleGrowth_m2s } from './scale.ts';
 import { meanEnthalpy_kJkg, NODES, stepSlab } from './slab.ts';
-import { soaks } from './soak.ts';
+import { soaksFrom_kJkg } from './soak.ts';
 import type { FurnaceState, SlabState } from './state.ts';
 import { steelEnthalpy_kJkg, steelTemperature_degC } from './steel.ts';
 
@@ -39,6 +39,7 @@ export function marched(
   to_m = slab.position_m,
 ): SlabState {
   const h = Float64Array.from(charged(slab).h_kJkg);
+  const soaksFrom = soaksFrom_kJkg(site.nameplate, slab.grade);
   let scale_m2 = 0;
   let soak_min = 0;
   const lain_s = Math.min(RESIDENCE_MOST_S, to_m / speed);
@@ -47,7 +48,7 @@ export function marched(
     const section = sectionAt(site.nameplate, centreOf_m(slab, ((step + 0.5) / steps) * to_m));
     stepSlab(h, 0, slab.thickness_mm / 1_000, section_degC[section] ?? 0, parameters.exchange[section] ?? 0, lain_s / steps);
     scale_m2 += scaleGrowth_m2s(steelTemperature_degC(h[0] ?? 0)) * (lain_s / steps);
-    if (soaks(site.nameplate, slab.grade, meanEnthalpy_kJkg(h))) soak_min += lain_s / steps / 60;
+    if (meanEnthalpy_kJkg(h) >= soaksFrom) soak_min += lain_s / steps / 60;
   }
   return { slabNo: slab.slabNo, h_kJkg: Array.from(h), scale_m2, soak_min };
 }

@@ -11,7 +11,7 @@ import type { TwinParameters } from './parameters.ts';
 import { centreOf_m, faceArea_m2, sectionAt } from './place.ts';
 import { scaleGrowth_m2s, steelLost_kg } from './scale.ts';
 import { insideDifference_K, meanEnthalpy_kJkg, meanTemperature_degC, NODES, stepSlab } from './slab.ts';
-import { soaks } from './soak.ts';
+import { soaksFrom_kJkg } from './soak.ts';
 import type { FurnaceState, SlabState } from './state.ts';
 import { steelTemperature_degC } from './steel.ts';
 
@@ -30,8 +30,10 @@ export interface Row {
   out_min: Float64Array;
   lastOut_min: number;
   pieces: PieceForecast[];
-  /** Steel lost as scale during the run. */
-  scale_kg: number;
+  /** Mean enthalpy from which a minute counts as soak; infinite for grades that ask for none. */
+  soaksFrom_kJkg: Float64Array;
+  /** Steel lost as scale by slabs that left, less what all had lost before the run. */
+  lost_kg: number;
 }
 
 export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Site, picture: Picture): Row {
@@ -45,7 +47,7 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
   known.forEach((slab, index) => {
     h_kJkg.set(slab?.h_kJkg ?? [], index * NODES);
   });
-  return {
+  const row: Row = {
     parameters,
     plate: site.nameplate,
     bias_K: state.discharge.bias_K,
@@ -58,9 +60,12 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
     scale_m2: Float64Array.from(known, (slab) => slab?.scale_m2 ?? 0),
     out_min: Float64Array.from(out_min),
     lastOut_min: out_min.at(-1) ?? 0,
+    soaksFrom_kJkg: Float64Array.from(slabs, ({ grade }) => soaksFrom_kJkg(site.nameplate, grade)),
     pieces: [],
-    scale_kg: 0,
+    lost_kg: 0,
   };
+  row.lost_kg = -scaleLost_kg(row);
+  return row;
 }
 
 /** One step of heat for every slab; returns what the sections gave, dark zone first, in kW. */
@@ -73,22 +78,28 @@ export function heatRow(row: Row, sections_degC: readonly number[], dt_s: number
     const section = sectionAt(row.plate, centreOf_m(slab, row.position_m[index] ?? 0));
     const exchange = row.parameters.exchange[section] ?? 0;
     const flux_Wm2 = stepSlab(row.h_kJkg, offset, slab.thickness_mm / 1_000, sections_degC[section] ?? 0, exchange, dt_s);
-    const face_m2 = faceArea_m2(slab);
-    heat_kW[section] = (heat_kW[section] ?? 0) + (flux_Wm2 * face_m2) / 1_000;
-    growScale(row, index, face_m2, dt_s);
-    if (soaks(row.plate, slab.grade, meanEnthalpy_kJkg(row.h_kJkg, offset))) row.soak_min[index] = (row.soak_min[index] ?? 0) + dt_s / 60;
+    heat_kW[section] = (heat_kW[section] ?? 0) + (flux_Wm2 * faceArea_m2(slab)) / 1_000;
+    const growth_m2s = scaleGrowth_m2s(steelTemperature_degC(row.h_kJkg[offset] ?? 0));
+    if (growth_m2s > 0) row.scale_m2[index] = (row.scale_m2[index] ?? 0) + growth_m2s * dt_s;
+    const soaksFrom_kJkg = row.soaksFrom_kJkg[index] ?? Number.POSITIVE_INFINITY;
+    // Most grades ask for no soak: their mean need not be known at every step.
+    if (soaksFrom_kJkg < Number.POSITIVE_INFINITY && meanEnthalpy_kJkg(row.h_kJkg, offset) >= soaksFrom_kJkg)
+      row.soak_min[index] = (row.soak_min[index] ?? 0) + dt_s / 60;
   }
   return heat_kW;
 }
 
-/** Both faces alike: the twin's slab sees the same from above and below. */
-function growScale(row: Row, index: number, face_m2: number, dt_s: number): void {
-  const growth = scaleGrowth_m2s(steelTemperature_degC(row.h_kJkg[index * NODES] ?? 0));
-  if (growth === 0) return;
-  const before = row.scale_m2[index] ?? 0;
-  const after = before + growth * dt_s;
-  row.scale_m2[index] = after;
-  row.scale_kg += 2 * (steelLost_kg(after, face_m2) - steelLost_kg(before, face_m2));
+/** Steel lost so far by the slab in this place, both faces alike: the twin's slab sees the same from above and below. */
+function lost_kg(row: Row, index: number): number {
+  const slab = row.slabs[index];
+  return slab ? 2 * steelLost_kg(row.scale_m2[index] ?? 0, faceArea_m2(slab)) : 0;
+}
+
+/** Steel lost as scale during the run, by slabs that left and by those still inside. */
+export function scaleLost_kg(row: Row): number {
+  let sum_kg = row.lost_kg;
+  for (let index = 0; index < row.slabs.length; index++) sum_kg += lost_kg(row, index);
+  return sum_kg;
 }
 
 /** Slabs creep on; one whose time has come is read off, and its place is taken by a new one behind. */
@@ -98,6 +109,7 @@ export function moveRow(row: Row, now_min: number, dt_s: number): void {
     const slab = row.slabs[index];
     if (!slab || (row.out_min[index] ?? 0) > now_min) continue;
     row.pieces.push(readOff(row, slab, index));
+    row.lost_kg += lost_kg(row, index);
     follow(row, index);
   }
 }
@@ -114,6 +126,7 @@ function follow(row: Row, index: number): void {
   row.out_min[index] = Number.MAX_VALUE;
   row.soak_min[index] = 0;
   row.scale_m2[index] = 0;
+  row.soaksFrom_kJkg[index] = soaksFrom_kJkg(row.plate, copied.grade);
   row.h_kJkg.set(charged(copied).h_kJkg, index * NODES);
 }
 

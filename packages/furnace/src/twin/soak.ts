@@ -7,8 +7,8 @@ import { steelEnthalpy_kJkg } from './steel.ts';
 
 const BELOW_BAND_K = 15;
 
-/** Does a slab of this grade and mean enthalpy count a minute of soak now? False where the grade asks for none. */
-export function soaks(plate: Nameplate, grade: string, mean_kJkg: number): boolean {
+/** Mean enthalpy from which a slab of this grade counts soak; infinite where the grade asks for none. */
+export function soaksFrom_kJkg(plate: Nameplate, grade: string): number {
   const band = plate.grades.find((candidate) => candidate.grade === grade);
-  return band !== undefined && band.minimumSoak_min > 0 && mean_kJkg >= steelEnthalpy_kJkg(band.low_degC - BELOW_BAND_K);
+  return band && band.minimumSoak_min > 0 ? steelEnthalpy_kJkg(band.low_degC - BELOW_BAND_K) : Number.POSITIVE_INFINITY;
 }

@@ -66,9 +66,9 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
     },
     predicted: HORIZONS_MIN.map((horizon_min) => ({
       horizon_min,
-      zone_degC: at(alone.forecast, lever.place, horizon_min),
+      zone_degC: atPlace(alone.forecast, lever.place, horizon_min),
       fuel_Nm3h: at(alone.forecast, null, horizon_min),
-      zoneIfNot_degC: at(base.forecast, lever.place, horizon_min),
+      zoneIfNot_degC: atPlace(base.forecast, lever.place, horizon_min),
       fuelIfNot_Nm3h: at(base.forecast, null, horizon_min),
     })),
     texts: {
@@ -143,3 +143,7 @@ export function interpolate(xs: readonly number[], ys: readonly number[], x: num
   const [x1, y1, x0, y0] = [xs[next] ?? 0, ys[next] ?? Number.NaN, xs[next - 1], ys[next - 1]];
   return x0 === undefined || y0 === undefined ? y1 : y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
 }
+
+/** null for a place without a temperature of its own, such as the air ratio. */
+const atPlace = (forecast: Forecast, place: string, horizon_min: number): number | null =>
+  forecast.path.places[place] ? at(forecast, place, horizon_min) : null;

@@ -22,6 +22,8 @@ export interface RecommendInput<S extends object> {
   base: Evaluation;
   judge: Judge;
   places: Allowed;
+  /** Places that may only return to what a ramp ended. */
+  returnOnly: ReadonlySet<string>;
   candidates: readonly Candidate[];
   region: string;
 }
@@ -80,6 +82,7 @@ function standingVerdict<S extends object>(about: RecommendInput<S>, option: Opt
   if (held) return { kind: 'withdrawn', message: { id: 'withdrawn.place', with: { reason: held.message } } };
   const lever = places.levers.find(({ place }) => place === option.place);
   if (!lever) return { kind: 'withdrawn', message: { id: 'withdrawn.base' } };
+  if (about.returnOnly.has(option.place) && option.former === null) return { kind: 'withdrawn', message: { id: 'withdrawn.moves' } };
   const { from, setpoint } = boundsOf(plan, lever, null);
   return judgeStanding({
     option,

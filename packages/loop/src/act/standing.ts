@@ -30,8 +30,10 @@ export interface StandingInput {
 const DISTANCE_SHRUNK_K = 2;
 /** A new value within this many quanta of the shown one is a near-tie and does not flutter. */
 const SAME_QUANTA = 3;
-/** What rounding may move of the setpoint or trim that a card starts from. */
+/** What noise may move of the setpoint that a card starts from. */
 const BASE_MOVED_QUANTA = 0.5;
+/** A trim is exact but for float32 on the wire. */
+const TRIM_MOVED_QUANTA = 0.01;
 /** What is left of the threshold before a card falls: hysteresis on money. */
 const HYSTERESIS = 0.6;
 
@@ -40,7 +42,7 @@ export function judgeStanding(input: StandingInput): Verdict {
   const now = input.now?.held;
   if (
     Math.abs(option.setpoint - input.setpoint) > BASE_MOVED_QUANTA * input.quantum ||
-    Math.abs(option.from - input.from) > BASE_MOVED_QUANTA * input.quantum
+    Math.abs(option.from - input.from) > TRIM_MOVED_QUANTA * input.quantum
   )
     return withdrawn('withdrawn.base');
   if (!input.now || !now || input.judge.unsafe(input.now)) return withdrawn('withdrawn.limit');

@@ -43,6 +43,8 @@ export interface SearchInput {
   planned: readonly Lever[];
   /** Place → target that a ramp ended. */
   former: Readonly<Record<string, number>>;
+  /** Places whose trim moved in this very cycle's time: a give-back waits to see what that did. */
+  justMoved: ReadonlySet<string>;
   /** Places that may only go back to their former target: the hour's moves are used up. */
   returnOnly: ReadonlySet<string>;
   base: Evaluation;
@@ -71,8 +73,9 @@ export function search(input: SearchInput): Search {
   ways.forEach((way, index) => {
     const candidate = judged(input, judge, way, (solved.x[first[index] ?? 0] ?? 0) * scaleOf(way.lever));
     if (!candidate) return;
-    if (isGiveBack(candidate)) giveBacks.push(candidate);
-    else if (input.free.has(way.lever.place)) candidates.push(candidate);
+    if (isGiveBack(candidate)) {
+      if (!input.justMoved.has(way.lever.place)) giveBacks.push(candidate);
+    } else if (input.free.has(way.lever.place)) candidates.push(candidate);
   });
   return { kind: 'found', candidates: bestFirst(candidates), giveBacks, judge };
 }

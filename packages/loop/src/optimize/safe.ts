@@ -13,7 +13,7 @@ export function firstUnsafe(base: readonly Margin[], after: readonly Margin[]): 
     if (margin.isSoft) continue;
     const distance = before.get(margin.id);
     if (distance === undefined) return margin;
-    const needed = Math.min(margin.reserve, distance - NO_WORSE);
+    const needed = Math.min(margin.reserve, distance - (margin.noWorse ?? NO_WORSE));
     if (!(distanceOf(margin) >= needed)) return margin;
   }
   return after.length === base.length ? null : (base[0] ?? null);

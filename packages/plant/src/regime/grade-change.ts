@@ -1,13 +1,13 @@
 /**
  * A change of grade: while the soak zone holds two aims more than 20 K apart the recipe's setpoints move,
- * and the twin takes no trims. Bounded by the time that a recipe needs for its move (1.5–3 K/min,
- * furnace-reference §2); a mixed load beyond that is production.
+ * and the twin takes no trims. Bounded by the time that a recipe needs for its move, 20 K at 1.5–3 K/min
+ * (furnace-reference §2); a mixed load beyond that is production.
  */
 import type { Probe } from './probe.ts';
 import type { RegimeState } from './regime.ts';
 
 const APART_K = 20;
-const LONGEST_s = 25 * 60;
+const LONGEST_s = 12 * 60;
 
 /** Counts the running change on; true while it lasts. Mutates. */
 export function gradeChanges(regime: RegimeState, aims: Probe['aims'], dt_s: number): boolean {

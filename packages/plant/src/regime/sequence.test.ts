@@ -269,7 +269,7 @@ describe('heating and cooling', () => {
 });
 
 describe('a change of grade', () => {
-  it('ends after 25 minutes at the latest, and begins anew only when the aims have met', () => {
+  it('ends after 12 minutes at the latest, and begins anew only when the aims have met', () => {
     const world = burning();
     REACH['grade-change'](world);
     const took_s = scanUntil(world, inPhase('production'), 1);
