@@ -138,7 +138,7 @@ function zoneValues(toy: Toy): Record<string, number> {
     const trim = toy.target_dK[index] ?? 0;
     for (const side of ['top', 'bottom']) {
       values[`${z}.${side}.T_degC`] = t + ripple(toy, index + (side === 'top' ? 0 : 3));
-      values[`${z}.${side}.gas_Nm3h`] = toy.fuel_Nm3h / 8;
+      values[`${z}.${side}.gas_Nm3h`] = toy.fuel_Nm3h / 8 + ripple(toy, index + (side === 'top' ? 5 : 8));
       values[`${z}.${side}.SP_degC`] = setpoint + trim;
     }
     values[`${z}.operatorSP_degC`] = setpoint;
