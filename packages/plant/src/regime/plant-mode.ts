@@ -12,5 +12,5 @@ const WAITED_FOR_MS = 10 * MINUTE_MS;
 export function plantMode({ regime, life, plant_ms }: Pick<PlantState, 'regime' | 'life' | 'plant_ms'>): PlantMode {
   const mode = publishedMode(regime, life.delay);
   if (mode !== 'delay' || !life.delay || life.delay.reason === 'called at the desk') return mode;
-  return since_ms(plant_ms, life.delay.since_ms) < WAITED_FOR_MS ? publishedMode(regime, null) : mode;
+  return since_ms(plant_ms, life.delay.since_ms) < WAITED_FOR_MS ? 'production' : mode;
 }
