@@ -273,7 +273,7 @@ describe('a change of grade', () => {
     const world = burning();
     REACH['grade-change'](world);
     const took_s = scanUntil(world, inPhase('production'), 1);
-    expect(took_s / 60).toBeCloseTo(25, 0);
+    expect(took_s / 60).toBeCloseTo(12, 0);
     scan(world);
     expect(world.regime.phase).toBe('production');
     world.probe.aims = TOGETHER;
