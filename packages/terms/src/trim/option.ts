@@ -51,7 +51,14 @@ export interface Option {
     next?: LimitEffect;
   };
   /** Expected zone temperature and fuel after n plant minutes if accepted, and if not; scored later. */
-  predicted: { horizon_min: number; zone_degC: number; fuel_Nm3h: number; zoneIfNot_degC: number; fuelIfNot_Nm3h: number }[];
+  predicted: {
+    horizon_min: number;
+    /** null: the place is no zone. */
+    zone_degC: number | null;
+    fuel_Nm3h: number;
+    zoneIfNot_degC: number | null;
+    fuelIfNot_Nm3h: number;
+  }[];
   texts: {
     why: Message;
     limitedBy: Message;
