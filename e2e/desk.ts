@@ -3,6 +3,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Cards that stand open in the column; the others are one line each. */
 export const card = (page: Page, state = 'offered'): Locator => page.locator(`article[data-card][data-state="${state}"]`);
+/** Cards of one kind of place: a zone, or the air ratio. */
+export const zoneCard = (page: Page): Locator => card(page).filter({ has: page.getByRole('heading', { name: /^Zone \d/ }) });
+export const airCard = (page: Page): Locator => card(page).filter({ has: page.getByRole('heading', { name: 'Air ratio' }) });
 export const accept = (at: Locator): Locator => at.getByRole('button', { name: 'Accept', exact: true });
 
 /** A cell of the bar: twin, plant, writes, health, time. */

@@ -19,6 +19,8 @@ export interface PlcClient {
   enabled(): Promise<boolean>;
   /** Trim targets and trims added now, zones 1 to 4. */
   targets(): Promise<number[]>;
+  /** Trim target of the air ratio. */
+  airTarget(): Promise<number>;
   active(): Promise<number[]>;
   /** Zone temperature, top couple. */
   zoneTop_degC(zone: number): Promise<number>;
@@ -38,6 +40,7 @@ export async function connectPlc(port: number): Promise<PlcClient> {
   return {
     enabled: async () => (await client.readHoldingRegisters(ACK.enabled, 1)).data[0] === 1,
     targets: () => floats(ACK.target, 4),
+    airTarget: async () => (await floats(ACK.target + 8, 1))[0] ?? Number.NaN,
     active: () => floats(ACK.active, 4),
     zoneTop_degC: async (zone) => (await floats(105 + (zone - 1) * 20, 1))[0] ?? Number.NaN,
     writeWords: (address, words) => client.writeRegisters(address, words),

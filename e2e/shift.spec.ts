@@ -2,7 +2,7 @@
  * An operator's first hour, on the whole running system and in a real browser: sign on, come back from
  * OFF, accept, read in the PLC by an independent client what was written, reject, delay, OFF.
  */
-import { accept, annunciator, card, enableAdvisory, signOn, stepUp } from './desk.ts';
+import { accept, airCard, annunciator, card, enableAdvisory, signOn, stepUp, zoneCard } from './desk.ts';
 import { expect, test } from './fixture.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -29,7 +29,7 @@ test('accepts an offered trim, sees it in the PLC, and confirmed by read-back', 
   await page.goto('/');
   await signOn(page);
   await enableAdvisory(page);
-  const offered = card(page).first();
+  const offered = zoneCard(page).first();
   await expect(offered).toBeVisible({ timeout: 60_000 });
   const id = (await offered.getAttribute('data-card')) ?? '';
   const zone = Number((await offered.textContent())?.match(/Zone (\d)/)?.[1]);
@@ -44,10 +44,29 @@ test('accepts an offered trim, sees it in the PLC, and confirmed by read-back', 
   await expect.poll(async () => (await plc.active())[zone - 1], { timeout: 20_000 }).toBe(targets[zone - 1]);
 });
 
+test('accepts the air ratio in λ beside the zone, and takes it back', async ({ page, plc }) => {
+  test.setTimeout(240_000);
+  await page.goto('/');
+  await signOn(page);
+  const opens = page.getByRole('button', { name: 'Open Air ratio' });
+  const offered = airCard(page).first();
+  await expect(offered.or(opens).first()).toBeVisible({ timeout: 150_000 });
+  if (await opens.isVisible()) await opens.click();
+  const shown = Number((await offered.textContent())?.match(/→\s*([−+]\d\.\d{3})/)?.[1]?.replace('−', '-'));
+  const id = (await offered.getAttribute('data-card')) ?? '';
+  await accept(offered).click();
+  await expect(page.locator(`[data-card="${id}"]`)).toHaveAttribute('data-intent', 'confirmed');
+  await expect.poll(async () => Math.abs((await plc.airTarget()) - shown)).toBeLessThan(1e-4);
+  await expect(page.getByRole('region', { name: 'Air ratio' })).toContainText('trim');
+  const standing = page.locator('[data-in-force="air"]');
+  await standing.getByRole('button', { name: 'Take back Air ratio' }).click();
+  await expect.poll(() => plc.airTarget(), { timeout: 20_000 }).toBe(0);
+});
+
 test('the accepted trim is scored: predicted against actual, with who decided', async ({ page }) => {
   test.setTimeout(180_000);
   await page.goto('/decisions');
-  const row = page.locator('[data-decision][data-state="accepted"]');
+  const row = page.locator('[data-decision][data-state="accepted"]', { hasText: 'Zone' });
   await expect(row).toContainText('K. Meier');
   await row.getByRole('button').click();
   const scores = page.getByRole('region', { name: 'What was shown' }).getByRole('row', { name: /zone|fuel/i });

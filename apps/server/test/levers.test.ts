@@ -65,7 +65,7 @@ it('the air ratio is enabled beside trims that stand, written, and taken back', 
   const state = await raised('air-ratio', 'advisory');
   const air = await decideAt(rig, state, 'air', -0.01);
   if (air.kind !== 'decided' || !air.intentId) throw new Error(JSON.stringify(air));
-  expect(await ended(rig, air.intentId, 20_000)).toMatchObject({ state: 'confirmed' });
+  expect(await ended(rig, air.intentId, 20_000)).toMatchObject({ state: 'confirmed', outcome: 'applied' });
   const { target } = await rig.plc.ack();
   expect(Math.abs((target[AIR] ?? 0) + 0.01)).toBeLessThan(WIRE);
   expect(target[2]).toBe(-10);
@@ -139,7 +139,9 @@ it("a trim that the operator's own move has rejected asks for its code, once, an
 
 it('OFF is for the whole asset: both classes are off and every trim goes to zero', { timeout: TEST_MS }, async () => {
   expect((await rig.off()).kind).toBe('off');
-  const state = await rig.api.untilState('off', 10_000, ({ twins }) => twins.every(({ mode }) => mode === 'off'));
-  expect(state.writes.enabled).toBe(false);
+  const state = await rig.api.untilState('off', 10_000, ({ twins, writes }) => {
+    return twins.every(({ mode }) => mode === 'off') && !writes.enabled;
+  });
+  expect(state.inForce).toEqual([]);
   await until('every target is zero', 10_000, async () => (await rig.plc.ack()).target.every((target) => target === 0));
 });
