@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseSeries } from '@trimtab/terms';
+import { afterAll, describe, expect, it } from 'vitest';
+import { chanceOf } from '../offline/random.ts';
+import { fieldsOf, separatorOf } from './csv.ts';
+import { rowJson, senseSeries } from './sense-series.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sense-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ROWS = 1_600;
+const chance = chanceOf(5);
+const noise = (): number => chance.next() + chance.next() + chance.next() - 1.5;
+/** Two channels that follow one load, one that stands alone. */
+const SOUND = Array.from({ length: ROWS }, (_, n) => {
+  const load = 10 + 3 * Math.sin(n / 60);
+  return [50 + 4 * load + noise(), 20 + 2 * load + 0.5 * noise(), 100 + noise()];
+});
+
+function fileOf(name: string, change: (row: number[], n: number) => (number | string)[] = (row) => row, header = 'time,A,B,C'): string {
+  const file = join(folder, name);
+  writeFileSync(file, `${header}\n${SOUND.map((row, n) => [n, ...change([...row], n)].join(',')).join('\n')}\n`);
+  return file;
+}
+
+/** Channel by channel, the causes of each row; '' where it is good. */
+async function causesOf(file: string, settings: unknown = {}): Promise<Record<string, string[]>> {
+  const { names, rows } = await senseSeries(file, parseSeries(settings));
+  const causes: Record<string, string[]> = Object.fromEntries(names.map((name) => [name, []]));
+  for await (const { verdicts } of rows) for (const [at, name] of names.entries()) causes[name]?.push(verdicts[at]?.cause ?? '');
+  return causes;
+}
+
+const share = (causes: readonly string[] | undefined, from = 0, to = ROWS): number =>
+  (causes ?? []).slice(from, to).filter((cause) => cause !== '').length / (to - from);
+
+describe('a foreign series without any settings', () => {
+  it('that is sound stays good but for one row in a hundred', async () => {
+    const causes = await causesOf(fileOf('sound.csv'));
+    for (const name of ['A', 'B', 'C']) expect(share(causes[name]), name).toBeLessThan(0.01);
+  });
+
+  it.each<[string, string, (row: number[], n: number) => (number | string)[], string]>([
+    ['a spike', 'C', (row, n) => (n === 1_000 ? [row[0] ?? 0, row[1] ?? 0, 130] : row), 'spike'],
+    ['a missing value', 'C', (row, n) => (n === 1_000 ? [row[0] ?? 0, row[1] ?? 0, ''] : row), 'not-a-number'],
+    ['a word for a number', 'C', (row, n) => (n === 1_000 ? [row[0] ?? 0, row[1] ?? 0, 'fault'] : row), 'not-a-number'],
+  ])('names %s in its row', async (_, name, change, cause) => {
+    expect((await causesOf(fileOf('row.csv', change)))[name]?.[1_000]).toBe(cause);
+  });
+
+  it.each<[string, string, (row: number[], n: number) => number[], string]>([
+    ['a stuck channel', 'B', (row, n) => (n >= 1_000 && n < 1_200 ? [row[0] ?? 0, 47.5, row[2] ?? 0] : row), 'frozen'],
+    [
+      'a channel that left its place',
+      'C',
+      (row, n) => (n >= 1_000 && n < 1_200 ? [row[0] ?? 0, row[1] ?? 0, (row[2] ?? 0) + 25] : row),
+      'stepped',
+    ],
+    [
+      'a channel that creeps away from what explains it',
+      'A',
+      (row, n) => (n >= 1_000 && n < 1_400 ? [(row[0] ?? 0) + (n - 1_000) / 30, row[1] ?? 0, row[2] ?? 0] : row),
+      'model-differs',
+    ],
+  ])('names %s', async (_, name, change, cause) => expect((await causesOf(fileOf('span.csv', change)))[name]).toContain(cause));
+
+  it('leaves out columns that hold words', async () => {
+    const { names, texts } = await senseSeries(
+      fileOf('words.csv', (row) => [...row, 'NORMAL'], 'time,A,B,C,status'),
+      parseSeries({}),
+    );
+    expect(names).toEqual(['A', 'B', 'C']);
+    expect(texts).toEqual(['status']);
+  });
+});
+
+describe('settings', () => {
+  it('say what an instrument can say, and who measures the same', async () => {
+    const settings = { channels: { C: { range: [0, 102] } }, groups: [{ name: 'pair', channels: ['A', 'B'], kind: 'same', largest: 1 }] };
+    const causes = await causesOf(
+      fileOf('told.csv', (row, n) => (n === 900 ? [row[0] ?? 0, row[1] ?? 0, 103] : row)),
+      settings,
+    );
+    expect(causes.C?.[900]).toBe('out-of-range');
+    expect(share(causes.A)).toBeGreaterThan(0.2);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['an unknown key', { chanels: {} }, 'Unrecognized key'],
+    ['a range upside down', { channels: { A: { range: [5, 1] } } }, 'the first must be below the second'],
+    ['too few rows to learn from', { learnRows: 3 }, 'learnRows'],
+  ])('with %s are refused with their path', (_, settings, words) => expect(() => parseSeries(settings)).toThrow(words));
+
+  it('that name no column are refused with those that there are', async () => {
+    await expect(senseSeries(fileOf('named.csv'), parseSeries({ channels: { X: {} } }))).rejects.toThrow('"X" is no column');
+  });
+});
+
+describe('a file', () => {
+  it('of uneven lines is refused with the line', async () => {
+    const file = join(folder, 'uneven.csv');
+    writeFileSync(file, 'time,A\n0,1\n1,2,3\n');
+    await expect(senseSeries(file, parseSeries({}))).rejects.toThrow('line 3: 3 fields where the header has 2');
+  });
+
+  it('that is not there is refused with its name', async () => {
+    await expect(senseSeries(join(folder, 'none.csv'), parseSeries({}))).rejects.toThrow('none.csv');
+  });
+
+  it('may separate by semicolons and quote its fields', () => {
+    expect(separatorOf('time;A;B')).toBe(';');
+    expect(fieldsOf('"a, b",2,"say ""so"""', ',')).toEqual(['a, b', '2', 'say "so"']);
+  });
+
+  it('gives each row as JSON', async () => {
+    const { names, rows } = await senseSeries(fileOf('json.csv'), parseSeries({}));
+    const first = await rows.next();
+    if (first.done) throw new Error('no row');
+    expect(JSON.parse(rowJson(names, first.value))).toEqual({
+      row: 1,
+      time: '0',
+      channels: { A: { quality: 'good' }, B: { quality: 'good' }, C: { quality: 'good' } },
+    });
+  });
+});
