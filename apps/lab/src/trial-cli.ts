@@ -1,6 +1,6 @@
 /**
  * `npm run -s trial -- --days 28 --seeds 1..10 --policy paired [--envelope A|B] [--levers zones|zones+air]
- * [--asset rf-2] [--json]`: the frozen crew against the same weeks with the twin. Results are kept in
+ * [--asset rf-2] [--twin hot] [--json]`: the frozen crew against the same weeks with the twin. Results are kept in
  * `--results`; the same command goes on where it was stopped. `--fork 5 [--seed S]` instead: was what
  * the cards promised true?
  */
@@ -11,6 +11,7 @@ import { runCommand, wholeOption } from './offline/command.ts';
 import { POLICIES } from './trial/crew-policy.ts';
 import { runMonth } from './trial/month.ts';
 import { monthText } from './trial/month-text.ts';
+import { TWINS } from './trial/task.ts';
 import { trial } from './trial/trial.ts';
 import { workedAsTrialLane } from './trial/trial-lanes.ts';
 import { summaryOf, trialText } from './trial/trial-text.ts';
@@ -26,6 +27,7 @@ if (!workedAsTrialLane())
         policy: { type: 'string', default: 'paired' },
         envelope: { type: 'string', default: 'A' },
         levers: { type: 'string', default: 'zones+air' },
+        twin: { type: 'string', default: 'fitted' },
         asset: { type: 'string', default: 'rf-1' },
         results: { type: 'string', default: 'trial-results' },
         json: { type: 'boolean', default: false },
@@ -39,6 +41,7 @@ if (!workedAsTrialLane())
       site,
       days: wholeOption('--days', values.days, 1),
       envelope: oneOf('--envelope', values.envelope, ['A', 'B'] as const),
+      twin: oneOf('--twin', values.twin, TWINS),
       levers: oneOf('--levers', values.levers, ['zones', 'zones+air'] as const),
     };
     const policy = oneOf('--policy', values.policy, POLICIES);

@@ -12,7 +12,7 @@ const quiet = { faults: [], onHour: () => undefined };
 
 it('a crew that accepts every card moves the same slabs through the furnace, and no trim breaks a rule that a witness can see', () => {
   const alone = baselineArm({ site, weeks, ...quiet });
-  const twin = twinArm({ config: configOf(site), weeks, policy: 'paired', ...quiet });
+  const twin = twinArm({ config: configOf(site, 'fitted'), weeks, policy: 'paired', ...quiet });
   expect(twin.violations).toEqual([]);
   expect(twin.tally.answers.accepted).toBeGreaterThan(0);
   expect(twin.kpis.slabs).toBe(alone.kpis.slabs);

@@ -32,7 +32,7 @@ export interface CeilingFigures extends ArmFigures {
 
 export function ceilingArm({ site, weeks, alone, onHour }: CeilingOptions): CeilingFigures {
   const { state } = livingPlant(site, weeks);
-  const levers = configOf(site).pack.levers(site);
+  const levers = configOf(site, 'fitted').pack.levers(site);
   const fates = fatesOf(alone, site);
   const log = armLog(weeks, LOOK_s);
   const counts = { decisions: 0, evaluations: 0, moves: 0 };

@@ -3,7 +3,7 @@ import type { Policy } from './crew-policy.ts';
 import type { ForecastScore } from './forecast-score.ts';
 import type { Pooled } from './pooled.ts';
 import { spoiled } from './pooled.ts';
-import type { TrialSetup } from './task.ts';
+import { isWrong, type TrialSetup } from './task.ts';
 
 export interface Gate {
   what: string;
@@ -20,6 +20,7 @@ const LEAST_pct = {
   B: { zones: 3.5, 'zones+air': 4.5 },
 } as const;
 const OF_CEILING_pct = 70;
+const CAUGHT_WITHIN_slabs = 60;
 /** Newly spoiled slabs of those that were avoided. */
 const NEWLY_PART = 1 / 3;
 
@@ -54,12 +55,17 @@ export function gatesOf(policy: Policy, setup: TrialSetup, figures: Pooled, ceil
   };
   const { saved_pct, changes, slabs, twin } = figures;
   const least = LEAST_pct[setup.envelope][setup.levers];
-  if (policy === 'paired') gate(`saving, envelope ${setup.envelope}, ${setup.levers}`, saved_pct.mean, 'at least', least, '%');
+  if (policy === 'paired' && setup.twin === 'fitted')
+    gate(`saving, envelope ${setup.envelope}, ${setup.levers}`, saved_pct.mean, 'at least', least, '%');
   if (ceiling_pct !== null) {
     gate('part of the ceiling', (100 * saved_pct.mean) / ceiling_pct, 'at least', OF_CEILING_pct, '%');
     gate('above the ceiling', saved_pct.mean, 'at most', ceiling_pct, '%');
   }
   if (!twin) return gates;
+  if (isWrong(setup.twin)) {
+    const latest = Math.max(...twin.caughtAfter_slabs.map((slabs) => slabs ?? Number.POSITIVE_INFINITY));
+    gate('a wrong twin is in shadow', latest, 'at most', CAUGHT_WITHIN_slabs, 'slabs discharged');
+  }
   gate('rejects against the baseline', changes.cold_pct?.mean ?? Number.NaN, 'at most', 0, 'points');
   if (policy === 'paired') gate('scale against the baseline', changes.scale_pct?.mean ?? Number.NaN, 'at most', 0, 'points');
   gate(

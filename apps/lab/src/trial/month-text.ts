@@ -43,9 +43,9 @@ export interface TrialReport {
 }
 
 export function monthText({ policy, setup, pairs, pooled, beside, forecasts, gates, left }: TrialReport): string {
-  const { site, days, envelope, levers } = setup;
+  const { site, days, envelope, levers, twin } = setup;
   return [
-    `${site}, ${days} days a seed, envelope ${envelope}, ${levers}, policy ${policy}; crew version ${CREW_VERSION} ${crewHash().slice(0, 12)}, on duty in both arms`,
+    `${site}, ${days} days a seed, envelope ${envelope}, ${levers}, policy ${policy}, twin ${twin}; crew version ${CREW_VERSION} ${crewHash().slice(0, 12)}, on duty in both arms`,
     '',
     table([SEED_COLUMNS.map(({ title }) => title), ...pairs.map((pair) => SEED_COLUMNS.map(({ value }) => value(pair)))]),
     `All ${pairs.length} seeds, 90 % intervals over seeds:`,
@@ -106,6 +106,7 @@ function twinLines(twin: PooledTwin): string[] {
     ['guard denied', countsText(twin.guardDenials)],
     ['the PLC answered', countsText(twin.plcAnswers)],
     ['causes raised', countsText(twin.causes)],
+    ['caught after slabs, by seed', twin.caughtAfter_slabs.map((slabs) => slabs ?? 'never').join(', ')],
     ['violations', countsText(twin.violations)],
     ['seconds of computing', countsText(twin.cpu_s)],
   ];

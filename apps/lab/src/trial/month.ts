@@ -33,6 +33,9 @@ export async function runMonth(
   const ceiling_pct = policy === 'ceiling' && beside ? beside.figures.saved_pct.mean : null;
   const outcomes = pairs.flatMap(({ seed, result }) => (result.twin ? outcomesOf(result.twin.forecasts, result.figures.slabs, seed) : []));
   const forecasts = outcomes.length > 0 ? { scores: scoreForecasts(outcomes), charging: splitCharging(outcomes) } : null;
-  const gates = [...gatesOf(policy, setup, figures, ceiling_pct), ...(forecasts ? forecastGates(forecasts.scores) : [])];
+  const gates = [
+    ...gatesOf(policy, setup, figures, ceiling_pct),
+    ...(forecasts && setup.twin === 'fitted' ? forecastGates(forecasts.scores) : []),
+  ];
   return { policy, setup, pairs, pooled: figures, beside, forecasts, gates, left: left.map(taskName) };
 }

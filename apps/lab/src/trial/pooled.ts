@@ -42,6 +42,8 @@ export interface PooledTwin {
   guardDenials: Counts;
   plcAnswers: Counts;
   causes: Counts;
+  /** By seed: slabs that had left when the scores first said shadow. */
+  caughtAfter_slabs: (number | null)[];
   violations: Counts;
   cpu_s: Counts;
 }
@@ -142,6 +144,7 @@ function pooledTwin(pairs: readonly PairFigures[]): PooledTwin | null {
     guardDenials: sum(({ tally }) => tally.guardDenials),
     plcAnswers: sum(({ tally }) => tally.plcAnswers),
     causes: sum(({ causes }) => causes),
+    caughtAfter_slabs: twins.map(({ caughtAfter_slabs }) => caughtAfter_slabs),
     violations,
     cpu_s: sum(({ tally }) => tally.cpu_s),
   };

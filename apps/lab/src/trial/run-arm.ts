@@ -40,7 +40,7 @@ export function runArm(task: Task, earlier: ArmResult | null, onHour: (hours: nu
     }
     case 'twin': {
       const { kpis, slabs, operator_degC, operatorRatio_lambda, trims, ...twin } = twinArm({
-        config: configOf(site),
+        config: configOf(site, task.twin),
         weeks,
         policy: arm.policy,
         faults: faults(arm.policy === 'faults'),

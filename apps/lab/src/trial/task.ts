@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { furnaceLoop } from '@trimtab/furnace';
+import { furnaceLoop, PARAMETERS } from '@trimtab/furnace';
 import { crewHash } from '@trimtab/plant';
 import { readSite } from '@trimtab/sites';
 import { canonical, envelopeSchema, type Site } from '@trimtab/terms';
@@ -13,7 +13,31 @@ export interface TrialSetup {
   site: string;
   envelope: 'A' | 'B';
   levers: 'zones' | 'zones+air';
+  /** Which twin: as it is, or made wrong to see whether its scores catch it. */
+  twin: TwinKind;
   days: number;
+}
+
+const WRONG = {
+  hot: { heatedBy: 1.03, isMillFrozen: true },
+  cold: { heatedBy: 0.97, isMillFrozen: true },
+  /** Wrong by as much, but told by the mill. */
+  'hot-fed': { heatedBy: 1.03, isMillFrozen: false },
+  /** Right, and not told. */
+  unfed: { heatedBy: 1, isMillFrozen: true },
+} as const;
+const MILL_SHIFT_K = 25;
+export const TWINS = ['fitted', 'hot', 'cold', 'mill', 'hot-fed', 'unfed'] as const;
+export type TwinKind = (typeof TWINS)[number];
+/** Those that must be caught. */
+export const isWrong = (twin: TwinKind): boolean => twin === 'hot' || twin === 'cold' || twin === 'mill';
+
+/** The twin under trial, on this site. */
+export function configOf(site: Site, twin: TwinKind) {
+  if (twin === 'fitted') return furnaceLoop(site);
+  const parameters =
+    twin === 'mill' ? { ...PARAMETERS, roughingDrop_K: PARAMETERS.roughingDrop_K + MILL_SHIFT_K } : { ...PARAMETERS, wrong: WRONG[twin] };
+  return furnaceLoop(site, parameters);
 }
 
 export type Arm = { kind: 'baseline'; faults: boolean } | { kind: 'twin'; policy: TwinPolicy } | { kind: 'lowered' } | { kind: 'ceiling' };
@@ -27,7 +51,7 @@ export const taskName = ({ seed, arm }: Pick<Task, 'seed' | 'arm'>): string =>
   `seed ${seed} ${arm.kind === 'twin' ? `twin ${arm.policy}` : arm.kind === 'baseline' && arm.faults ? 'baseline with faults' : arm.kind}`;
 
 /** The site with the envelope under trial; without the air ratio where only zones may move. */
-export function siteOf({ site: folder, envelope, levers }: TrialSetup): Site {
+export function siteOf({ site: folder, envelope, levers }: Pick<TrialSetup, 'site' | 'envelope' | 'levers'>): Site {
   const site = readSite(folder);
   const box = envelope === 'A' ? site.envelope : envelopeSchema.parse(JSON.parse(readFileSync(join(folder, 'envelope-b.json'), 'utf8')));
   return { ...site, envelope: levers === 'zones' ? { ...box, air: null } : box };
@@ -77,7 +101,7 @@ function fileOf(task: Task, site: Site): string {
   const { arm, seed, days } = task;
   const { envelope, prices, nameplate, calendar, safety } = site;
   const setup: unknown[] = [arm, seed, days, nameplate, calendar, safety, crewHash(), codeHash(PLANT_CODE, PLANT_FILES)];
-  if (arm.kind === 'twin') setup.push(site, codeHash(TWIN_CODE, TWIN_FILES));
+  if (arm.kind === 'twin') setup.push(task.twin, site, codeHash(TWIN_CODE, TWIN_FILES));
   if (arm.kind === 'lowered') setup.push(fileOf({ ...task, arm: { kind: 'twin', policy: 'paired' } }, site));
   if (arm.kind === 'ceiling') setup.push(envelope, prices, codeHash(['packages/furnace/src'], CEILING_FILES));
   const hash = createHash('sha256').update(canonical(setup)).digest('hex').slice(0, 12);
@@ -100,6 +124,3 @@ function codeHash(folders: readonly string[], files: readonly string[]): string 
   hashes.set(key, text);
   return text;
 }
-
-/** The twin as it is built, under this site. */
-export const configOf = (site: Site) => furnaceLoop(site);

@@ -47,6 +47,8 @@ export interface TwinArmFigures extends ArmFigures {
   /** Plant hours by class and mode; how often each cause was raised. */
   modes_h: ReturnType<Supervisor['hours']>;
   causes: Counts;
+  /** Slabs that had left when the scores first said shadow; null: they never did. */
+  caughtAfter_slabs: number | null;
   violations: Violation[];
   forecasts: SlabForecast[];
 }
@@ -64,6 +66,7 @@ interface Arm<S extends object> extends Desk<S> {
   event: string | null;
   epoch: number;
   tally: TwinTally;
+  caughtAfter_slabs: number | null;
 }
 
 export function twinArm<S extends object>({ config, weeks, policy, faults, onHour }: TwinArmOptions<S>): TwinArmFigures {
@@ -84,6 +87,7 @@ export function twinArm<S extends object>({ config, weeks, policy, faults, onHou
     last: null,
     event: 'start',
     epoch: 0,
+    caughtAfter_slabs: null,
   };
   const log = armLog(weeks, POLL_s);
   for (let polls = 1; !ended(plant.state.plant_ms, weeks); polls++) {
@@ -98,6 +102,7 @@ export function twinArm<S extends object>({ config, weeks, policy, faults, onHou
     tally: arm.tally,
     modes_h: arm.modes.hours(),
     causes: arm.modes.raised(),
+    caughtAfter_slabs: arm.caughtAfter_slabs,
     violations: arm.witness.found(),
     forecasts: arm.forecasts.all(),
   };
@@ -219,6 +224,7 @@ function thinkOnce<S extends object>(arm: Arm<S>, picture: Picture): void {
   const { result } = timed(tally, 'cycle', () => think(loop, picture, arm.event));
   arm.event = null;
   arm.last = result;
+  if (result.causes.some(({ cause }) => cause === 'prediction-error-high')) arm.caughtAfter_slabs ??= arm.plant.state.kpi.slabs;
   tally.cycles++;
   tally.evaluations += result.evaluations;
   countAnswer(tally, result.answer);
