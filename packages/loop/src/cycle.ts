@@ -9,9 +9,10 @@ import { HORIZONS_MIN } from './act/compose.ts';
 import { formerTargets, rememberTrims } from './act/former.ts';
 import { giveBackOf } from './act/give-back.ts';
 import { type Recommended, recommend } from './act/recommend.ts';
+import { silentRejections } from './act/silent-rejection.ts';
 import { refusal, unable } from './act/unable.ts';
 import type { Lever } from './asset-pack.ts';
-import type { CycleInput, CycleResult } from './cycle-input.ts';
+import type { CycleInput, CycleResult, Suspension } from './cycle-input.ts';
 import { forecastView } from './explain/forecast-view.ts';
 import { type LookBack, lookBack } from './learn/look-back.ts';
 import { pendingOf } from './learn/pending.ts';
@@ -28,7 +29,12 @@ const SCORED_MIN = [10, 30];
 
 export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): CycleResult {
   const looked = lookBack(config, last, input);
-  const back = { ...looked, memory: { ...looked.memory, ...rememberTrims(looked.memory, config.pack.levers(config.site), input) } };
+  const suspensions = silentRejections(looked.memory.standing, config.pack.levers(config.site), input);
+  const back = {
+    ...looked,
+    suspensions,
+    memory: { ...looked.memory, ...rememberTrims(looked.memory, config.pack.levers(config.site), input) },
+  };
   const why = unable(config, input);
   if (why) return nothingLooked(input, back, why, 0);
   const plan = planInForce(config, input.picture, input.inbox.trimsInForce);
@@ -66,7 +72,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     answer: result.answer,
     withdrawals: result.withdrawals,
     giveBacks: giveBacks.map((candidate) => giveBackOf(base, candidate)),
-    suspensions: [],
+    suspensions: back.suspensions,
     causes: causesOf(back.memory.watch),
     scores: back.scores,
     forecast: forecastView(base, result.together),
@@ -89,6 +95,11 @@ const plannedLevers = <S extends object>({ pack, site }: LoopConfig<S>, _input: 
   pack.levers(site).filter(({ limits, setpointTag }) => limits !== null && plan.setpoints[setpointTag] !== undefined);
 
 const modeOf = <S extends object>({ inbox }: CycleInput<S>, decisionClass: string): TwinMode => inbox.modes[decisionClass] ?? 'off';
+
+/** What is known before the plant is looked at. */
+interface Back extends LookBack {
+  suspensions: Suspension[];
+}
 
 interface Places extends Allowed {
   /** Places that may only return to what a ramp ended. */
@@ -115,7 +126,7 @@ function placesFor<S extends object>(config: LoopConfig<S>, last: CycleMemory | 
 
 function nothingLooked<S extends object>(
   input: CycleInput<S>,
-  back: LookBack,
+  back: Back,
   why: { message: Message; endsWhen: Message },
   evaluations: number,
 ): CycleResult {
@@ -125,7 +136,7 @@ function nothingLooked<S extends object>(
     answer: refusal('unable', why),
     withdrawals: input.inbox.openOptions.map(withdraw),
     giveBacks: [],
-    suspensions: [],
+    suspensions: back.suspensions,
     causes: causesOf(back.memory.watch),
     scores: back.scores,
     forecast: null,

@@ -40,6 +40,7 @@ export const loopWording: Catalogue = {
   'ends.readable': 'Ends when the readings are good again.',
   'ends.next-cycle': 'Looked at again at the next cycle.',
   'ends.first-withheld': 'Ends when the first of them is free again.',
+  'suspended.moved': '{place} was moved by {moved} against the trim of {trim}: the trim goes to zero. Why?',
   'give-back.piece': 'Taking {place} back from {from} to {to} to keep slab {slab}: predicted {predicted#}, limit {limit}.',
   'give-back.later': 'Taking {place} back from {from} to {to} to keep a later slab in its band.',
   'withheld.instrument': 'Withheld: {label} {cause} since {since}; {place} held, others go on.',

@@ -1,0 +1,34 @@
+import { toyPlant } from '@trimtab/loop/testing';
+import { readSite } from '@trimtab/sites';
+import { MINUTE_MS, plantTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { cycleInput, poll, scenarioOf } from '../testing/scenario.ts';
+import { stillPack } from '../testing/still-pack.ts';
+import { silentRejections } from './silent-rejection.ts';
+
+const site = readSite('sites/rf-1');
+const pack = stillPack(30);
+
+/** The trim of zone 3 went in force `ago_min` ago on a setpoint of 1265; since then the operator moved it by `moved_K`. */
+function rejected(to: number, moved_K: number, ago_min: number): string[] {
+  const scenario = scenarioOf({ site, pack }, toyPlant(site));
+  scenario.toy.setpoint_degC = scenario.toy.setpoint_degC.map((t, index) => (index === 2 ? 1_265 + moved_K : t));
+  const { plant_ms } = poll(scenario, 1);
+  const since = plantTime(plant_ms - ago_min * MINUTE_MS);
+  const input = cycleInput(scenario, { trimsInForce: [{ place: 'zone-3', to, since, decisionId: 'd1' }] });
+  const standing = { 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms: since } };
+  return silentRejections(standing, pack.levers(site), input).map(({ place }) => place);
+}
+
+describe('an operator’s own move and a trim of −10', () => {
+  it.each([
+    ['rejects it when it goes half of it back', -10, 5, 10, ['zone-3']],
+    ['rejects it until half an hour has passed', -10, 12, 30, ['zone-3']],
+    ['is a new base when it is smaller', -10, 4, 10, []],
+    ['is a new base when it comes later', -10, 12, 31, []],
+    ['is a new base when it goes the same way', -10, -10, 10, []],
+    ['rejects a raise when it lowers', 6, -3, 10, ['zone-3']],
+  ])('%s', (_, to, moved_K, ago_min, places) => {
+    expect(rejected(to, moved_K, ago_min)).toEqual(places);
+  });
+});
