@@ -14,9 +14,9 @@ export interface Tally {
   giveBacks: number;
   suspensions: number;
   money: {
-    /** Promised by one new card, mean. */
+    /** Saving promised by one new card, mean; negative where restoring costs. */
     offer_EURh: number | null;
-    /** Promised by all that was on the table together, mean over the cycles. */
+    /** Saving promised by all that was on the table together, mean over the cycles. */
     standing_EURh: number | null;
   };
   /** Smallest distances to limits in any forecast; null: none was made. `accepted`: with all on the table taken. */
@@ -59,12 +59,12 @@ export function tallying(site: Site): Tallying {
       counts.suspensions += suspensions.length;
       for (const { message } of withdrawals) add(by.withdrawals, message.id);
       if (answer.kind === 'refusal') add(by.refusals, answer.message.id);
-      else standing_EURh += answer.joint.money_EURh;
+      else standing_EURh -= answer.joint.money_EURh;
       for (const option of freshOf(input, result)) {
         counts.offers++;
         if (option.restoring) counts.restoring++;
         add(by.offersByPlace, option.place);
-        offered_EURh += option.effect.money_EURh;
+        offered_EURh -= option.effect.money_EURh;
       }
       if (forecast) noteForecast(forecast);
     },

@@ -13,8 +13,8 @@ export function whatIfText(report: WhatIfReport): string {
     ...byKey('withdrawn: ', recorded.withdrawals, changed.withdrawals),
     row('trims given back', recorded.giveBacks, changed.giveBacks),
     row('trims suspended', recorded.suspensions, changed.suspensions),
-    row('promised by a new offer, mean, €/h', recorded.money.offer_EURh, changed.money.offer_EURh),
-    row('promised by what stood open, mean, €/h', recorded.money.standing_EURh, changed.money.standing_EURh),
+    row('saving promised by a new offer, mean, €/h', recorded.money.offer_EURh, changed.money.offer_EURh),
+    row('saving promised by what stood open, mean, €/h', recorded.money.standing_EURh, changed.money.standing_EURh),
     ...limits(recorded, changed),
   ];
   const width = Math.max(...lines.map(([text]) => text.length));
