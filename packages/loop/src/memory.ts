@@ -234,6 +234,8 @@ export interface Chart {
 export interface Watch {
   /** Parameters of the model that it speaks of; others begin anew. */
   parameters: string;
+  /** When the plant was last neither running nor in a short stop; null: never seen. */
+  upset_ms: PlantTime | null;
   /** Reading against the estimate, its own feedback included; and left out. */
   estimate: Chart;
   model: Chart;

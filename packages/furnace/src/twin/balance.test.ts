@@ -7,7 +7,8 @@ const plate = readSite('sites/rf-1').nameplate;
 // RF-1 at 200 t/h (furnace-reference §1): slab enthalpy at the zone ends from its published mean
 // temperatures 284/656/955/1143/1219 °C and EN steel, times 55.6 kg/s.
 const STEADY = {
-  parameters: PARAMETERS,
+  // Wall and skid loss as published; those of a running plant are calibrated.
+  parameters: { ...PARAMETERS, wallLoss_kWm: 75, skidLoss_kWm: 230 },
   plate,
   lhv_kJNm3: 36_170,
   ratio_lambda: 1.1,

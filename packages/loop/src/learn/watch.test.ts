@@ -6,7 +6,16 @@ import { causesOf, type Evidence, watched } from './watch.ts';
 
 const NATURE = { estimate: { sd_K: 6, lag1: 0 }, model: { sd_K: 6, lag1: 0, offsetMost_K: 9 } };
 const T0 = plantTime(1_790_000_000_000);
-const nothing: Evidence = { parameters: { version: 1 }, nature: NATURE, piece: null, scores: [], tallies: [], decisions: [] };
+const nothing: Evidence = {
+  now: T0,
+  mode: 'production',
+  parameters: { version: 1 },
+  nature: NATURE,
+  piece: null,
+  scores: [],
+  tallies: [],
+  decisions: [],
+};
 const reading = (estimate_K: number, model_K: number): Evidence => ({
   ...nothing,
   piece: { slabNo: 1, predicted_degC: 1_220 - estimate_K, model_degC: 1_220 - model_K, actual_degC: 1_220, at: T0 },
@@ -59,6 +68,13 @@ describe('the watch on the twin', () => {
 
   it('begins anew under other parameters: they are another twin', () =>
     expect(named(watched(after(200, reading(40, 40)), { ...nothing, parameters: { version: 2 } }))).toEqual([]));
+
+  it('does not judge pieces that lay through a shutdown, until three hours after it', () => {
+    const shut = watched(null, { ...nothing, mode: 'shutdown' });
+    const at = (hours: number): Evidence => ({ ...reading(40, 40), now: plantTime(T0 + hours * 3_600_000) });
+    expect(named(after(50, at(2.9), shut))).toEqual([]);
+    expect(named(after(50, at(3.1), shut))).toHaveLength(2);
+  });
 
   it('does not judge a model that nobody calibrated', () =>
     expect(named(after(50, { ...reading(40, 40), nature: undefined }))).toEqual([]));

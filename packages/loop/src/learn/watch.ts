@@ -7,9 +7,19 @@
  * - estimate: the same against the estimate with its feedback. Raised: `prediction-error` (at most advisory).
  * - saving: fuel of cards that were taken, achieved against promised. Raised: `prediction-error`.
  * - rejections by place, and by place and reason, as a likelihood ratio. Raised: `prediction-error`.
- * An alarm ends when its sums are back at zero, and all begin anew under other parameters.
+ * An alarm ends when its sums are back at zero, and all begin anew under other parameters. Pieces that lay in
+ * the asset through a shutdown or a start-up are no evidence: nothing is judged until three hours after.
  */
-import { canonical, type Decision, type Message, type TwinCauseReport } from '@trimtab/terms';
+import {
+  canonical,
+  type Decision,
+  HOUR_MS,
+  type Message,
+  type PlantMode,
+  type PlantTime,
+  since_ms,
+  type TwinCauseReport,
+} from '@trimtab/terms';
 import type { ErrorNature, Observation } from '../asset-pack.ts';
 import type { Score, ScoreTally, Watch } from '../memory.ts';
 import { calm, stepChart } from './cusum.ts';
@@ -29,7 +39,12 @@ const ANSWER = { all: { rejected: 0.69, not: -1.1 }, reason: { rejected: 1.253, 
 const REJECTIONS_H = 4.5;
 const REJECTIONS_CAP = 6;
 
+const ORDINARY: readonly PlantMode[] = ['production', 'delay', 'grade-change'];
+const UPSET_FOR_MS = 3 * HOUR_MS;
+
 export interface Evidence {
+  now: PlantTime;
+  mode: PlantMode;
   parameters: object;
   nature: ErrorNature | undefined;
   /** null: no piece that was not seen before. */
@@ -39,11 +54,15 @@ export interface Evidence {
   decisions: readonly Decision[];
 }
 
-export function watched(last: Watch | null, { parameters, nature, piece, scores, tallies, decisions }: Evidence): Watch {
+export function watched(last: Watch | null, evidence: Evidence): Watch {
+  const { now, mode, parameters, nature, piece, scores, tallies, decisions } = evidence;
   const name = canonical(parameters);
-  const before = last?.parameters === name ? last : { parameters: name, estimate: calm, model: calm, saving: calm, rejections: {} };
+  const before =
+    last?.parameters === name ? last : { parameters: name, upset_ms: null, estimate: calm, model: calm, saving: calm, rejections: {} };
   let { estimate, model, saving } = before;
-  if (piece && nature) {
+  const upset_ms = ORDINARY.includes(mode) ? before.upset_ms : now;
+  const isOrdinary = upset_ms === null || since_ms(now, upset_ms) > UPSET_FOR_MS;
+  if (piece && nature && isOrdinary) {
     estimate = stepChart(estimate, (piece.actual_degC - piece.predicted_degC) / nature.estimate.sd_K, { k: K, h: H, ...nature.estimate });
     const { sd_K, lag1, offsetMost_K } = nature.model;
     // What prewhitening leaves of a lasting offset.
@@ -52,7 +71,7 @@ export function watched(last: Watch | null, { parameters, nature, piece, scores,
   }
   const sd_Nm3h = fuelSd_Nm3h(tallies);
   for (const card of lastOfCards(scores)) saving = stepChart(saving, (card.predicted - card.actual) / sd_Nm3h, { k: K, h: H, lag1: 0 });
-  return { parameters: name, estimate, model, saving, rejections: answered(before.rejections, decisions) };
+  return { parameters: name, upset_ms, estimate, model, saving, rejections: answered(before.rejections, decisions) };
 }
 
 /** The longest horizon of each card that was scored now. */
