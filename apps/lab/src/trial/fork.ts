@@ -32,7 +32,10 @@ export function runFork(option: Option, without: OfflinePlant, withTrim: Offline
   if (!promised) throw new Error(`option ${option.id} promises nothing for ${HORIZON_MIN} minutes`);
   const zone = Number(option.place.replace('zone-', ''));
   const [ifNot, ifTaken] = [meanAtHorizon(without, hand, zone), meanAtHorizon(withTrim, hand, zone)];
-  const predicted = { zone_K: (promised.zone_degC ?? Number.NaN) - (promised.zoneIfNot_degC ?? Number.NaN), fuel_Nm3h: promised.fuel_Nm3h - promised.fuelIfNot_Nm3h };
+  const predicted = {
+    zone_K: (promised.zone_degC ?? Number.NaN) - (promised.zoneIfNot_degC ?? Number.NaN),
+    fuel_Nm3h: promised.fuel_Nm3h - promised.fuelIfNot_Nm3h,
+  };
   const actual = { zone_K: ifTaken.zone_degC - ifNot.zone_degC, fuel_Nm3h: ifTaken.fuel_Nm3h - ifNot.fuel_Nm3h };
   return {
     option,
