@@ -172,7 +172,7 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): void {
     arm.event = 'trims-ended';
   }
   const levers = loop.config.pack.levers(loop.config.site);
-  const ends: string[] = [];
+  const ends: { place: string; why: string }[] = [];
   for (const { place, since } of book.trims) {
     const lever = levers.find((candidate) => candidate.place === place);
     const why = !lever
@@ -185,10 +185,11 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): void {
             ? 'setpoint moved'
             : null;
     if (why === null) continue;
-    ends.push(place);
-    add(tally.ends, `${why}, ${place}`);
+    ends.push({ place, why });
   }
-  if (ends.length > 0 && write(arm, picture, `end-${picture.scanNo}`, { ends })) arm.event = 'trims-ended';
+  if (ends.length === 0 || !write(arm, picture, `end-${picture.scanNo}`, { ends: ends.map(({ place }) => place) })) return;
+  for (const { place, why } of ends) add(tally.ends, `${why}, ${place}`);
+  arm.event = 'trims-ended';
 }
 
 function movedAway<S extends object>({ bases }: Arm<S>, picture: Picture, { place, setpointTag, unit }: Lever): boolean {
