@@ -1,3 +1,4 @@
+import { PARAMETERS } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { describe, expect, it } from 'vitest';
 import { changedParameters, changedSite, parseChange } from './change.ts';
@@ -27,7 +28,7 @@ describe('a proposed change', () => {
   });
 
   it('changes one parameter of the twin', () => {
-    expect(applied({ parameters: { roughingDrop_K: 100 } }).parameters).toMatchObject({ roughingDrop_K: 100, recuperator: 0.55 });
+    expect(applied({ parameters: { roughingDrop_K: 100 } }).parameters).toEqual({ ...PARAMETERS, roughingDrop_K: 100 });
   });
 
   it.each<[string, unknown, string]>([
