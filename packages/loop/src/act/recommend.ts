@@ -67,7 +67,7 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
     withdrawals.push({ optionId: option.id, message: { id: 'withdrawn.limit' } });
     return false;
   });
-  const composed = chosen.fresh.map((candidate) => ({ option: composeFor(about, candidate), alone: candidate.alone }));
+  const composed = chosen.fresh.map((candidate) => ({ option: composeFor(about, candidate, chosen.together), alone: candidate.alone }));
   const options = [...kept, ...composed.map(({ option }) => option)].sort((a, b) => Number(b.restoring) - Number(a.restoring));
   const answer: Answer =
     options.length && chosen.together
@@ -101,10 +101,15 @@ function standingVerdict<S extends object>(about: RecommendInput<S>, option: Opt
 /** A card is replaced at most once in this time, except when a limit withdraws it. */
 const REPLACE_AFTER_MS = 120_000;
 
-function composeFor<S extends object>(about: RecommendInput<S>, candidate: Candidate): Option {
+function composeFor<S extends object>(about: RecommendInput<S>, candidate: Candidate, together: Evaluation | null): Option {
   const { config, input, memory, base, region } = about;
   const { cycleNo, picture } = input;
-  return compose(config, { cycleNo, picture, base, region, tallies: memory.tallies, rejected: memory.rejected }, candidate);
+  const { quiets } = input.inbox;
+  return compose(
+    config,
+    { cycleNo, picture, base, region, tallies: memory.tallies, rejected: memory.rejected, together, quiets },
+    candidate,
+  );
 }
 
 const jointOf = (base: Evaluation, together: Evaluation) => ({
@@ -114,7 +119,7 @@ const jointOf = (base: Evaluation, together: Evaluation) => ({
 });
 
 /** Looked and found nothing better; or every place is held, and then the first one's reason speaks. */
-function nothing<S extends object>({ config, base, candidates, places }: RecommendInput<S>): Answer {
+function nothing<S extends object>({ config, base, candidates, places, returnOnly }: RecommendInput<S>): Answer {
   const { words, worth } = config.pack;
   const [first] = places.withheld;
   if (first && places.levers.length === 0)
@@ -122,8 +127,13 @@ function nothing<S extends object>({ config, base, candidates, places }: Recomme
       message: { id: 'unable.withheld', with: { first: first.message } },
       endsWhen: { id: 'ends.first-withheld' },
     });
-  const past = base.margins.reduce<Margin | null>((a, b) => (distanceOf(b) < 0 && (!a || distanceOf(b) < distanceOf(a)) ? b : a), null);
-  const bestGas = candidates.reduce((best, { alone }) => Math.max(best, base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h), 0);
+  const past = base.margins.reduce<Margin | null>(
+    (a, b) => (!b.isSoft && distanceOf(b) < 0 && (!a || distanceOf(b) < distanceOf(a)) ? b : a),
+    null,
+  );
+  // What may only return was no new offer to begin with.
+  const offerable = candidates.filter(({ lever }) => !returnOnly.has(lever.place) && !places.restoringOnly.has(lever.place));
+  const bestGas = offerable.reduce((best, { alone }) => Math.max(best, base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h), 0);
   const isHopeless = past !== null && candidates.length === 0;
   return refusal('keep', {
     message: isHopeless ? words.atLimit(past) : words.keep(bestGas, worth.gas_Nm3h),
