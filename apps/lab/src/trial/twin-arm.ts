@@ -22,7 +22,7 @@ import { type Violation, type Witness, witness } from './witness.ts';
 
 /**
  * Wall time of a poll; ten times as much of the plant's. Live polls each second; every third of those is
- * what a trial of weeks can afford (docs/trial.md has both beside each other). Not more than the 30
+ * what a trial of weeks can afford. Not more than the 30
  * plant seconds that the mode machine still counts as watched, and far under the watchdog.
  */
 export const POLL_WALL_MS = 3_000;
