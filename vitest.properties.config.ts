@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['packages/authority/src/guard/hostile.property.test.ts', 'packages/{loop,furnace}/src/cycle*.property.test.ts'],
+    include: ['packages/authority/src/guard/hostile.property.test.ts', 'packages/{loop,furnace}/src/cycle.property.test.ts'],
     env: { PROPERTIES: 'full' },
     pool: 'forks',
     maxWorkers: 2,

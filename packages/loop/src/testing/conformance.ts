@@ -100,7 +100,7 @@ function situationOf<S extends object>(config: LoopConfig<S>, input: CycleInput<
   };
 }
 
-const moveOf = (lever: Lever, to: number): Act => ({ kind: 'offset', tag: lever.trimTag, to, rate: 10 });
+const moveOf = (lever: Lever, to: number): Act => ({ kind: 'offset', tag: lever.trimTag, to, rate: lever.limits?.ratePerMin ?? 0 });
 
 const targetOf = (plan: Plan, lever: Lever): number => plan.offsets[lever.trimTag]?.target ?? 0;
 
@@ -204,7 +204,8 @@ function smooth<S extends object>({ levers, run, plan }: Situation<S>): string[]
     const moved = run([moveOf(lever, targetOf(plan, lever) + total * 0.02)]);
     const worst = Math.max(...moved.margins.map((margin, index) => Math.abs(margin.value - (base.margins[index]?.value ?? 0))));
     const money = Math.abs(moved.money_EURh - base.money_EURh) / Math.abs(base.money_EURh);
-    return worst < 1 && money < 0.005 ? [] : [`${lever.place}: ${worst} in a limit, ${money} of the money`];
+    // A soak is counted in whole minutes.
+    return worst <= 1 && money < 0.005 ? [] : [`${lever.place}: ${worst} in a limit, ${money} of the money`];
   });
 }
 
@@ -215,7 +216,7 @@ function nothingBorrowed<S extends object>({ levers, run, plan }: Situation<S>):
     return path.reduce((sum, fuel) => sum + fuel, 0) / path.length;
   };
   return levers.flatMap((lever) => {
-    const lower = run([moveOf(lever, targetOf(plan, lever) - 10)]);
+    const lower = run([moveOf(lever, targetOf(plan, lever) - 2 * lever.probe)]);
     const net = base.forecast.fuel_Nm3h - lower.forecast.fuel_Nm3h;
     return net < mean(base) - mean(lower) ? [] : [`${lever.place}: ${net} net`];
   });

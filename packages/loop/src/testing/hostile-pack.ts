@@ -37,7 +37,7 @@ const PER_LAMBDA = 1_000;
 export function hostileState(roll: Dice, levers: readonly Lever[]): HostileState {
   const perUnit = ({ unit }: Lever, value: number): number => (unit === 'lambda' ? value * PER_LAMBDA : value);
   return {
-    base_Nm3h: pick(roll, [6_000, 6_000, 9_000, 100, 0]),
+    base_Nm3h: pick(roll, [6_000, 6_000, 9_000, 1_000]),
     slope_Nm3h: levers.map((lever) => perUnit(lever, pick(roll, [3, 5, 8, -2, 0, 1e-12, 3, 400]))),
     bend_Nm3h: levers.map((lever) => perUnit(lever, pick(roll, [0, 0.01, -0.01]))),
     pieces: Array.from({ length: roll(20) === 0 ? 0 : 1 + roll(4) }, (_, index) => hostilePiece(roll, levers, index)),

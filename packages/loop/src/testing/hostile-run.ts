@@ -10,7 +10,7 @@ import { cycle } from '../cycle.ts';
 import type { CycleInput, CycleResult } from '../cycle-input.ts';
 import type { CycleMemory } from '../memory.ts';
 import { hostileDecision, hostileInbox, hostilePicture } from './hostile-input.ts';
-import { hostileSite } from './hostile-site.ts';
+import { hostileSite, isLegal } from './hostile-site.ts';
 import { brokenRules } from './offer-rules.ts';
 import { offeredWrite } from './offered-write.ts';
 
@@ -43,10 +43,14 @@ export interface Tally {
   denied: Partial<Record<GuardRule, number>>;
   evaluations: number;
   broken: { cycle: number; rules: string[] }[];
+  /** Cycles on sites that the edge would have refused, and how many of them threw: there only the writes are judged. */
+  illegal: number;
+  threw: number;
 }
 
 interface Episode {
   site: Site;
+  legal: boolean;
   memory: CycleMemory | null;
   open: Option[];
   at: PlantTime;
@@ -64,14 +68,20 @@ export function hostileRun<S extends object>(run: HostileRun<S>): Tally {
     denied: {},
     evaluations: 0,
     broken: [],
+    illegal: 0,
+    threw: 0,
   };
   let episode: Episode | null = null;
   for (let no = 0; no < run.cycles; no++) {
-    if (!episode || no % EPISODE === 0)
-      episode = { site: hostileSite(run.roll, run.site), memory: null, open: [], at: run.world(run.site).picture.plant_ms };
+    if (!episode || no % EPISODE === 0) episode = begin(run);
     episode = oneCycle(run, episode, no, tally);
   }
   return tally;
+}
+
+function begin<S extends object>({ roll, site: sound, world }: HostileRun<S>): Episode {
+  const site = hostileSite(roll, sound);
+  return { site, legal: isLegal(site), memory: null, open: [], at: world(site).picture.plant_ms };
 }
 
 function oneCycle<S extends object>({ roll, pack, world }: HostileRun<S>, episode: Episode, no: number, tally: Tally): Episode {
@@ -84,28 +94,37 @@ function oneCycle<S extends object>({ roll, pack, world }: HostileRun<S>, episod
   const decisions = decided(roll, episode.open, at, no);
   const inbox = hostileInbox(roll, { open: episode.open, decisions }, picture, levers);
   const input: CycleInput<S> = { cycleNo: no, why: 'tick', picture, estimate: state, inbox, seed: 1 };
-  let result: CycleResult;
-  try {
-    result = cycle(config, episode.memory, input);
-  } catch (error) {
-    tally.broken.push({
-      cycle: no,
-      rules: [`it threw: ${error instanceof Error ? error.stack?.split('\n').slice(0, 4).join(' ') : String(error)}`],
-    });
+  const result = attempt(() => cycle(config, episode.memory, input));
+  tally.cycles += 1;
+  tally.illegal += episode.legal ? 0 : 1;
+  if (result instanceof Error) {
+    tally.threw += 1;
+    if (episode.legal) tally.broken.push({ cycle: no, rules: [`it threw: ${result.stack?.split('\n').slice(0, 4).join(' ')}`] });
     return { ...episode, memory: null, open: [], at };
   }
   const options = result.answer.kind === 'recommendation' ? result.answer.options : [];
-  const rules = [...notFinite(result, 'result'), ...brokenRules(config, input, result)];
-  for (const option of options) rules.push(...taken(config.site, pack, input, option, tally));
-  tally.cycles += 1;
+  const rules = options.flatMap((option) => taken(config.site, pack, input, option, tally));
+  if (episode.legal) rules.push(...notFinite(result, 'result'), ...brokenRules(config, input, result));
+  if (rules.length > 0) tally.broken.push({ cycle: no, rules });
+  count(tally, result, options);
+  return { ...episode, memory: result.memory, open: options.filter(() => roll(3) > 0), at };
+}
+
+function attempt(run: () => CycleResult): CycleResult | Error {
+  try {
+    return run();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function count(tally: Tally, result: CycleResult, options: readonly Option[]): void {
   tally.offers += options.length;
   tally.restoring += options.filter(({ restoring }) => restoring).length;
   tally.ofAir += options.filter(({ unit }) => unit === 'lambda').length;
   tally.refusals += result.answer.kind === 'refusal' ? 1 : 0;
   tally.withdrawals += result.withdrawals.length;
   tally.evaluations = Math.max(tally.evaluations, result.evaluations);
-  if (rules.length > 0) tally.broken.push({ cycle: no, rules });
-  return { ...episode, memory: result.memory, open: options.filter(() => roll(3) > 0), at };
 }
 
 const decided = (roll: Dice, open: readonly Option[], at: PlantTime, no: number): Decision[] =>

@@ -1,12 +1,16 @@
 /**
  * Sites as nobody should have approved them: odd and empty envelopes, prices of nothing and of a fortune,
- * instruments that nobody listed. The schema at the edge refuses most of it; the loop must stand it all.
+ * instruments that nobody listed. The schema at the edge refuses part of it.
  */
 import { type Dice, pick } from '@trimtab/authority/testing';
-import type { Site } from '@trimtab/terms';
+import { envelopeSchema, type Site } from '@trimtab/terms';
 
-const ODD = [0, -1, 1e-9, 0.5, 7.3, 1e9, Number.NaN, Number.POSITIVE_INFINITY];
-const PRICES = [0, 1e-9, 40, 1e9, Number.NaN];
+const ODD = [1e-9, 0.5, 7.3, 11, 29, 1e6];
+/** What no schema lets in. */
+const ILLEGAL = [0, -1, Number.NaN, Number.POSITIVE_INFINITY];
+const PRICES = [0, 1e-9, 1, 40, 400, 1e9];
+
+const odd = (roll: Dice): number => pick(roll, roll(12) === 0 ? ILLEGAL : ODD);
 
 /** A site in which a few things are odd; one in four is left as it is. */
 export function hostileSite(roll: Dice, site: Site): Site {
@@ -18,7 +22,7 @@ export function hostileSite(roll: Dice, site: Site): Site {
       ...envelope,
       zones: zonesOf(roll, envelope.zones),
       air: airOf(roll, envelope.air),
-      movesPerHour: roll(3) === 0 ? pick(roll, ODD) : envelope.movesPerHour,
+      movesPerHour: roll(3) === 0 ? pick(roll, [1, 2, 3, 1_000, 1_000, Number.NaN]) : envelope.movesPerHour,
       plantModes: roll(8) === 0 ? pick(roll, [[], ['delay'], ['production', 'unknown']]) : envelope.plantModes,
     },
     checks: roll(8) === 0 ? site.checks.filter(() => roll(4) > 0) : site.checks,
@@ -33,19 +37,19 @@ export function hostileSite(roll: Dice, site: Site): Site {
 
 function zonesOf(roll: Dice, zones: Site['envelope']['zones']): Site['envelope']['zones'] {
   const spoiled = zones.map((zone) => (roll(3) === 0 ? { ...zone, ...oddLimits(roll) } : zone));
-  if (roll(10) === 0) return [];
+  if (roll(20) === 0) return [];
   return roll(8) === 0 ? spoiled.filter(() => roll(2) === 0) : spoiled;
 }
 
 const oddLimits = (roll: Dice): Partial<Site['envelope']['zones'][number]> =>
   pick(roll, [
-    { step_dK: pick(roll, ODD) },
-    { total_dK: pick(roll, ODD) },
-    { dwell_min: pick(roll, ODD) },
-    { rate_dKmin: pick(roll, ODD) },
-    { inForceMin_degC: pick(roll, [1_400, Number.NaN, 1_260, -1e9]) },
-    { inForceMax_degC: pick(roll, [800, Number.NaN, 1_240, 1e9]) },
-    { inForceMin_degC: 1_300, inForceMax_degC: 1_200 },
+    { step_dK: odd(roll) },
+    { total_dK: odd(roll) },
+    { dwell_min: odd(roll) },
+    { rate_dKmin: odd(roll) },
+    { inForceMin_degC: pick(roll, [1_260, 1_200, -1e9, roll(6) === 0 ? Number.NaN : 1_100]) },
+    { inForceMax_degC: pick(roll, [1_240, 1_251, 1e9, roll(6) === 0 ? Number.NaN : 1_300]) },
+    { inForceMin_degC: 1_249, inForceMax_degC: 1_251 },
   ]);
 
 function airOf(roll: Dice, air: Site['envelope']['air']): Site['envelope']['air'] {
@@ -54,11 +58,15 @@ function airOf(roll: Dice, air: Site['envelope']['air']): Site['envelope']['air'
   return {
     ...air,
     ...pick(roll, [
-      { step_lambda: pick(roll, ODD) },
-      { total_lambda: pick(roll, ODD) },
-      { inForceMin_lambda: pick(roll, [1.14, 2, Number.NaN]) },
-      { inForceMax_lambda: pick(roll, [1.1, 0, Number.NaN]) },
-      { dwell_min: pick(roll, ODD) },
+      { step_lambda: odd(roll) },
+      { total_lambda: odd(roll) },
+      { inForceMin_lambda: pick(roll, [1.14, 1.1, 1]) },
+      { inForceMax_lambda: pick(roll, [1.1, 1.131, 2]) },
+      { dwell_min: odd(roll) },
     ]),
   };
 }
+
+/** Would the edge let it in? An empty list of zones it would not, and a price that is no number. */
+export const isLegal = ({ envelope, prices }: Site): boolean =>
+  envelopeSchema.safeParse(envelope).success && [prices.gas_EURMWh, prices.co2_EURt, prices.coldSlab_EURK].every(Number.isFinite);

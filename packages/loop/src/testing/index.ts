@@ -1,4 +1,5 @@
 export { type Conformance, conformance, type Subject, tooLong } from './conformance.ts';
+export { hostileRun, type World } from './hostile-run.ts';
 export { type ImageInput, imageOf } from './image-of.ts';
 export { cycleInput, offersOf, poll, type Scenario, scenarioOf, think } from './scenario.ts';
 export { imageOfToy, stepToy, type Toy, toyPlant } from './toy-plant.ts';

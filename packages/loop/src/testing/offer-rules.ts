@@ -13,7 +13,7 @@ import { planInForce, withActs } from '../simulate/plan.ts';
 const NOISE = 1e-6;
 /** What the model's own rounding may take of a limit. */
 const NO_WORSE = 0.05;
-const MOST_OPEN = 2;
+const MOST_OPEN = 4;
 
 /** What is broken, in words; empty: everything kept. */
 export function brokenRules<S extends object>(config: LoopConfig<S>, input: CycleInput<S>, result: CycleResult): string[] {
@@ -22,7 +22,11 @@ export function brokenRules<S extends object>(config: LoopConfig<S>, input: Cycl
     ...(options.length > MOST_OPEN ? [`${options.length} offers are open`] : []),
     ...(new Set(options.map(({ place }) => place)).size < options.length ? ['two offers in one place'] : []),
     ...(options.length > 0 ? moment(config, input) : []),
-    ...options.flatMap((option) => ruleBreaks(config, input, option).map((broken) => `${option.place} to ${option.to}: ${broken}`)),
+    ...options.flatMap((option) =>
+      ruleBreaks(config, input, option, result.memory.former[option.place]?.to ?? null).map(
+        (broken) => `${option.place} from ${option.from} to ${option.to}: ${broken}`,
+      ),
+    ),
     ...unsafeSets(config, input, options),
     ...givesBack(config, input, result),
   ];
@@ -39,7 +43,7 @@ function moment<S extends object>({ site }: LoopConfig<S>, { picture, estimate }
   return rules.filter(([, kept]) => !kept).map(([broken]) => broken);
 }
 
-function ruleBreaks<S extends object>(config: LoopConfig<S>, input: CycleInput<S>, option: Option): string[] {
+function ruleBreaks<S extends object>(config: LoopConfig<S>, input: CycleInput<S>, option: Option, stood: number | null): string[] {
   const lever = config.pack.levers(config.site).find(({ place }) => place === option.place);
   const [act, ...more] = option.acts;
   if (!lever?.limits) return ['the envelope does not let it move'];
@@ -52,8 +56,8 @@ function ruleBreaks<S extends object>(config: LoopConfig<S>, input: CycleInput<S
     ['the ramp', act.rate <= lever.limits.ratePerMin && act.rate > 0],
     ['it has expired', option.expiresAt > plant_ms],
     ['it changes nothing', Math.abs(option.to - option.from) >= lever.quantum / 2],
-    ...sizes(input, lever, option),
-    ...(isNew ? pace(config, input, lever, option) : []),
+    ...sizes(input, lever, option, stood),
+    ...(isNew ? pace(config, input, lever, option, stood) : []),
   ];
   return rules.filter(([, kept]) => !kept).map(([broken]) => broken);
 }
@@ -61,9 +65,11 @@ function ruleBreaks<S extends object>(config: LoopConfig<S>, input: CycleInput<S
 function sizes<S extends object>(
   { picture, inbox }: CycleInput<S>,
   { limits, setpointTag, slot, place, quantum }: Lever,
-  { from, to }: Option,
+  option: Option,
+  stood: number | null,
 ): [string, boolean][] {
   if (!limits) return [];
+  const { from, to } = option;
   const held = picture.ack?.target[slot] ?? inbox.trimsInForce.find((trim) => trim.place === place)?.to ?? 0;
   const setpoint = picture.tags[setpointTag]?.value ?? Number.NaN;
   const back = to === 0 || (to * held > 0 && Math.abs(to) <= Math.abs(held) + NOISE);
@@ -72,15 +78,20 @@ function sizes<S extends object>(
     ['the target is no number', Number.isFinite(to) && Number.isFinite(setpoint)],
   ];
   if (back) return basis;
+  const outside = (value: number): number => Math.max(0, limits.inForceMin - value, value - limits.inForceMax);
   return [
     ...basis,
     ['it crosses zero', to * held >= 0],
-    ['the step', Math.abs(to - held) <= limits.step + NOISE],
+    ['the step', returns(option, stood) || Math.abs(to - held) <= limits.step + NOISE],
     ['the total', Math.abs(to) <= limits.total + NOISE],
-    ['the lowest setpoint', setpoint + to >= limits.inForceMin - NOISE],
-    ['the highest setpoint', setpoint + to <= limits.inForceMax + NOISE],
+    // An operator's setpoint may lie outside already: then no further; the guard writes it only inside.
+    ['the setpoint in force', outside(setpoint + to) <= NOISE || outside(setpoint + to) < outside(setpoint + held)],
   ];
 }
+
+/** It brings back at most what stood when a ramp ended it, which takes no step, no dwell and none of the hour (furnace-reference §6). */
+const returns = ({ to }: Option, stood: number | null): boolean =>
+  stood !== null && to * stood > 0 && Math.abs(to) <= Math.abs(stood) + NOISE;
 
 /** Of a new offer; one that stands may wait out a dwell that began since. */
 function pace<S extends object>(
@@ -88,6 +99,7 @@ function pace<S extends object>(
   { picture, inbox }: CycleInput<S>,
   { limits, place, decisionClass }: Lever,
   option: Option,
+  stood: number | null,
 ): [string, boolean][] {
   const now = picture.plant_ms;
   const rested_ms = now - (inbox.lastMoveAt[place] ?? Number.NEGATIVE_INFINITY);
@@ -102,7 +114,10 @@ function pace<S extends object>(
   );
   return [
     ['the dwell', rested_ms >= (limits?.dwell_min ?? Number.NaN) * MINUTE_MS],
-    ['the moves of an hour', decisionClass !== 'zone-trims' || !outward || inbox.movesLastHour < site.envelope.movesPerHour],
+    [
+      'the moves of an hour',
+      decisionClass !== 'zone-trims' || !outward || returns(option, stood) || inbox.movesLastHour < site.envelope.movesPerHour,
+    ],
     ['an instrument of the place is bad', blind.length === 0],
     ['a rejection keeps it quiet', option.restoring || silent.length === 0],
   ];
@@ -170,6 +185,6 @@ function givesBack<S extends object>(
     ...giveBacks
       .filter(({ place, to }) => !(Math.abs(to) < Math.abs(held(place)) && to * held(place) >= 0))
       .map(({ place, to }) => `${place}: given back from ${held(place)} to ${to}`),
-    ...suspensions.filter(({ place }) => held(place) === 0).map(({ place }) => `${place}: suspended, and no trim is there`),
+    ...suspensions.filter(({ place }) => !inbox.trimsInForce.some((trim) => trim.place === place)).map(({ place }) => `${place}: suspended, and no trim is there`),
   ];
 }

@@ -36,8 +36,9 @@ export interface Toy {
 }
 
 const START_S = 1_790_000_000;
-const PITCH_M = 1.25;
-const INSIDE = 28;
+/** The first slab lies so far from the discharge door, the last one at least so far behind the charge door. */
+const FIRST_M = 1.3;
+const LAST_M = 0.6;
 const LAG_S = 300;
 
 export function toyPlant(site: Site): Toy {
@@ -64,8 +65,26 @@ export function toyPlant(site: Site): Toy {
     discharged: 40,
     lastDischarge_s: START_S - 180,
     roughing_degC: 1_140,
-    slab: { grade: 'DC01', thickness_mm: 220, width_mm: 1_200, length_mm: 9_000, mass_kg: 18_650, charge_degC: 20, aim_degC: 1_205 },
+    slab: slabOf(site),
     forced: {},
+  };
+}
+
+/** Slabs of DC01, or pieces of the site's first grade in its usual size. */
+function slabOf({ nameplate: { grades, products } }: Site): Toy['slab'] {
+  if (grades.some(({ grade }) => grade === 'DC01'))
+    return { grade: 'DC01', thickness_mm: 220, width_mm: 1_200, length_mm: 9_000, mass_kg: 18_650, charge_degC: 20, aim_degC: 1_205 };
+  const [first] = grades;
+  if (!first) throw new Error('a site without grades');
+  const { thickness_m, width_m, length_m } = products.typical;
+  return {
+    grade: first.grade,
+    thickness_mm: thickness_m * 1_000,
+    width_mm: width_m * 1_000,
+    length_mm: length_m * 1_000,
+    mass_kg: Math.round(7_850 * thickness_m * width_m * length_m),
+    charge_degC: 20,
+    aim_degC: (first.low_degC + first.high_degC) / 2,
   };
 }
 
@@ -151,14 +170,18 @@ function zoneValues(toy: Toy): Record<string, number> {
 }
 
 function slabValues(toy: Toy): Record<string, number> {
+  const { insideLength_m, slabGap_m, slabsInside } = toy.site.nameplate;
+  const pitch_m = toy.slab.width_mm / 1_000 + slabGap_m;
+  const first_m = insideLength_m - FIRST_M;
+  const inside = Math.min(slabsInside, Math.floor((first_m - LAST_M) / pitch_m) + 1);
   const values: Record<string, number> = {};
   const grade = toy.site.nameplate.grades.find((candidate) => candidate.grade === toy.slab.grade);
   const progress = 1 - toy.left_t / (toy.slab.mass_kg / 1_000);
-  for (const block of [1, 2, 3, 4]) values[`slabs${block}.version`] = toy.discharged;
-  for (let row = 1; row <= INSIDE; row++) {
+  for (const { id } of toy.site.registers.registers) if (/^slabs\d+\.version$/.test(id)) values[id] = toy.discharged;
+  for (let row = 1; row <= inside; row++) {
     const slab = `slab${row}`;
     values[`${slab}.no`] = toy.firstNo + row - 1;
-    values[`${slab}.position_m`] = Math.max(0.6, 34.7 - (row - 1) * PITCH_M + progress * PITCH_M);
+    values[`${slab}.position_m`] = Math.max(LAST_M, first_m - (row - 1) * pitch_m + progress * pitch_m);
     values[`${slab}.grade`] = grade?.code ?? 0;
     values[`${slab}.thickness_mm`] = toy.slab.thickness_mm;
     values[`${slab}.width_mm`] = toy.slab.width_mm;
