@@ -33,8 +33,8 @@ export interface Conformance {
   check(): string[];
 }
 
-/** Model runs that one cycle may use. */
-const BUDGET = 40;
+/** Model runs that one cycle may use: six moves of five levers, each candidate and each set of four cards both ways. */
+const BUDGET = 80;
 const WORDS_A_SENTENCE = 22;
 
 export function conformance<S extends object>(subject: Subject<S>): Conformance[] {

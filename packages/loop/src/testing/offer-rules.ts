@@ -185,6 +185,8 @@ function givesBack<S extends object>(
     ...giveBacks
       .filter(({ place, to }) => !(Math.abs(to) < Math.abs(held(place)) && to * held(place) >= 0))
       .map(({ place, to }) => `${place}: given back from ${held(place)} to ${to}`),
-    ...suspensions.filter(({ place }) => !inbox.trimsInForce.some((trim) => trim.place === place)).map(({ place }) => `${place}: suspended, and no trim is there`),
+    ...suspensions
+      .filter(({ place }) => !inbox.trimsInForce.some((trim) => trim.place === place))
+      .map(({ place }) => `${place}: suspended, and no trim is there`),
   ];
 }
