@@ -23,7 +23,7 @@ module.exports = {
     only(
       'loop-core',
       package_('loop'),
-      [package_('terms', 'authority'), npm('quadprog')],
+      [package_('terms', 'authority')],
       'The loop knows no asset, no plant and no socket: what it needs is an argument.',
     ),
     only('furnace-pack', package_('furnace'), [package_('terms', 'loop')], 'An asset pack supplies a contract and reaches no further.'),
