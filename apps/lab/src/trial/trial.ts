@@ -29,7 +29,8 @@ export function trial<S extends object>({ config, seed, forks, onFork }: TrialOp
     const picture = sense(loop, pollPlant(plant, (loop.scanMemory?.scanNo ?? 0) + 1));
     if (!isDue(loop)) continue;
     const { answer } = think(loop, picture, null).result;
-    const option = answer.kind === 'recommendation' ? answer.options[0] : undefined;
+    // What a fork measures is a zone's answer.
+    const option = answer.kind === 'recommendation' ? answer.options.find(({ unit }) => unit === 'dK') : undefined;
     if (!option) continue;
     const without = forkPlant(plant);
     take(loop, plant, option, hand);
