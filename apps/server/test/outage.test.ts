@@ -169,7 +169,7 @@ describe('kill -9 of the server', () => {
     await rig.server.kill();
     await rig.startServer();
     const back = await rig.api.untilState('the session is back', 10_000, beating);
-    expect(back.inForce).toMatchObject([{ zone: 2, to: -10, by: 'A. Novak' }]);
+    expect(back.inForce).toMatchObject([{ place: 'zone-2', to: -10, by: 'A. Novak' }]);
     expect((await rig.plc.ack()).target[1]).toBe(-10);
   });
 });
@@ -271,7 +271,9 @@ describe('PostgreSQL', () => {
   it('with all its connections ended: a hiccup, and the trims stay', { timeout: TEST_MS }, async () => {
     await trimInForce(rig, 2, -10);
     await rig.database.pool
-      .query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'trimtab-%' AND pid <> pg_backend_pid()`)
+      .query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'trimtab-%' AND datname = current_database() AND pid <> pg_backend_pid()`,
+      )
       .catch(() => undefined);
     await rig.api.untilState('all is well', 10_000, (state) => allOk(state) && beating(state));
     expect(rig.server.child.exitCode).toBe(null);

@@ -47,7 +47,10 @@ describe('a connection', () => {
 
   test('killed while it is checked out or idle ends no process, and the next query works (F16)', async () => {
     const { pool } = test_.database;
-    const kill = () => test_.owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'trimtab-loop'`);
+    const kill = () =>
+      test_.owner.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'trimtab-loop' AND datname = current_database()`,
+      );
     await pool.query('SELECT 1');
     await kill();
     const broken = transaction(pool, async (client) => {

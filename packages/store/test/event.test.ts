@@ -46,7 +46,9 @@ describe('the event log', () => {
     await transaction(pool, (client) => appendEvent(client, STAMP, 'first', MESSAGE));
     await until(() => woken.includes(ASSET));
     woken.length = 0;
-    await test_.owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'trimtab-listen'`);
+    await test_.owner.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'trimtab-listen' AND datname = current_database()`,
+    );
     await until(() => woken.includes(null));
     await transaction(pool, (client) => appendEvent(client, STAMP, 'second', MESSAGE));
     await until(() => woken.includes(ASSET));

@@ -101,7 +101,9 @@ async function strike(rig: Rig, victim: Victim): Promise<void> {
     await rig.startPlant();
   } else
     await rig.database.pool
-      .query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'trimtab-%' AND pid <> pg_backend_pid()`)
+      .query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'trimtab-%' AND datname = current_database() AND pid <> pg_backend_pid()`,
+      )
       // It may end the connection it came by.
       .catch(() => undefined);
 }
