@@ -55,7 +55,7 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
     former: candidate.former,
     effect: {
       gas_Nm3h: -facts.savedGas_Nm3h,
-      gas_pct: (-100 * facts.savedGas_Nm3h) / base.forecast.burnt_Nm3h,
+      gas_pct: base.forecast.burnt_Nm3h > 0 ? (-100 * facts.savedGas_Nm3h) / base.forecast.burnt_Nm3h : 0,
       money_EURh,
       money_EURt: base.forecast.rate_tph > 0 ? money_EURh / base.forecast.rate_tph : 0,
       co2_kgh: alone.forecast.co2_kgh - base.forecast.co2_kgh,

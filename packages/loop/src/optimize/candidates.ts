@@ -28,7 +28,7 @@ export interface Candidate {
   restoring: boolean;
   /** Keeps a reserve or quality that the plan as it stands gives up. */
   protects: boolean;
-  /** Target that stood before a ramp, where this move goes back to it by more than a step; null: a new move. */
+  /** The target, where the move only brings back what a ramp ended; null: a new move. */
   former: number | null;
   /** Money and shortfall that it saves, per hour. */
   worth_EURh: number;
@@ -101,7 +101,7 @@ function bestFirst(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** Rounded toward no move, in whole quanta; null where it is nothing, unsafe alone, or costs more than it brings. */
-function judged({ base, plan, free }: SearchInput, judge: Judge, { lever, bounds }: Way, change: number): Candidate | null {
+function judged({ base, former }: SearchInput, judge: Judge, { lever, bounds }: Way, change: number): Candidate | null {
   const to = roundedToward(bounds.from, bounds.from + change, lever.quantum);
   if (to === bounds.from || to < bounds.low || to > bounds.high) return null;
   const act = offsetAct(lever, to);
@@ -115,8 +115,6 @@ function judged({ base, plan, free }: SearchInput, judge: Judge, { lever, bounds
   const quality_EURh = Math.max(base.quality_EURh - alone.quality_EURh, judge.base.takenBack.quality_EURh - takenBack.quality_EURh);
   const worth_EURh = base.money_EURh - alone.money_EURh + restored_EURh + quality_EURh;
   if (worth_EURh <= 0) return null;
-  const { low, high } = boundsOf(plan, free.get(lever.place) ?? lever, null);
-  const former = to < low || to > high ? to : null;
   return {
     lever,
     bounds,
@@ -125,7 +123,11 @@ function judged({ base, plan, free }: SearchInput, judge: Judge, { lever, bounds
     alone,
     restoring: restored_EURh >= RESTORES_EURH,
     protects: restored_EURh + quality_EURh >= RESTORES_EURH,
-    former,
+    former: isReturn(bounds.from, to, former[lever.place] ?? null) ? to : null,
     worth_EURh,
   };
 }
+
+/** Away from zero, and no further than what stood before the ramp. */
+const isReturn = (from: number, to: number, stood: number | null): boolean =>
+  stood !== null && to * stood > 0 && Math.abs(to) > Math.abs(from) && Math.abs(to) <= Math.abs(stood) + 1e-9;

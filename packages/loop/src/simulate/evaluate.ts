@@ -62,5 +62,5 @@ function isSound(forecast: Forecast, margins: readonly Margin[]): boolean {
     ...Object.values(forecast.path.places).flat(),
     ...margins.flatMap(({ value, limit, reserve }) => [value, limit, reserve]),
   ];
-  return margins.length > 0 && numbers.every(Number.isFinite);
+  return forecast.pieces.length > 0 && margins.length > 0 && numbers.every(Number.isFinite);
 }

@@ -36,7 +36,7 @@ export interface Option {
   setpoint: number;
   from: number;
   to: number;
-  /** Target that a ramp ended and that this card brings back by more than a step; null: a new move. */
+  /** The target, where the card only brings back what a ramp ended; null: a new move. */
   former: number | null;
   effect: {
     gas_Nm3h: number;
