@@ -147,7 +147,8 @@ function unsafeSets<S extends object>(
     const pieces = new Set(held?.forecast.pieces.map(({ slabNo }) => String(slabNo)));
     return {
       held: held?.margins.filter(({ subject }) => leavesSoon.has(subject) || !pieces.has(subject)),
-      takenBack: runs.evaluate(acts, back)?.margins,
+      // Taking a trim back only undoes a move: what it does to the plant itself was there before.
+      takenBack: runs.evaluate(acts, back)?.margins.filter(({ family }) => family !== 'plant'),
     };
   };
   const base = look([]);
@@ -164,9 +165,11 @@ function unsafeSets<S extends object>(
 function broken(base: readonly Margin[] | undefined, now: readonly Margin[] | undefined, what: string): string[] {
   if (!base || !now) return [`${what}: no forecast`];
   return now.flatMap((margin) => {
+    // Priced quality is no limit.
+    if (margin.isSoft) return [];
     const before = base.find(({ id }) => id === margin.id);
     // A piece that leaves within the hour only with these acts has no margin of the same kind before.
-    const least = before ? Math.min(margin.reserve, distanceOf(before)) - NO_WORSE - NOISE : margin.reserve - NO_WORSE;
+    const least = before ? Math.min(margin.reserve, distanceOf(before)) - (margin.noWorse ?? NO_WORSE) - NOISE : margin.reserve - NO_WORSE;
     return distanceOf(margin) >= least ? [] : [`${what}: ${margin.id}`];
   });
 }
