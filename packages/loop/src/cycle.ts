@@ -6,7 +6,7 @@
 import { type Message, MINUTE_MS, modeRank, type Option, type Plan, type TwinMode } from '@trimtab/terms';
 import { type Allowed, allowed } from './act/allowed.ts';
 import { HORIZONS_MIN } from './act/compose.ts';
-import { formerTargets, rememberTrims } from './act/former.ts';
+import { afterOwnMoves, formerTargets, rememberTrims } from './act/former.ts';
 import { giveBackOf } from './act/give-back.ts';
 import { type Recommended, recommend } from './act/recommend.ts';
 import { silentRejections } from './act/silent-rejection.ts';
@@ -33,7 +33,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const back = {
     ...looked,
     suspensions,
-    memory: { ...looked.memory, ...rememberTrims(looked.memory, config.pack.levers(config.site), input) },
+    memory: { ...looked.memory, ...afterOwnMoves(rememberTrims(looked.memory, config.pack.levers(config.site), input), [], suspensions) },
   };
   const why = unable(config, input);
   if (why) return nothingLooked(input, back, why, 0);
@@ -49,7 +49,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const { levers, returnOnly, ...places } = placesFor(config, last, input);
   const memory = { ...back.memory, spread };
   const former = formerTargets(memory, config.pack.levers(config.site), input);
-  const planned = plannedLevers(config, input, plan);
+  const planned = plannedLevers(config, plan);
   const found = search({
     free: new Map(levers.map((lever) => [lever.place, lever])),
     planned,
@@ -67,11 +67,12 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   }
   const { candidates, giveBacks, judge } = found;
   const result = recommend({ config, input, memory, plan, base, judge, places: { ...places, levers }, returnOnly, candidates, region });
+  const given = giveBacks.map((candidate) => giveBackOf(base, candidate));
   return {
-    memory: remember(config, input, memory, plan, base, result, region),
+    memory: { ...remember(config, input, memory, plan, base, result, region), ...afterOwnMoves(memory, given, []) },
     answer: result.answer,
     withdrawals: result.withdrawals,
-    giveBacks: giveBacks.map((candidate) => giveBackOf(base, candidate)),
+    giveBacks: given,
     suspensions: back.suspensions,
     causes: causesOf(back.memory.watch),
     scores: back.scores,
@@ -91,7 +92,7 @@ const justMoved = <S extends object>({ inbox, picture }: CycleInput<S>): Set<str
   );
 
 /** Every lever that has an envelope and a readable setpoint may be planned for later. */
-const plannedLevers = <S extends object>({ pack, site }: LoopConfig<S>, _input: CycleInput<S>, plan: Plan): Lever[] =>
+const plannedLevers = <S extends object>({ pack, site }: LoopConfig<S>, plan: Plan): Lever[] =>
   pack.levers(site).filter(({ limits, setpointTag }) => limits !== null && plan.setpoints[setpointTag] !== undefined);
 
 const modeOf = <S extends object>({ inbox }: CycleInput<S>, decisionClass: string): TwinMode => inbox.modes[decisionClass] ?? 'off';

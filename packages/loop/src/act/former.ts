@@ -6,7 +6,7 @@
  */
 import { HOUR_MS } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
-import type { CycleInput } from '../cycle-input.ts';
+import type { CycleInput, GiveBack, Suspension } from '../cycle-input.ts';
 import type { CycleMemory, StandingTrim } from '../memory.ts';
 
 const KEPT_MS = 6 * HOUR_MS;
@@ -49,4 +49,20 @@ export function formerTargets<S extends object>(
     if (gone && setpoint != null && limits && Math.abs(setpoint - gone.setpoint) <= MOVED_STEPS * limits.step) targets[place] = gone.to;
   }
   return targets;
+}
+
+/** What this cycle itself takes back stands no more as it was, and what a person rejected is not offered again. */
+export function afterOwnMoves(
+  { standing, former }: Pick<CycleMemory, 'standing' | 'former'>,
+  giveBacks: readonly GiveBack[],
+  suspensions: readonly Suspension[],
+): Pick<CycleMemory, 'standing' | 'former'> {
+  const rejected = new Set(suspensions.map(({ place }) => place));
+  const kept = (trims: Record<string, StandingTrim>): Record<string, StandingTrim> =>
+    Object.fromEntries(
+      Object.entries(trims)
+        .filter(([place]) => !rejected.has(place))
+        .map(([place, trim]) => [place, { ...trim, to: giveBacks.find((back) => back.place === place)?.to ?? trim.to }]),
+    );
+  return { standing: kept(standing), former: kept(former) };
 }

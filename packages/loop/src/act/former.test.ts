@@ -1,0 +1,45 @@
+import { toyPlant } from '@trimtab/loop/testing';
+import { readSite } from '@trimtab/sites';
+import { HOUR_MS, MINUTE_MS, type PlantTime, plantTime, wallTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { cycleInput, poll, scenarioOf, think } from '../testing/scenario.ts';
+import { stillPack } from '../testing/still-pack.ts';
+import { afterOwnMoves, formerTargets, rememberTrims } from './former.ts';
+
+const site = readSite('sites/rf-1');
+const pack = stillPack(30);
+const levers = pack.levers(site);
+const stood = (at_ms: PlantTime, to = -20) => ({ 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms } });
+
+/** A trim of −20 stood in zone 3 `ago_ms` ago and is gone; the setpoint has moved by `moved_K` since. */
+function offeredBack(ago_ms: number, moved_K: number, decided = false): Record<string, number> {
+  const scenario = scenarioOf({ site, pack }, toyPlant(site));
+  scenario.toy.setpoint_degC = scenario.toy.setpoint_degC.map((t, index) => (index === 2 ? 1_265 + moved_K : t));
+  const { plant_ms } = poll(scenario, 1);
+  const memory = { ...think(scenario).memory, standing: stood(plantTime(plant_ms - ago_ms)), former: {} };
+  const takeBack = { id: 'd2', optionId: null, kind: 'take-back', place: 'zone-3', to: 0, person: 'p', station: 's' } as const;
+  const decisions = decided ? [{ ...takeBack, wall_ms: wallTime(0), plant_ms }] : [];
+  const input = cycleInput(scenario, { decisions });
+  return formerTargets(rememberTrims(memory, levers, input), levers, input);
+}
+
+describe('a trim that stood and is gone', () => {
+  it('may be offered back when no person ended it', () => {
+    expect(offeredBack(5 * MINUTE_MS, 0)).toEqual({ 'zone-3': -20 });
+  });
+
+  it.each([
+    ['after six hours', 6 * HOUR_MS + MINUTE_MS, 0, false],
+    ['on a setpoint more than two steps away', 5 * MINUTE_MS, 21, false],
+    ['when a person took it back', 5 * MINUTE_MS, 0, true],
+  ])('is not offered back %s', (_, ago_ms, moved_K, decided) => {
+    expect(offeredBack(ago_ms, moved_K, decided)).toEqual({});
+  });
+
+  it('comes back only as far as a give-back had left it, and not at all after a silent rejection', () => {
+    const trims = { standing: stood(plantTime(0)), former: {} };
+    const message = { id: 'm' };
+    expect(afterOwnMoves(trims, [{ place: 'zone-3', to: -3, message }], []).standing['zone-3']?.to).toBe(-3);
+    expect(afterOwnMoves(trims, [], [{ place: 'zone-3', decisionId: 'd1', message }]).standing).toEqual({});
+  });
+});
