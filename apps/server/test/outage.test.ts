@@ -288,7 +288,12 @@ describe('OFF', () => {
     await rig.enableAdvisory();
     await trimInForce(rig, 2, -10);
     await blockMainThread(rig.server.log, 4_000);
-    await expect(fetch(`http://127.0.0.1:${rig.port}/healthz`, { signal: AbortSignal.timeout(500) })).rejects.toThrow();
+    await until('the main thread is blocked', 2_000, () =>
+      fetch(`http://127.0.0.1:${rig.port}/healthz`, { signal: AbortSignal.timeout(500) }).then(
+        () => null,
+        () => true,
+      ),
+    );
     const answer = await rig.off();
     expect(answer.kind).toBe('off');
     expect(answer.took_ms).toBeLessThan(1_000);
