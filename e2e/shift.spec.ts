@@ -44,6 +44,16 @@ test('accepts an offered trim, sees it in the PLC, and confirmed by read-back', 
   await expect.poll(async () => (await plc.active())[zone - 1], { timeout: 20_000 }).toBe(targets[zone - 1]);
 });
 
+test('the accepted trim is scored: predicted against actual, with who decided', async ({ page }) => {
+  test.setTimeout(180_000);
+  await page.goto('/decisions');
+  const row = page.locator('[data-decision][data-state="accepted"]', { hasText: 'Zone' });
+  await expect(row).toContainText('K. Meier');
+  await row.getByRole('button').click();
+  const scores = page.getByRole('region', { name: 'What was shown' }).getByRole('row', { name: /zone|fuel/i });
+  await expect(scores.first()).toBeVisible({ timeout: 120_000 });
+});
+
 test('accepts the air ratio in λ beside the zone, and takes it back', async ({ page, plc }) => {
   test.setTimeout(240_000);
   await page.goto('/');
@@ -61,16 +71,6 @@ test('accepts the air ratio in λ beside the zone, and takes it back', async ({ 
   const standing = page.locator('[data-in-force="air"]');
   await standing.getByRole('button', { name: 'Take back Air ratio' }).click();
   await expect.poll(() => plc.airTarget(), { timeout: 20_000 }).toBe(0);
-});
-
-test('the accepted trim is scored: predicted against actual, with who decided', async ({ page }) => {
-  test.setTimeout(180_000);
-  await page.goto('/decisions');
-  const row = page.locator('[data-decision][data-state="accepted"]', { hasText: 'Zone' });
-  await expect(row).toContainText('K. Meier');
-  await row.getByRole('button').click();
-  const scores = page.getByRole('region', { name: 'What was shown' }).getByRole('row', { name: /zone|fuel/i });
-  await expect(scores.first()).toBeVisible({ timeout: 120_000 });
 });
 
 test('rejects with one click on the reason, and the zone is quiet', async ({ page }) => {
