@@ -1,6 +1,6 @@
 /**
  * One cycle: learn from what came true, look whether the plant can be advised, simulate the plan as
- * it stands, search for better, offer at most two moves or say why none (design §3). Pure: the stages
+ * it stands, search for better, offer at most four moves or say why none (design §3). Pure: the stages
  * in order and nothing else.
  */
 import { type Message, MINUTE_MS, modeRank, type Option, type Plan, type TwinMode } from '@trimtab/terms';

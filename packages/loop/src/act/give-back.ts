@@ -7,7 +7,7 @@ import type { Evaluation } from '../simulate/evaluate.ts';
 /** Names the piece that it helps most. */
 export function giveBackOf(base: Evaluation, { lever, bounds, to, alone }: Candidate): GiveBack {
   const after = new Map(alone.margins.map((margin) => [margin.id, margin]));
-  const short = base.margins.filter((margin) => margin.price_EUR > 0 && distanceOf(margin) < margin.reserve);
+  const short = base.margins.filter((margin) => !margin.isSoft && margin.price_EUR > 0 && distanceOf(margin) < margin.reserve);
   const gain = (margin: Margin): number => distanceOf(after.get(margin.id) ?? margin) - distanceOf(margin);
   const helped = short.reduce<Margin | null>((best, margin) => (best && gain(best) >= gain(margin) ? best : margin), null);
   return {

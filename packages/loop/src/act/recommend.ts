@@ -50,8 +50,8 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
     if (verdict.kind === 'replaced') replacing.push(verdict.by);
   }
   const taken = new Set(standing.map(({ place }) => place));
-  const isWorthIt = ({ alone, worth_EURh, restoring }: Candidate): boolean =>
-    restoring
+  const isWorthIt = ({ alone, worth_EURh, protects }: Candidate): boolean =>
+    protects
       ? worth_EURh >= worth.money_EURh
       : base.money_EURh - alone.money_EURh >= worth.money_EURh && base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h >= worth.gas_Nm3h;
   const fresh = about.candidates.filter(

@@ -91,8 +91,9 @@ function boundsNow({ free, former, returnOnly, plan }: SearchInput, lever: Lever
   return { ...bounds, low: Math.max(bounds.low, Math.min(from, to, 0)), high: Math.min(bounds.high, Math.max(from, to, 0)) };
 }
 
-const isGiveBack = ({ protects, bounds: { from }, to }: Candidate): boolean =>
-  protects && Math.abs(to) < Math.abs(from) && Math.sign(to) !== -Math.sign(from);
+/** Only a limit's reserve takes a trim back without asking: what is merely priced is a person's to decide. */
+const isGiveBack = ({ restoring, bounds: { from }, to }: Candidate): boolean =>
+  restoring && Math.abs(to) < Math.abs(from) && Math.sign(to) !== -Math.sign(from);
 
 function bestFirst(candidates: readonly Candidate[]): Candidate[] {
   return [...candidates].sort(
