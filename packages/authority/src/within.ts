@@ -2,7 +2,7 @@
  * Comparisons in which absence is a no. The language takes null for 0 and lets NaN fall through either
  * side of an `if`; here anything that is no finite number is inside nothing and at least nothing.
  */
-export const isReadable = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+export const isReadable = (value: unknown): value is number => Number.isFinite(value);
 
 /** low ≤ value ≤ high, all three readable. */
 export const within = (value: unknown, low: unknown, high: unknown): boolean => atLeast(value, low) && atMost(value, high);

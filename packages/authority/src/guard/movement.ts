@@ -21,14 +21,13 @@ export function slotMoves(input: GuardInput): SlotMove[] {
   return input.command.trims.map((to, slot) => {
     const known = target?.[slot];
     const from = isReadable(known) ? known : null;
-    return { slot, from, to, outward: to !== 0 && !isNoFurther(from, to) };
+    return { slot, from, to, outward: to !== 0 && !isNoFurther(from ?? Number.NaN, to) };
   });
 }
 
-/** The PLC holds float32: a held trim must compare equal to what it was sent as. */
-function isNoFurther(from: number | null, to: number): boolean {
-  if (from === null || !isReadable(to)) return false;
-  return Math.sign(to) === Math.sign(from) && Math.abs(Math.fround(to)) <= Math.abs(Math.fround(from));
+/** The PLC holds float32: a held trim must compare equal to what it was sent as. Nothing is no further than NaN. */
+function isNoFurther(from: number, to: number): boolean {
+  return isReadable(to) && Math.sign(to) === Math.sign(from) && Math.abs(Math.fround(to)) <= Math.abs(Math.fround(from));
 }
 
 export const outwardMoves = (input: GuardInput): SlotMove[] => slotMoves(input).filter(({ outward }) => outward);

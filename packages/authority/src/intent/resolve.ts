@@ -19,7 +19,7 @@ const UNKNOWN: Outcome = { kind: 'unknown' };
 /** T3: the outcome by an acknowledgement of the session that sent it. */
 export function resolveFromAck(intent: Intent, ack: Acknowledgement | null): Outcome {
   if (ack === null || intent.state !== 'sending') return UNKNOWN;
-  if (intent.boot === null || intent.epoch === null || intent.seq === null) return UNKNOWN;
+  // An intent that was never named is the equal of no block, and no number reaches one that is missing.
   if (ack.boot !== intent.boot || ack.epoch !== intent.epoch) return UNKNOWN;
   if (!atLeast(ack.handledSeq, intent.seq)) return UNKNOWN;
   if (ack.appliedEpoch === intent.epoch && ack.appliedSeq === intent.seq) return { kind: 'confirmed' };

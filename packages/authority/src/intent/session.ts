@@ -162,7 +162,7 @@ export function nextAction(state: SessionState, context: SessionContext): Sessio
 
 function afterLoss(state: Extract<SessionState, { phase: 'lost' }>, { databaseEpoch }: SessionContext): SessionAction {
   // Another server with a newer epoch of the same database is no stranger: then the lease was lost, no more.
-  const superseded = databaseEpoch !== null && databaseEpoch > state.epoch;
+  const superseded = (databaseEpoch ?? Number.NaN) > state.epoch;
   const stranger = state.because === 'epoch-ahead' && !superseded;
   return { kind: stranger ? 'wait-for-person' : 'reconnect', because: state.because };
 }

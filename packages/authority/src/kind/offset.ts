@@ -47,8 +47,8 @@ function layout(act: OffsetAct): { slot: number; value: number } {
 
 /** Does the PLC hold the act as its target? The wire is float32, so the comparison is too. */
 function confirm(act: OffsetAct, ack: Acknowledgement): boolean {
-  const target = ack.target[slotOfTag(act.tag) ?? -1];
-  return target !== undefined && Math.fround(act.to) === Math.fround(target);
+  const target = ack.target[slotOfTag(act.tag) ?? -1] ?? Number.NaN;
+  return Math.fround(act.to) === Math.fround(target);
 }
 
 /** The act that undoes this one on the plan as it was before. */

@@ -11,16 +11,16 @@ export interface ClassRule {
   ceiling: TwinMode;
   /** The grant falls to this at the latest; it stays there when the cause is gone. */
   grantedAtMost: TwinMode;
-  /** Must a person acknowledge it before the next enable? A pause only if it took away a higher grant. */
-  latches: 'always' | 'when-it-lowers';
+  /** Must a person acknowledge it before the next enable, always? A pause must only if it took away a higher grant. */
+  latches: boolean;
 }
 
 export const CLASS_RULES: Readonly<Record<CauseClass, ClassRule>> = {
-  pause: { ceiling: 'shadow', grantedAtMost: 'advisory', latches: 'when-it-lowers' },
-  envelope: { ceiling: 'advisory', grantedAtMost: 'advisory', latches: 'always' },
-  latching: { ceiling: 'shadow', grantedAtMost: 'shadow', latches: 'always' },
-  hard: { ceiling: 'off', grantedAtMost: 'off', latches: 'always' },
-  licence: { ceiling: 'shadow', grantedAtMost: 'shadow', latches: 'always' },
+  pause: { ceiling: 'shadow', grantedAtMost: 'advisory', latches: false },
+  envelope: { ceiling: 'advisory', grantedAtMost: 'advisory', latches: true },
+  latching: { ceiling: 'shadow', grantedAtMost: 'shadow', latches: true },
+  hard: { ceiling: 'off', grantedAtMost: 'off', latches: true },
+  licence: { ceiling: 'shadow', grantedAtMost: 'shadow', latches: true },
 };
 
 /**

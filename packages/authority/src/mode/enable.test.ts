@@ -1,6 +1,7 @@
-import { plantTime } from '@trimtab/terms';
+import { plantTime, render, type TwinMode } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { at, grantedTo, pollOf, rightEnable, START, watchFor } from '../testing/mode-events.ts';
+import { authorityWording } from '../wording.ts';
 import { effectiveMode } from './read-mode.ts';
 import { stepMode } from './step-mode.ts';
 
@@ -18,24 +19,40 @@ describe('enabling', () => {
   });
 
   it.each([
-    ['a step is skipped', { to: 'supervisory' }, 'step'],
-    ['it goes nowhere', { to: 'shadow' }, 'step'],
-    ['it goes down', { to: 'off' }, 'step'],
-    ['a viewer asks', { role: 'viewer' }, 'role'],
-    ['an engineer asks', { role: 'engineer' }, 'role'],
-    ['the person is not on shift', { onShift: false }, 'shift'],
-    ['the version has moved on', { version: ready.version - 1 }, 'version'],
-    ['no reason is given', { reason: '  ' }, 'reason'],
-    ['the checklist is not met', { checklistMet: false }, 'checklist'],
-    ['the permit is off', { permit: false }, 'permit'],
-    ['the session is not ready', { sessionReady: false }, 'session'],
-    ['its end has passed', { until_ms: plantTime(later.plant_ms) }, 'time-limit'],
-    ['its end is unreadable', { until_ms: plantTime(Number.NaN) }, 'time-limit'],
-  ] as const)('is denied when %s', (_, change, rule) => {
+    ['a step is skipped', { to: 'supervisory' }, ['step', 'role', 'second-person', 'time-limit']],
+    ['it goes nowhere', { to: 'shadow' }, ['step']],
+    ['it goes down', { to: 'off' }, ['step', 'time-limit']],
+    ['the person is not on shift', { onShift: false }, ['shift']],
+    ['the version has moved on', { version: ready.version - 1 }, ['version']],
+    ['no reason is given', { reason: '  ' }, ['reason']],
+    ['the checklist is not met', { checklistMet: false }, ['checklist']],
+    ['the permit is off', { permit: false }, ['permit']],
+    ['the session is not ready', { sessionReady: false }, ['session']],
+    ['its end has passed', { until_ms: plantTime(later.plant_ms) }, ['time-limit']],
+    ['its end is unreadable', { until_ms: plantTime(Number.NaN) }, ['time-limit']],
+    ['its end never comes', { until_ms: plantTime(Number.POSITIVE_INFINITY) }, ['time-limit']],
+  ] as const)('is denied when %s', (_, change, rules) => {
     const step = stepMode(ready, { ...enable, ...change });
-    expect(step.denied?.map((denial) => denial.rule)).toContain(rule);
+    expect(step.denied?.map(({ rule }) => rule)).toEqual(rules);
     expect(step.state).toBe(ready);
     expect(step.changes).toEqual([]);
+  });
+
+  it('names the mode, the person and the reason for the log', () => {
+    const { state, changes } = stepMode(ready, enable);
+    const sentence = 'Enabled to advisory by adams: trial run';
+    expect(changes.map(({ why }) => render(why, authorityWording))).toEqual([sentence]);
+    expect(render(state.last.why, authorityWording)).toBe(sentence);
+  });
+
+  it('is not granted from a mode that this build does not know, not even to off', () => {
+    const strange = { ...ready, granted: 'turbo' as TwinMode };
+    expect(stepMode(strange, { ...enable, to: 'off' }).denied?.map(({ rule }) => rule)).toEqual(['step', 'time-limit']);
+  });
+
+  it('waits for a pause to clear, which needs no acknowledgement', () => {
+    const paused = stepMode(ready, pollOf(later, 'plant-delay')).state;
+    expect(stepMode(paused, rightEnable(paused, later)).denied?.map(({ rule }) => rule)).toEqual(['cause-active']);
   });
 
   it('reports every rule that failed', () => {
@@ -68,13 +85,9 @@ describe('enabling', () => {
   it.each([
     ['supervisory', 'there is no second person', { secondPerson: undefined }, 'second-person'],
     ['supervisory', 'the second is the first', { secondPerson: { by: 'adams', role: 'engineer' } }, 'second-person'],
-    ['supervisory', 'the second has no right', { secondPerson: { by: 'berg', role: 'operator' } }, 'second-person'],
-    ['supervisory', 'an operator asks', { role: 'operator' }, 'role'],
     ['supervisory', 'accuracy is not proven', { accuracyProven: false }, 'accuracy'],
     ['supervisory', 'it has no end', { until_ms: undefined }, 'time-limit'],
-    ['supervisory', 'it is longer than a shift', { until_ms: plantTime(START.plant_ms + 13 * 3_600_000) }, 'time-limit'],
-    ['automatic', 'a supervisor asks first', { role: 'supervisor' }, 'role'],
-    ['automatic', 'the second is an engineer', { secondPerson: { by: 'berg', role: 'engineer' } }, 'second-person'],
+    ['supervisory', 'it is longer than a shift', { until_ms: plantTime(later.plant_ms + 12 * 3_600_000 + 1) }, 'time-limit'],
     ['automatic', 'accuracy is not proven', { accuracyProven: false }, 'accuracy'],
   ] as const)('to %s is denied when %s', (to, _, change, rule) => {
     const below = grantedTo(to === 'supervisory' ? 'advisory' : 'supervisory');
@@ -82,23 +95,11 @@ describe('enabling', () => {
     const step = stepMode(below, { ...rest, ...(until_ms === undefined ? {} : { until_ms }), ...(secondPerson ? { secondPerson } : {}) });
     expect(step.denied?.map((denial) => denial.rule)).toEqual([rule]);
   });
-});
 
-describe('an acknowledgement', () => {
-  it('of a cause that is not there is refused', () => {
-    const state = grantedTo('shadow');
-    const step = stepMode(state, { kind: 'acknowledge', ...at(later), cause: 'plc-restart', by: 'adams' });
-    expect(step.denied?.map(({ rule }) => rule)).toEqual(['no-such-cause']);
-    expect(step.state).toBe(state);
-  });
-
-  it('does not end a cause that still holds, and a later return of it must be acknowledged again', () => {
-    const fallen = stepMode(grantedTo('advisory'), pollOf(later, 'plant-trip')).state;
-    const seen = stepMode(fallen, { kind: 'acknowledge', ...at(later), cause: 'plant-trip', by: 'adams' }).state;
-    expect(seen.causes.map(({ active, unacknowledged }) => [active, unacknowledged])).toEqual([[true, false]]);
-    const clean = watchFor(seen, later, 61);
-    expect(clean.state.causes).toEqual([]);
-    const again = stepMode(clean.state, pollOf(clean.watch, 'plant-trip')).state;
-    expect(again.causes.map(({ unacknowledged }) => unacknowledged)).toEqual([true]);
+  it('to supervisory lasts exactly one shift at most', () => {
+    const below = grantedTo('advisory');
+    const step = stepMode(below, { ...rightEnable(below, later), until_ms: plantTime(later.plant_ms + 12 * 3_600_000) });
+    expect(step.denied).toBeUndefined();
+    expect(step.state.granted).toBe('supervisory');
   });
 });

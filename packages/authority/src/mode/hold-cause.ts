@@ -25,9 +25,8 @@ export function readClocks(state: ModeState, event: PollEvent): { at: Instant; b
 /** What the parts reported, and what follows from the state itself: an ended grant, a loss that lasts. */
 export function allReports(state: ModeState, event: PollEvent, at: Instant, broken: boolean, timing: ModeTiming): TwinCauseReport[] {
   const reports = [...event.reports];
-  const add = (cause: TwinCauseReport['cause']) => {
-    if (!reports.some((report) => report.cause === cause)) reports.push({ cause, message: causeMessage(cause) });
-  };
+  // Behind those of the parts: of two reports on one cause the first counts, with its more exact sentence.
+  const add = (cause: TwinCauseReport['cause']) => reports.push({ cause, message: causeMessage(cause) });
   if (broken) add('clock-jump');
   if (state.grantUntil_ms !== null && !(at.plant_ms < state.grantUntil_ms)) add('grant-ended');
   const lasting = state.causes.some(
@@ -65,7 +64,7 @@ export const raised = (report: TwinCauseReport, at: Instant): HeldCause => ({
   sinceWall_ms: at.wall_ms,
   sincePlant_ms: at.plant_ms,
   active: true,
-  unacknowledged: ruleOfCause(report.cause).latches === 'always',
+  unacknowledged: ruleOfCause(report.cause).latches,
   reportedSince_ms: at.wall_ms,
   clean_ms: null,
 });

@@ -21,7 +21,7 @@ export interface ModeExplanation {
   granted: TwinMode;
   /** Comes back by itself: a grant is held down by causes that only pause it. */
   paused: boolean;
-  /** Active causes that hold the mode below the grant, the strictest first. */
+  /** Active causes that hold the mode below the grant: pauses, since every other lowers the grant itself as far. */
   holding: HeldCause[];
   /** What a person must acknowledge before the next enable. */
   unacknowledged: HeldCause[];
@@ -30,16 +30,14 @@ export interface ModeExplanation {
 
 export function explain(state: ModeState): ModeExplanation {
   const effective = effectiveMode(state);
-  const holding = state.causes
-    .filter(({ active, cause }) => active && modeRank(ruleOfCause(cause).ceiling) < modeRank(state.granted))
-    .sort((a, b) => modeRank(ruleOfCause(a.cause).ceiling) - modeRank(ruleOfCause(b.cause).ceiling));
-  const strictest = holding[0];
+  const holding = state.causes.filter(({ active, cause }) => active && modeRank(ruleOfCause(cause).ceiling) < modeRank(state.granted));
+  const first = holding[0];
   return {
     effective,
     granted: state.granted,
-    paused: strictest !== undefined,
+    paused: first !== undefined,
     holding,
     unacknowledged: state.causes.filter(({ unacknowledged }) => unacknowledged),
-    because: strictest ? strictest.message : state.last.why,
+    because: first ? first.message : state.last.why,
   };
 }

@@ -2,7 +2,6 @@ import { type CauseClass, modeRank, plantTime, TWIN_CAUSES, TWIN_MODES, type Twi
 import { describe, expect, it } from 'vitest';
 import { at, grantedTo, pollOf, rightEnable, START, watchFor } from '../testing/mode-events.ts';
 import { clockOfCause } from './cause-rule.ts';
-import { initialMode, type ModeState } from './mode-state.ts';
 import { effectiveMode, explain, trimsMustRamp, twinTrimsMustRamp } from './read-mode.ts';
 import { stepMode } from './step-mode.ts';
 
@@ -112,60 +111,9 @@ describe('a pause', () => {
     const standing = watchFor(state, later, 70, [], 0).state;
     expect(standing.causes.filter(({ active }) => active).map(({ cause }) => cause)).toEqual(['plant-delay']);
   });
-
-  it('becomes a latch when the loss lasts for more than 60 s', () => {
-    const lost = watchFor(grantedTo('advisory'), START, 61, ['plant-lost'], 0);
-    expect(effectiveMode(lost.state)).toBe('shadow');
-    expect(lost.state.granted).toBe('advisory');
-    const long = watchFor(lost.state, lost.watch, 1, ['plant-lost'], 0);
-    expect(long.state.granted).toBe('shadow');
-    expect(long.state.causes.map(({ cause }) => cause)).toEqual(['plant-lost', 'lost-long']);
-  });
-
-  const pauseOnce = (from: { state: ModeState; watch: typeof START }) => {
-    const paused = watchFor(from.state, from.watch, 1, ['plant-delay']);
-    return watchFor(paused.state, paused.watch, 62);
-  };
-
-  it('latches to shadow at the fourth within the hour', () => {
-    let run = { state: grantedTo('advisory'), watch: { ...START } };
-    for (let count = 0; count < 3; count++) run = pauseOnce(run);
-    expect(effectiveMode(run.state)).toBe('advisory');
-    run = watchFor(run.state, run.watch, 1, ['plant-delay']);
-    expect(run.state.granted).toBe('shadow');
-    expect(run.state.causes.map(({ cause }) => cause)).toContain('pause-flapping');
-    run = watchFor(run.state, run.watch, 120);
-    expect(effectiveMode(run.state)).toBe('shadow');
-    expect(run.state.causes.map(({ cause, active }) => [cause, active])).toEqual([['pause-flapping', false]]);
-  });
-
-  it('does not latch when the first of the four is more than an hour old', () => {
-    let run = { state: grantedTo('advisory'), watch: { ...START } };
-    for (let count = 0; count < 3; count++) run = pauseOnce(run);
-    run = watchFor(run.state, run.watch, 3_600);
-    run = pauseOnce(run);
-    expect(run.state.granted).toBe('advisory');
-  });
-
-  it('is not counted where there is nothing to pause', () => {
-    let run = { state: grantedTo('shadow'), watch: { ...START } };
-    for (let count = 0; count < 6; count++) run = pauseOnce(run);
-    expect(run.state.causes).toEqual([]);
-    expect(run.state.pauses).toEqual([]);
-  });
 });
 
-describe('what does not pause', () => {
-  it('is not counted as a pause, however often it comes', () => {
-    let run = { state: grantedTo('advisory'), watch: { ...START } };
-    for (let count = 0; count < 5; count++) {
-      run = watchFor(run.state, run.watch, 1, ['cycle-late']);
-      run = watchFor(run.state, run.watch, 62);
-    }
-    expect(run.state.granted).toBe('advisory');
-    expect(run.state.pauses).toEqual([]);
-  });
-
+describe('a cause that does not pause', () => {
   it('holds nothing where its ceiling is not below the grant', () => {
     const { state } = stepMode(grantedTo('advisory'), pollOf(later, 'region-left'));
     expect(explain(state)).toMatchObject({ effective: 'advisory', paused: false, holding: [], because: { id: 'mode.enabled' } });
@@ -246,12 +194,5 @@ describe('a cause that this build does not know', () => {
   it('is taken for the worst', () => {
     const unknown = 'from-the-future' as TwinCause;
     expect(stepMode(grantedTo('advisory'), pollOf(later, unknown)).state.granted).toBe('off');
-  });
-});
-
-describe('a new class', () => {
-  it('is off and held by nothing', () => {
-    const { wall_ms, plant_ms } = at(START);
-    expect(explain(initialMode('zone-trims', wall_ms, plant_ms))).toMatchObject({ effective: 'off', paused: false, holding: [] });
   });
 });

@@ -47,13 +47,11 @@ function poll(state: ModeState, event: PollEvent, timing: ModeTiming): ModeStep 
   let pauses = pausesNow(state, begins, at, timing);
   if (pauses.length >= timing.pauseLimit) {
     const flapping = { cause: 'pause-flapping', message: causeMessage('pause-flapping') } as const;
-    const index = held.findIndex(({ cause }) => cause === 'pause-flapping');
-    if (index >= 0) held.splice(index, 1);
-    held.push(raised(flapping, at));
+    if (!held.some(({ cause }) => cause === flapping.cause)) held.push(raised(flapping, at));
     pauses = [];
   }
   const granted = grantUnder(state.granted, held);
-  const causes = latchPauses(state.granted, granted, held).filter(({ active, unacknowledged }) => active || unacknowledged);
+  const causes = latchPauses(state.granted, held).filter(({ active, unacknowledged }) => active || unacknowledged);
   const cleared = state.causes.some((was) => was.active && !held.some(({ active, cause }) => active && cause === was.cause));
   const grantUntil_ms = modeRank(granted) <= modeRank('shadow') ? null : state.grantUntil_ms;
   return moved(state, { ...state, granted, causes, pauses, grantUntil_ms, lastPoll: at }, { ...at, by: null, station: null, cleared });
@@ -65,13 +63,13 @@ function pauseBegins(state: ModeState, held: readonly HeldCause[]): HeldCause | 
   return held.find(isActivePause);
 }
 
-/** What is left of the grant under the active causes: never more than before. */
+/** What is left of the grant under the causes: never more than before. One that is over has lowered it already. */
 const grantUnder = (granted: TwinMode, held: readonly HeldCause[]): TwinMode =>
-  held.filter(({ active }) => active).reduce<TwinMode>((mode, { cause }) => lowerMode(mode, ruleOfCause(cause).grantedAtMost), granted);
+  held.reduce<TwinMode>((mode, { cause }) => lowerMode(mode, ruleOfCause(cause).grantedAtMost), granted);
 
 /** A pause that took away a grant above advisory must be acknowledged before the next enable. */
-function latchPauses(before: TwinMode, now: TwinMode, held: HeldCause[]): HeldCause[] {
-  if (before === now || modeRank(before) <= modeRank('advisory')) return held;
+function latchPauses(before: TwinMode, held: HeldCause[]): HeldCause[] {
+  if (modeRank(before) <= modeRank('advisory')) return held;
   return held.map((cause) => (isActivePause(cause) ? { ...cause, unacknowledged: true } : cause));
 }
 
@@ -116,10 +114,10 @@ function moved(before: ModeState, next: ModeState, mover: Mover): ModeStep {
   const from = effectiveMode(before);
   const to = effectiveMode(next);
   const changed = from !== to || before.granted !== next.granted;
-  const why = mover.why ?? whyByItself(from, to, next);
   const version = changed || mover.why || mover.cleared ? before.version + 1 : before.version;
   const { wall_ms, plant_ms, by, station } = mover;
   if (!changed && !mover.why) return { state: { ...next, version }, changes: [] };
+  const why = mover.why ?? whyByItself(from, to, next);
   const state: ModeState = { ...next, version, last: { by, station, wall_ms, plant_ms, why } };
   if (!changed) return { state, changes: [] };
   return {
@@ -130,14 +128,7 @@ function moved(before: ModeState, next: ModeState, mover: Mover): ModeStep {
 
 function whyByItself(from: TwinMode, to: TwinMode, next: ModeState): Message {
   if (modeRank(to) > modeRank(from)) return { id: 'mode.returned', with: { mode: { id: `mode.${to}` } } };
-  const { holding } = explain(next);
-  const lowest = holding[0] ?? strictest(next.causes);
-  return lowest ? lowest.message : next.last.why;
-}
-
-/** Where the grant itself fell, no ceiling is below it any more: the cause is the strictest active one. */
-function strictest(causes: readonly HeldCause[]): HeldCause | undefined {
-  return causes
-    .filter(({ active }) => active)
-    .sort((a, b) => modeRank(ruleOfCause(a.cause).ceiling) - modeRank(ruleOfCause(b.cause).ceiling))[0];
+  // A pause holds the mode below the grant; where the grant fell, the cause is one that lets it stand no higher.
+  const lowering = explain(next).holding[0] ?? next.causes.find(({ cause }) => ruleOfCause(cause).grantedAtMost === next.granted);
+  return lowering?.message ?? next.last.why;
 }
