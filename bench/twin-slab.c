@@ -14,10 +14,9 @@ static double density, stefan, zero_K, first, width;
 static const double *table;
 static int nodes, knots;
 
-static inline int interval(double enthalpy) {
-  double index = floor((enthalpy - first) / width);
-  return index < 0 ? 0 : index > knots - 2 ? knots - 2 : (int)index;
-}
+static inline double place_of(double enthalpy) { return (enthalpy - first) * (1 / width); }
+
+static inline int interval(double place) { return place > 0 ? (place < knots - 2 ? (int)place : knots - 2) : 0; }
 
 static inline double conductivity(double temp) { return temp < 800 ? 54 - 0.0333 * temp : 27.3; }
 
@@ -26,46 +25,56 @@ static inline double fourth(double t) { return t * t * (t * t); }
 static double temp[NODES_MOST], heat[NODES_MOST], factor[NODES_MOST], change[NODES_MOST];
 
 static double step_slab(double *h, double thickness, double zone, double exchange, double dt, double bottom) {
-  double dx = thickness / (nodes - 1);
+  int last = nodes - 1;
+  double dx = thickness / last;
   for (int i = 0; i < nodes; i++) {
-    int index = interval(h[i]);
+    double place = place_of(h[i]);
+    int index = interval(place);
     double rise = table[index + 1] - table[index];
-    temp[i] = table[index] + rise * ((h[i] - first) / width - index);
+    temp[i] = table[index] + rise * (place - index);
     heat[i] = width / rise;
   }
-  double top4 = fourth(zone + zero_K), bottom4 = fourth(bottom + zero_K);
+  double per_dx = 1 / dx, radiation = exchange * stefan;
   double capacity = (density * dx * 1000) / dt;
-  double below = 0, left_flow = 0;
-  for (int i = 0; i < nodes; i++) {
-    double here = temp[i];
-    int face = i == 0 || i == nodes - 1;
-    double right = 0, right_flow = 0;
-    if (i < nodes - 1) {
-      double next = temp[i + 1];
-      right = conductivity((here + next) / 2) / dx;
-      right_flow = right * (next - here);
-    }
-    double diagonal = (face ? 0.5 : 1) * capacity * heat[i] + below + right;
-    double gain = right_flow - left_flow;
-    if (face) {
-      double surface = here + zero_K;
-      gain += exchange * stefan * ((i == 0 ? top4 : bottom4) - fourth(surface));
-      diagonal += 4 * exchange * stefan * surface * surface * surface;
-    }
-    double pivot = i == 0 ? diagonal : diagonal - below * factor[i - 1];
-    factor[i] = right / pivot;
-    change[i] = (gain + (i == 0 ? 0 : below * change[i - 1])) / pivot;
+  double here = temp[0], next = temp[1];
+  double below = conductivity((here + next) * 0.5) * per_dx;
+  double left_flow = below * (next - here);
+  double surface = here + zero_K, cubed = surface * surface * surface;
+  double pivot = 1 / (0.5 * capacity * heat[0] + below + 4 * radiation * cubed);
+  double last_factor = below * pivot;
+  double last_change = (left_flow + radiation * (fourth(zone + zero_K) - cubed * surface)) * pivot;
+  factor[0] = last_factor;
+  change[0] = last_change;
+  for (int i = 1; i < last; i++) {
+    here = next;
+    next = temp[i + 1];
+    double right = conductivity((here + next) * 0.5) * per_dx;
+    double right_flow = right * (next - here);
+    pivot = 1 / (capacity * heat[i] + below + right - below * last_factor);
+    last_factor = right * pivot;
+    last_change = (right_flow - left_flow + below * last_change) * pivot;
+    factor[i] = last_factor;
+    change[i] = last_change;
     below = right;
     left_flow = right_flow;
   }
-  double absorbed = 0, next = 0;
-  for (int i = nodes - 1; i >= 0; i--) {
-    next = change[i] + factor[i] * next;
-    double gained = heat[i] * next;
+  surface = next + zero_K;
+  cubed = surface * surface * surface;
+  pivot = 1 / (0.5 * capacity * heat[last] + below + 4 * radiation * cubed - below * last_factor);
+  double gain = radiation * (fourth(bottom + zero_K) - cubed * surface) - left_flow;
+  double rise_K = (gain + below * last_change) * pivot;
+  double gained = heat[last] * rise_K;
+  h[last] = h[last] + gained;
+  double absorbed = 0.5 * gained;
+  for (int i = last - 1; i > 0; i--) {
+    rise_K = change[i] + factor[i] * rise_K;
+    gained = heat[i] * rise_K;
     h[i] = h[i] + gained;
-    absorbed += (i == 0 || i == nodes - 1 ? 0.5 : 1) * gained;
+    absorbed += gained;
   }
-  return absorbed * capacity;
+  gained = heat[0] * (change[0] + factor[0] * rise_K);
+  h[0] = h[0] + gained;
+  return (absorbed + 0.5 * gained) * capacity;
 }
 
 int main(int argc, char **argv) {

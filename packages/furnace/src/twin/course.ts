@@ -25,10 +25,11 @@ export function courseOf(plan: Plan, later: readonly LaterMove[], setpointTag: s
   };
 }
 
-/** Moves the active trim on over one minute that begins at `minute`; returns the value in force at its end. */
-export function stepCourse(course: Course, minute: number): number {
+/** Moves the active trim on over `length_min` that begin at `minute`; returns the value in force at their end. */
+export function stepCourse(course: Course, minute: number, length_min: number): number {
   let target = 0;
   for (const { at_min, to } of course.targets) if (at_min <= minute) target = to;
-  course.active += Math.min(course.ratePerMin, Math.max(-course.ratePerMin, target - course.active));
+  const most = course.ratePerMin * length_min;
+  course.active += Math.min(most, Math.max(-most, target - course.active));
   return course.setpoint + course.active;
 }

@@ -16,13 +16,14 @@ import { ASSUMED, type TwinParameters } from './parameters.ts';
 import { heatingTemps_degC } from './place.ts';
 import { heatRow, moveRow, type Row, rowOf, scaleLost_kg, storedHeat_kJ } from './row.ts';
 import type { FurnaceState } from './state.ts';
+import { stepsTo_min } from './time-grid.ts';
 
-const STEP_S = 60;
 const HORIZON_MOST_MIN = 240;
 const HORIZON_LEAST_MIN = 30;
 /** Fuel kept for each unit of heat that is in the furnace at the end: available heat at 450 °C air. */
 const AVAILABLE_HEAT = 0.65;
 const FLUE_OFFSET_MOST_K = 100;
+const FLUE_LAG_S = 60;
 const ZONE_RAMP_KMIN = 10;
 const AIR_RAMP_LAMBDAMIN = 0.01;
 const AIR_TAGS = ['air.operatorRatio_lambda', 'air.trim_lambda'] as const;
@@ -62,7 +63,11 @@ export function forecast(
   const zoneStart = [...run.zone_degC];
   const stored_kJ = -storedHeat_kJ(run.row);
   note(run, 0, null);
-  for (let minute = 0; minute < horizon_min; minute++) stepRun(run, minute);
+  let minute = 0;
+  for (const end_min of stepsTo_min(horizon_min)) {
+    stepRun(run, minute, end_min);
+    minute = end_min;
+  }
   return summarise(run, picture, horizon_min, stored_kJ + storedHeat_kJ(run.row) + liningGain_kJ(run, zoneStart));
 }
 
@@ -98,13 +103,14 @@ function startRun(
   };
 }
 
-function stepRun(run: Run, minute: number): void {
-  const slabs_kW = heatRow(run.row, heatingTemps_degC(run.parameters, [run.dark_degC, ...run.zone_degC]), STEP_S);
+function stepRun(run: Run, minute: number, end_min: number): void {
+  const dt_s = (end_min - minute) * 60;
+  const slabs_kW = heatRow(run.row, heatingTemps_degC(run.parameters, [run.dark_degC, ...run.zone_degC]), dt_s);
   const wanted_Ks = run.zones.map((course, z) => {
-    const rate_Ks = (stepCourse(course, minute) - (run.zone_degC[z] ?? 0)) / (ASSUMED.zoneLag_s + STEP_S);
+    const rate_Ks = (stepCourse(course, minute, end_min - minute) - (run.zone_degC[z] ?? 0)) / (ASSUMED.zoneLag_s + dt_s);
     return Math.min(ASSUMED.heatUp_Kmin / 60, Math.max(-ASSUMED.coolDown_Kmin / 60, rate_Ks));
   });
-  if (run.air) run.ratio_lambda = stepCourse(run.air, minute);
+  if (run.air) run.ratio_lambda = stepCourse(run.air, minute, end_min - minute);
   run.leastRatio_lambda = Math.min(run.leastRatio_lambda, run.ratio_lambda);
   const closed = balance({
     parameters: run.parameters,
@@ -116,20 +122,20 @@ function stepRun(run: Run, minute: number): void {
     wanted_Ks,
     slabs_kW,
   });
-  followFlue(run, closed.dark_degC);
-  for (let z = 0; z < run.zone_degC.length; z++) run.zone_degC[z] = (run.zone_degC[z] ?? 0) + (closed.rate_Ks[z] ?? 0) * STEP_S;
-  run.burnt_Nm3 += (closed.total_Nm3h * STEP_S) / 3_600;
-  moveRow(run.row, minute + 1, STEP_S);
-  note(run, minute + 1, closed.total_Nm3h);
+  followFlue(run, closed.dark_degC, dt_s);
+  for (let z = 0; z < run.zone_degC.length; z++) run.zone_degC[z] = (run.zone_degC[z] ?? 0) + (closed.rate_Ks[z] ?? 0) * dt_s;
+  run.burnt_Nm3 += (closed.total_Nm3h * dt_s) / 3_600;
+  moveRow(run.row, end_min, dt_s);
+  note(run, end_min, closed.total_Nm3h);
 }
 
 /** Flue and preheated air are measured: the balance only says how they will change from there. */
-function followFlue(run: Run, balance_degC: number): void {
+function followFlue(run: Run, balance_degC: number, dt_s: number): void {
   const { state } = run;
   run.flueOffset_K ??= Math.min(FLUE_OFFSET_MOST_K, Math.max(-FLUE_OFFSET_MOST_K, run.dark_degC - balance_degC));
-  run.dark_degC += 0.5 * (balance_degC + run.flueOffset_K - run.dark_degC);
+  run.dark_degC += (dt_s / (dt_s + FLUE_LAG_S)) * (balance_degC + run.flueOffset_K - run.dark_degC);
   const towards_degC = state.air_degC + run.parameters.recuperator * (run.dark_degC - state.dark_degC);
-  const air_degC = run.air_degC + ((towards_degC - run.air_degC) * STEP_S) / (STEP_S + ASSUMED.recuperatorLag_s);
+  const air_degC = run.air_degC + ((towards_degC - run.air_degC) * dt_s) / (dt_s + ASSUMED.recuperatorLag_s);
   run.air_degC = Math.min(run.site.nameplate.limits.airPreheat_degC, Math.max(AMBIENT_DEGC, air_degC));
   run.hottestFlue_degC = Math.max(run.hottestFlue_degC, run.dark_degC);
   run.hottestAir_degC = Math.max(run.hottestAir_degC, run.air_degC);

@@ -4,16 +4,15 @@
  */
 import type { PieceForecast } from '@trimtab/loop';
 import type { Nameplate, Picture, Site, SlabRow } from '@trimtab/terms';
-import { charged } from './initial.ts';
 import { tagValue } from './measured.ts';
 import { outTimes_min, pace_tph, speed_ms } from './pace.ts';
 import type { TwinParameters } from './parameters.ts';
-import { centreOf_m, faceArea_m2, sectionAt } from './place.ts';
+import { faceArea_m2 } from './place.ts';
 import { scaleGrowth_m2s, steelLost_kg } from './scale.ts';
 import { insideDifference_K, meanEnthalpy_kJkg, meanTemperature_degC, NODES, stepSlab } from './slab.ts';
 import { soaksFrom_kJkg } from './soak.ts';
 import type { FurnaceState, SlabState } from './state.ts';
-import { steelTemperature_degC } from './steel.ts';
+import { steelEnthalpy_kJkg, steelTemperature_degC } from './steel.ts';
 
 export interface Row {
   parameters: TwinParameters;
@@ -22,6 +21,12 @@ export interface Row {
   speed_ms: number;
   slabs: SlabRow[];
   known: (SlabState | null)[];
+  /** Of each slab, since a run asks for them at every step. */
+  thickness_m: Float64Array;
+  face_m2: Float64Array;
+  halfWidth_m: Float64Array;
+  /** Where each fired zone begins. */
+  zoneStart_m: Float64Array;
   /** Nodes of all slabs, kJ/kg above 20 °C. */
   h_kJkg: Float64Array;
   position_m: Float64Array;
@@ -54,6 +59,10 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
     speed_ms: speed_ms(site, slabs, pace),
     slabs: [...slabs],
     known,
+    thickness_m: Float64Array.from(slabs, ({ thickness_mm }) => thickness_mm / 1_000),
+    face_m2: Float64Array.from(slabs, faceArea_m2),
+    halfWidth_m: Float64Array.from(slabs, ({ width_mm }) => width_mm / 2_000),
+    zoneStart_m: Float64Array.from(site.nameplate.zones, ({ start_m }) => start_m),
     h_kJkg,
     position_m: Float64Array.from(slabs, ({ position_m }) => position_m),
     soak_min: Float64Array.from(known, (slab) => slab?.soak_min ?? 0),
@@ -71,29 +80,29 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
 /** One step of heat for every slab; returns what the sections gave, dark zone first, in kW. */
 export function heatRow(row: Row, sections_degC: readonly number[], dt_s: number): Float64Array {
   const heat_kW = new Float64Array(sections_degC.length);
-  for (let index = 0; index < row.slabs.length; index++) {
-    const slab = row.slabs[index];
-    if (!slab) continue;
+  const { parameters, slabs, h_kJkg, position_m, halfWidth_m, zoneStart_m, thickness_m, face_m2, scale_m2 } = row;
+  // Where it lies in the middle of the step.
+  const ahead_m = (row.speed_ms * dt_s) / 2;
+  for (let index = 0; index < slabs.length; index++) {
     const offset = index * NODES;
-    const section = sectionAt(row.plate, centreOf_m(slab, row.position_m[index] ?? 0));
-    const exchange = row.parameters.exchange[section] ?? 0;
-    const flux_Wm2 = stepSlab(row.h_kJkg, offset, slab.thickness_mm / 1_000, sections_degC[section] ?? 0, exchange, dt_s);
-    heat_kW[section] = (heat_kW[section] ?? 0) + (flux_Wm2 * faceArea_m2(slab)) / 1_000;
-    const growth_m2s = scaleGrowth_m2s(steelTemperature_degC(row.h_kJkg[offset] ?? 0));
-    if (growth_m2s > 0) row.scale_m2[index] = (row.scale_m2[index] ?? 0) + growth_m2s * dt_s;
+    const centre_m = (position_m[index] ?? 0) + ahead_m - (halfWidth_m[index] ?? 0);
+    let section = 0;
+    while (section < zoneStart_m.length && centre_m >= (zoneStart_m[section] ?? 0)) section++;
+    const exchange = parameters.exchange[section] ?? 0;
+    const flux_Wm2 = stepSlab(h_kJkg, offset, thickness_m[index] ?? 0, sections_degC[section] ?? 0, exchange, dt_s);
+    heat_kW[section] = (heat_kW[section] ?? 0) + (flux_Wm2 * (face_m2[index] ?? 0)) / 1_000;
+    const growth_m2s = scaleGrowth_m2s(steelTemperature_degC(h_kJkg[offset] ?? 0));
+    if (growth_m2s > 0) scale_m2[index] = (scale_m2[index] ?? 0) + growth_m2s * dt_s;
     const soaksFrom_kJkg = row.soaksFrom_kJkg[index] ?? Number.POSITIVE_INFINITY;
     // Most grades ask for no soak: their mean need not be known at every step.
-    if (soaksFrom_kJkg < Number.POSITIVE_INFINITY && meanEnthalpy_kJkg(row.h_kJkg, offset) >= soaksFrom_kJkg)
+    if (soaksFrom_kJkg < Number.POSITIVE_INFINITY && meanEnthalpy_kJkg(h_kJkg, offset) >= soaksFrom_kJkg)
       row.soak_min[index] = (row.soak_min[index] ?? 0) + dt_s / 60;
   }
   return heat_kW;
 }
 
 /** Steel lost so far by the slab in this place, both faces alike: the twin's slab sees the same from above and below. */
-function lost_kg(row: Row, index: number): number {
-  const slab = row.slabs[index];
-  return slab ? 2 * steelLost_kg(row.scale_m2[index] ?? 0, faceArea_m2(slab)) : 0;
-}
+const lost_kg = (row: Row, index: number): number => 2 * steelLost_kg(row.scale_m2[index] ?? 0, row.face_m2[index] ?? 0);
 
 /** Steel lost as scale during the run, by slabs that left and by those still inside. */
 export function scaleLost_kg(row: Row): number {
@@ -102,12 +111,13 @@ export function scaleLost_kg(row: Row): number {
   return sum_kg;
 }
 
-/** Slabs creep on; one whose time has come is read off, and its place is taken by a new one behind. */
+/** Slabs creep on; one whose time has come, to the nearest step, is read off, and its place is taken by a new one behind. */
 export function moveRow(row: Row, now_min: number, dt_s: number): void {
+  const until_min = now_min + dt_s / 120;
   for (let index = 0; index < row.slabs.length; index++) {
     row.position_m[index] = Math.min(row.plate.insideLength_m, (row.position_m[index] ?? 0) + row.speed_ms * dt_s);
     const slab = row.slabs[index];
-    if (!slab || (row.out_min[index] ?? 0) > now_min) continue;
+    if (!slab || (row.out_min[index] ?? 0) > until_min) continue;
     row.pieces.push(readOff(row, slab, index));
     row.lost_kg += lost_kg(row, index);
     follow(row, index);
@@ -124,10 +134,13 @@ function follow(row: Row, index: number): void {
   row.slabs[index] = { ...copied, slabNo: -1 };
   row.known[index] = null;
   row.out_min[index] = Number.MAX_VALUE;
+  row.thickness_m[index] = row.thickness_m[last] ?? 0;
+  row.face_m2[index] = row.face_m2[last] ?? 0;
   row.soak_min[index] = 0;
   row.scale_m2[index] = 0;
   row.soaksFrom_kJkg[index] = soaksFrom_kJkg(row.plate, copied.grade);
-  row.h_kJkg.set(charged(copied).h_kJkg, index * NODES);
+  row.halfWidth_m[index] = row.halfWidth_m[last] ?? 0;
+  row.h_kJkg.fill(steelEnthalpy_kJkg(copied.charge_degC), index * NODES, (index + 1) * NODES);
 }
 
 function readOff(row: Row, slab: SlabRow, index: number): PieceForecast {

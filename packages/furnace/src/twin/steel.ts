@@ -218,31 +218,44 @@ const TEMPERATURE_DEGC = Float64Array.of(
   1458.3633,
   1466.0556,
 );
-/** Specific heat of each interval, its slope turned over: kJ/kgK. */
-const HEAT_KJKGK = Float64Array.from(
-  { length: TEMPERATURE_DEGC.length - 1 },
-  (_, i) => 5 / ((TEMPERATURE_DEGC[i + 1] ?? 0) - (TEMPERATURE_DEGC[i] ?? 0)),
-);
 const FIRST_KJKG = -30;
 const STEP_KJKG = 5;
+const LAST = TEMPERATURE_DEGC.length - 2;
+/** Rise of each interval, K, and its specific heat, the slope turned over, kJ/kgK. */
+const RISE_K = Float64Array.from({ length: LAST + 1 }, (_, i) => at(i + 1) - at(i));
+const HEAT_KJKGK = RISE_K.map((rise_K) => STEP_KJKG / rise_K);
 
-/** Index of the table's interval; enthalpies outside the table continue its end intervals. */
-function intervalOf(enthalpy_kJkg: number): number {
-  const index = Math.floor((enthalpy_kJkg - FIRST_KJKG) / STEP_KJKG);
-  return Math.max(0, Math.min(TEMPERATURE_DEGC.length - 2, index));
+/** Place in the table, in intervals from its start; enthalpies outside it continue its end intervals. */
+const placeOf = (enthalpy_kJkg: number): number => (enthalpy_kJkg - FIRST_KJKG) * (1 / STEP_KJKG);
+const intervalOf = (place: number): number => (place > 0 ? (place < LAST ? Math.trunc(place) : LAST) : 0);
+
+function at(index: number): number {
+  return TEMPERATURE_DEGC[index] ?? 0;
 }
 
-const at = (index: number): number => TEMPERATURE_DEGC[index] ?? 0;
-
 export function steelTemperature_degC(enthalpy_kJkg: number): number {
-  const index = intervalOf(enthalpy_kJkg);
-  const part = (enthalpy_kJkg - FIRST_KJKG) / STEP_KJKG - index;
-  return at(index) + (at(index + 1) - at(index)) * part;
+  const place = placeOf(enthalpy_kJkg);
+  const index = intervalOf(place);
+  return at(index) + (RISE_K[index] ?? 0) * (place - index);
 }
 
 /** Specific heat in kJ/kgK, the slope of the same table. */
-export function steelHeat_kJkgK(enthalpy_kJkg: number): number {
-  return HEAT_KJKGK[intervalOf(enthalpy_kJkg)] ?? 0;
+export const steelHeat_kJkgK = (enthalpy_kJkg: number): number => HEAT_KJKGK[intervalOf(placeOf(enthalpy_kJkg))] ?? 0;
+
+/** Both of `count` nodes from `offset` on, in one look-up each. */
+export function readSteel(
+  enthalpy_kJkg: Float64Array,
+  offset: number,
+  count: number,
+  temperature_degC: Float64Array,
+  heat_kJkgK: Float64Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    const place = placeOf(enthalpy_kJkg[offset + i] ?? 0);
+    const index = intervalOf(place);
+    temperature_degC[i] = at(index) + (RISE_K[index] ?? 0) * (place - index);
+    heat_kJkgK[i] = HEAT_KJKGK[index] ?? 0;
+  }
 }
 
 export function steelEnthalpy_kJkg(temperature_degC: number): number {

@@ -52,15 +52,14 @@ export function evaluator<S extends object>(config: LoopConfig<S>, { state, pict
 
 const priceOf = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
 
-function isSound(forecast: Forecast, margins: readonly Margin[]): boolean {
-  const numbers = [
-    forecast.fuel_Nm3h,
-    forecast.burnt_Nm3h,
-    forecast.money_EURh,
-    forecast.co2_kgh,
-    ...forecast.path.fuel_Nm3h,
-    ...Object.values(forecast.path.places).flat(),
-    ...margins.flatMap(({ value, limit, reserve }) => [value, limit, reserve]),
-  ];
-  return forecast.pieces.length > 0 && margins.length > 0 && numbers.every(Number.isFinite);
+function isSound({ pieces, path, ...forecast }: Forecast, margins: readonly Margin[]): boolean {
+  const { fuel_Nm3h, burnt_Nm3h, money_EURh, co2_kgh } = forecast;
+  return (
+    pieces.length > 0 &&
+    margins.length > 0 &&
+    [fuel_Nm3h, burnt_Nm3h, money_EURh, co2_kgh].every(Number.isFinite) &&
+    path.fuel_Nm3h.every(Number.isFinite) &&
+    Object.values(path.places).every((place) => place.every(Number.isFinite)) &&
+    margins.every(({ value, limit, reserve }) => Number.isFinite(value + limit + reserve))
+  );
 }
