@@ -26,7 +26,9 @@ describe('the vector of a command', () => {
 
   it('has the latest decision of each slot, wherever it stands in the list', () => {
     const decisions = [decision('c', 0, 6, 3), decision('a', 0, 4, 1), decision('b', 2, -5, 2)];
-    expect(composeVector(sources({ decisions }))).toEqual({ trims: [6, 0, -5, 0, 0], slots: ['c', null, 'b', null, null] });
+    const vector = { trims: [6, 0, -5, 0, 0], slots: ['c', null, 'b', null, null] };
+    expect(composeVector(sources({ decisions }))).toEqual(vector);
+    expect(composeVector(sources({ decisions: decisions.toReversed() }))).toEqual(vector);
   });
 
   it('takes the intent that it is composed for, and no other that is still pending', () => {
@@ -65,6 +67,11 @@ describe('the vector of a command', () => {
   ])('is cut toward zero by a give-back: %s', (_, to, giveBack_dK, order, value) => {
     const given = sources({ decisions: [decision('a', 0, to, 1)], giveBacks: [{ slot: 0, to: giveBack_dK, order }] });
     expect(composeVector(given)).toMatchObject({ trims: [value, 0, 0, 0, 0], slots: [value === 0 ? null : 'a', null, null, null, null] });
+  });
+
+  it('is not cut by a give-back of another slot', () => {
+    const given = sources({ decisions: [decision('a', 0, 8, 1)], giveBacks: [{ slot: 1, to: 3, order: 2 }] });
+    expect(composeVector(given).trims).toEqual([8, 0, 0, 0, 0]);
   });
 
   it('has one spelling of zero', () => {

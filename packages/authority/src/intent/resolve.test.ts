@@ -30,7 +30,10 @@ describe('the outcome by an acknowledgement of the same session', () => {
   it('is unknown without a block, and for an intent that was never sent', () => {
     expect(resolveFromAck(sendingIntent(), null)).toEqual({ kind: 'unknown' });
     expect(resolveFromAck(pendingIntent({ boot: 3, epoch: 12, seq: 5 }), appliedAck())).toEqual({ kind: 'unknown' });
-    expect(resolveFromAck(sendingIntent({ seq: null }), appliedAck())).toEqual({ kind: 'unknown' });
+  });
+
+  it.each(['boot', 'epoch', 'seq'] as const)('is unknown for an intent without its %s', (part) => {
+    expect(resolveFromAck(sendingIntent({ [part]: null }), appliedAck())).toEqual({ kind: 'unknown' });
   });
 });
 
@@ -54,5 +57,9 @@ describe('the outcome by a newer session', () => {
   it('is unknown without a block, and for an intent that is not open', () => {
     expect(resolveSealed(sendingIntent(), null, session)).toEqual({ kind: 'unknown' });
     expect(resolveSealed(sendingIntent({ state: 'refused' }), appliedAck({ epoch: 14 }), session)).toEqual({ kind: 'unknown' });
+  });
+
+  it.each(['epoch', 'seq'] as const)('is unknown for an intent without its %s: it was not proven unapplied', (part) => {
+    expect(resolveSealed(sendingIntent({ [part]: null }), appliedAck({ epoch: 14 }), session)).toEqual({ kind: 'unknown' });
   });
 });

@@ -43,8 +43,19 @@ describe('a session', () => {
     const state = run(...events);
     expect(state).toEqual({ phase: 'lost', epoch: 12, because });
     expect(nextAction(state, context())).toEqual({ kind: 'reconnect', because });
-    expect(stepSession(state, saw(mine))).toBe(state);
-    expect(stepSession(state, { kind: 'sealed' })).toBe(state);
+    const later: SessionEvent[] = [saw(mine), saw(older), { kind: 'sealed' }, { kind: 'answered' }, { kind: 'trouble' }];
+    for (const event of later) expect(stepSession(state, event)).toBe(state);
+  });
+
+  it.each([
+    ['an ENABLE while it establishes', [saw(older)], { kind: 'sent', action: 'enable' }],
+    ['an ESTABLISH while it seals', established, { kind: 'sent', action: 'establish' }],
+    ['a heartbeat while it seals', established, { kind: 'sent', action: 'heartbeat' }],
+    ['an answer while it seals', established, { kind: 'answered' }],
+    ['a late ESTABLISH once it is ready', opened, { kind: 'sent', action: 'establish' }],
+  ] as [string, SessionEvent[], SessionEvent][])('is not moved by %s', (_, events, event) => {
+    const state = run(...events);
+    expect(stepSession(state, event)).toBe(state);
   });
 
   it('is not moved by a stale block of an older epoch', () => {
@@ -92,6 +103,7 @@ describe('a session', () => {
   it.each([
     ['there was an OFF since', { ack: { ...mine, enabled: false, offCount: 3 } }],
     ['the PLC was another boot', { ack: { ...mine, enabled: false }, enable: { boot: 2, offCount: 2 } }],
+    ['the newest block is of another boot', { ack: { ...mine, enabled: false, boot: 4 } }],
     ['trims are enabled already', { ack: mine }],
     ['the PLC was not read', { ack: null }],
     ['nobody asked', { ack: { ...mine, enabled: false }, enable: null }],

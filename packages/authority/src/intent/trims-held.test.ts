@@ -21,5 +21,7 @@ describe('the trims that the PLC holds', () => {
 
   it('are all foreign where nothing was ever confirmed', () => {
     expect(trimsHeld(null, appliedAck({ target: [0, 0, 8, 0, 0] }))).toEqual({ ended: [], foreign: [2] });
+    const without = sendingIntent({ state: 'confirmed', trims: null });
+    expect(trimsHeld(without, appliedAck({ target: [0, 0, 8, 0, 0] }))).toEqual({ ended: [], foreign: [2] });
   });
 });

@@ -10,6 +10,10 @@ import { labelOfSlot, placeOfSlot, slotAt, slotOfPlace, slotOfTag, tagOfSlot, un
 const { envelope } = permittedWrite();
 if (!envelope) throw new Error('the example has no envelope');
 const act = (change: Partial<OffsetAct> = {}): OffsetAct => ({ kind: 'offset', tag: 'z3.trim_dK', to: 8, rate: 10, ...change });
+const answer = (asked: OffsetAct, approved = envelope): string[] =>
+  offset.validate(asked, approved).map(({ rule, remedy }) => `${rule}: ${render(remedy, authorityWording)}`);
+const TOO_LARGE = (trim: string) => `z3.trim_dK would be ${trim}; the envelope allows 30\u00A0°C either way. Choose a smaller trim.`;
+const TOO_FAST = 'z3.trim_dK would move faster than 10\u00A0°C a minute. Choose a slower ramp.';
 const plan: Plan = {
   version: 4,
   setpoints: {},
@@ -29,20 +33,33 @@ describe('an offset', () => {
   });
 
   it.each([
-    ['a tag that no slot carries', { tag: 'z9.trim_dK' }, ['kind']],
-    ['more than the total of the air ratio', { tag: 'air.trim_lambda', to: 0.041, rate: 0.01 }, ['total']],
-    ['a ramp of the air ratio that is too fast', { tag: 'air.trim_lambda', to: 0.01, rate: 0.011 }, ['rate']],
-    ['more than the total', { to: 30.1 }, ['total']],
-    ['NaN', { to: Number.NaN }, ['total']],
-    ['a ramp that is too fast', { rate: 10.1 }, ['rate']],
-    ['a ramp of zero', { rate: 0 }, ['rate']],
-    ['a ramp that is no number', { rate: Number.NaN }, ['rate']],
-  ])('is refused for %s', (_, change, rules) => {
-    expect(offset.validate(act(change), envelope).map(({ rule }) => rule)).toEqual(rules);
+    ['a tag that no slot carries', { tag: 'z9.trim_dK' }, 'kind', 'There is no trim with the name z9.trim_dK. Look at the list of tags.'],
+    [
+      'more than the total of the air ratio',
+      { tag: 'air.trim_lambda', to: 0.05, rate: 0.01 },
+      'total',
+      'air.trim_lambda would be +0.050; the envelope allows 0.040 either way. Choose a smaller trim.',
+    ],
+    [
+      'a ramp of the air ratio that is too fast',
+      { tag: 'air.trim_lambda', to: 0.01, rate: 0.011 },
+      'rate',
+      'air.trim_lambda would move faster than 0.010 a minute. Choose a slower ramp.',
+    ],
+    ['more than the total', { to: 31 }, 'total', TOO_LARGE('+31\u00A0°C')],
+    ['more than the total below', { to: -31 }, 'total', TOO_LARGE('\u221231\u00A0°C')],
+    ['NaN', { to: Number.NaN }, 'total', TOO_LARGE('–\u00A0°C')],
+    ['a ramp that is too fast', { rate: 10.1 }, 'rate', TOO_FAST],
+    ['a ramp of zero', { rate: 0 }, 'rate', TOO_FAST],
+    ['a ramp that is no number', { rate: Number.NaN }, 'rate', TOO_FAST],
+  ])('is refused for %s, and says why', (_, change, rule, sentence) => {
+    expect(answer(act(change))).toEqual([`${rule}: ${sentence}`]);
   });
 
   it('is refused for a zone of which the envelope does not speak', () => {
-    expect(offset.validate(act(), { ...envelope, zones: [] }).map(({ rule }) => rule)).toEqual(['envelope']);
+    expect(answer(act(), { ...envelope, zones: [] })).toEqual([
+      'envelope: The approved envelope does not speak of z3.trim_dK. The engineer must approve it first.',
+    ]);
   });
 
   it('is refused for the air ratio where the envelope does not let it move', () => {
@@ -67,6 +84,7 @@ describe('an offset', () => {
     expect(offset.confirm(act({ to: 8.1 }), appliedAck({ target: [0, 0, Math.fround(8.1), 0, 0] }))).toBe(true);
     expect(offset.confirm(act({ to: 7 }), appliedAck())).toBe(false);
     expect(offset.confirm(act({ tag: 'nowhere' }), appliedAck())).toBe(false);
+    expect(offset.confirm(act({ tag: 'nowhere', to: 0 }), appliedAck())).toBe(false);
   });
 
   it('is undone by going back to what was before', () => {
