@@ -64,11 +64,18 @@ describe('[5.1] the annunciator', () => {
     expect(twinCell(paused, say)).toMatchObject({ sign: null, blinking: false });
   });
 
-  it('[5.1] says one word where the classes agree, and each where they differ: the word is the lowest', () => {
+  it('[5.1] says one word where the classes agree; where they differ the lowest, for which, and what the others are', () => {
     const air: LiveTwin = { ...twin, decisionClass: 'air-ratio', mode: 'shadow' };
     const cell = twinCell({ ...base, twin: air, twins: [twin, air] }, say);
     expect(cell.word).toBe('SHADOW');
-    expect(cell.second).toBe('class.zone-trims ADVISORY · class.air-ratio SHADOW · K. Meier');
+    expect(cell.second).toBe('only class.air-ratio · class.zone-trims ADVISORY');
+  });
+
+  it('[5.2] says why it stands where it stands, in as many words as the line holds', () => {
+    const by = (id: string) => twinCell({ ...base, twin: { ...twin, by: null, cause: { id } } }, say).second;
+    expect(by('cause.grant-ended')).toBe('since 09:45 · grant ended');
+    expect(by('mode.returned')).toBe('since 09:45 · by itself');
+    expect(by('mode.off-station')).toBe('since 09:45 · mode.off-station');
   });
 
   it('says which of permit, enable and heartbeat is missing', () => {

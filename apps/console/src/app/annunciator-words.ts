@@ -3,6 +3,7 @@ import { type LiveCause, type LiveState, type Message, PLANT_MODES, TWIN_MODES }
 import { degrees, difference, trimText } from '../shared/render/number.ts';
 import { age, clockMinute } from '../shared/render/time.ts';
 import type { SignKind } from '../shared/sign/sign.tsx';
+import { SHORT_CAUSES } from './short-causes.ts';
 
 export interface CellWords {
   word: string;
@@ -23,9 +24,9 @@ export function twinCell(state: LiveState, say: Say): CellWords {
     return { word: `UNKNOWN ${twin.mode}`, second: 'unknown to this console: reload', sign: 'd', blinking: false };
   const open = worst(twin.causes.filter((cause) => cause.active || !cause.acknowledged));
   const ramping = state.off && twin.mode === 'off' ? rampWords(state) : null;
-  const since = differing(state, say) ?? `since ${clockMinute(twin.since_ms, asset.timeZone)}`;
+  const since = `since ${clockMinute(twin.since_ms, asset.timeZone)}`;
   const why = twin.by ?? (twin.cause ? shortCause(twin.cause, say) : null);
-  const second = ramping ?? (twin.armed ? say(twin.armed) : why ? `${since} · ${why}` : since);
+  const second = ramping ?? (twin.armed ? say(twin.armed) : (differing(state, say) ?? (why ? `${since} · ${why}` : since)));
   return {
     word: twin.mode.toUpperCase(),
     second,
@@ -34,13 +35,17 @@ export function twinCell(state: LiveState, say: Say): CellWords {
   };
 }
 
-/** The line is short: a return needs no more than that it came by itself. */
-const shortCause = (cause: Message, say: Say): string => (cause.id === 'mode.returned' ? 'back by itself' : say(cause));
+/** The line is short; the whole sentence stands in the column and on the coming-back page. */
+const shortCause = (cause: Message, say: Say): string => SHORT_CAUSES[cause.id] ?? say(cause).replace(/\.$/, '');
 
-/** Where the decision classes differ the word is the lowest, and the line says each (console 5.1). */
-function differing({ twins }: LiveState, say: Say): string | null {
+/** Where the decision classes differ the word is the lowest: it says for which, and what the others are (console 5.1). */
+function differing({ twin, twins }: LiveState, say: Say): string | null {
   if (new Set(twins.map(({ mode }) => mode)).size <= 1) return null;
-  return twins.map(({ decisionClass, mode }) => `${say({ id: `class.${decisionClass}` })} ${mode.toUpperCase()}`).join(' · ');
+  const names = (of: readonly LiveState['twins'][number][]) =>
+    of.map(({ decisionClass }) => say({ id: `class.${decisionClass}` })).join(' and ');
+  const others = twins.filter(({ mode }) => mode !== twin.mode);
+  const lowest = `only ${names(twins.filter(({ mode }) => mode === twin.mode))}`;
+  return [lowest, ...others.map((other) => `${names([other])} ${other.mode.toUpperCase()}`)].join(' · ');
 }
 
 function rampWords(state: LiveState): string | null {

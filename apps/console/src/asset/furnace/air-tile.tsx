@@ -16,7 +16,7 @@ export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
   const suggested = offered ? offered.option.setpoint + offered.option.to : null;
   const isBad = [air.oxygen, air.co].some((value) => freshness(value, server_ms, linked).kind === 'bad');
   const { target_lambda, active_lambda } = air.trim;
-  const ramping = target_lambda === active_lambda ? '' : ` → ${trimText(target_lambda, 'lambda')}`;
+  const aim = target_lambda === active_lambda || air.setpoint_lambda === null ? null : air.setpoint_lambda + target_lambda;
   return (
     <Panel label="Air ratio" className={styles.air}>
       <p className={styles.name}>
@@ -25,7 +25,7 @@ export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
           SP <b>{ratio(air.setpoint_lambda)}</b>
         </span>
         <span>
-          trim <b>{trimText(active_lambda, 'lambda') + ramping}</b>
+          trim <b>{trimText(active_lambda, 'lambda')}</b>
         </span>
         {isBad && <Sign kind="d" />}
       </p>
@@ -34,6 +34,7 @@ export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
           {ratio(air.inForce_lambda)}
         </span>
         <span className={styles.wideOnly}>in force</span>
+        {aim !== null && <b className={styles.aim}>→ {ratio(aim)}</b>}
         {suggested !== null && (
           <b className={styles.suggested}>
             ◇ {ratio(suggested)} <span className={styles.wideOnly}>suggested</span>

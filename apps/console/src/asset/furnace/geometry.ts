@@ -25,9 +25,9 @@ export function slabSpan(slab: LiveSlab, section: Section): { left: number; widt
 
 const STEPS_DEGC = [300, 600, 900, 1100];
 
-/** Fill of a slab: its mean temperature in five grey steps. */
-export const heatStep = (mean_degC: number | null): number =>
-  mean_degC === null ? 0 : STEPS_DEGC.filter((step) => mean_degC >= step).length;
+/** Fill of a slab: its mean temperature in five grey steps; null: not known, which is no cold slab. */
+export const heatStep = (mean_degC: number | null): number | null =>
+  mean_degC === null ? null : STEPS_DEGC.filter((step) => mean_degC >= step).length;
 
 /** Range of the strip over the mimic: all bands and predictions, widened to whole tens, and its three ticks. */
 export function stripScale(slabs: readonly LiveSlab[]): { low: number; high: number; ticks: number[] } | null {

@@ -22,7 +22,7 @@ export function Mimic({ state }: { state: LiveState }) {
   );
   return (
     <Panel label="Furnace" className={styles.mimic}>
-      <ClosestLine closest={state.closest} />
+      <ClosestLine closest={state.closest} plantMode={state.plant.mode} />
       <div className={styles.plot}>
         <BandStrip slabs={state.slabs} section={section} closestNo={state.closest?.slabNo ?? null} />
         <div className={styles.section}>
@@ -79,7 +79,8 @@ function Walls({ zones, slabs, section }: { zones: readonly LiveZone[]; slabs: r
       ))}
       {slabs.map((slab) => {
         const { left, width } = slabSpan(slab, section);
-        const heat = styles[`heat${heatStep(slab.mean_degC)}`];
+        const step = heatStep(slab.mean_degC);
+        const heat = step === null ? styles.unknown : styles[`heat${step}`];
         return (
           <rect
             key={slab.slabNo}

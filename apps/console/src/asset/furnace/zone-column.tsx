@@ -1,4 +1,4 @@
-import type { LiveState, LiveValue, LiveZone } from '@trimtab/terms';
+import type { LiveState, LiveValue, LiveZone, Scale } from '@trimtab/terms';
 import { freshness } from '../../shared/live/freshness.ts';
 import { useNow } from '../../shared/live/live-context.tsx';
 import { Panel } from '../../shared/panel/panel.tsx';
@@ -54,30 +54,38 @@ export function ZoneColumn({ zone, state, history }: ZoneColumnProps) {
         </span>
       </p>
       <div className={styles.spark}>
-        <Spark points={history} band />
+        <Spark points={history} desired={desiredOf(zone.scale)} />
       </div>
     </Panel>
   );
 }
 
+/** What is in force now, and where it is going while the PLC ramps: "1257 → 1253". */
 function Settings({ zone, suggested }: { zone: LiveZone; suggested: number | null }) {
   const { target_dK, active_dK } = zone.trim;
-  const trim = target_dK === active_dK ? difference(active_dK) : `${difference(active_dK)} → ${difference(target_dK)}`;
+  const inForce = zone.inForce_degC;
+  const aim = inForce === null ? null : inForce - active_dK + target_dK;
+  const isRamping = target_dK !== active_dK;
   return (
     <dl className={styles.settings}>
       <Setting name="SP" value={degrees(zone.setpoint_degC)} />
-      <Setting name="trim" value={trim} />
-      {suggested === null ? (
-        active_dK !== 0 && <Setting name="in force" value={degrees(zone.inForce_degC)} />
-      ) : (
+      <Setting name="trim" value={difference(active_dK)} />
+      {suggested !== null ? (
         <div className={styles.suggested}>
-          <dt className={`${styles.suggested} ${styles.wide}`}>suggested</dt>
+          <dt className={styles.wide}>suggested</dt>
           <dd>◇ {degrees(suggested)}</dd>
         </div>
+      ) : (
+        (isRamping || active_dK !== 0) && (
+          <Setting name="in force" value={isRamping ? `${degrees(inForce)} → ${degrees(aim)}` : degrees(inForce)} />
+        )
       )}
     </dl>
   );
 }
+
+const desiredOf = ({ desiredLow, desiredHigh }: Scale): { low: number; high: number } | null =>
+  desiredLow === undefined || desiredHigh === undefined ? null : { low: desiredLow, high: desiredHigh };
 
 function Setting({ name, value }: { name: string; value: string }) {
   return (

@@ -1,35 +1,8 @@
 import type { Option } from '@trimtab/terms';
-import { gasChange, moneyChange, setpointText, trimText, trimUnit } from '../../shared/render/number.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { Analog } from '../../shared/scale/analog.tsx';
-import styles from './card.module.css';
+import styles from './card-body.module.css';
 import { type EffectRow, effectRow } from './effect.ts';
-
-/** Line two of a card: from the operator's own setpoint, which is what his faceplate shows (console 4.2). */
-export function CardWhat({ option }: { option: Option }) {
-  const { effect } = option;
-  return (
-    <p className={styles.what} data-unit={option.unit}>
-      <span data-tier="glance">trim {trimText(option.from, option.unit)} →</span>
-      <b className={styles.to} data-tier="glance">
-        {trimText(option.to, option.unit)}
-      </b>
-      <small>{trimUnit(option.unit)}</small>
-      <small>in force</small>
-      <b data-tier="glance">{setpointText(option.setpoint + option.to, option.unit)}</b>
-      <span className={styles.worth}>
-        <b>
-          {gasChange(effect.gas_Nm3h)} Nm³/h, <br className={styles.narrowOnly} />
-          {moneyChange(effect.money_EURh, 'EURh')}
-        </b>
-        <br />
-        <span className={styles.worthMore}>
-          {moneyChange(effect.money_EURt, 'EURt')}, {gasChange(effect.co2_kgh)} kg CO₂/h
-        </span>
-      </span>
-    </p>
-  );
-}
 
 /** What the card knows: why, what it does to the closest slab, and how sure it is; all without hover. */
 export function CardBody({ option }: { option: Option }) {
@@ -43,8 +16,8 @@ export function CardBody({ option }: { option: Option }) {
     ...(texts.history ? [['Before', say(texts.history)] as [string, string]] : []),
   ];
   return (
-    <>
-      <p className={styles.why}>{say(texts.why)}</p>
+    <div className={styles.body}>
+      <p>{say(texts.why)}</p>
       <dl className={styles.effect}>
         <Effect row={effectRow(`Closest ${effect.closest.subject}`, effect.closest, 'degC', true)} />
         <Effect row={effectRow(`Hottest ${effect.hottest.subject}`, effect.hottest, 'degC', true)} />
@@ -55,7 +28,7 @@ export function CardBody({ option }: { option: Option }) {
           <Text key={label} label={label} text={text} />
         ))}
       </dl>
-    </>
+    </div>
   );
 }
 

@@ -1,15 +1,15 @@
 import type { LiveCard, LiveState, ReasonCode } from '@trimtab/terms';
 import { trimText } from '../../shared/render/number.ts';
-import { reasonEffect, reasonShort, reasonText } from '../../shared/render/words.ts';
-import { useSentence, useWords } from '../../shared/render/words-context.tsx';
+import { useSentence } from '../../shared/render/words-context.tsx';
 import { Sign } from '../../shared/sign/sign.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
-import styles from './card.module.css';
+import styles from './card-foot.module.css';
 import type { CardWords } from './card-words.ts';
 import type { Ask, Feedback } from './decide.ts';
 import type { GateInput, Inert } from './gate.ts';
-import { Modify } from './modify.tsx';
+import { Modify, Preview } from './modify.tsx';
+import { Reasons } from './reasons.tsx';
 
 export interface CardFootProps {
   card: LiveCard;
@@ -24,8 +24,6 @@ export interface CardFootProps {
   onReject: (reason: ReasonCode) => void;
   onMore: () => void;
 }
-
-const SHOWN_REASONS = 3;
 
 export function CardFoot(props: CardFootProps) {
   return (
@@ -44,7 +42,6 @@ function FeedbackLine({ feedback }: { feedback: Feedback | null }) {
 
 function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }: CardFootProps) {
   const session = useSession();
-  const words = useWords();
   const accept = gate('accept');
   const reject = gate('reject');
   const modify = gate('modify');
@@ -53,21 +50,21 @@ function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }:
   return (
     <div className={styles.decide}>
       <span className={styles.as}>{whyInert(accept) ?? `as ${session.person?.name ?? ''}`}</span>
-      <span className={styles.because}>
-        {trial === null && (
-          <>
-            <button
-              type="button"
-              className={styles.modify}
-              aria-disabled={modify !== null}
-              onClick={() => modify === null && onTrial(card.option.to)}
-            >
-              Modify
-            </button>{' '}
-            · Reject because
-          </>
-        )}
-      </span>
+      {trial === null ? (
+        <span className={styles.because}>
+          <button
+            type="button"
+            className={styles.modify}
+            aria-disabled={modify !== null}
+            onClick={() => modify === null && onTrial(card.option.to)}
+          >
+            Modify
+          </button>
+          {' · Reject because'}
+        </span>
+      ) : (
+        <Preview card={card} to={trial} seenAt_ms={state.wall_ms} />
+      )}
       <ActButton
         rev={card.rev}
         name={acceptName}
@@ -79,25 +76,18 @@ function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }:
         {acceptName}
       </ActButton>
       {trial !== null && (
-        <Modify card={card} to={trial} seenAt_ms={state.wall_ms} inert={modify !== null} onTo={onTrial} onClose={() => onTrial(null)} />
+        <Modify card={card} to={trial} inert={modify !== null} className={styles.reject} onTo={onTrial} onClose={() => onTrial(null)} />
       )}
-      <div className={styles.reject} hidden={trial !== null}>
-        {card.option.likelyReasons.slice(0, SHOWN_REASONS).map((code) => (
-          <ActButton
-            key={code}
-            rev={card.rev}
-            name={`${reasonText(code, words)}: ${reasonEffect(code, card.option.place, words)}`}
-            inert={reject !== null}
-            className={styles.reason}
-            onAct={() => onReject(code as ReasonCode)}
-          >
-            {reasonShort(code, words)}
-          </ActButton>
-        ))}
-        <ActButton rev={card.rev} name="More…" inert={reject !== null} className={styles.reason} onAct={onMore}>
-          More…
-        </ActButton>
-      </div>
+      <Reasons
+        rev={card.rev}
+        place={card.option.place}
+        codes={card.option.likelyReasons}
+        inert={reject !== null}
+        hidden={trial !== null}
+        className={styles.reject}
+        onReason={onReject}
+        onMore={onMore}
+      />
     </div>
   );
 }

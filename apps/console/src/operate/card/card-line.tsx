@@ -1,16 +1,17 @@
-import type { LiveCard, LiveState } from '@trimtab/terms';
-import { gasChange, moneyChange, setpointText, trimText } from '../../shared/render/number.ts';
-import { countdown } from '../../shared/render/time.ts';
-import styles from './column.module.css';
+import type { LiveCard, LiveQuestion, LiveState } from '@trimtab/terms';
+import { gasChange, moneyChange, setpointText, trimText, trimUnit } from '../../shared/render/number.ts';
+import { clockMinute, countdown } from '../../shared/render/time.ts';
+import styles from './card-line.module.css';
 
 /** A card as one line: readable, to be opened by a click; it is decided only when open. */
 export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveState; onOpen: () => void }) {
   const { option } = card;
-  const right = card.state === 'offered' ? `holds ${countdown(option.expiresAt - state.plant_ms)} · open ▾` : `${card.state} · open ▾`;
+  const offered = card.state === 'offered';
+  const to = card.to ?? option.to;
   return (
     <button
       type="button"
-      className={styles.line}
+      className={`${styles.line} ${offered ? '' : styles.ended}`}
       aria-label={`Open ${card.placeLabel}`}
       data-card={option.id}
       data-slot={card.slot}
@@ -18,14 +19,28 @@ export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveS
       onClick={onOpen}
     >
       <b>{card.placeLabel}</b>
-      <span className={styles.muted}>{right}</span>
+      <span className={styles.muted}>{offered ? `holds ${countdown(option.expiresAt - state.plant_ms)}` : card.state} · open ▾</span>
       <span>
-        trim {trimText(option.from, option.unit)} → <b>{trimText(option.to, option.unit)}</b> ·{' '}
-        <b>{setpointText(option.setpoint + option.to, option.unit)}</b>
+        trim {trimText(option.from, option.unit)} →{' '}
+        <b>
+          {trimText(to, option.unit)} {trimUnit(option.unit)}
+        </b>
+        , in force <b>{setpointText(option.setpoint + to, option.unit)}</b>
       </span>
       <span className={styles.muted}>
-        gas {gasChange(option.effect.gas_Nm3h)} Nm³/h, {moneyChange(option.effect.money_EURh, 'EURh')}
+        {gasChange(option.effect.gas_Nm3h)} Nm³/h, {moneyChange(option.effect.money_EURh, 'EURh')}
       </span>
+    </button>
+  );
+}
+
+/** A question as one line. */
+export function QuestionLine({ question, state, onOpen }: { question: LiveQuestion; state: LiveState; onOpen: () => void }) {
+  return (
+    <button type="button" className={`${styles.line} ${styles.settled}`} data-ask={question.place} onClick={onOpen}>
+      <b>{question.placeLabel}</b>
+      <span className={styles.muted}>moved at {clockMinute(question.at_ms, state.asset.timeZone)} · open ▾</span>
+      <span>You moved it against a trim: why?</span>
     </button>
   );
 }

@@ -7,8 +7,9 @@ import { clockMinute, countdown, leftShare } from '../../shared/render/time.ts';
 import { useWords } from '../../shared/render/words-context.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import styles from './card.module.css';
-import { CardBody, CardWhat } from './card-body.tsx';
+import { CardBody } from './card-body.tsx';
 import { CardFoot } from './card-foot.tsx';
+import { CardWhat } from './card-what.tsx';
 import { type CardWords, cardWords } from './card-words.ts';
 import { type Ask, useDecide } from './decide.ts';
 import { RejectMore } from './reject-more.tsx';
@@ -48,7 +49,7 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
       data-rev={card.rev}
     >
       <CardHead card={card} spoken={spoken} plant_ms={plant_ms} timeZone={state.asset.timeZone} />
-      <CardWhat option={card.option} />
+      <CardWhat option={card.option} modifiedTo={card.state === 'modified' ? card.to : null} />
       <div className={styles.body} ref={scrollFocus}>
         <CardBody option={card.option} />
       </div>
@@ -66,6 +67,7 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
       />
       {open && (
         <RejectMore
+          title="Reject because"
           rev={card.rev}
           inert={gate('reject') !== null}
           startWith={more.startWith}
@@ -92,10 +94,7 @@ function CardHead({ card, spoken, plant_ms, timeZone }: { card: LiveCard; spoken
           </span>
           <b>{countdown(option.expiresAt - plant_ms)}</b>
           <span className={styles.bar}>
-            <span
-              className={styles.barLeft}
-              style={{ display: 'block', width: `${leftShare(plant_ms, option.offeredAt, option.expiresAt) * 100}%` }}
-            />
+            <span className={styles.barLeft} style={{ width: `${leftShare(plant_ms, option.offeredAt, option.expiresAt) * 100}%` }} />
           </span>
         </span>
       ) : (

@@ -1,32 +1,31 @@
-import type { LiveState } from '@trimtab/terms';
+import type { LiveDischarge, LiveState } from '@trimtab/terms';
 import { degrees } from '../../shared/render/number.ts';
 import { clockMinute } from '../../shared/render/time.ts';
-import styles from './column.module.css';
+import styles from './mill-panel.module.css';
+
+const SHOWN_SLABS = 6;
 
 /** The mill's word, in a slot that no card needs: what came out, predicted against the roughing mill (console 3.8). */
 export function MillPanel({ state }: { state: LiveState }) {
-  const { timeZone } = state.asset;
   return (
-    <div className={styles.blank} data-mill="">
+    <div className={styles.panel} data-mill="">
       <h3>Last discharged</h3>
       {state.discharges.length === 0 && <p className={styles.muted}>No slab has left since the twin came up.</p>}
       <table className={styles.mill}>
         <tbody>
-          {state.discharges.slice(0, 6).map((slab) => (
+          {state.discharges.slice(0, SHOWN_SLABS).map((slab) => (
             <tr key={slab.slabNo}>
-              <td>{clockMinute(slab.at_ms, timeZone)}</td>
+              <td>{clockMinute(slab.at_ms, state.asset.timeZone)}</td>
               <td>
                 <b>{slab.slabNo}</b>
               </td>
-              <td>{slab.predicted_degC === null ? 'not predicted' : `predicted ${degrees(slab.predicted_degC)} °C`}</td>
-              <td>{slab.roughingMill_degC === null ? 'roughing mill: no value' : `roughing mill ${degrees(slab.roughingMill_degC)} °C`}</td>
+              <td>{predicted(slab)}</td>
+              <td>{measured(slab)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className={styles.muted}>
-        {state.coldCall ? `Last cold-steel call ${clockMinute(state.coldCall.at_ms, timeZone)}` : 'No cold-steel call.'}
-      </p>
+      <p className={styles.muted}>{coldCall(state)}</p>
       {state.health.forecastError_K !== null && (
         <p className={styles.muted}>
           Forecast lately within ±{degrees(state.health.forecastError_K)} °C, {state.health.scored} scored.
@@ -35,3 +34,30 @@ export function MillPanel({ state }: { state: LiveState }) {
     </div>
   );
 }
+
+/** The same in one line's place, where the only open slot is taken. */
+export function MillLine({ state }: { state: LiveState }) {
+  const [last] = state.discharges;
+  return (
+    <div className={styles.line} data-mill="">
+      {last ? (
+        <p>
+          <b>{last.slabNo}</b> out {clockMinute(last.at_ms, state.asset.timeZone)}: predicted {degrees(last.predicted_degC)}, roughing mill{' '}
+          {degrees(last.roughingMill_degC)} °C
+        </p>
+      ) : (
+        <p className={styles.muted}>No slab has left since the twin came up.</p>
+      )}
+      <p className={styles.muted}>{coldCall(state)}</p>
+    </div>
+  );
+}
+
+const predicted = ({ predicted_degC }: LiveDischarge): string =>
+  predicted_degC === null ? 'not predicted' : `predicted ${degrees(predicted_degC)} °C`;
+
+const measured = ({ roughingMill_degC }: LiveDischarge): string =>
+  roughingMill_degC === null ? 'roughing mill: no value' : `roughing mill ${degrees(roughingMill_degC)} °C`;
+
+const coldCall = ({ coldCall: call, asset }: LiveState): string =>
+  call ? `Last cold-steel call ${clockMinute(call.at_ms, asset.timeZone)}` : 'No cold-steel call.';

@@ -11,14 +11,14 @@ export interface ModifyProps {
   card: LiveCard;
   /** The target that a press on Accept would ask for. */
   to: number;
-  seenAt_ms: number;
   inert: boolean;
+  className: string | undefined;
   onTo: (to: number) => void;
   onClose: () => void;
 }
 
 /** − and + in whole steps inside the envelope, with what the same model says of it (console 4.22). */
-export function Modify({ card, to, seenAt_ms, inert, onTo, onClose }: ModifyProps) {
+export function Modify({ card, to, inert, className = '', onTo, onClose }: ModifyProps) {
   const { unit } = card.option;
   const step = (direction: 1 | -1) => {
     const next = stepTarget(card, to, direction);
@@ -27,25 +27,25 @@ export function Modify({ card, to, seenAt_ms, inert, onTo, onClose }: ModifyProp
   const less = step(-1);
   const more = step(1);
   return (
-    <div className={styles.modify}>
-      <ActButton rev={card.rev} name="Lower target" inert={less.inert} onAct={less.onAct}>
+    <div className={`${styles.modify} ${className}`}>
+      <ActButton rev={card.rev} name="Lower target" className={styles.step} inert={less.inert} onAct={less.onAct}>
         −
       </ActButton>
       <output className={styles.target} aria-label="Trim to accept">
         {trimText(to, unit)} {trimUnit(unit)}
       </output>
-      <ActButton rev={card.rev} name="Higher target" inert={more.inert} onAct={more.onAct}>
+      <ActButton rev={card.rev} name="Higher target" className={styles.step} inert={more.inert} onAct={more.onAct}>
         +
       </ActButton>
       <ActButton rev={card.rev} name="As offered" inert={false} onAct={onClose}>
         As offered
       </ActButton>
-      <Preview card={card} to={to} seenAt_ms={seenAt_ms} />
     </div>
   );
 }
 
-function Preview({ card, to, seenAt_ms }: { card: LiveCard; to: number; seenAt_ms: number }) {
+/** What the same model says of the target that is being tried; it stands where the reasons' heading stood. */
+export function Preview({ card, to, seenAt_ms }: { card: LiveCard; to: number; seenAt_ms: number }) {
   const say = useSentence();
   const { id: optionId } = card.option;
   const { data } = useQuery({
@@ -58,7 +58,12 @@ function Preview({ card, to, seenAt_ms }: { card: LiveCard; to: number; seenAt_m
       {data === undefined && 'looking…'}
       {data?.kind === 'conflict' && say(data.message)}
       {data?.kind === 'preview' && (data.ok ? '' : `Not advisable: ${data.message ? say(data.message) : ''} `)}
-      {data?.kind === 'preview' && data.gas_Nm3h !== null && `gas ${gasChange(data.gas_Nm3h)} Nm³/h`}
+      {data?.kind === 'preview' && data.gas_Nm3h !== null && (
+        <>
+          <span className={styles.wideOnly}>gas </span>
+          {gasChange(data.gas_Nm3h)} Nm³/h
+        </>
+      )}
       {data?.kind === 'preview' && data.closest_K !== null && `, closest ${distance(data.closest_K)} °C left`}
     </p>
   );

@@ -1,22 +1,24 @@
-import type { LiveNothing, LiveState } from '@trimtab/terms';
+import type { LiveNothing, LiveState, Message } from '@trimtab/terms';
 import { clockMinute } from '../../shared/render/time.ts';
+import { sentenceCase } from '../../shared/render/words.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
-import { Sign } from '../../shared/sign/sign.tsx';
-import styles from './column.module.css';
+import styles from './nothing-card.module.css';
+import { NothingForPlace } from './nothing-line.tsx';
 
 /** Silence says why it is silent: since when, and what would end it (console 4.25). */
 export function NothingCard({ state, hasCards }: { state: LiveState; hasCards: boolean }) {
   const whole = state.nothing.filter(({ place }) => place === null);
-  if (whole.length === 0)
-    return (
-      <div className={styles.blank} data-nothing="">
-        <p className={styles.muted}>{hasCards ? 'No further recommendation.' : 'No recommendation; the next cycle looks again.'}</p>
-      </div>
-    );
+  const places = state.nothing.filter(({ place }) => place !== null);
   return (
-    <div className={styles.blank} data-nothing={whole[0]?.because}>
+    <div className={styles.blank} data-nothing={whole[0]?.because ?? ''}>
       {whole.map((nothing) => (
-        <Nothing key={nothing.message.id} nothing={nothing} timeZone={state.asset.timeZone} />
+        <Nothing key={JSON.stringify(nothing.message)} nothing={nothing} timeZone={state.asset.timeZone} />
+      ))}
+      {whole.length === 0 && (
+        <p className={styles.muted}>{hasCards ? 'No further recommendation.' : 'No recommendation; the next cycle looks again.'}</p>
+      )}
+      {places.map((nothing) => (
+        <NothingForPlace key={nothing.place} nothing={nothing} />
       ))}
     </div>
   );
@@ -24,27 +26,22 @@ export function NothingCard({ state, hasCards }: { state: LiveState; hasCards: b
 
 function Nothing({ nothing, timeZone }: { nothing: LiveNothing; timeZone: string }) {
   const say = useSentence();
+  const { of, why } = partsOf(nothing.message);
+  const title = nothing.because === 'keep' ? 'Nothing to decide' : of ? `Nothing offered for ${say(of)}` : 'Nothing offered';
   return (
-    <>
-      <h3>{nothing.because === 'keep' ? 'Nothing to decide: keep as is' : 'Nothing offered'}</h3>
-      <p>{say(nothing.message)}</p>
+    <div>
+      <h3>{title}</h3>
+      <p>{sentenceCase(say(why))}</p>
       {nothing.endsWhen && <p className={styles.muted}>{say(nothing.endsWhen)}</p>}
       <p className={styles.muted}>since {clockMinute(nothing.since_ms, timeZone)}</p>
-    </>
-  );
-}
-
-/** One zone that gets no advice while others do. */
-export function NothingForPlace({ nothing }: { nothing: LiveNothing }) {
-  const say = useSentence();
-  return (
-    <div className={styles.footRow} data-nothing={nothing.because} data-place={nothing.place}>
-      {/* Colour is for the abnormal: an instrument that is out, not a trim that is still settling. */}
-      {nothing.message.id === 'withheld.instrument' && <Sign kind="d" />}
-      <span>
-        <b>Nothing for {nothing.place?.replace('-', ' ')}:</b> {say(nothing.message)}{' '}
-        {nothing.endsWhen && <span className={styles.muted}>{say(nothing.endsWhen)}</span>}
-      </span>
     </div>
   );
 }
+
+/** Where the classes differ the message names its class; the heading says it, not the sentence. */
+export function partsOf(message: Message): { of: Message | null; why: Message } {
+  const { class: of, why } = message.with ?? {};
+  return message.id === 'nothing.of-class' && isMessage(of) && isMessage(why) ? { of, why } : { of: null, why: message };
+}
+
+const isMessage = (slot: unknown): slot is Message => typeof slot === 'object' && slot !== null && 'id' in slot;

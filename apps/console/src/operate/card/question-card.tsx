@@ -5,12 +5,13 @@ import { api } from '../../shared/api/client.ts';
 import { isPictureStale } from '../../shared/live/freshness.ts';
 import { useNow } from '../../shared/live/live-context.tsx';
 import { clockMinute } from '../../shared/render/time.ts';
-import { reasonEffect, reasonShort, reasonText } from '../../shared/render/words.ts';
+import { reasonEffect, reasonText, sentenceCase } from '../../shared/render/words.ts';
 import { useSentence, useWords } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
-import styles from './card.module.css';
+import card from './card.module.css';
 import { mayDecide } from './gate.ts';
+import styles from './question-card.module.css';
 import { RejectMore } from './reject-more.tsx';
 import { sensorsOf } from './sensors.ts';
 
@@ -46,40 +47,42 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
     setSending(false);
   };
   return (
-    <article className={`${styles.card} ${styles.settled}`} aria-label={`Why: ${question.placeLabel}`} data-question={place}>
-      <div className={styles.head}>
-        <h3 className={styles.place}>{question.placeLabel}</h3>
-        <span className={styles.label}>moved against, {clockMinute(question.at_ms, state.asset.timeZone)}</span>
+    <article className={`${card.card} ${card.settled}`} aria-label={`Why: ${question.placeLabel}`} data-question={place}>
+      <div className={card.head}>
+        <h3 className={card.place}>{question.placeLabel}</h3>
+        <span className={card.label}>moved at {clockMinute(question.at_ms, state.asset.timeZone)}</span>
       </div>
       <div className={styles.body}>
-        <p>
-          <b>{say(question.message)}</b>
+        <p className={styles.asks}>
+          <b>{sentenceCase(say(question.message))}</b>
         </p>
-        <p className={styles.muted}>The trim goes to zero. Your reason counts as its rejection, and the next offer knows it.</p>
+        <p className={styles.muted}>Your answer counts as the trim's rejection, and the next offer here knows it.</p>
+        <output>
+          <b>{feedback}</b>
+        </output>
       </div>
-      <div className={styles.foot}>
-        <output className={styles.feedback}>{feedback}</output>
-        <span className={styles.as}>{mayAnswer ? `Why? as ${session.person?.name ?? ''}` : 'Sign in to say why.'}</span>
-        <div className={styles.reject}>
-          {LIKELY.map((code) => (
-            <ActButton
-              key={code}
-              rev={decisionId}
-              name={`${reasonText(code, words)}: ${reasonEffect(code, place, words)}`}
-              inert={inert}
-              className={styles.reason}
-              onAct={() => void answer(code)}
-            >
-              {reasonShort(code, words)}
-            </ActButton>
-          ))}
-          <ActButton rev={decisionId} name="More…" inert={inert} className={styles.reason} onAct={() => setMore({ startWith: null })}>
-            More…
+      <span className={styles.muted}>{mayAnswer ? `as ${session.person?.name ?? ''}` : 'Sign in to answer.'}</span>
+      <div className={styles.answers}>
+        {LIKELY.map((code) => (
+          <ActButton
+            key={code}
+            rev={decisionId}
+            name={`${reasonText(code, words)}: ${reasonEffect(code, place, words)}`}
+            inert={inert}
+            className={styles.answer}
+            onAct={() => void answer(code)}
+          >
+            {reasonText(code, words)}
+            <small>{reasonEffect(code, place, words)}</small>
           </ActButton>
-        </div>
+        ))}
+        <ActButton rev={decisionId} name="More…" inert={inert} className={styles.answer} onAct={() => setMore({ startWith: null })}>
+          More…
+        </ActButton>
       </div>
       {more && (
         <RejectMore
+          title="It was moved because"
           rev={decisionId}
           inert={inert}
           startWith={more.startWith}

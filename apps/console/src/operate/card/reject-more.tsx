@@ -6,6 +6,7 @@ import { ActButton } from '../../shared/value/act-button.tsx';
 import styles from './reject-more.module.css';
 
 export interface RejectMoreProps {
+  title: string;
   rev: string;
   inert: boolean;
   /** Opened straight on the question of one reason (R08: which sensor, R15: a few words). */
@@ -17,20 +18,20 @@ export interface RejectMoreProps {
 }
 
 /** All fifteen reasons in code order; the click on one is the rejection, but for the two that ask a second thing. */
-export function RejectMore({ rev, inert, startWith, sensors, place, onReject, onClose }: RejectMoreProps) {
+export function RejectMore({ title, rev, inert, startWith, sensors, place, onReject, onClose }: RejectMoreProps) {
   const words = useWords();
   const [asking, setAsking] = useState<ReasonCode | null>(startWith);
   const labelOf = (code: string) => words.reasons.find((reason) => reason.code === code);
   return (
     <section
       className={styles.more}
-      aria-label="Reject because"
+      aria-label={title}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
     >
       <div className={styles.head}>
-        <b>{asking ? `${asking} ${labelOf(asking)?.label ?? ''}` : 'Reject because'}</b>
+        <b>{asking ? `${asking} ${labelOf(asking)?.label ?? ''}` : title}</b>
         <button type="button" className={styles.close} onClick={onClose}>
           Close
         </button>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openSlot, placeSlots, waitingSlots } from './slot-layout.ts';
+import { openSlot, placeSlots } from './slot-layout.ts';
 
 const pressing = (slot: number) => ({ slot, pressing: true });
 const settled = (slot: number) => ({ slot, pressing: false });
@@ -9,7 +9,6 @@ describe('[4.14] the slots of the column', () => {
     const used = [pressing(0), pressing(1), pressing(2)];
     const places = placeSlots([], { used, capacity: 2, busy: false });
     expect(places).toEqual([0, 1]);
-    expect(waitingSlots(places, used)).toEqual([2]);
   });
 
   it('does not move a card when another one ends: the place stays free until a card takes it', () => {

@@ -43,6 +43,3 @@ export function openSlot(places: Places, slot: number, used: readonly SlotUse[])
   const at = settled >= 0 ? settled : places.length - 1;
   return places.map((open, place) => (place === at ? slot : open));
 }
-
-export const waitingSlots = (places: Places, used: readonly SlotUse[]): number[] =>
-  used.map(({ slot }) => slot).filter((slot) => !places.includes(slot));

@@ -91,7 +91,7 @@ function Steps({ view, to }: { view: ComingBack; to: 'shadow' | 'advisory' }) {
               <p key={JSON.stringify(message)}>{say(message)}</p>
             ))}
             <div className={styles.preview}>
-              <Trend state={state} />
+              <Trend state={state} inset />
             </div>
           </Step>
           <StartStep to={to} open={open} denied={denied} sending={enable.isPending} onStart={() => enable.mutate()} />

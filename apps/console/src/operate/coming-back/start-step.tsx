@@ -11,11 +11,11 @@ export interface StartStepProps {
   onStart: () => void;
 }
 
-/** Step 7: nothing is waived here; what is missing stands under the button. */
+/** Step 6: nothing is waived here; what is missing stands under the button. */
 export function StartStep({ to, open, denied, sending, onStart }: StartStepProps) {
   const { person, station } = useSession();
   return (
-    <Step number={7} name="Start" done={false} says={person ? <b>{`as ${person.name}, ${station ?? ''}`}</b> : 'nobody signed in'}>
+    <Step number={6} name="Start" done={false} says={person ? <b>{`as ${person.name}, ${station ?? ''}`}</b> : 'nobody signed in'}>
       <ActButton
         rev={to}
         name={`Start ${to.toUpperCase()}`}

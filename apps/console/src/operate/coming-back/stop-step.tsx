@@ -8,10 +8,11 @@ import { ActButton } from '../../shared/value/act-button.tsx';
 import styles from './coming-back.module.css';
 import { Step } from './step.tsx';
 
-/** Step 1: why it stopped, and that somebody has seen it. */
+/** Step 1: why it stands where it stands, and that somebody has seen it. */
 export function StopStep({ view, timeZone, inert }: { view: ComingBack; timeZone: string; inert: boolean }) {
   const say = useSentence();
   const { stop } = view;
+  const why = say(stop.message).replace(/\.$/, '');
   const open = stop.causes.filter((cause) => !cause.acknowledged);
   const acknowledge = useMutation({
     mutationFn: (cause: TwinCause) => api.operate.acknowledge.mutate({ cause }),
@@ -20,13 +21,13 @@ export function StopStep({ view, timeZone, inert }: { view: ComingBack; timeZone
   return (
     <Step
       number={1}
-      name="Why it stopped"
+      name={`Why it is in ${view.from.toUpperCase()}`}
       done={open.length === 0}
       says={open.length === 0 ? 'acknowledged ✓' : `${open.length} to acknowledge`}
     >
       <p>
-        <b>{say(stop.message).replace(/\.$/, '')}</b>, {clockSecond(stop.at_ms, timeZone)}
-        {stop.by && `, ${stop.by}`}
+        <b>{why}</b>, {clockSecond(stop.at_ms, timeZone)}
+        {stop.by && !why.includes(stop.by) && `, ${stop.by}`}
       </p>
       {stop.causes.map((cause) => (
         <div key={cause.cause} className={styles.choices} data-cause={cause.cause}>

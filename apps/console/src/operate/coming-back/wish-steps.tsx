@@ -23,6 +23,7 @@ export interface WishStepsProps {
 export function WishSteps({ to, view, wish, onWish, state }: WishStepsProps) {
   const say = useSentence();
   const { timeZone } = state.asset;
+  const today = dayName(state.plant_ms, timeZone);
   const toggle = (decisionClass: string) => {
     const without = wish.without.includes(decisionClass)
       ? wish.without.filter((name) => name !== decisionClass)
@@ -39,6 +40,7 @@ export function WishSteps({ to, view, wish, onWish, state }: WishStepsProps) {
         </div>
         {view.classes.length > 1 && (
           <div className={styles.choices}>
+            <span className={styles.muted}>For</span>
             {view.classes.map(({ decisionClass, label }) => (
               <button
                 key={decisionClass}
@@ -47,13 +49,13 @@ export function WishSteps({ to, view, wish, onWish, state }: WishStepsProps) {
                 aria-pressed={!wish.without.includes(decisionClass)}
                 onClick={() => toggle(decisionClass)}
               >
-                for {say(label)}
+                {say(label)}
               </button>
             ))}
           </div>
         )}
-        <p className={styles.muted}>Ends by itself</p>
         <div className={styles.choices}>
+          <span className={styles.muted}>Ends with</span>
           {endings(state.shift.ends_ms).map(({ name, at_ms }) => (
             <button
               key={name}
@@ -62,7 +64,8 @@ export function WishSteps({ to, view, wish, onWish, state }: WishStepsProps) {
               aria-pressed={wish.endsAt_ms === at_ms}
               onClick={() => onWish({ ...wish, endsAt_ms: at_ms })}
             >
-              {name}, {dayName(at_ms, timeZone)} {clockMinute(at_ms, timeZone)}
+              {name}, {dayName(at_ms, timeZone) === today ? '' : `${dayName(at_ms, timeZone)} `}
+              {clockMinute(at_ms, timeZone)}
             </button>
           ))}
         </div>
@@ -89,7 +92,7 @@ export function WishSteps({ to, view, wish, onWish, state }: WishStepsProps) {
           value={wish.text}
           onChange={(event) => onWish({ ...wish, text: event.target.value })}
         />
-        <p className={styles.muted}>A few words that the next shift understands. Needed: one of the five, and the words.</p>
+        <p className={styles.muted}>One of the five, and a few words that the next shift understands.</p>
       </Step>
     </>
   );

@@ -2,7 +2,8 @@ import type { DecisionRow } from '../../shared/api/answers.ts';
 import { Panel } from '../../shared/panel/panel.tsx';
 import { clockMinute, clockSecond } from '../../shared/render/time.ts';
 import { useWords } from '../../shared/render/words-context.tsx';
-import { CardBody, CardWhat } from '../card/card-body.tsx';
+import { CardBody } from '../card/card-body.tsx';
+import { CardWhat } from '../card/card-what.tsx';
 import { decisionText, outcomeText, scoreWords } from './decision-words.ts';
 import styles from './decisions.module.css';
 
@@ -14,7 +15,7 @@ export function DecisionDetail({ row, open, timeZone }: { row: DecisionRow; open
       <p className={styles.muted}>
         shown from {clockSecond(row.offeredAt_ms, timeZone)}, held until {clockMinute(row.shown.expiresAt, timeZone)}
       </p>
-      <CardWhat option={row.shown} />
+      <CardWhat option={row.shown} modifiedTo={row.state === 'modified' ? row.to : null} />
       <CardBody option={row.shown} />
       <p>
         <b>{decisionText(row, words, open)}</b>

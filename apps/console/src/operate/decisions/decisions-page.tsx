@@ -50,7 +50,7 @@ export function DecisionsPage() {
           />
         ))}
       </div>
-      <Panel label="Decisions" className={styles.list} state={state}>
+      <Panel label="Decisions" className={state.kind === 'live' ? styles.list : styles.alone} state={state}>
         <div className={styles.scroll}>
           <Rows
             rows={rows}
@@ -62,11 +62,7 @@ export function DecisionsPage() {
           />
         </div>
       </Panel>
-      {chosen ? (
-        <DecisionDetail row={chosen} open={open.has(chosen.optionId)} timeZone={asset.timeZone} />
-      ) : (
-        <Panel label="What was shown" />
-      )}
+      {chosen && <DecisionDetail row={chosen} open={open.has(chosen.optionId)} timeZone={asset.timeZone} />}
     </div>
   );
 }

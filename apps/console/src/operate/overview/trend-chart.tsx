@@ -1,22 +1,40 @@
 import { useDeferredValue, useMemo } from 'react';
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  usePlotArea,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { Trend } from '../../shared/api/answers.ts';
 import { clockMinute } from '../../shared/render/time.ts';
-import { distanceTicks, timeTicks, trendDomain, trendRows } from './trend-series.ts';
+import { distanceTicks, timeTicks, trendDomain, trendMarks, trendRows } from './trend-series.ts';
 
 export interface TrendChartProps {
   trend: Trend;
   now_ms: number;
   timeZone: string;
   narrow: boolean;
+  /** In a column of its own: less room along the axis. */
+  inset: boolean;
+  /** Word at the end of the path with the trims. */
+  acceptWord: string;
 }
 
 const MINUTE_MS = 60_000;
+const TICKS = 7;
+const TICKS_INSET = 4;
 const LABELS_WIDTH = 100;
-const MARK: Record<string, string> = { accepted: '▲', rejected: '✕', expired: '○', mode: '' };
+/** A letter's share of the chart's width, generously. */
+const LETTER_SHARE = 0.011;
 
 /** Past solid, forecast dashed from "now"; series told apart by dash and a label at the line's end, never by hue (console 2.5, 7.1). */
-export default function TrendChart({ trend, now_ms, timeZone, narrow }: TrendChartProps) {
+export default function TrendChart({ trend, now_ms, timeZone, narrow, inset, acceptWord }: TrendChartProps) {
   const shown = useDeferredValue(trend);
   const rows = useMemo(() => trendRows(shown), [shown]);
   const [low, high] = trendDomain(rows);
@@ -33,11 +51,10 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow }: TrendCha
           dataKey="at_ms"
           type="number"
           domain={[from_ms, to_ms]}
-          ticks={timeTicks(from_ms, to_ms)}
-          tickFormatter={(at_ms: number) => clockMinute(at_ms, timeZone)}
+          ticks={timeTicks(from_ms, to_ms, now_ms, inset ? TICKS_INSET : TICKS)}
           stroke="var(--line)"
           tickLine={false}
-          tick={{ fill: 'var(--text-muted)' }}
+          tick={<TimeTick now_ms={now_ms} timeZone={timeZone} />}
           height={24}
           hide={narrow}
           interval={0}
@@ -55,64 +72,83 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow }: TrendCha
         <Area {...still} dataKey="fan90" stroke="none" fill="var(--fan-wide)" fillOpacity={1} activeDot={false} />
         <Area {...still} dataKey="fan50" stroke="none" fill="var(--fan-narrow)" fillOpacity={1} activeDot={false} />
         <ReferenceLine y={0} stroke="var(--text)" strokeWidth={2} />
-        <ReferenceLine
-          x={now_ms}
-          stroke="var(--text)"
-          strokeWidth={1.5}
-          {...(narrow ? {} : { label: { value: 'now', position: 'insideTopLeft' as const, fill: 'var(--text)', fontWeight: 600 } })}
-        />
-        {shown.marks.map((mark) => (
+        <ReferenceLine x={now_ms} stroke="var(--text)" strokeWidth={1.5} />
+        {trendMarks(shown.marks, from_ms, (to_ms - from_ms) * LETTER_SHARE).map(({ at_ms, kind, words }) => (
           <ReferenceLine
-            key={`${mark.at_ms} ${mark.label}`}
-            x={mark.at_ms}
+            key={`${at_ms} ${kind}`}
+            x={at_ms}
             stroke="var(--text-muted)"
             strokeDasharray="3 3"
-            {...(narrow
-              ? {}
-              : {
-                  label: {
-                    value: `${MARK[mark.kind] ?? ''} ${mark.label}`.trim(),
-                    position: markSide(mark.at_ms, from_ms, to_ms),
-                    fill: 'var(--text)',
-                  },
-                })}
+            {...(narrow || words === null ? {} : { label: { value: words, position: 'insideBottomRight' as const, fill: 'var(--text)' } })}
           />
         ))}
         <Line {...still} dataKey="past" stroke="var(--text)" strokeWidth={2} />
         <Line {...still} dataKey="nothing" stroke="var(--text)" strokeWidth={2} strokeDasharray="6 4" />
         <Line {...still} dataKey="acceptAll" stroke="var(--proposed)" strokeWidth={2.5} />
-        {last && <EndLabels nothing_K={last.nothing_K} acceptAll_K={last.acceptAll_K} low={low} high={high} narrow={narrow} />}
+        {last && (
+          <EndLabels
+            nothing_K={last.nothing_K}
+            acceptAll_K={last.acceptAll_K}
+            acceptWord={acceptWord}
+            low={low}
+            high={high}
+            narrow={narrow}
+          />
+        )}
       </ComposedChart>
     </ResponsiveContainer>
   );
 }
 
-/** Height of a line of text as a part of the chart's height. */
-const LINE_SHARE = 0.16;
-const LINE_SHARE_NARROW = 0.45;
+/** Clock times along the axis, and "now" in its place and in bold. */
+function TimeTick({ x = 0, y = 0, payload, now_ms, timeZone }: TimeTickProps) {
+  const isNow = payload?.value === now_ms;
+  return (
+    <text x={x} y={y} dy="0.8em" textAnchor="middle" fill={isNow ? 'var(--text)' : 'var(--text-muted)'} fontWeight={isNow ? 600 : 400}>
+      {isNow ? 'now' : clockMinute(payload?.value ?? Number.NaN, timeZone)}
+    </text>
+  );
+}
+
+interface TimeTickProps {
+  /** Set by the chart. */
+  x?: number;
+  y?: number;
+  payload?: { value: number };
+  now_ms: number;
+  timeZone: string;
+}
+
+/** Height of a line of text. */
+const LINE_PX = 18;
 
 /** Direct labels at the ends of the lines, pushed apart where the lines meet. */
 function EndLabels({
   nothing_K,
   acceptAll_K,
+  acceptWord,
   low,
   high,
   narrow,
 }: {
   nothing_K: number;
   acceptAll_K: number;
+  acceptWord: string;
   low: number;
   high: number;
   narrow: boolean;
 }) {
-  const gap = (high - low) * (narrow ? LINE_SHARE_NARROW : LINE_SHARE);
-  const [acceptAt, nothingAt] = apart(acceptAll_K, nothing_K, gap, high);
+  const plot = usePlotArea();
+  const gap = ((high - low) * LINE_PX) / Math.max(LINE_PX, plot?.height ?? 0);
+  // On the sparkline there is room for two: what accepting brings, and the limit.
+  const [acceptAt, nothingAt] = narrow
+    ? [Math.min(Math.max(acceptAll_K, gap), high - gap / 2), Number.NaN]
+    : apart(acceptAll_K, nothing_K, gap, high);
   const labels = [
     { y: nothingAt, text: 'do nothing', look: { fill: 'var(--text)' } },
-    { y: acceptAt, text: 'accept all', look: { fill: 'var(--proposed)', fontWeight: 600 } },
+    { y: acceptAt, text: acceptWord, look: { fill: 'var(--proposed)', fontWeight: 600 } },
     { y: 0, text: 'limit', look: { fill: 'var(--text)', fontWeight: 600 } },
   ];
-  // On the sparkline there is room for two: what accepting brings, and the limit.
   return labels
     .slice(narrow ? 1 : 0)
     .map(({ y, text, look }) => (
@@ -124,12 +160,6 @@ function EndLabels({
 function apart(a: number, b: number, gap: number, high: number): [number, number] {
   const [low, top] = a <= b ? [a, b] : [b, a];
   const lower = Math.min(Math.max(low, gap), high - gap);
-  const upper = Math.min(Math.max(top, lower + gap), high);
+  const upper = Math.min(Math.max(top, lower + gap), Math.max(high - gap / 2, lower + gap));
   return a <= b ? [lower, upper] : [upper, lower];
 }
-
-const LEFT_SHARE = 0.12;
-
-/** A mark near the left end has its word on the right, where there is room. */
-const markSide = (at_ms: number, from_ms: number, to_ms: number): 'insideBottomLeft' | 'insideBottomRight' =>
-  (at_ms - from_ms) / (to_ms - from_ms) < LEFT_SHARE ? 'insideBottomLeft' : 'insideBottomRight';

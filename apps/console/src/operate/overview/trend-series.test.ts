@@ -1,6 +1,6 @@
 import { plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { coverText, distanceTicks, timeTicks, trendDomain, trendRows } from './trend-series.ts';
+import { coverText, distanceTicks, timeTicks, trendDomain, trendMarks, trendRows } from './trend-series.ts';
 
 const point = { at_ms: plantTime(10), nothing_K: 8, acceptAll_K: 7, half50_K: 1, half90_K: 2 };
 const trend = { past: [{ at_ms: plantTime(0), distance_K: 9 }], forecast: [point], cover: { covered: 91, total: 100 }, marks: [] };
@@ -32,6 +32,21 @@ describe('the trend of the distance to the limit', () => {
   });
 
   it('[7.5] has its ticks at whole steps', () => {
-    expect(timeTicks(1, 7_200_000).every((tick) => tick % 1_200_000 === 0)).toBe(true);
+    const now_ms = 3_700_000;
+    const ticks = timeTicks(1, 7_200_000, now_ms, 7);
+    expect(ticks).toContain(now_ms);
+    expect(ticks).not.toContain(3_600_000);
+    expect(ticks.filter((tick) => tick !== now_ms).every((tick) => tick % 1_200_000 === 0)).toBe(true);
+  });
+
+  it('[7.4] marks the decisions of one instant once, and the newer words keep their room', () => {
+    const mark = (at: number, kind: 'expired' | 'rejected', label: string) => ({ at_ms: plantTime(at), kind, label });
+    const marks = [mark(100, 'expired', 'z1'), mark(100, 'expired', 'z3'), mark(100, 'expired', 'z1'), mark(96, 'rejected', 'z2 R01')];
+    expect(trendMarks(marks, 0, 1)).toEqual([
+      { at_ms: 100, kind: 'expired', words: '○ z1 z3' },
+      { at_ms: 96, kind: 'rejected', words: null },
+    ]);
+    expect(trendMarks(marks, 0, 0.5).at(-1)?.words).toBe('✕ z2 R01');
+    expect(trendMarks(marks, 95, 0.5).at(-1)?.words).toBeNull();
   });
 });

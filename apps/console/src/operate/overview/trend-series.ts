@@ -33,14 +33,18 @@ export function trendRows(trend: Trend): TrendRow[] {
   return [...past, ...forecast];
 }
 
-/** Axis from a whole ten below to a whole ten above; 0 = limit is always on it. */
+/** Below the limit there is room for the words of the marks, or for half of the limit's own word. */
+const BELOW_LIMIT_SHARE = 0.25;
+
+/** Axis from a whole ten below to a whole ten above; 0 = limit is always on it, and not at its end. */
 export function trendDomain(rows: readonly TrendRow[]): [number, number] {
   const values = rows.flatMap(({ past, nothing, acceptAll, fan90 }) =>
     [past, nothing, acceptAll, ...(fan90 ?? [])].filter((value): value is number => typeof value === 'number' && Number.isFinite(value)),
   );
   const low = Math.min(0, ...values);
   const high = Math.max(20, ...values);
-  return [Math.min(-5, Math.floor(low / 10) * 10), Math.ceil(high / 10) * 10];
+  const top = Math.ceil(high / 10) * 10;
+  return [Math.min(-BELOW_LIMIT_SHARE * top, Math.floor(low / 10) * 10), top];
 }
 
 const DISTANCE_STEPS_K = [10, 20, 50, 100];
@@ -52,15 +56,47 @@ export function distanceTicks(high_K: number): number[] {
   return Array.from({ length: Math.floor(high_K / step_K) + 1 }, (_, index) => index * step_K);
 }
 
+/** A clock time takes this part of the room that it has on a full axis. */
+const NOW_ROOM_PARTS = 3;
 const STEP_MS = [10, 20, 30, 60, 120, 240].map((minutes) => minutes * 60_000);
-const MOST_TICKS = 7;
 
-/** Whole plant-local steps; the axis moves in steps, so a value under the cursor stays. */
-export function timeTicks(from_ms: number, to_ms: number): number[] {
-  const step_ms = STEP_MS.find((candidate) => (to_ms - from_ms) / candidate <= MOST_TICKS) ?? 480 * 60_000;
+/** Whole plant-local steps, and now; the axis moves in steps, so a value under the cursor stays. */
+export function timeTicks(from_ms: number, to_ms: number, now_ms: number, most: number): number[] {
+  const step_ms = STEP_MS.find((candidate) => (to_ms - from_ms) / candidate <= most) ?? 480 * 60_000;
   const ticks: number[] = [];
   for (let at_ms = Math.ceil(from_ms / step_ms) * step_ms; at_ms <= to_ms; at_ms += step_ms) ticks.push(at_ms);
-  return ticks;
+  // "Now" takes the place of a tick that it would touch.
+  const room_ms = (to_ms - from_ms) / most / NOW_ROOM_PARTS;
+  return [...ticks.filter((at_ms) => Math.abs(at_ms - now_ms) > room_ms), now_ms].sort((a, b) => a - b);
+}
+
+export interface TrendMark {
+  at_ms: number;
+  kind: Trend['marks'][number]['kind'];
+  /** What was decided at that instant; null: no room for it beside the next mark's. */
+  words: string | null;
+}
+
+const SIGN: Record<TrendMark['kind'], string> = { accepted: '▲', rejected: '✕', expired: '○', mode: '' };
+
+/** Decisions of one instant as one mark. Words stand left of their line; the newer ones keep their room. */
+export function trendMarks(marks: Trend['marks'], from_ms: number, perLetter_ms: number): TrendMark[] {
+  const groups = new Map<string, { at_ms: number; kind: TrendMark['kind']; labels: string[] }>();
+  for (const { at_ms, kind, label } of marks) {
+    const group = groups.get(`${at_ms} ${kind}`) ?? { at_ms, kind, labels: [] };
+    groups.set(`${at_ms} ${kind}`, group);
+    if (!group.labels.includes(label)) group.labels.push(label);
+  }
+  let free_ms = Number.POSITIVE_INFINITY;
+  return [...groups.values()]
+    .sort((a, b) => b.at_ms - a.at_ms)
+    .map(({ at_ms, kind, labels }) => {
+      const words = `${SIGN[kind]} ${labels.join(' ')}`.trim();
+      const begins_ms = at_ms - words.length * perLetter_ms;
+      const fits = at_ms <= free_ms && begins_ms >= from_ms;
+      if (fits) free_ms = begins_ms;
+      return { at_ms, kind, words: fits ? words : null };
+    });
 }
 
 /** Below five cases a rate says nothing (console 8.1). */

@@ -29,3 +29,6 @@ export function reasonText(code: string, words: Words): string {
   const reason = words.reasons.find((candidate) => candidate.code === code);
   return reason ? `${code} ${reason.label}` : code;
 }
+
+/** A sentence that begins with a place's name begins with a capital where it stands alone. */
+export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -89,7 +89,7 @@ describe('component styles', () => {
   it('[2] hold no literal colour, size or duration: tokens only', () => {
     expect(files.length).toBeGreaterThan(10);
     for (const file of files) {
-      const css = readFileSync(`${SRC}${file}`, 'utf8').replaceAll(/@media[^{]*/g, '');
+      const css = readFileSync(`${SRC}${file}`, 'utf8').replaceAll(/@(?:media|container)[^{]*/g, '');
       expect(css.match(/#[0-9a-f]{3,8}\b|\b\d*\.?\d+(px|rem|em|ms|s)\b|rgb|hsl/gi), file).toBeNull();
     }
   });

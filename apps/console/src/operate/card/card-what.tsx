@@ -1,0 +1,49 @@
+import type { Option } from '@trimtab/terms';
+import { gasChange, moneyChange, setpointText, trimText, trimUnit } from '../../shared/render/number.ts';
+import styles from './card-what.module.css';
+
+export interface CardWhatProps {
+  option: Option;
+  /** Target of a person who took another than the offered one; null: as offered. */
+  modifiedTo: number | null;
+}
+
+/** Line two of a card: from the operator's own setpoint, which is what his faceplate shows (console 4.2). */
+export function CardWhat({ option, modifiedTo }: CardWhatProps) {
+  const { effect, unit } = option;
+  const to = modifiedTo ?? option.to;
+  return (
+    <p className={styles.what} data-unit={unit}>
+      <span data-tier="glance">
+        <span className={styles.word}>trim </span>
+        {trimText(option.from, unit)} →
+      </span>
+      <b className={styles.to} data-tier="glance">
+        {trimText(to, unit)}
+      </b>
+      <small>{trimUnit(unit)}</small>
+      <small>in force</small>
+      <b data-tier="glance">{setpointText(option.setpoint + to, unit)}</b>
+      <span className={styles.worth}>
+        <b>
+          {gasChange(effect.gas_Nm3h)} Nm³/h
+          <span className={styles.wideOnly}>, </span>
+          <br className={styles.narrowOnly} />
+          <span className={modifiedTo === null ? '' : styles.wideOnly}>{moneyChange(effect.money_EURh, 'EURh')}</span>
+        </b>
+        {modifiedTo === null ? (
+          <span className={`${styles.more} ${styles.wideOnly}`}>
+            <br />
+            {moneyChange(effect.money_EURt, 'EURt')}, {gasChange(effect.co2_kgh)} kg CO₂/h
+          </span>
+        ) : (
+          <span className={styles.more}>
+            <br className={styles.wideOnly} />
+            {/* The forecast below is the offer's. */}
+            offered {trimText(option.to, unit)}
+          </span>
+        )}
+      </span>
+    </p>
+  );
+}

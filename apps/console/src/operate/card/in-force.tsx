@@ -1,0 +1,82 @@
+import type { LiveState, LiveTrimInForce, PlantTime } from '@trimtab/terms';
+import { useState } from 'react';
+import { isPictureStale } from '../../shared/live/freshness.ts';
+import { useNow } from '../../shared/live/live-context.tsx';
+import { shortPlace, trimText, trimUnit } from '../../shared/render/number.ts';
+import { clockMinute } from '../../shared/render/time.ts';
+import { useSentence } from '../../shared/render/words-context.tsx';
+import { ActButton } from '../../shared/value/act-button.tsx';
+import { useSession } from '../sign-on/session.tsx';
+import { type Feedback, keep, takeBack } from './decide.ts';
+import { mayDecide } from './gate.ts';
+import styles from './in-force.module.css';
+
+/** Slots of the trims in force for the press lock; cards have 0 to 3. */
+const TRIM_SLOT_BASE = 100;
+
+/** From so long before the shift ends on, a trim may be kept over it. */
+const KEEP_FROM_MS = 60 * 60_000;
+
+export const endsWithShift = ({ coveredUntil_ms }: LiveTrimInForce, plant_ms: PlantTime): boolean =>
+  coveredUntil_ms - plant_ms < KEEP_FROM_MS;
+
+export interface InForceProps {
+  trim: LiveTrimInForce;
+  state: LiveState;
+  takePress: (slot: number) => boolean;
+}
+
+/** One trim in force: how much, since when and by whom, and the way back as near as accepting was (console 4.9). */
+export function InForce({ trim, state, takePress }: InForceProps) {
+  const { person } = useSession();
+  const { server_ms, linked } = useNow();
+  const say = useSentence();
+  const [feedback, setFeedback] = useState<Feedback | null>(null);
+  const [sending, setSending] = useState(false);
+  const inert = !linked || isPictureStale(state, server_ms) || !person || !mayDecide(person.role) || sending;
+  const place = shortPlace(trim.placeLabel);
+  const press = async (send: typeof takeBack) => {
+    if (!takePress(TRIM_SLOT_BASE + state.inForce.indexOf(trim))) return;
+    setSending(true);
+    const answer = await send(trim.decisionId, crypto.randomUUID()).catch(
+      (): Feedback => ({ kind: 'text', text: 'No answer. Nothing is queued.' }),
+    );
+    setFeedback(answer);
+    setSending(false);
+  };
+  return (
+    <div className={styles.trim} data-in-force={trim.place}>
+      <span className={styles.says}>
+        <b>
+          <span>{place} </span>
+          <span>
+            {trimText(trim.to, trim.unit)} {trimUnit(trim.unit)}
+          </span>
+        </b>
+        {feedback ? (
+          <b>{feedback.kind === 'text' ? feedback.text : feedback.messages.map(say).join(' ')}</b>
+        ) : (
+          <span className={styles.since}>
+            {trim.active === trim.to
+              ? `since ${clockMinute(trim.since_ms, state.asset.timeZone)}, ${trim.by}`
+              : `now ${trimText(trim.active, trim.unit)}, ${trim.by}`}
+          </span>
+        )}
+      </span>
+      {endsWithShift(trim, state.plant_ms) && (
+        <ActButton rev={trim.decisionId} name={`Keep ${place}`} inert={inert} className={styles.act} onAct={() => void press(keep)}>
+          Keep
+        </ActButton>
+      )}
+      <ActButton
+        rev={trim.decisionId}
+        name={`Take back ${place}`}
+        inert={inert || !trim.takeBack}
+        className={styles.act}
+        onAct={() => void press(takeBack)}
+      >
+        Take back
+      </ActButton>
+    </div>
+  );
+}
