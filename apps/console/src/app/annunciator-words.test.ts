@@ -80,7 +80,7 @@ describe('[5.1] the annunciator', () => {
 
   it('says which of permit, enable and heartbeat is missing', () => {
     const cell = writesCell({ ...base, writes: { ...base.writes, permitted: false, permit: false, alive: false } });
-    expect(cell).toMatchObject({ word: 'NOT PERMITTED', second: 'permit off · enable on · no heartbeat' });
+    expect(cell).toMatchObject({ word: 'NOT PERMITTED', second: 'permit off · no heartbeat' });
   });
 
   it('names what is ill: a lost part before a sensor', () => {

@@ -1,6 +1,7 @@
 /** What the bar says of mode, plant, right to write and health: one rule for all screens (console 5.1–5.4). */
 import { type LiveCause, type LiveState, type Message, PLANT_MODES, TWIN_MODES } from '@trimtab/terms';
-import { degrees, difference, trimText } from '../shared/render/number.ts';
+import { heldTrims } from '../shared/off/ramp.ts';
+import { degrees } from '../shared/render/number.ts';
 import { age, clockMinute } from '../shared/render/time.ts';
 import type { SignKind } from '../shared/sign/sign.tsx';
 import { SHORT_CAUSES } from './short-causes.ts';
@@ -48,13 +49,11 @@ function differing({ twin, twins }: LiveState, say: Say): string | null {
   return [lowest, ...others.map((other) => `${names([other])} ${other.mode.toUpperCase()}`)].join(' · ');
 }
 
+/** How far it is stands in the line that OFF draws on every page. */
 function rampWords(state: LiveState): string | null {
-  const air = state.air?.trim.active_lambda ?? 0;
-  const trims = [
-    ...state.zones.filter((zone) => zone.trim.active_dK !== 0).map((zone) => `z${zone.zone} ${difference(zone.trim.active_dK)}`),
-    ...(air === 0 ? [] : [`air ${trimText(air, 'lambda')}`]),
-  ];
-  return trims.length > 0 ? `asked OFF, PLC still ramping ${trims.join(', ')}` : null;
+  const held = heldTrims(state);
+  if (held.length === 0) return null;
+  return `PLC ramping ${held.length > 1 ? `${held.length} trims` : held.map(({ name, text }) => `${name} ${text}`).join()}`;
 }
 
 const RANK: LiveCause['class'][] = ['pause', 'licence', 'envelope', 'latching', 'hard'];
@@ -77,10 +76,10 @@ export function writesCell(state: LiveState): CellWords {
   const beat = writes.heartbeatAge_s === null ? 'no beat' : `beat ${writes.heartbeatAge_s.toFixed(1)} s`;
   if (writes.permitted) return calm('PERMITTED', `${writes.trimsInForce} of ${writes.trimSlots} trims · ${beat}`);
   const parts = [
-    `permit ${writes.permit ? 'on' : 'off'}`,
-    `enable ${writes.enabled ? 'on' : 'off'}`,
+    ...(writes.permit ? [] : ['permit off']),
+    ...(writes.enabled ? [] : ['enable off']),
     writes.alive ? beat : 'no heartbeat',
-    ...(writes.sessionReady ? [] : ['session not ready']),
+    ...(writes.sessionReady ? [] : ['no session']),
   ];
   return calm('NOT PERMITTED', parts.join(' · '));
 }

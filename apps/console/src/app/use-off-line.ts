@@ -1,7 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useLive, useTick } from '../shared/live/live-context.tsx';
 import { offDoor } from '../shared/off/off.ts';
-import { type OffLine, offLine, type Ramp, watchRamp } from '../shared/off/off-line.ts';
+import { type OffLine, offLine } from '../shared/off/off-line.ts';
+import { type Ramp, watchRamp } from '../shared/off/ramp.ts';
 
 /** What is said of OFF now; also tells the door when the read-back shows its request. */
 export function useOffLine(): OffLine | null {

@@ -16,11 +16,16 @@ export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
   const suggested = offered ? offered.option.setpoint + offered.option.to : null;
   const isBad = [air.oxygen, air.co].some((value) => freshness(value, server_ms, linked).kind === 'bad');
   const { target_lambda, active_lambda } = air.trim;
-  const aim = target_lambda === active_lambda || air.setpoint_lambda === null ? null : air.setpoint_lambda + target_lambda;
+  const aim =
+    trimText(target_lambda, 'lambda') === trimText(active_lambda, 'lambda') || air.setpoint_lambda === null
+      ? null
+      : air.setpoint_lambda + target_lambda;
   return (
     <Panel label="Air ratio" className={styles.air}>
       <p className={styles.name}>
-        <span>Air ratio λ</span>
+        <span>
+          Air <span className={styles.wideOnly}>ratio </span>λ
+        </span>
         <span>
           SP <b>{ratio(air.setpoint_lambda)}</b>
         </span>

@@ -1,12 +1,18 @@
 import type { LiveState } from '@trimtab/terms';
-import { degrees } from '../../shared/render/number.ts';
+import { degrees, distance } from '../../shared/render/number.ts';
 import { spanOfMinutes } from '../../shared/render/time.ts';
 import { Sign } from '../../shared/sign/sign.tsx';
 import { useHeldText } from '../../shared/value/held-text.ts';
 import styles from './mimic.module.css';
 
+export interface ClosestLineProps {
+  closest: LiveState['closest'];
+  hottest: LiveState['hottest'];
+  plantMode: string;
+}
+
 /** Which slab comes closest to its limit, how close, and when: the first line an operator reads. */
-export function ClosestLine({ closest, plantMode }: { closest: LiveState['closest']; plantMode: string }) {
+export function ClosestLine({ closest, hottest, plantMode }: ClosestLineProps) {
   const predicted = useHeldText(closest ? degrees(closest.predicted_degC) : '–');
   const left = useHeldText(closest ? degrees(Math.abs(closest.left_K)) : '–');
   const out = useHeldText(closest ? spanOfMinutes(closest.out_min) : '–');
@@ -20,6 +26,9 @@ export function ClosestLine({ closest, plantMode }: { closest: LiveState['closes
       </p>
     );
   const below = closest.left_K < 0;
+  const tooHot = hottest !== null && hottest.predicted_degC > hottest.limit_degC;
+  // A slab that is cold cannot be rolled; one that is hot has time to cool, so it gives way to the other.
+  if (tooHot && !below) return <TooHot hottest={hottest} />;
   return (
     <p className={styles.closest} data-closest={closest.slabNo}>
       <small>{below && <Sign kind="p2" />} Closest to limit:</small>
@@ -33,6 +42,25 @@ export function ClosestLine({ closest, plantMode }: { closest: LiveState['closes
         {left} °C {below ? 'below' : 'left'}
       </b>
       <span data-tier="glance">out in {out}</span>
+      <span className={styles.aside}>predicted at discharge</span>
+    </p>
+  );
+}
+
+function TooHot({ hottest }: { hottest: NonNullable<LiveState['hottest']> }) {
+  const predicted = useHeldText(degrees(hottest.predicted_degC));
+  const above = useHeldText(distance(hottest.predicted_degC - hottest.limit_degC));
+  return (
+    <p className={styles.closest} data-hottest={hottest.slabNo}>
+      <small>
+        <Sign kind="p2" /> Too hot:
+      </small>
+      <b data-tier="glance">{hottest.slabNo}</b>
+      <b className={styles.big} data-tier="glance">
+        {predicted} °C
+      </b>
+      <span data-tier="glance">limit {degrees(hottest.limit_degC)}</span>
+      <b data-tier="glance">{above} °C above</b>
       <span className={styles.aside}>predicted at discharge</span>
     </p>
   );

@@ -22,7 +22,7 @@ export function Mimic({ state }: { state: LiveState }) {
   );
   return (
     <Panel label="Furnace" className={styles.mimic}>
-      <ClosestLine closest={state.closest} plantMode={state.plant.mode} />
+      <ClosestLine closest={state.closest} hottest={state.hottest} plantMode={state.plant.mode} />
       <div className={styles.plot}>
         <BandStrip slabs={state.slabs} section={section} closestNo={state.closest?.slabNo ?? null} />
         <div className={styles.section}>

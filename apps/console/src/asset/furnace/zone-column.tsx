@@ -65,7 +65,7 @@ function Settings({ zone, suggested }: { zone: LiveZone; suggested: number | nul
   const { target_dK, active_dK } = zone.trim;
   const inForce = zone.inForce_degC;
   const aim = inForce === null ? null : inForce - active_dK + target_dK;
-  const isRamping = target_dK !== active_dK;
+  const isRamping = difference(target_dK) !== difference(active_dK);
   return (
     <dl className={styles.settings}>
       <Setting name="SP" value={degrees(zone.setpoint_degC)} />

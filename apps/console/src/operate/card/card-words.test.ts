@@ -40,8 +40,8 @@ const card = (more: Partial<LiveCard>): LiveCard => ({
   ...more,
 });
 
-const say = (more: Partial<LiveCard>, outcomeUnknown = false) =>
-  cardWords({ card: card(more), words, timeZone: 'Europe/Berlin', station: 'desk 1', outcomeUnknown });
+const say = (more: Partial<LiveCard>, outcomeUnknown = false, stands = true) =>
+  cardWords({ card: card(more), words, timeZone: 'Europe/Berlin', station: 'desk 1', stands, outcomeUnknown });
 
 const intent = (state: NonNullable<LiveCard['intent']>['state'], sealed = false) => ({ state, at_ms: AT, sealed, message: null });
 
@@ -60,6 +60,12 @@ describe('[4.6] what a card says', () => {
   it('[4.21] says in force only on confirmation', () => {
     expect(say({ intent: intent('sending') })).toMatchObject({ headline: 'Writing… waiting for the PLC', lights: { inForce: '○' } });
     expect(say({ intent: intent('confirmed') })).toMatchObject({ headline: 'In force 14:22:05: trim −5', lights: { inForce: '●' } });
+  });
+
+  it('does not go on saying in force when the trim was ramped to zero since', () => {
+    const over = say({ intent: intent('confirmed') }, false, false);
+    expect(over).toMatchObject({ look: 'ended', lights: { decided: '●', inForce: '○' } });
+    expect(over.headline).toContain('No longer in force');
   });
 
   it('[4.7] has a wording of its own for an unknown outcome: neither done nor failed', () => {

@@ -23,6 +23,8 @@ export interface WordsInput {
   words: Words;
   timeZone: string;
   station: string | null;
+  /** The trim of a confirmed card still stands; it ends with OFF, a pause, or when it is taken back. */
+  stands: boolean;
   /** The PLC or the server was lost while the write is under way. */
   outcomeUnknown: boolean;
 }
@@ -54,7 +56,7 @@ export function cardWords(input: WordsInput): CardWords {
 }
 
 function acceptedWords(
-  { card, timeZone, station, outcomeUnknown }: WordsInput,
+  { card, timeZone, station, stands, outcomeUnknown }: WordsInput,
   say: (message: Message | null) => string | null,
 ): CardWords {
   const target = card.to ?? card.option.to;
@@ -85,6 +87,12 @@ function acceptedWords(
         ? live('outcome unknown', 'Checking what the PLC has…', ['Neither done nor failed until read back.'], '?')
         : live('writing', 'Writing… waiting for the PLC', [who, 'It can be taken back once in force.'], '○');
     case 'confirmed':
+      if (!stands)
+        return {
+          ...ended('ended', `No longer in force: it was, from ${at} on`),
+          details: [who],
+          lights: { decided: '●', inForce: '○' },
+        };
       return live('confirmed', `In force ${at}: trim ${trimText(target, card.option.unit)}`, [who], '●');
     case 'refused':
       return failed(say(intent.message) ?? 'Refused, nothing was written');

@@ -35,7 +35,15 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
     else press({ act: 'reject', reason, ...detail });
   };
   const plcLost = state.health.parts.some(({ part, state: partState }) => part === 'plc' && partState === 'lost');
-  const spoken = cardWords({ card, words, timeZone: state.asset.timeZone, station: session.station, outcomeUnknown: !linked || plcLost });
+  const stands = doesStand(card, state);
+  const spoken = cardWords({
+    card,
+    words,
+    timeZone: state.asset.timeZone,
+    station: session.station,
+    stands,
+    outcomeUnknown: !linked || plcLost,
+  });
   const offered = card.state === 'offered';
   const open = more !== null && offered && session.person !== null;
   return (
@@ -79,6 +87,13 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
       )}
     </article>
   );
+}
+
+/** A trim of zero stands by standing nowhere. */
+function doesStand({ option, to }: LiveCard, { inForce }: LiveState): boolean {
+  const target = to ?? option.to;
+  const there = inForce.find((trim) => trim.place === option.place);
+  return target === 0 ? there === undefined : there?.to === target;
 }
 
 function CardHead({ card, spoken, plant_ms, timeZone }: { card: LiveCard; spoken: CardWords; plant_ms: number; timeZone: string }) {

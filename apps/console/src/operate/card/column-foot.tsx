@@ -1,4 +1,5 @@
 import type { LiveState } from '@trimtab/terms';
+import { heldTrims } from '../../shared/off/ramp.ts';
 import { scrollFocus } from '../../shared/panel/scroll-focus.ts';
 import { clockMinute } from '../../shared/render/time.ts';
 import { sentenceCase } from '../../shared/render/words.ts';
@@ -30,7 +31,13 @@ export function ColumnFoot({ state, saysNothing, takePress }: ColumnFootProps) {
       )}
       <div className={styles.lines} ref={scrollFocus}>
         {ending && <b>A trim that nobody keeps ends with the shift at {clockMinute(ending.coveredUntil_ms, asset.timeZone)}.</b>}
-        {inForce.length === 0 && <p className={styles.muted}>No trim in force: the furnace runs on the operator's own setpoints.</p>}
+        {inForce.length === 0 && (
+          <p className={styles.muted}>
+            {heldTrims(state).length > 0
+              ? 'No trim stands any more: the PLC ramps what is left to zero.'
+              : "No trim in force: the furnace runs on the operator's own setpoints."}
+          </p>
+        )}
         {announced.map(({ at_ms, message }) => (
           <p key={`${at_ms} ${message.id}`} data-announced={message.id}>
             <b>{clockMinute(at_ms, asset.timeZone)}</b> {sentenceCase(say(message))}

@@ -28,8 +28,9 @@ export function effectRow(label: string, effect: LimitEffect, unit: 'degC' | 'K'
     limit: `limit ${print(effect.limit, 0)}`,
     left: `${leftText} ${left_K < 0 ? 'beyond' : 'left'}`,
     scale: {
-      low: effect.low,
-      high: effect.high,
+      // Wide enough for both: off the scale a change cannot be seen.
+      low: Math.min(effect.low, effect.before, effect.after),
+      high: Math.max(effect.high, effect.before, effect.after),
       ...(effect.side === 'lower'
         ? { limitLow: effect.limit, desiredLow: effect.limit, desiredHigh: effect.high }
         : { limitHigh: effect.limit, desiredLow: effect.low, desiredHigh: effect.limit }),

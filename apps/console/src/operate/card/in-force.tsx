@@ -57,7 +57,7 @@ export function InForce({ trim, state, takePress }: InForceProps) {
           <b>{feedback.kind === 'text' ? feedback.text : feedback.messages.map(say).join(' ')}</b>
         ) : (
           <span className={styles.since}>
-            {trim.active === trim.to
+            {trimText(trim.active, trim.unit) === trimText(trim.to, trim.unit)
               ? `since ${clockMinute(trim.since_ms, state.asset.timeZone)}, ${trim.by}`
               : `now ${trimText(trim.active, trim.unit)}, ${trim.by}`}
           </span>

@@ -43,7 +43,7 @@ export function MillLine({ state }: { state: LiveState }) {
       {last ? (
         <p>
           <b>{last.slabNo}</b> out {clockMinute(last.at_ms, state.asset.timeZone)}: predicted {degrees(last.predicted_degC)}, roughing mill{' '}
-          {degrees(last.roughingMill_degC)} °C
+          {last.roughingMill_degC === null ? '–' : `${degrees(last.roughingMill_degC)} °C`}
         </p>
       ) : (
         <p className={styles.muted}>No slab has left since the twin came up.</p>

@@ -1,6 +1,7 @@
 import { type LiveState, type LiveZone, plantTime, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { offLine, watchRamp } from './off-line.ts';
+import { offLine } from './off-line.ts';
+import { watchRamp } from './ramp.ts';
 
 const zone = (number: number, active_dK: number): LiveZone => ({ ...({} as LiveZone), zone: number, trim: { target_dK: 0, active_dK } });
 
@@ -31,7 +32,7 @@ describe('[5.9] what is said of OFF', () => {
   });
 
   it('ramps: which trims, and when they are zero', () => {
-    expect(offLine(null, state(held, [-4, 0, -5]), 0, { largest_dK: 5, at_ms: 0, zeroIn_s: 30, zeroAt_ms: null })?.text).toBe(
+    expect(offLine(null, state(held, [-4, 0, -5]), 0, { left: new Map([['z1', 4]]), at_ms: 0, zeroIn_s: 30, zeroAt_ms: null })?.text).toBe(
       'OFF, trims ramping: z1 −4, z3 −5, zero in 0:30',
     );
   });
@@ -68,6 +69,21 @@ describe('[5.9] what is said of OFF', () => {
     const first = watchRamp(null, state(held, [-10], 100_000));
     expect(watchRamp(first, state(held, [-8], 104_000))?.zeroIn_s).toBe(16);
     expect(watchRamp(first, state(null))).toBeNull();
-    expect(watchRamp(first, state(held, [0], 104_000))).toMatchObject({ largest_dK: 0, zeroAt_ms: 104_000 });
+    expect(watchRamp(first, state(held, [0], 104_000))).toMatchObject({ left: new Map(), zeroAt_ms: 104_000 });
+  });
+
+  it('is not zero before the air ratio is, and the slowest trim says when', () => {
+    const air = (active_lambda: number, wall_ms: number, zones: number[]): LiveState => ({
+      ...state(held, zones, wall_ms),
+      air: { ...({} as NonNullable<LiveState['air']>), trim: { target_lambda: 0, active_lambda } },
+    });
+    const first = watchRamp(null, air(-0.02, 100_000, [-4]));
+    const next = watchRamp(first, air(-0.018, 104_000, [-2]));
+    expect(next?.zeroIn_s).toBeCloseTo(36);
+    const last = watchRamp(next, air(-0.004, 132_000, [0]));
+    expect(offLine(null, air(-0.004, 132_000, [0]), 0, last)).toMatchObject({
+      state: 'ramping',
+      text: 'OFF, trims ramping: air −0.004, zero in 0:08',
+    });
   });
 });

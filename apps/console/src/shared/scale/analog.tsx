@@ -52,25 +52,61 @@ export function Analog({ scale, value, setpoint, inForce, suggested, hatched = f
         <line className={styles.setpoint} x1={`${at(setpoint)}%`} x2={`${at(setpoint)}%`} y1={top - 3} y2={top + height + 3} />
       )}
       {isNumber(suggested) && (
-        <Glyph scale={scale} value={suggested} y={top + height / 2} className={styles.suggested} points="0,-8 7,0 0,8 -7,0" />
+        <Glyph
+          scale={scale}
+          value={suggested}
+          y={top + height / 2}
+          className={styles.suggested}
+          points="0,-8 7,0 0,8 -7,0"
+          signY={CENTRED_SIGN_Y}
+        />
       )}
       {isNumber(inForce) && (
-        <Glyph scale={scale} value={inForce} y={top + height / 2} className={styles.inForce} points="0,-6 5,0 0,6 -5,0" />
+        <Glyph
+          scale={scale}
+          value={inForce}
+          y={top + height / 2}
+          className={styles.inForce}
+          points="0,-6 5,0 0,6 -5,0"
+          signY={CENTRED_SIGN_Y}
+        />
       )}
-      {isNumber(value) && <Glyph scale={scale} value={value} y={top + height / 2 + 2} className={styles.value} points="0,0 7,13 -7,13" />}
+      {isNumber(value) && (
+        <Glyph
+          scale={scale}
+          value={value}
+          y={top + height / 2 + 2}
+          className={styles.value}
+          points="0,0 7,13 -7,13"
+          signY={POINTER_SIGN_Y}
+        />
+      )}
     </svg>
   );
 }
 
 const isNumber = (value: number | null | undefined): value is number => typeof value === 'number' && Number.isFinite(value);
 
-function Glyph(props: { scale: Scale; value: number; y: number; className: string | undefined; points: string }) {
+interface GlyphProps {
+  scale: Scale;
+  value: number;
+  y: number;
+  className: string | undefined;
+  points: string;
+  /** Baseline of the off-scale sign, from the glyph's own point. */
+  signY: number;
+}
+
+const CENTRED_SIGN_Y = 6;
+const POINTER_SIGN_Y = 14;
+
+function Glyph(props: GlyphProps) {
   const { percent, off } = place(props.scale, props.value);
   return (
     <svg className={styles.glyph} x={`${percent}%`} y={props.y} aria-hidden="true">
       <polygon className={props.className} points={props.points} />
       {off !== null && (
-        <text className={styles.off} x={off === 'high' ? -8 : 8} y="14" textAnchor={off === 'high' ? 'end' : 'start'}>
+        <text className={styles.off} x={off === 'high' ? -8 : 8} y={props.signY} textAnchor={off === 'high' ? 'end' : 'start'}>
           {off === 'high' ? '≫' : '≪'}
         </text>
       )}

@@ -1,0 +1,36 @@
+/** The trims on their way to zero as the PLC's read-back shows them: two looks tell when they are there. */
+import type { LiveState } from '@trimtab/terms';
+import { difference, trimText } from '../render/number.ts';
+
+export interface Ramp {
+  /** What is not zero yet, by its name on the panel; every trim, whatever its unit. */
+  left: ReadonlyMap<string, number>;
+  at_ms: number;
+  zeroIn_s: number | null;
+  /** When this screen saw the last one reach zero; null: not yet, or before it looked. */
+  zeroAt_ms: number | null;
+}
+
+/** "z1 −4", "air −0.020": the trims that the PLC still holds, zones first. */
+export function heldTrims({ zones, air }: LiveState): { name: string; size: number; text: string }[] {
+  const held = zones.map(({ zone, trim: { active_dK } }) => ({ name: `z${zone}`, size: Math.abs(active_dK), text: difference(active_dK) }));
+  const ratio = air?.trim.active_lambda ?? 0;
+  return [...held, { name: 'air', size: Math.abs(ratio), text: trimText(ratio, 'lambda') }].filter(({ size }) => size !== 0);
+}
+
+/** A state without the PLC's acknowledgement says nothing of the trims: absent is not zero. */
+export function watchRamp(ramp: Ramp | null, state: LiveState): Ramp | null {
+  if (!state.off || state.twin.mode !== 'off') return null;
+  if (state.writes.epoch === null) return ramp;
+  const left = new Map(heldTrims(state).map(({ name, size }) => [name, size]));
+  const look = { left, at_ms: state.wall_ms, zeroIn_s: null, zeroAt_ms: null };
+  if (!ramp) return look;
+  if (left.size === 0) return ramp.left.size === 0 ? ramp : { ...look, zeroAt_ms: state.wall_ms };
+  const dt_s = (state.wall_ms - ramp.at_ms) / 1000;
+  if (dt_s < 1) return ramp;
+  // The slowest of them says when all are zero; one that has not moved yet says nothing.
+  const times_s = [...left].map(([name, size]) => (size / ((ramp.left.get(name) ?? size) - size)) * dt_s);
+  if (times_s.every((time_s) => !Number.isFinite(time_s) || time_s < 0)) return ramp;
+  const zeroIn_s = Math.max(...times_s);
+  return { ...look, zeroIn_s: Number.isFinite(zeroIn_s) && zeroIn_s >= 0 ? zeroIn_s : null };
+}
