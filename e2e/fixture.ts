@@ -20,4 +20,10 @@ export const test = base.extend<{ plc: PlcClient }, { system: System }>({
   },
 });
 
+/** The two screens of the checklist: the wall's 1920 × 1080, last, as the tests' own, and the desk's 1280 × 800. */
+export const SCREENS = [
+  [1280, 800],
+  [1920, 1080],
+] as const;
+
 export { expect } from '@playwright/test';

@@ -1,11 +1,8 @@
 /** The pages as they lie on the two screens of the checklist. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from './fixture.ts';
+import { expect, SCREENS, test } from './fixture.ts';
 
-for (const [width, height] of [
-  [1920, 1080],
-  [1280, 800],
-] as const)
+for (const [width, height] of SCREENS) {
   for (const path of ['/', '/decisions', '/coming-back'])
     test(`[3.5] ${path} at ${width}×${height} does not scroll, and OFF is large and in sight`, async ({ page }) => {
       await page.setViewportSize({ width, height });
@@ -22,6 +19,22 @@ for (const [width, height] of [
       ]);
       expect(overflow).toEqual([0, 0]);
     });
+
+  test(`[2.14] at ${width}×${height} no word of the overview is cut`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('/');
+    await expect(page.locator('[data-closest]')).toBeVisible({ timeout: 60_000 });
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('header *, nav *, main *')]
+        .filter((element) => {
+          const { overflowX, whiteSpace } = getComputedStyle(element);
+          return overflowX === 'hidden' && whiteSpace === 'nowrap' && element.scrollWidth > element.clientWidth + 1;
+        })
+        .map((element) => element.textContent),
+    );
+    expect(cut).toEqual([]);
+  });
+}
 
 test('[4.12] Enter on a fresh page does nothing', async ({ page, plc }) => {
   await page.goto('/');

@@ -3,7 +3,7 @@
  * OFF, accept, read in the PLC by an independent client what was written, reject, delay, OFF.
  */
 import { accept, airCard, annunciator, card, enableAdvisory, signOn, stepUp, zoneCard } from './desk.ts';
-import { expect, test } from './fixture.ts';
+import { expect, SCREENS, test } from './fixture.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -69,7 +69,12 @@ test('accepts the air ratio in λ beside the zone, and takes it back', async ({ 
   await expect.poll(async () => Math.abs((await plc.airTarget()) - shown)).toBeLessThan(1e-4);
   await expect(page.getByRole('region', { name: 'Air ratio' })).toContainText('trim');
   const standing = page.locator('[data-in-force="air"]');
-  await standing.getByRole('button', { name: 'Take back Air ratio' }).click();
+  const takeBack = standing.getByRole('button', { name: 'Take back Air ratio' });
+  for (const [width, height] of SCREENS) {
+    await page.setViewportSize({ width, height });
+    await expect(takeBack).toBeInViewport({ ratio: 1 });
+  }
+  await takeBack.click();
   await expect.poll(() => plc.airTarget(), { timeout: 20_000 }).toBe(0);
 });
 

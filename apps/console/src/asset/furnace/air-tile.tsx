@@ -16,10 +16,7 @@ export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
   const suggested = offered ? offered.option.setpoint + offered.option.to : null;
   const isBad = [air.oxygen, air.co].some((value) => freshness(value, server_ms, linked).kind === 'bad');
   const { target_lambda, active_lambda } = air.trim;
-  const aim =
-    trimText(target_lambda, 'lambda') === trimText(active_lambda, 'lambda') || air.setpoint_lambda === null
-      ? null
-      : air.setpoint_lambda + target_lambda;
+  const aim = air.setpoint_lambda === null || target_lambda === active_lambda ? null : air.setpoint_lambda + target_lambda;
   return (
     <Panel label="Air ratio" className={styles.air}>
       <p className={styles.name}>
@@ -39,7 +36,7 @@ export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
           {ratio(air.inForce_lambda)}
         </span>
         <span className={styles.wideOnly}>in force</span>
-        {aim !== null && <b className={styles.aim}>→ {ratio(aim)}</b>}
+        {aim !== null && ratio(aim) !== ratio(air.inForce_lambda) && <b className={styles.aim}>→ {ratio(aim)}</b>}
         {suggested !== null && (
           <b className={styles.suggested}>
             ◇ {ratio(suggested)} <span className={styles.wideOnly}>suggested</span>

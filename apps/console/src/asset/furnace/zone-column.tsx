@@ -65,11 +65,11 @@ function Settings({ zone, suggested }: { zone: LiveZone; suggested: number | nul
   const { target_dK, active_dK } = zone.trim;
   const inForce = zone.inForce_degC;
   const aim = inForce === null ? null : inForce - active_dK + target_dK;
-  const isRamping = difference(target_dK) !== difference(active_dK);
+  const isRamping = Math.round(target_dK) !== Math.round(active_dK);
   return (
     <dl className={styles.settings}>
       <Setting name="SP" value={degrees(zone.setpoint_degC)} />
-      <Setting name="trim" value={difference(active_dK)} />
+      <Setting name="trim" value={difference(Math.round(active_dK))} />
       {suggested !== null ? (
         <div className={styles.suggested}>
           <dt className={styles.wide}>suggested</dt>
@@ -77,7 +77,7 @@ function Settings({ zone, suggested }: { zone: LiveZone; suggested: number | nul
         </div>
       ) : (
         (isRamping || active_dK !== 0) && (
-          <Setting name="in force" value={isRamping ? `${degrees(inForce)} → ${degrees(aim)}` : degrees(inForce)} />
+          <Setting name={isRamping ? 'now' : 'in force'} value={isRamping ? `${degrees(inForce)} → ${degrees(aim)}` : degrees(inForce)} />
         )
       )}
     </dl>

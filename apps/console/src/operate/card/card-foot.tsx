@@ -121,9 +121,9 @@ function whyInert(inert: Inert | null): string | null {
     case 'no-connection':
       return 'No connection. Nothing is queued.';
     case 'stale':
-      return 'Values are old: nothing can be decided on them.';
+      return 'Values are old: no decision.';
     case 'too-late':
-      return 'Too late to send: less than 12 s left.';
+      return 'Too late: less than 12 s left.';
     case 'sending':
       return 'Sending…';
     default:

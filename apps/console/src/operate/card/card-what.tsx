@@ -15,14 +15,14 @@ export function CardWhat({ option, modifiedTo }: CardWhatProps) {
   return (
     <p className={styles.what} data-unit={unit}>
       <span data-tier="glance">
-        <span className={styles.word}>trim </span>
+        {option.from === 0 && <span className={styles.word}>trim </span>}
         {trimText(option.from, unit)} →
       </span>
       <b className={styles.to} data-tier="glance">
         {trimText(to, unit)}
       </b>
       <small>{trimUnit(unit)}</small>
-      <small>in force</small>
+      <small className={option.from === 0 ? '' : styles.word}>in force</small>
       <b data-tier="glance">{setpointText(option.setpoint + to, unit)}</b>
       <span className={styles.worth}>
         <b>

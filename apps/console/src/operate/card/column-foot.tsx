@@ -15,21 +15,24 @@ export interface ColumnFootProps {
   takePress: (slot: number) => boolean;
 }
 
+/** From more trims on each is one button with its name. */
+const SIDE_BY_SIDE = 2;
+
 /** The trims in force with the way back, and below them what the twin took back by itself and why a place gets nothing. */
 export function ColumnFoot({ state, saysNothing, takePress }: ColumnFootProps) {
   const say = useSentence();
   const { inForce, announced, asset } = state;
   const ending = inForce.find((trim) => endsWithShift(trim, state.plant_ms));
   return (
-    <section className={styles.foot} aria-label="In force">
+    <section className={styles.foot} aria-label="In force" ref={scrollFocus}>
       {inForce.length > 0 && (
         <div className={styles.trims}>
           {inForce.map((trim) => (
-            <InForce key={trim.decisionId} trim={trim} state={state} takePress={takePress} />
+            <InForce key={trim.decisionId} trim={trim} state={state} compact={inForce.length > SIDE_BY_SIDE} takePress={takePress} />
           ))}
         </div>
       )}
-      <div className={styles.lines} ref={scrollFocus}>
+      <div className={styles.lines}>
         {ending && <b>A trim that nobody keeps ends with the shift at {clockMinute(ending.coveredUntil_ms, asset.timeZone)}.</b>}
         {inForce.length === 0 && (
           <p className={styles.muted}>

@@ -23,11 +23,13 @@ export const endsWithShift = ({ coveredUntil_ms }: LiveTrimInForce, plant_ms: Pl
 export interface InForceProps {
   trim: LiveTrimInForce;
   state: LiveState;
+  /** Many of them stand side by side: the button carries the name. */
+  compact: boolean;
   takePress: (slot: number) => boolean;
 }
 
 /** One trim in force: how much, since when and by whom, and the way back as near as accepting was (console 4.9). */
-export function InForce({ trim, state, takePress }: InForceProps) {
+export function InForce({ trim, state, compact, takePress }: InForceProps) {
   const { person } = useSession();
   const { server_ms, linked } = useNow();
   const say = useSentence();
@@ -44,25 +46,21 @@ export function InForce({ trim, state, takePress }: InForceProps) {
     setFeedback(answer);
     setSending(false);
   };
+  const said = feedback && (feedback.kind === 'text' ? feedback.text : feedback.messages.map(say).join(' '));
+  const amount = trimText(trim.to, trim.unit);
   return (
     <div className={styles.trim} data-in-force={trim.place}>
-      <span className={styles.says}>
-        <b>
-          <span>{place} </span>
-          <span>
-            {trimText(trim.to, trim.unit)} {trimUnit(trim.unit)}
-          </span>
-        </b>
-        {feedback ? (
-          <b>{feedback.kind === 'text' ? feedback.text : feedback.messages.map(say).join(' ')}</b>
-        ) : (
-          <span className={styles.since}>
-            {trimText(trim.active, trim.unit) === trimText(trim.to, trim.unit)
-              ? `since ${clockMinute(trim.since_ms, state.asset.timeZone)}, ${trim.by}`
-              : `now ${trimText(trim.active, trim.unit)}, ${trim.by}`}
-          </span>
-        )}
-      </span>
+      {(!compact || said) && (
+        <span className={styles.says}>
+          <b>
+            <span>{place}</span>{' '}
+            <span>
+              {amount} {trimUnit(trim.unit)}
+            </span>
+          </b>
+          {said ? <b>{said}</b> : <span className={styles.since}>{sinceText(trim, state.asset.timeZone)}</span>}
+        </span>
+      )}
       {endsWithShift(trim, state.plant_ms) && (
         <ActButton rev={trim.decisionId} name={`Keep ${place}`} inert={inert} className={styles.act} onAct={() => void press(keep)}>
           Keep
@@ -72,11 +70,23 @@ export function InForce({ trim, state, takePress }: InForceProps) {
         rev={trim.decisionId}
         name={`Take back ${place}`}
         inert={inert || !trim.takeBack}
-        className={styles.act}
+        className={`${styles.act} ${compact ? styles.named : ''}`}
         onAct={() => void press(takeBack)}
       >
+        {compact && (
+          <>
+            {trim.place === 'air' ? 'Air' : place} {amount}
+            <span className={styles.wideOnly}> {trimUnit(trim.unit)}</span>
+            <br />
+          </>
+        )}
         Take back
       </ActButton>
     </div>
   );
 }
+
+const sinceText = ({ active, to, unit, since_ms, by }: LiveTrimInForce, timeZone: string): string =>
+  trimText(active, unit) === trimText(to, unit)
+    ? `since ${clockMinute(since_ms, timeZone)}, ${by}`
+    : `now ${trimText(active, unit)}, ${by}`;

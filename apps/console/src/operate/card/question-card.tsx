@@ -56,7 +56,7 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
         <p className={styles.asks}>
           <b>{sentenceCase(say(question.message))}</b>
         </p>
-        <p className={styles.muted}>Your answer counts as the trim's rejection, and the next offer here knows it.</p>
+        <p className={styles.muted}>Your answer counts as its rejection; the next offer here knows it.</p>
         <output>
           <b>{feedback}</b>
         </output>

@@ -9,8 +9,8 @@ export const difference = (value: number | null | undefined): string =>
   formatNumber({ value: value ?? Number.NaN, unit: 'dK', signed: true, decimals: fractionOf(value ?? 0) });
 /** A trim in its lever's own unit: whole kelvins where they are whole, the air ratio in three decimals; a real zero is "0". */
 export function trimText(value: number, unit: TrimUnit): string {
-  if (value === 0) return '0';
-  return unit === 'dK' ? difference(value) : formatNumber({ value, unit, signed: true });
+  const text = unit === 'dK' ? difference(value) : formatNumber({ value, unit, signed: true });
+  return /^\D*[0.]+$/.test(text) ? '0' : text;
 }
 /** Operator setpoint, or setpoint in force, as the faceplate shows it. */
 export const setpointText = (value: number, unit: TrimUnit): string => formatNumber({ value, unit: unit === 'dK' ? 'degC' : unit });
