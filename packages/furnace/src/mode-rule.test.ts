@@ -35,13 +35,13 @@ describe('the plant mode', () => {
     expect(plantMode({ ...at(0, { sinceDischarge_min: 27.2 }), value }, null).mode).toBe('delay');
   });
 
-  it('is a grade change while several setpoints move, and for ten minutes after', () => {
+  it('is a grade change while several setpoints move, and for three minutes after', () => {
     let memory: ModeMemory = plantMode(at(0), null);
     memory = plantMode(at(1, { setpoints: MOVED }), memory);
     expect(memory.mode).toBe('grade-change');
-    memory = plantMode(at(10.5, { setpoints: MOVED }), memory);
+    memory = plantMode(at(3.5, { setpoints: MOVED }), memory);
     expect(memory.mode).toBe('grade-change');
-    memory = plantMode(at(11.1, { setpoints: MOVED }), memory);
+    memory = plantMode(at(4.1, { setpoints: MOVED }), memory);
     expect(memory.mode).toBe('production');
   });
 

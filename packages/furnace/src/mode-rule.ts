@@ -2,7 +2,7 @@
  * The furnace's regime. The PLC's mode word comes first and acts at once; behaviour adds what the
  * word does not say: nothing discharged for more than 15 plant minutes, or half as long again as the next
  * slab takes at the pace asked for, is a delay, setpoints moving
- * as a recipe does are a grade change, held for ten minutes after they came to rest.
+ * as a recipe does are a grade change, held for three minutes after they came to rest.
  */
 
 import type { ModeEvidence, ModeMemory } from '@trimtab/loop';
@@ -14,7 +14,7 @@ const OVERDUE = 1.5;
 /** A crew moves one setpoint by a few kelvins; a recipe moves several by more. */
 const RECIPE_MOVE_K = 12;
 const RECIPE_ZONES = 2;
-const RECIPE_HOLD_MS = 10 * MINUTE_MS;
+const RECIPE_HOLD_MS = 3 * MINUTE_MS;
 
 export function plantMode(evidence: ModeEvidence, last: ModeMemory | null): ModeMemory {
   const { plant_ms } = evidence;

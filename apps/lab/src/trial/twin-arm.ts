@@ -93,6 +93,7 @@ export function twinArm<S extends object>({ config, weeks, policy, faults, onHou
   for (let polls = 1; !ended(plant.state.plant_ms, weeks); polls++) {
     timed(arm.tally, 'plant', () => movePlant(plant, POLL_WALL_MS));
     pollOnce(arm);
+    arm.witness.look(plant.state, 0);
     log.look(plant.state);
     if (plantMode(plant.state) === 'production' && counts(plant.state.plant_ms, weeks)) countLimits(arm);
     if ((polls * POLL_s) % 3600 === 0) onHour((polls * POLL_s) / 3600);

@@ -46,11 +46,11 @@ const AIR = 4;
 const EPS = 1e-4;
 /** A limit that the plant or its operator crosses under a standing trim: so long may the trim stand until it is given back. */
 const GRACE_min = 15;
-/** A trim that was ended may be brought back whole for this long. */
+/** A trim that was ended may be brought back, whole or in parts, for this long. */
 const COMES_BACK_h = 6;
 
 export interface Witness {
-  /** After each `dt_s`; a write shows as a changed target. */
+  /** After each `dt_s`, and at once (0) after whatever may have written: a write shows as a changed target. */
   look(state: PlantState, dt_s: number): void;
   found(): Violation[];
 }
@@ -85,7 +85,9 @@ export function witness(site: Site): Witness {
 
   const isReturn = (slot: number, from: number, to: number, now_h: number): boolean => {
     const was = ended.get(slot);
-    return was !== undefined && from === 0 && now_h - was.at_h <= COMES_BACK_h && was.to * to > 0 && Math.abs(to) <= Math.abs(was.to) + EPS;
+    return (
+      was !== undefined && from * to >= 0 && now_h - was.at_h <= COMES_BACK_h && was.to * to > 0 && Math.abs(to) <= Math.abs(was.to) + EPS
+    );
   };
 
   /** Size and pace of a new move. */
@@ -110,7 +112,7 @@ export function witness(site: Site): Witness {
     const limit = limits[slot];
     const now_h = hoursOf(state.plant_ms);
     const isOut = from * to < 0 || Math.abs(to) > Math.abs(from) + EPS;
-    if (to === 0) ended.set(slot, { to: from, at_h: now_h });
+    if (to === 0 && !isReturn(slot, 0, from, now_h)) ended.set(slot, { to: from, at_h: now_h });
     if (!isOut) return;
     if (!limit) {
       note('total', state, slot, to, 0);

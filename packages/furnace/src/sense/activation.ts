@@ -20,6 +20,7 @@ const after = (blocks: number): LiveChecks['settling_blocks'] => Object.fromEntr
 
 const FIRING: LiveChecks = {
   leap: true,
+  bend: true,
   frozen: true,
   noisy: true,
   pairsAfter_min: null,

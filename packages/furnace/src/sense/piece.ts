@@ -3,7 +3,9 @@
  * behind the roughing mill; and the twin says what both should be. A dirty window or scale only ever
  * lowers a pyrometer, so of two that part the lower one is accused.
  */
-import { type Accusation, type Companion, PIECE } from '@trimtab/loop';
+import { type Accusation, type Companion, PIECE, type SensePack } from '@trimtab/loop';
+import type { Site, ZonePlate } from '@trimtab/terms';
+import type { FurnaceState } from '../twin/state.ts';
 
 const EXIT = 'discharge.pyrometer_degC';
 const MILL = 'mill.roughing_degC';
@@ -14,15 +16,40 @@ const apart: Companion['compare'] = (read) => {
   return exit === null || measured === null || pace === null ? null : { y: exit - measured, x: [1, pace / 200 - 1] };
 };
 
-const usual = { blocks: 0, known: 300, memory: 700, allowance: 0.75, clip: 4, least: 10, compare: apart };
+/** The face that leaves is a weighted mean of the steel behind it and of what shines on it: the soaking zone. */
+function explained(soak: ZonePlate): Companion['compare'] {
+  return (read) => {
+    const gap = apart(read, read);
+    const measured = read(PIECE.measured);
+    const [top, bottom] = [read(`z${soak.zone}.top.T_degC`), read(`z${soak.zone}.bottom.T_degC`)];
+    if (gap === null || measured === null || top === null || bottom === null) return null;
+    return { y: gap.y, x: [...gap.x, (measured - 1_100) / 100, (top - soak.recipe_degC) / 20, (bottom - soak.recipe_degC) / 20] };
+  };
+}
 
-/** Slabs that waited come out hotter outside than behind the mill for an hour: to accuse the mill takes longer. */
-export const pieceCompanions: readonly Companion[] = [
-  { id: 'piece:exit', ...usual, threshold: 16, scatter: true },
-  { id: 'piece:mill', ...usual, threshold: 70 },
-];
+const usual = { blocks: 0, known: 300, memory: 700, allowance: 0.75 };
+
+/**
+ * A window that is knocked aside is off by many deviations from one slab to the next: three slabs shall do,
+ * so one slab may count eight. Slabs that waited come out hotter outside than behind the mill for an hour:
+ * to accuse the mill takes longer.
+ */
+export function pieceCompanions({ nameplate }: Site): Companion[] {
+  const soak = nameplate.zones.at(-1);
+  if (soak === undefined) return [];
+  return [
+    { id: 'piece:exit', ...usual, threshold: 16, clip: 8, least: 4, scatter: true, compare: explained(soak) },
+    { id: 'piece:mill', ...usual, threshold: 70, clip: 4, least: 10, compare: apart },
+  ];
+}
 
 const kelvins = (size: number) => ({ value: Math.abs(size), unit: 'dK' as const });
+
+/** The face of a slab that waits at the door cools by a kelvin or two a minute. */
+export const exitFall: NonNullable<SensePack<FurnaceState>['exitFall']> = {
+  most: 22,
+  message: (size) => ({ id: 'sense.exit-fell', with: { low: kelvins(size) } }),
+};
 
 export const pieceAccusations: readonly Accusation[] = [
   {

@@ -29,8 +29,9 @@ function readings(): Record<string, number> {
 }
 
 const sound = readings();
+const unmoved = () => 0;
 const valuesOf = (tags: Record<string, number>): Record<string, number | null> =>
-  Object.fromEntries(companions.map(({ id, compare }) => [id, compare((tag) => tags[tag] ?? null)?.y ?? null]));
+  Object.fromEntries(companions.map(({ id, compare }) => [id, compare((tag) => tags[tag] ?? null, unmoved)?.y ?? null]));
 
 /** Companions whose y these readings move by more than the least that matters, and which way. */
 function departures(change: Record<string, number>): Record<string, 'up' | 'down'> {
@@ -99,7 +100,10 @@ describe('the furnace’s sense', () => {
   it('compares nothing where an instrument says nothing', () => {
     for (const { id, compare } of companions)
       expect(
-        compare(() => null),
+        compare(
+          () => null,
+          () => null,
+        ),
         id,
       ).toBeNull();
   });
@@ -108,7 +112,7 @@ describe('the furnace’s sense', () => {
     const cold = Object.fromEntries(Object.keys(sound).map((tag) => [tag, 0]));
     for (const tags of [sound, cold])
       for (const { id, compare } of companions) {
-        const comparison = compare((tag) => tags[tag] ?? null);
+        const comparison = compare((tag) => tags[tag] ?? null, unmoved);
         for (const value of comparison ? comparison.x : []) expect(Math.abs(value), id).toBeLessThan(20);
       }
   });

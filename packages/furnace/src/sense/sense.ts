@@ -4,7 +4,8 @@ import type { FurnaceState } from '../twin/state.ts';
 import { activation } from './activation.ts';
 import { draughtAccusations, draughtCompanions, draughtTags } from './draught.ts';
 import { flowAccusations, flowCompanions, flowTags, mainTags } from './flow.ts';
-import { pieceAccusations, pieceCompanions } from './piece.ts';
+import { lagAccusations, lagCompanions, lagPairs } from './lag.ts';
+import { exitFall, pieceAccusations, pieceCompanions } from './piece.ts';
 import { recuperatorAccusations, recuperatorCompanions, recuperatorTags } from './recuperator.ts';
 import { paceTags, splitAccusations, splitCompanions, splitTags } from './split.ts';
 
@@ -23,7 +24,8 @@ export const furnaceSense: SensePack<FurnaceState> = {
     ...splitCompanions(site),
     ...draughtCompanions(site),
     ...recuperatorCompanions,
-    ...pieceCompanions,
+    ...pieceCompanions(site),
+    ...lagCompanions(site),
   ],
   accusations: (site) => [
     ...flowAccusations(site),
@@ -31,9 +33,12 @@ export const furnaceSense: SensePack<FurnaceState> = {
     ...draughtAccusations,
     ...recuperatorAccusations,
     ...pieceAccusations,
+    ...lagAccusations(site),
   ],
   live: activation,
   twin: [],
   exitTag: 'discharge.pyrometer_degC',
+  exitFall,
+  followers: lagPairs,
   tracking: { steps: 'walk.counter', chargePyrometer: 'charge.pyrometer_degC', density_kgm3: 7_850 },
 };

@@ -1,8 +1,9 @@
 /**
  * The dangerous one: a control couple that drifts low raises its fuel, the steel gets hotter, and the
  * screen looks normal, since control holds the reading at its setpoint. What gives it away is the share
- * of its side in the zone's fuel, explained by the zone's total, those of the other zones, the pace and
- * the readings: a linear balance around the present load, learned by the hour. Which of the two couples lies:
+ * of its side in the zone's fuel, explained by the zone's total, totals and shares of the other zones, all
+ * readings (a hotter neighbour heats along the furnace), how the own two readings moved within the hour
+ * (walls store heat) and the pace: a linear balance around the present load, learned by the hour. Which of the two couples lies:
  * ageing makes a couple read low, so the side that burns too much is accused; the other one reading high
  * only where the zone as a whole burns less than its surroundings explain.
  */
@@ -30,38 +31,57 @@ interface Load {
   top: number;
   bottom: number;
   others: number[];
-  /** Hundreds of kelvins from the recipe. */
+  /** Top less bottom of the other zones. */
+  shares: number[];
+  /** All readings of a zone, hundreds of kelvins from its recipe: own, others. */
   warm: number;
+  around: number[];
+  /** Rise of the two own readings within the hour, in units of 20 K. */
+  rises: number[];
   /** What the two readings differ, in units of 20 K: a side at minimum fire stays hot. */
   tilt: number;
   pace: number;
 }
 
-function loadOf(site: Site, own: ZonePlate, read: Reader): Load | null {
+function loadOf(site: Site, own: ZonePlate, read: Reader, change: Reader): Load | null {
   const part = (zone: ZonePlate, side: Side): number | null => {
     const gas = read(gasTag(zone.zone, side));
     return gas === null ? null : gas / full_Nm3h(site, zone);
   };
   const [top, bottom, pace] = [part(own, 'top'), part(own, 'bottom'), read(PACE)];
-  const [t, b] = [read(coupleTag(own.zone, 'top')), read(coupleTag(own.zone, 'bottom'))];
-  if (top === null || bottom === null || pace === null || t === null || b === null) return null;
+  const couples = warmth(own, read);
+  const [t, b] = [change(coupleTag(own.zone, 'top')), change(coupleTag(own.zone, 'bottom'))];
+  if (top === null || bottom === null || pace === null || couples === null || t === null || b === null) return null;
   if (top + bottom < LEAST_PART) return null;
-  const others: number[] = [];
-  for (const zone of site.nameplate.zones) {
-    if (zone.zone === own.zone) continue;
-    const [above, below] = [part(zone, 'top'), part(zone, 'bottom')];
-    if (above === null || below === null) return null;
-    others.push(above + below);
-  }
-  return {
+  const load: Load = {
     top,
     bottom,
-    others,
-    warm: ((t + b) / 2 - own.recipe_degC) / 100,
-    tilt: (t - b) / 20,
+    others: [],
+    shares: [],
+    warm: couples.warm,
+    around: [],
+    rises: [t / 20, b / 20],
+    tilt: couples.tilt,
     pace: pace / site.nameplate.rateNominal_tph,
   };
+  for (const zone of site.nameplate.zones) {
+    if (zone.zone === own.zone) continue;
+    const [above, below, theirs] = [part(zone, 'top'), part(zone, 'bottom'), warmth(zone, read)];
+    if (above === null || below === null || theirs === null) return null;
+    load.others.push(above + below);
+    load.shares.push(above - below);
+    load.around.push(theirs.warm);
+  }
+  return load;
 }
+
+/** The two readings of a zone: their mean, hundreds of kelvins from the recipe, and their difference, in units of 20 K. */
+function warmth({ zone, recipe_degC }: ZonePlate, read: Reader): { warm: number; tilt: number } | null {
+  const [t, b] = [read(coupleTag(zone, 'top')), read(coupleTag(zone, 'bottom'))];
+  return t === null || b === null ? null : { warm: ((t + b) / 2 - recipe_degC) / 100, tilt: (t - b) / 20 };
+}
+
+const explained = ({ others, warm, around, rises, pace }: Load): number[] => [1, ...others, warm, ...around, ...rises, pace];
 
 export function splitCompanions(site: Site): Companion[] {
   return site.nameplate.zones.flatMap((zone): Companion[] => [
@@ -73,10 +93,10 @@ export function splitCompanions(site: Site): Companion[] {
       allowance: 0.5,
       threshold: 14,
       clip: 2,
-      least: 0.004,
-      compare: (read) => {
-        const load = loadOf(site, zone, read);
-        return load && { y: load.top - load.bottom, x: [1, load.top + load.bottom, ...load.others, load.warm, load.tilt, load.pace] };
+      least: 0.0015,
+      compare: (read, change) => {
+        const load = loadOf(site, zone, read, change);
+        return load && { y: load.top - load.bottom, x: [...explained(load), load.top + load.bottom, load.tilt, ...load.shares] };
       },
     },
     {
@@ -88,9 +108,9 @@ export function splitCompanions(site: Site): Companion[] {
       threshold: 14,
       clip: 2,
       least: 0.008,
-      compare: (read) => {
-        const load = loadOf(site, zone, read);
-        return load && { y: load.top + load.bottom, x: [1, ...load.others, load.warm, load.pace] };
+      compare: (read, change) => {
+        const load = loadOf(site, zone, read, change);
+        return load && { y: load.top + load.bottom, x: explained(load) };
       },
     },
   ]);

@@ -12,6 +12,8 @@ export const senseWording: Catalogue = {
   'sense.pressure': 'Furnace pressure is {off} off where the damper used to hold it.',
   'sense.recuperator': 'The recuperator tube is {off} off what air and flue explain.',
   'sense.exit-low': 'The discharge pyrometer reads {low} lower than the roughing mill explains: dirty window or scale.',
+  'sense.exit-fell': 'The discharge pyrometer fell by {low} with one and the same slab before it: misaligned or covered.',
+  'sense.slow': '{what} comes behind what moves it: a plugging tap or sample line.',
   'sense.mill-low': 'The roughing-mill pyrometer reads {low} lower than the discharge pyrometer explains.',
   'sense.exit-scatters': 'The discharge pyrometer scatters from slab to slab as it never did.',
   'sense.slab-record': 'The record of slab {slab} was changed inside the furnace.',

@@ -4,6 +4,7 @@
  * 5 min and a creep at the same mean speed heat a slab alike within 1 K.
  */
 import type { Picture, Site, SlabRow } from '@trimtab/terms';
+import { ASSUMED } from './parameters.ts';
 
 export const STANDING_TPH = 5;
 
@@ -14,6 +15,13 @@ export function pace_tph(picture: Picture): number {
   const pace = asked !== null && asked > STANDING_TPH ? asked : measured;
   return pace !== null && pace > STANDING_TPH ? pace : 0;
 }
+
+/** Expected minutes until a slab leaves that takes so long at the pace asked for. */
+export const expected_min = (asked_min: number): number =>
+  asked_min <= ASSUMED.paceKeptFrom_min ? asked_min : ASSUMED.paceKeptFrom_min + (asked_min - ASSUMED.paceKeptFrom_min) / ASSUMED.paceKept;
+
+/** Part of the asked pace expected so many minutes ahead. */
+export const paceKept = (ahead_min: number): number => (ahead_min < ASSUMED.paceKeptFrom_min ? 1 : ASSUMED.paceKept);
 
 export function speed_ms(site: Site, rows: readonly SlabRow[], pace: number): number {
   const mass_kg = rows.reduce((sum, row) => sum + row.mass_kg, 0);
@@ -28,6 +36,6 @@ export function outTimes_min(rows: readonly SlabRow[], pace: number, sinceDischa
   return rows.map((row, index) => {
     const cycle_min = row.mass_kg / kgPerMin;
     at_min += index === 0 ? Math.max(0.1, cycle_min - Math.min(cycle_min, sinceDischarge_s / 60)) : cycle_min;
-    return at_min;
+    return expected_min(at_min);
   });
 }

@@ -46,6 +46,12 @@ export const ASSUMED = {
   /** Lining that takes part within the hour: 25 mm of 2600 kg/m³ over about 30 m² per metre. */
   lining_kJKm: 1_950,
   recuperatorLag_s: 300,
+  /**
+   * Part of the asked pace that is kept on average from some minutes ahead on: the mill stands now and then, for
+   * roll changes and whatever else. Without it slabs far ahead are foretold too cold and too uneven.
+   */
+  paceKept: 0.78,
+  paceKeptFrom_min: 10,
   /** Firing of a zone: least share of its burners before fuel is cut. */
   leastFiring: 0.08,
   /** Scatter of the roughing mill's reading about the discharge mean less `roughingDrop_K`, K. */

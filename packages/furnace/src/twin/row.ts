@@ -5,7 +5,7 @@
 import type { PieceForecast } from '@trimtab/loop';
 import type { Nameplate, Picture, Site, SlabRow } from '@trimtab/terms';
 import { tagValue } from './measured.ts';
-import { outTimes_min, pace_tph, speed_ms } from './pace.ts';
+import { outTimes_min, pace_tph, paceKept, speed_ms } from './pace.ts';
 import type { TwinParameters } from './parameters.ts';
 import { faceArea_m2 } from './place.ts';
 import { scaleGrowth_m2s, steelLost_kg } from './scale.ts';
@@ -34,6 +34,8 @@ export interface Row {
   scale_m2: Float64Array;
   out_min: Float64Array;
   lastOut_min: number;
+  /** Minutes since the start of the run. */
+  now_min: number;
   pieces: PieceForecast[];
   /** Mean enthalpy from which a minute counts as soak; infinite for grades that ask for none. */
   soaksFrom_kJkg: Float64Array;
@@ -69,6 +71,7 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
     scale_m2: Float64Array.from(known, (slab) => slab?.scale_m2 ?? 0),
     out_min: Float64Array.from(out_min),
     lastOut_min: out_min.at(-1) ?? 0,
+    now_min: 0,
     soaksFrom_kJkg: Float64Array.from(slabs, ({ grade }) => soaksFrom_kJkg(site.nameplate, grade)),
     pieces: [],
     lost_kg: 0,
@@ -82,7 +85,7 @@ export function heatRow(row: Row, sections_degC: readonly number[], dt_s: number
   const heat_kW = new Float64Array(sections_degC.length);
   const { parameters, slabs, h_kJkg, position_m, halfWidth_m, zoneStart_m, thickness_m, face_m2, scale_m2 } = row;
   // Where it lies in the middle of the step.
-  const ahead_m = (row.speed_ms * dt_s) / 2;
+  const ahead_m = (row.speed_ms * paceKept(row.now_min) * dt_s) / 2;
   for (let index = 0; index < slabs.length; index++) {
     const offset = index * NODES;
     const centre_m = (position_m[index] ?? 0) + ahead_m - (halfWidth_m[index] ?? 0);
@@ -114,8 +117,10 @@ export function scaleLost_kg(row: Row): number {
 /** Slabs creep on; one whose time has come, to the nearest step, is read off, and its place is taken by a new one behind. */
 export function moveRow(row: Row, now_min: number, dt_s: number): void {
   const until_min = now_min + dt_s / 120;
+  const moved_m = row.speed_ms * paceKept(row.now_min) * dt_s;
+  row.now_min = now_min;
   for (let index = 0; index < row.slabs.length; index++) {
-    row.position_m[index] = Math.min(row.plate.insideLength_m, (row.position_m[index] ?? 0) + row.speed_ms * dt_s);
+    row.position_m[index] = Math.min(row.plate.insideLength_m, (row.position_m[index] ?? 0) + moved_m);
     const slab = row.slabs[index];
     if (!slab || (row.out_min[index] ?? 0) > until_min) continue;
     row.pieces.push(readOff(row, slab, index));

@@ -2,6 +2,7 @@ import { toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
 import { HOUR_MS, MINUTE_MS, type PlantTime, plantTime, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
+import type { CycleMemory } from '../memory.ts';
 import { cycleInput, poll, scenarioOf, think } from '../testing/scenario.ts';
 import { stillPack } from '../testing/still-pack.ts';
 import { afterOwnMoves, formerTargets, rememberTrims } from './former.ts';
@@ -34,6 +35,27 @@ describe('a trim that stood and is gone', () => {
     ['when a person took it back', 5 * MINUTE_MS, 0, true],
   ])('is not offered back %s', (_, ago_ms, moved_K, decided) => {
     expect(offeredBack(ago_ms, moved_K, decided)).toEqual({});
+  });
+
+  /** −20 is remembered; a trim of `to` stands now, by an accept of this cycle, and is gone again one cycle later. */
+  function afterPart(to: number): { stands: Record<string, number>; goneAgain: Record<string, number> } {
+    const scenario = scenarioOf({ site, pack }, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const memory = { ...think(scenario).memory, standing: {}, former: stood(plant_ms) };
+    const trim = { place: 'zone-3', to, since: plant_ms, decisionId: 'd3' };
+    const standing = rememberTrims(memory, levers, cycleInput(scenario, { trimsInForce: [trim] }));
+    const input = cycleInput(scenario, {});
+    const targets = (trims: Pick<CycleMemory, 'standing' | 'former'>) => formerTargets(trims, levers, input);
+    return { stands: targets(standing), goneAgain: targets(rememberTrims({ ...memory, ...standing }, levers, input)) };
+  }
+
+  it('that came back in part may still come back whole, and after another ramp too', () => {
+    expect(afterPart(-12)).toEqual({ stands: { 'zone-3': -20 }, goneAgain: { 'zone-3': -20 } });
+  });
+
+  it('that came back whole or went the other way is what stands now, and nothing else', () => {
+    expect(afterPart(-20)).toEqual({ stands: {}, goneAgain: { 'zone-3': -20 } });
+    expect(afterPart(4)).toEqual({ stands: {}, goneAgain: { 'zone-3': 4 } });
   });
 
   it('comes back only as far as a give-back had left it, and not at all after a silent rejection', () => {

@@ -1,8 +1,8 @@
 /**
  * Trims that a ramp ended (pause, watchdog, restart), not a person: they never return by themselves, but
- * a card may offer them back in one move (design §4). Remembered by what stood at the last cycle and is
- * gone without a decision; forgotten after some hours, when the setpoint has moved away from the one
- * they were made for, or when anybody decides on the place again.
+ * a card may offer them back in one move (design §4), or in parts where a limit leaves no room for all of it.
+ * Remembered by what stood at the last cycle and is gone without a decision; forgotten after some hours, when
+ * the setpoint has moved away from the one they were made for, or when anybody decides otherwise on the place.
  */
 import { HOUR_MS } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
@@ -21,20 +21,24 @@ export function rememberTrims<S extends object>(
 ): Pick<CycleMemory, 'standing' | 'former'> {
   const standing: Record<string, StandingTrim> = {};
   const former: Record<string, StandingTrim> = {};
-  const decided = new Set(inbox.decisions.map(({ place }) => place));
+  const decided = new Set(inbox.decisions.filter(({ kind }) => kind !== 'accept').map(({ place }) => place));
   for (const { place, setpointTag } of levers) {
     const trim = inbox.trimsInForce.find((candidate) => candidate.place === place);
     const before = memory.standing[place];
+    const gone = memory.former[place];
     if (trim) {
       const setpoint = before?.decisionId === trim.decisionId ? before.setpoint : (picture.tags[setpointTag]?.value ?? null);
       if (setpoint !== null) standing[place] = { to: trim.to, setpoint, decisionId: trim.decisionId, at_ms: picture.plant_ms };
-      continue;
     }
-    const gone = before ?? memory.former[place];
-    if (gone && !decided.has(place) && picture.plant_ms - gone.at_ms <= KEPT_MS) former[place] = gone;
+    // What is back in part may come back whole; what is gone once more is remembered by what stood first.
+    const most = gone && isPart(trim?.to ?? before?.to ?? 0, gone.to) ? gone : trim ? undefined : (before ?? gone);
+    if (most && !decided.has(place) && picture.plant_ms - most.at_ms <= KEPT_MS) former[place] = most;
   }
   return { standing, former };
 }
+
+/** On the same side of zero and nearer to it, or at zero. */
+const isPart = (to: number, whole: number): boolean => to * whole >= 0 && Math.abs(to) < Math.abs(whole);
 
 /** Place → target that may be offered back now. */
 export function formerTargets<S extends object>(

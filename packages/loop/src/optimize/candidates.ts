@@ -6,6 +6,7 @@
 import type { Plan } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
+import { aloneSafe } from './alone.ts';
 import { boundsOf, roundedToward, type TargetBounds } from './bounds.ts';
 import { formulate } from './formulate.ts';
 import { goldfarbIdnani } from './goldfarb-idnani.ts';
@@ -62,7 +63,7 @@ export function search(input: SearchInput): Search {
   for (const lever of input.planned) {
     const way = probeWay(evaluator, base, plan, lever, boundsNow(input, lever));
     if (!way) return { kind: 'failed', why: 'not-finite' };
-    ways.push(way);
+    ways.push({ ...way, bounds: aloneSafe(judge.base, way) });
   }
   if (ways.length === 0) return { kind: 'found', candidates: [], giveBacks: [], judge };
   const { qp, first } = formulate(base, ways);

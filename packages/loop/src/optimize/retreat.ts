@@ -9,7 +9,7 @@ import type { LaterMove, Lever, Margin } from '../asset-pack.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
 import { firstUnsafe } from './safe.ts';
 
-const BACK_AFTER_MIN = 30;
+export const BACK_AFTER_MIN = 30;
 const HELD_FOR_MIN = 60;
 
 /** One plan looked at both ways. */
@@ -54,10 +54,10 @@ function takingBack(plan: Plan, levers: readonly Lever[], acts: readonly Act[]):
 }
 
 /** Limits of pieces: the plant's own are none of what is taken back, which only undoes a move. */
-const ofPieces = ({ margins }: Evaluation): Margin[] => margins.filter(({ family }) => family !== 'plant');
+export const ofPieces = ({ margins }: Evaluation): Margin[] => margins.filter(({ family }) => family !== 'plant');
 
 /** Limits of pieces that leave within the hour, and the plant's own. */
-function soon({ margins, forecast }: Evaluation): Margin[] {
+export function soon({ margins, forecast }: Evaluation): Margin[] {
   const later = new Set(forecast.pieces.filter(({ out_min }) => out_min > HELD_FOR_MIN).map(({ slabNo }) => String(slabNo)));
   return margins.filter(({ subject }) => !later.has(subject));
 }

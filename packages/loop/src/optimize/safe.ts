@@ -7,14 +7,15 @@ import { distanceOf, type Margin } from '../asset-pack.ts';
 /** What rounding may take of a limit that is already past its reserve. */
 const NO_WORSE = 0.05;
 
+/** What a plan must leave of a limit's distance, where the plan as it stands has this one. */
+export const leastDistance = (before: Margin): number => Math.min(before.reserve, distanceOf(before) - (before.noWorse ?? NO_WORSE));
+
 export function firstUnsafe(base: readonly Margin[], after: readonly Margin[]): Margin | null {
-  const before = new Map(base.map((margin) => [margin.id, distanceOf(margin)]));
+  const before = new Map(base.map((margin) => [margin.id, margin]));
   for (const margin of after) {
     if (margin.isSoft) continue;
-    const distance = before.get(margin.id);
-    if (distance === undefined) return margin;
-    const needed = Math.min(margin.reserve, distance - (margin.noWorse ?? NO_WORSE));
-    if (!(distanceOf(margin) >= needed)) return margin;
+    const stood = before.get(margin.id);
+    if (!stood || !(distanceOf(margin) >= leastDistance(stood))) return margin;
   }
   return after.length === base.length ? null : (base[0] ?? null);
 }

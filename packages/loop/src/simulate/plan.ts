@@ -10,12 +10,15 @@ export function planInForce<S extends object>(config: LoopConfig<S>, picture: Pi
   for (const lever of config.pack.levers(config.site)) {
     const setpoint = picture.tags[lever.setpointTag]?.value;
     const booked = trims.find(({ place }) => place === lever.place)?.to ?? 0;
-    const target = picture.ack?.target[lever.slot] ?? booked;
+    const target = onPaper(picture.ack?.target[lever.slot] ?? booked);
     if (setpoint != null) plan.setpoints[lever.setpointTag] = setpoint;
     plan.offsets[lever.trimTag] = { target, active: picture.ack?.active[lever.slot] ?? target };
   }
   return plan;
 }
+
+/** The PLC holds float32: what was sent as −0.02 comes back as −0.0199999996, and a step more would be a hair too long. */
+const onPaper = (target: number): number => Math.round(target * 1e6) / 1e6;
 
 /** Plan ⊕ acts. Offsets only: another kind here is a bug, since nothing offers it. */
 export function withActs(plan: Plan, acts: readonly Act[]): Plan {

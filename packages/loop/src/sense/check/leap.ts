@@ -5,7 +5,8 @@
  * opposite step, or until the next shift. Dips that belong to an instrument are none of these.
  */
 import type { LeapMemory } from '../../memory.ts';
-import type { ChannelRules, CheckInput, Verdict } from './check.ts';
+import { KNOWN_FROM } from '../noise.ts';
+import type { CheckInput, Verdict } from './check.ts';
 
 /** Not seen for so long, it may be anywhere. */
 const GAP_MS = 10 * 60_000;
@@ -20,13 +21,17 @@ const TAKEN_BACK = 0.5;
 const SPIKES_APART_MS = 15 * 60_000;
 const SPIKES_APART_READINGS = 90;
 const SPIKES = 3;
+/** A turn by so many times the usual change of the difference is no noise; intervals within this factor are alike. */
+const BENT = 8;
+const ALIKE = 1.6;
 
 const stepStands = ({ rules, plant_ms }: CheckInput, { step, step_ms }: LeapMemory): boolean =>
   step !== 0 && plant_ms - step_ms < (rules?.stands_min ?? STANDS_min) * 60_000;
 
-/** Largest believable distance from the last good value; null: there is no rule. */
-function allowed(rules: ChannelRules | null, elapsed_min: number): number | null {
+/** Largest believable distance from the last good value; null: there is no rule. What has just turned by a jump stays to be explained. */
+function allowed({ rules, memory, live }: CheckInput, elapsed_min: number): number | null {
   const rate = rules?.rate ?? 0;
+  if (rules?.jump !== undefined && live?.bend === true && memory?.leap != null && memory.leap.off > 0) return rules.jump;
   if (rules?.jump !== undefined) return rules.jump + rate * elapsed_min;
   if (rate > 0) return rate * (AT_ONCE + elapsed_min);
   return null;
@@ -35,6 +40,20 @@ function allowed(rules: ChannelRules | null, elapsed_min: number): number | null
 /** A quarter of an hour, or less where readings come fast. */
 const spikesApart_ms = ({ memory }: CheckInput): number =>
   Math.min(SPIKES_APART_MS, SPIKES_APART_READINGS * 1_000 * (memory?.noise?.dt_s ?? 10));
+
+/**
+ * A process that moves fast goes on as it went: a change of a jump that its last change does not explain, by
+ * far more than its noise, is none of it. Only where the reading before was believed, at the usual pace.
+ */
+function bends({ value, rules, memory, live, plant_ms, beside }: CheckInput, off: number, last: LeapMemory): boolean {
+  const jump = rules?.jump;
+  const { noise = null, good = null, raw = null, raw_ms = null } = memory ?? {};
+  if (live?.bend !== true || jump === undefined || beside !== undefined || noise === null || noise.seen < KNOWN_FROM) return false;
+  if (last.off !== 0 || raw === null || raw_ms === null || raw !== good || Math.abs(off) <= jump) return false;
+  const elapsed_s = (plant_ms - raw_ms) / 1_000;
+  if (!(elapsed_s > 0 && elapsed_s < ALIKE * noise.dt_s && elapsed_s > noise.dt_s / ALIKE)) return false;
+  return Math.abs(value - raw - noise.difference) > Math.max(jump, BENT * noise.usual);
+}
 
 const isDip = ({ rules, memory, plant_ms }: CheckInput, off: number): boolean => {
   const dip = rules?.dip;
@@ -54,15 +73,15 @@ const NONE: LeapMemory = { off: 0, last: 0, first_ms: 0, spikes: 0, spike_ms: 0,
 
 /** Judges and remembers in one: what a reading is depends on those after it. */
 export function leap(input: CheckInput): Leapt {
-  const { value, rules, memory, plant_ms } = input;
+  const { value, memory, plant_ms } = input;
   const before = memory?.leap ?? null;
   if (memory?.good == null || memory.good_ms === null) return { verdict: null, leap: before, believed: true };
   const elapsed_ms = Math.max(0, plant_ms - memory.good_ms);
-  const most = allowed(rules, elapsed_ms / 60_000);
+  const most = allowed(input, elapsed_ms / 60_000);
   const off = value - memory.good;
   const last = before ?? NONE;
   const unseen = last.off === 0 && elapsed_ms > GAP_MS;
-  if (most === null || unseen || Math.abs(off) <= most) return { ...standing(input, before), believed: true };
+  if (most === null || unseen || (Math.abs(off) <= most && !bends(input, off, last))) return { ...standing(input, before), believed: true };
   const first_ms = last.off === 0 ? plant_ms : last.first_ms;
   if (isDip(input, off)) return { verdict: null, leap: { ...last, off: last.off + 1, last: value, first_ms }, believed: false };
   const agrees = last.off > 0 && Math.abs(value - last.last) <= most;

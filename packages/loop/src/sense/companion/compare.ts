@@ -3,11 +3,22 @@
  * piece that was measured is compared at once, and what departs is accused. Between those moments a scan
  * only adds up.
  */
-import type { Finding, PlantMode, PlantTime, Sample, Site } from '@trimtab/terms';
+import { type Finding, type PlantMode, type PlantTime, plantTime, type Sample, type Site } from '@trimtab/terms';
 import { accused } from './accuse.ts';
 import { averaged, type BlockMeans, type BlockMemory, comparable, lastBlocks } from './block-means.ts';
 import { type ExitMemory, exitOf, sawExit } from './exit-reading.ts';
-import { type Accusation, type Companion, PIECE, type Reader, type SensePack } from './sense-pack.ts';
+import { type FallMemory, sawFall } from './fall.ts';
+import { type FollowMemory, followed, lagOf } from './follow.ts';
+import {
+  type Accusation,
+  type Companion,
+  type Comparison,
+  type Follower,
+  type LiveChecks,
+  PIECE,
+  type Reader,
+  type SensePack,
+} from './sense-pack.ts';
 import { type WatchMemory, watched } from './watch.ts';
 
 export interface CompanionMemory {
@@ -16,6 +27,9 @@ export interface CompanionMemory {
   disturbedTo: Record<string, number>;
   watches: Record<string, WatchMemory>;
   exit: ExitMemory | null;
+  /** Left out by a memory from before there were these. */
+  fall?: FallMemory;
+  follows?: Record<string, FollowMemory>;
   /** The piece that was compared last. */
   piece: number | null;
   findings: Finding[];
@@ -42,6 +56,7 @@ interface Supply {
   index: ReadonlyMap<string, number>;
   companions: readonly Companion[];
   accusations: readonly Accusation[];
+  followers: readonly Follower[];
 }
 
 const supplies = new WeakMap<object, WeakMap<Site, Supply>>();
@@ -59,7 +74,13 @@ function askedOf<S extends object>(pack: SensePack<S>, site: Site): Supply {
   const averaged = pack.averaged(site);
   const names = [...averaged, ...pack.twin.map(({ name }) => name)];
   const index = new Map(names.map((name, at) => [name, at]));
-  return { averaged, index, companions: pack.companions(site), accusations: pack.accusations(site) };
+  return {
+    averaged,
+    index,
+    companions: pack.companions(site),
+    accusations: pack.accusations(site),
+    followers: pack.followers?.(site) ?? [],
+  };
 }
 
 export function compared<S extends object>(last: CompanionMemory | null, input: CompareInput<S>): CompanionMemory {
@@ -70,20 +91,57 @@ export function compared<S extends object>(last: CompanionMemory | null, input: 
   const readings = [...supply.averaged.map((tag) => comparable(tags[tag])), ...ofTwin];
   const { memory: block, closed } = averaged(memory.block, readings, mode, plant_ms);
   const live = pack.live(mode);
-  const exit = pack.exitTag === null ? null : sawExit(memory.exit, leavingOf(input, pack.exitTag));
+  const leaving = pack.exitTag === null ? null : leavingOf(input, pack.exitTag);
+  const exit = leaving && sawExit(memory.exit, leaving);
+  const fall = leaving && pack.exitFall && isCompared(live) ? sawFall(memory.fall, pack.exitFall.most, leaving) : memory.fall;
   const disturbedTo = { ...memory.disturbedTo };
   for (const [group, blocks] of Object.entries(live.settling_blocks)) disturbedTo[group] = block.no + blocks;
   const piece = input.measured !== null && input.measured.slabNo !== memory.piece ? input.measured : null;
-  const isCompared = closed !== null || piece !== null;
-  const watches = isCompared ? watchedAll(supply, { ...memory, disturbedTo }, input, { block, closed, exit, piece }) : memory.watches;
+  const { follows, lags } = following(supply, memory, input, closed);
+  const compares = closed !== null || piece !== null;
+  const moment = { block, closed, exit, piece, lags };
+  const watches = compares ? watchedAll(supply, { ...memory, disturbedTo }, input, moment) : memory.watches;
+  const fell = fall?.since_ms !== memory.fall?.since_ms;
   return {
     block,
     disturbedTo,
     watches,
     exit,
+    ...(fall === undefined ? {} : { fall }),
+    follows,
     piece: input.measured?.slabNo ?? memory.piece,
-    findings: isCompared ? accused(supply.accusations, watches) : memory.findings,
+    findings: compares || fell ? [...fallen(pack, fall), ...accused(supply.accusations, watches)] : memory.findings,
   };
+}
+
+const isCompared = ({ companions }: LiveChecks): boolean => companions.length > 0;
+
+function fallen<S extends object>({ exitTag, exitFall }: SensePack<S>, fall: FallMemory | undefined): Finding[] {
+  if (exitTag === null || !exitFall || fall === undefined || fall.since_ms === null) return [];
+  return [{ subject: exitTag, cause: 'stepped', since: plantTime(fall.since_ms), message: exitFall.message(fall.size) }];
+}
+
+/** Every pair read once more; at the end of an hour what their lags are, by companion. */
+function following<S extends object>(
+  { followers, companions }: Supply,
+  { follows = {} }: CompanionMemory,
+  { tags, plant_ms }: CompareInput<S>,
+  closed: BlockMeans | null,
+): { follows: Record<string, FollowMemory>; lags: Map<string, Comparison> } {
+  const next: Record<string, FollowMemory> = {};
+  const lags = new Map<string, Comparison>();
+  const read: Reader = (tag) => comparable(tags[tag]);
+  for (const follower of followers) {
+    const { companion: id } = follower;
+    let memory = followed(follows[id], follower, read, plant_ms);
+    if (closed !== null && (closed.no + 1) % (companions.find((one) => one.id === id)?.blocks ?? 1) === 0) {
+      const lag = lagOf(memory, follower);
+      memory = lag.memory;
+      if (lag.comparison) lags.set(id, lag.comparison);
+    }
+    next[id] = memory;
+  }
+  return { follows: next, lags };
 }
 
 interface Moment {
@@ -91,13 +149,14 @@ interface Moment {
   closed: BlockMeans | null;
   exit: ExitMemory | null;
   piece: CompareInput<object>['measured'];
+  lags: ReadonlyMap<string, Comparison>;
 }
 
 function watchedAll<S extends object>(
   { companions, index }: Supply,
   memory: CompanionMemory,
   { pack, plant_ms }: CompareInput<S>,
-  { block, closed, exit, piece }: Moment,
+  { block, closed, exit, piece, lags }: Moment,
 ): Record<string, WatchMemory> {
   const watches = { ...memory.watches };
   for (const companion of companions) {
@@ -106,14 +165,18 @@ function watchedAll<S extends object>(
     const rests = (one: BlockMeans): boolean =>
       one.no > (memory.disturbedTo[group] ?? 0) && one.modes.every((mode) => pack.live(mode).companions.includes(group));
     let read: Reader | null = null;
+    let change: Reader = unmoved;
     if (count === 0) {
       const last = block.whole.at(-1);
       if (piece !== null && last !== undefined && rests(last)) read = pieceReader(piece, exit, meanOf([last], index));
     } else if (closed !== null && (closed.no + 1) % count === 0) {
       const means = lastBlocks(block.whole, count);
-      if (means?.every(rests)) read = meanOf(means, index);
+      if (means?.every(rests)) {
+        read = meanOf(means, index);
+        change = changeOf(means, index);
+      }
     }
-    const comparison = read && companion.compare(read);
+    const comparison = read && (lags.get(id) ?? companion.compare(read, change));
     if (comparison && [comparison.y, ...comparison.x].every(Number.isFinite))
       watches[id] = watched(companion, watches[id] ?? null, comparison, plant_ms);
   }
@@ -132,6 +195,19 @@ function meanOf(blocks: readonly BlockMeans[], index: ReadonlyMap<string, number
       sum += mean;
     }
     return sum / blocks.length;
+  };
+}
+
+const unmoved: Reader = () => null;
+
+/** Last block less the first; null where one of the two has no mean. */
+function changeOf(blocks: readonly BlockMeans[], index: ReadonlyMap<string, number>): Reader {
+  const [first, last] = [blocks.at(0), blocks.at(-1)];
+  if (first === undefined || last === undefined) return unmoved;
+  const [before, after] = [meanOf([first], index), meanOf([last], index)];
+  return (tag) => {
+    const [was, is] = [before(tag), after(tag)];
+    return was === null || is === null ? null : is - was;
   };
 }
 

@@ -19,8 +19,8 @@ export interface Companion {
   id: string;
   /** Blocks of ten plant minutes that make one comparison; 0: one a piece that left. */
   blocks: number;
-  /** null: cannot be compared now. */
-  compare(read: Reader): Comparison | null;
+  /** `change`: last block less the first of those that are compared. null: cannot be compared now. */
+  compare(read: Reader, change: Reader): Comparison | null;
   /** Comparisons until its model is believed: the mix of products and loads must have been seen. */
   known: number;
   /** Comparisons that the model remembers: long against a fault, short against ageing. */
@@ -54,9 +54,22 @@ export interface Accusation {
   message(size: number): Message;
 }
 
+/** Two readings that move alike, of which the slow one may come behind. Their lag is compared once an hour. */
+export interface Follower {
+  /** Id of the companion that watches it; its own `compare` is not asked. */
+  companion: string;
+  /** In one unit, unless `relative`. null: not now. */
+  slow(read: Reader): number | null;
+  fast(read: Reader): number | null;
+  /** In proportion: each over its own mean of the hour. */
+  relative: boolean;
+}
+
 /** A row of the activation matrix. Number, range, device and staleness are judged in every regime. */
 export interface LiveChecks {
   leap: boolean;
+  /** A reading that goes on as it went leaps nowhere, one that turns by a jump does, however fast it may move. */
+  bend?: boolean;
   frozen: boolean;
   noisy: boolean;
   /** Plant minutes of this regime after which redundant pairs must agree; null: never. */
@@ -79,6 +92,10 @@ export interface SensePack<S extends object> {
   twin: readonly { name: string; of(state: S): number | null }[];
   /** Tag that reads the piece that leaves next: its upper envelope is compared with what is measured later. */
   exitTag: string | null;
+  /** How far that reading may fall while one piece stands there, and what is said of it when it falls further. */
+  exitFall?: { most: number; message(size: number): Message };
+  /** Who comes behind whom. */
+  followers?(site: Site): readonly Follower[];
   /** How the conveyor of the pieces tells of itself; null: it does not. */
   tracking: TrackingRules | null;
 }
