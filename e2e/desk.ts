@@ -40,3 +40,15 @@ export async function enableAdvisory(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Overview' }).click();
   await expect(page).toHaveURL('/');
 }
+
+/** Words that do not fit their place and are cut off there, or that reach beyond the screen. */
+export const cutWords = (page: Page): Promise<(string | null)[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('header *, nav *, main *')]
+      .filter((element) => {
+        const { overflowX, whiteSpace } = getComputedStyle(element);
+        const isCut = overflowX === 'hidden' && whiteSpace === 'nowrap' && element.scrollWidth > element.clientWidth + 1;
+        return isCut || element.getBoundingClientRect().right > innerWidth + 1;
+      })
+      .map((element) => element.textContent),
+  );

@@ -1,5 +1,6 @@
 /** The pages as they lie on the two screens of the checklist. */
 import AxeBuilder from '@axe-core/playwright';
+import { cutWords } from './desk.ts';
 import { expect, SCREENS, test } from './fixture.ts';
 
 for (const [width, height] of SCREENS) {
@@ -24,15 +25,7 @@ for (const [width, height] of SCREENS) {
     await page.setViewportSize({ width, height });
     await page.goto('/');
     await expect(page.locator('[data-closest]')).toBeVisible({ timeout: 60_000 });
-    const cut = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('header *, nav *, main *')]
-        .filter((element) => {
-          const { overflowX, whiteSpace } = getComputedStyle(element);
-          return overflowX === 'hidden' && whiteSpace === 'nowrap' && element.scrollWidth > element.clientWidth + 1;
-        })
-        .map((element) => element.textContent),
-    );
-    expect(cut).toEqual([]);
+    expect(await cutWords(page)).toEqual([]);
   });
 }
 

@@ -2,7 +2,7 @@
  * An operator's first hour, on the whole running system and in a real browser: sign on, come back from
  * OFF, accept, read in the PLC by an independent client what was written, reject, delay, OFF.
  */
-import { accept, airCard, annunciator, card, enableAdvisory, signOn, stepUp, zoneCard } from './desk.ts';
+import { accept, airCard, annunciator, card, cutWords, enableAdvisory, signOn, stepUp, zoneCard } from './desk.ts';
 import { expect, SCREENS, test } from './fixture.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -73,6 +73,7 @@ test('accepts the air ratio in λ beside the zone, and takes it back', async ({ 
   for (const [width, height] of SCREENS) {
     await page.setViewportSize({ width, height });
     await expect(takeBack).toBeInViewport({ ratio: 1 });
+    expect(await cutWords(page)).toEqual([]);
   }
   await takeBack.click();
   await expect.poll(() => plc.airTarget(), { timeout: 20_000 }).toBe(0);

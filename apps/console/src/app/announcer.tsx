@@ -1,9 +1,18 @@
 import type { LiveState } from '@trimtab/terms';
+import { useSentence } from '../shared/render/words-context.tsx';
 import styles from './announcer.module.css';
+import { spokenLines } from './spoken-lines.ts';
 
-/** For screen readers: a new card and a change of mode, politely; values are not announced (console 9.3). */
+/** For screen readers, each thing in a region of its own, so that only what changed is said; values are not announced (console 9.3). */
 export function Announcer({ state }: { state: LiveState }) {
-  const offered = state.cards.filter((card) => card.state === 'offered').map((card) => card.placeLabel);
-  const cards = offered.length > 0 ? `Offered: ${offered.join(', ')}` : 'Nothing offered';
-  return <output className={styles.unseen}>{`Twin ${state.twin.mode}. Plant ${state.plant.mode}. ${cards}.`}</output>;
+  const say = useSentence();
+  const { polite, alert } = spokenLines(state, say);
+  return (
+    <div className={styles.unseen}>
+      {Object.entries(polite).map(([what, line]) => (
+        <output key={what}>{line}</output>
+      ))}
+      <div role="alert">{alert}</div>
+    </div>
+  );
 }

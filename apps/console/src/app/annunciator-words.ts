@@ -23,7 +23,7 @@ export function twinCell(state: LiveState, say: Say): CellWords {
   const { twin, asset } = state;
   if (!known(TWIN_MODES, twin.mode))
     return { word: `UNKNOWN ${twin.mode}`, second: 'unknown to this console: reload', sign: 'd', blinking: false };
-  const open = worst(twin.causes.filter((cause) => cause.active || !cause.acknowledged));
+  const fallback = openFallback(state);
   const ramping = state.off && twin.mode === 'off' ? rampWords(state) : null;
   const since = `since ${clockMinute(twin.since_ms, asset.timeZone)}`;
   const why = twin.by ?? (twin.cause ? shortCause(twin.cause, say) : null);
@@ -31,8 +31,8 @@ export function twinCell(state: LiveState, say: Say): CellWords {
   return {
     word: twin.mode.toUpperCase(),
     second,
-    sign: open && open.class !== 'pause' ? 'p2' : null,
-    blinking: open !== null && open.class !== 'pause' && !open.acknowledged,
+    sign: fallback ? 'p2' : null,
+    blinking: fallback !== null && !fallback.acknowledged,
   };
 }
 
@@ -40,7 +40,7 @@ export function twinCell(state: LiveState, say: Say): CellWords {
 const shortCause = (cause: Message, say: Say): string => SHORT_CAUSES[cause.id] ?? say(cause).replace(/\.$/, '');
 
 /** Where the decision classes differ the word is the lowest: it says for which, and what the others are (console 5.1). */
-function differing({ twin, twins }: LiveState, say: Say): string | null {
+export function differing({ twin, twins }: LiveState, say: Say): string | null {
   if (new Set(twins.map(({ mode }) => mode)).size <= 1) return null;
   const names = (of: readonly LiveState['twins'][number][]) =>
     of.map(({ decisionClass }) => say({ id: `class.${decisionClass}` })).join(' and ');
@@ -54,6 +54,12 @@ function rampWords(state: LiveState): string | null {
   const held = heldTrims(state);
   if (held.length === 0) return null;
   return `PLC ramping ${held.length > 1 ? `${held.length} trims` : held.map(({ name, text }) => `${name} ${text}`).join()}`;
+}
+
+/** The worst cause that holds the twin down or waits for an acknowledgement; a pause, which ends by itself, is none. */
+export function openFallback({ twin }: LiveState): LiveCause | null {
+  const open = worst(twin.causes.filter((cause) => cause.active || !cause.acknowledged));
+  return open?.class === 'pause' ? null : open;
 }
 
 const RANK: LiveCause['class'][] = ['pause', 'licence', 'envelope', 'latching', 'hard'];

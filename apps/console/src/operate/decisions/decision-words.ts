@@ -7,7 +7,7 @@ import { reasonText, sentence, type Words } from '../../shared/render/words.ts';
 const INTENT_WORDS: Record<string, string> = {
   pending: 'not sent yet',
   sending: 'writing',
-  confirmed: 'in force',
+  confirmed: 'came in force',
   refused: 'refused',
   'not-applied': 'not applied',
   void: 'void: PLC restarted',
