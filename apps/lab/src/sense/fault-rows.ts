@@ -19,6 +19,7 @@ export interface FaultRow {
 
 const T = 'z2.top.T_degC';
 const GAS = 'gas.main_Nm3h';
+const MAIN_AIR = 'air.main_Nm3h';
 const ZONE_GAS = 'z3.bottom.gas_Nm3h';
 const AIR = 'z1.top.air_Nm3h';
 const EXIT = 'discharge.pyrometer_degC';
@@ -34,6 +35,11 @@ const STEPPED: Speed = { within_s: 30 * MINUTE_S, watch_s: 3 * HOUR_S, interval_
 const A_DAY: Speed = { within_s: DAY_S, watch_s: DAY_S, interval_s: 30 };
 const NOT_STATED: Speed = { within_s: null, watch_s: DAY_S, interval_s: 30 };
 const A_STEP: Speed = { within_s: 12 * MINUTE_S, watch_s: 2 * HOUR_S, interval_s: 10 };
+
+/** 10 K off after two days. */
+const DRIFT: Speed = { within_s: 2 * DAY_S, watch_s: 2.5 * DAY_S, interval_s: 30 };
+const BY_FUEL: Speed = { ...NOT_STATED, watch_s: 4 * DAY_S };
+const COUPLES = [1, 2, 3, 4].flatMap((zone) => ['top', 'bottom'].map((side) => `z${zone}.${side}.T_degC`));
 
 const on = (row: string, name: string, tag: string, speed: Speed, amount?: number): FaultRow => ({
   row,
@@ -64,20 +70,23 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   on('extension reversed, −70 K', 'tc-extension-reversed', T, STEPPED),
   on('tube pulled back, −50 K', 'tc-pulled-back', T, STEPPED),
   on('tube pulled back, −30 K', 'tc-pulled-back', T, STEPPED, -30),
-  on('couple drifts low, −5 K a day', 'tc-drift-low', T, { within_s: 2 * DAY_S, watch_s: 2.5 * DAY_S, interval_s: 30 }),
-  on('the same, zone 4 bottom', 'tc-drift-low', 'z4.bottom.T_degC', { within_s: 2 * DAY_S, watch_s: 2.5 * DAY_S, interval_s: 30 }),
-  on('couple uneven, −10 K', 'tc-inhomogeneous', T, NOT_STATED),
-  on('couple at its class limit, +3.3 K', 'tc-tolerance', T, NOT_STATED),
+  ...COUPLES.map((tag) => on(`couple ${tag.slice(1, 2)} ${tag.slice(3, -7)} drifts low, −5 K a day`, 'tc-drift-low', tag, DRIFT)),
+  on('couple uneven, −10 K', 'tc-inhomogeneous', T, BY_FUEL),
+  on('couple at its class limit, +3.3 K', 'tc-tolerance', T, BY_FUEL),
+  on('couple at its class limit, −3.3 K', 'tc-tolerance', T, BY_FUEL, -3.3),
   on('main gas: zero, 1 % of range', 'flow-zero-shift', GAS, A_DAY, 1),
   on('main gas: zero, 3 % of range', 'flow-zero-shift', GAS, A_DAY, 3),
   on('main gas: gain, 5 %', 'flow-gain-error', GAS, A_DAY),
   on('zone gas: gain, 5 %', 'flow-gain-error', ZONE_GAS, A_DAY),
   on('zone gas: zero, 2 % of range', 'flow-zero-shift', ZONE_GAS, A_DAY),
   on('zone air: gain, −5 %', 'flow-gain-error', AIR, A_DAY, -5),
+  on('main air: gain, 5 %', 'flow-gain-error', MAIN_AIR, A_DAY),
+  on('main air: zero, 3 % of range', 'flow-zero-shift', MAIN_AIR, A_DAY, 3),
   on('main gas: tap noisy', 'flow-tap-noisy', GAS, NOT_STATED),
   on('zone gas: tap noisy', 'flow-tap-noisy', ZONE_GAS, NOT_STATED),
   on('main gas: tap slow, 60 s', 'flow-tap-slow', GAS, NOT_STATED),
   on('zone gas: tap slow, 60 s', 'flow-tap-slow', ZONE_GAS, NOT_STATED),
+  on('zone air: tap slow, 60 s', 'flow-tap-slow', AIR, NOT_STATED),
   on('pyrometer: dirty window, −10 K a day', 'pyrometer-dirty-window', EXIT, { within_s: 3 * DAY_S, watch_s: 3 * DAY_S, interval_s: 30 }),
   on('pyrometer: emissivity scatters', 'pyrometer-emissivity', EXIT, NOT_STATED),
   on('pyrometer: misaligned', 'pyrometer-misaligned', EXIT, STEPPED),
@@ -86,10 +95,11 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   on('O₂: cell aged, −25 %', 'oxygen-cell-ageing', OXYGEN, NOT_STATED),
   on('O₂: sample line slow', 'oxygen-slow', OXYGEN, NOT_STATED),
   on('pressure: +5 Pa', 'pressure-offset', PRESSURE, NOT_STATED),
+  on('pressure: −5 Pa', 'pressure-offset', PRESSURE, NOT_STATED, -5),
   tracking('two slabs swapped', 'tracking-swapped', 'slab14'),
   tracking('step missed', 'tracking-missed-step'),
   tracking('step made up', 'tracking-duplicated-step'),
   tracking('weight wrong by 12 %', 'tracking-wrong-weight', 'slab14'),
   tracking('grade wrong', 'tracking-wrong-grade', 'slab14'),
-  { ...tracking('charge temperature 20 °C by default', 'tracking-charge-default'), within_s: null, watch_s: DAY_S, interval_s: 30 },
+  { ...tracking('charge temperature 20 °C by default', 'tracking-charge-default'), within_s: null, watch_s: 3 * DAY_S, interval_s: 30 },
 ];

@@ -1,6 +1,6 @@
 /** The fault trial and the quiet months as tables for a person. */
 import type { QuietMonth } from './false-alarms.ts';
-import type { FaultResult } from './fault-trial.ts';
+import { type FaultResult, isInTime } from './fault-trial.ts';
 
 const duration = (seconds: number | null): string => {
   if (seconds === null) return '–';
@@ -9,20 +9,26 @@ const duration = (seconds: number | null): string => {
   return `${(seconds / 3_600).toFixed(1)} h`;
 };
 
-function verdict({ named_s, within_s, optimal_s, watched_s }: FaultResult): string {
-  if (named_s !== null) return within_s === null || named_s <= within_s ? 'named' : 'named late';
-  const time_s = within_s ?? watched_s;
-  return optimal_s === null || optimal_s > time_s ? 'undetectable' : 'missed';
+/** So many standard deviations are sure: one false alarm a week at a comparison every ten minutes, and one in a hundred missed. */
+const SURE = 5.5;
+
+function verdict(result: FaultResult): string {
+  const { named_s, acts_s, filtered } = result;
+  if (isInTime(result)) return 'named';
+  if (acts_s === null) return 'nothing to see';
+  if (named_s !== null) return 'named late';
+  return filtered === null || filtered.deviations < SURE ? 'undetectable' : 'missed';
 }
 
 export function faultTable(results: readonly FaultResult[]): string {
   const lines = results.map((result) => {
-    const { row, subject, within_s, named_s, cause, optimal_s, othersFirst } = result;
-    return `| ${row} | ${subject} | ${duration(within_s)} | ${duration(named_s)} | ${verdict(result)} | ${cause ?? '–'} | ${named_s === null ? duration(optimal_s) : ''} | ${othersFirst.join(', ')} |`;
+    const { row, subject, within_s, named_s, acts_s, cause, optimal_s, filtered, othersFirst } = result;
+    const best = filtered === null ? '' : `${filtered.deviations.toFixed(1)} (${filtered.companion})`;
+    return `| ${row} | ${subject} | ${duration(within_s)} | ${duration(acts_s)} | ${duration(named_s)} | ${verdict(result)} | ${cause ?? '–'} | ${duration(optimal_s)} | ${best} | ${othersFirst.join(', ')} |`;
   });
   return [
-    '| fault | at | named within | named after | | cause | a test told the truth | named before it |',
-    '| --- | --- | ---: | ---: | --- | --- | ---: | --- |',
+    '| fault | at | named within | acts after | named after | | cause | told the truth | d′ told the fault | named before it |',
+    '| --- | --- | ---: | ---: | ---: | --- | --- | ---: | --- | --- |',
     ...lines,
     '',
   ].join('\n');

@@ -4,9 +4,10 @@
  * reading against the plant's own noise-free value, at that size, in the same readings.
  */
 import type { LoopConfig } from '@trimtab/loop';
-import { injectFault, reading } from '@trimtab/plant';
+import { injectFault, reading, readWords } from '@trimtab/plant';
 import { type PlantTime, since_ms } from '@trimtab/terms';
 import type { FaultRow } from './fault-rows.ts';
+import { type Filtered, matchedFilter } from './matched-filter.ts';
 import { forkWatched, namedIn, type WatchedPlant, watchedPlant, watchOnce } from './watch-plant.ts';
 
 export interface FaultResult {
@@ -22,6 +23,10 @@ export interface FaultResult {
   othersFirst: string[];
   /** When a test that is told the truth would have been sure; null: not at all, or not a number of an instrument. */
   optimal_s: number | null;
+  /** When the fault first changed anything that is read; null: never. Nobody can name it before. */
+  acts_s: number | null;
+  /** Where it was not named in time: the best that could be made of the comparisons by who is told the fault. */
+  filtered: Filtered | null;
   watched_s: number;
 }
 
@@ -81,9 +86,12 @@ export function tryFault<S extends object>(learned: WatchedPlant<S>, row: FaultR
     evidence: null,
     othersFirst: [],
     optimal_s: null,
+    acts_s: null,
+    filtered: null,
     watched_s: row.watch_s,
   };
   watch(faulty, row.watch_s, ({ passed_s, picture }) => {
+    if (result.acts_s === null && acts(faulty, row)) result.acts_s = passed_s;
     if (result.optimal_s === null && optimal() > SURE) result.optimal_s = passed_s;
     for (const { subject, cause } of namedIn(site, picture)) {
       if (!isSubject(row, subject)) {
@@ -95,8 +103,35 @@ export function tryFault<S extends object>(learned: WatchedPlant<S>, row: FaultR
     }
     return result.named_s !== null;
   });
+  if (!isInTime(result)) result.filtered = matchedFilter(learned, row, row.within_s ?? row.watch_s);
   if (others.size > 0) result.othersFirst = onlyWithFault(learned, row, others);
   return result;
+}
+
+/** In time is counted from when there is something to see: steam comes in bursts, a missed step when the beams walk. */
+export const isInTime = ({ named_s, within_s, acts_s }: FaultResult): boolean =>
+  named_s !== null && (within_s === null || named_s - (acts_s ?? named_s) <= within_s);
+
+/** Does it change what is read now? Of the slab table: any word of its blocks. */
+function acts<S extends object>({ plant }: WatchedPlant<S>, row: FaultRow): boolean {
+  const { state } = plant;
+  const told = toldOf(plant, row);
+  const { active } = state.faults;
+  state.faults.active = [];
+  const sound = toldOf(plant, row);
+  state.faults.active = active;
+  return told !== sound;
+}
+
+function toldOf({ state, site }: WatchedPlant<object>['plant'], row: FaultRow): string {
+  if (row.subject !== 'slab') return String(reading(state, row.subject));
+  return site.registers.blocks
+    .filter(({ access }) => access === 'read')
+    .map(({ address, words }) => {
+      const answer = readWords(state, site, address, words);
+      return answer.kind === 'exception' ? '' : answer.words.join(' ');
+    })
+    .join('\n');
 }
 
 const isSubject = (row: FaultRow, subject: string): boolean =>

@@ -14,8 +14,10 @@ const SPLIT = 'split';
 const DRAUGHT = 'draught';
 const RECUPERATOR = 'recuperator';
 const PIECE_GROUP = 'piece';
+/** What the walk of the beams does, step by step. */
+const WALK = 'walk';
 
-const GROUPS = [FLOW, SPLIT, DRAUGHT, RECUPERATOR, PIECE_GROUP];
+const GROUPS = [FLOW, SPLIT, DRAUGHT, RECUPERATOR, PIECE_GROUP, WALK];
 const after = (blocks: number): LiveChecks['settling_blocks'] => Object.fromEntries(GROUPS.map((group) => [group, blocks]));
 
 const FIRING: LiveChecks = {
@@ -40,10 +42,10 @@ const BY_SEQUENCE: LiveChecks = {
 const BY_HAND: LiveChecks = { leap: false, frozen: false, noisy: false, pairsAfter_min: null, companions: [], settling_blocks: after(72) };
 
 const MATRIX: Readonly<Record<PlantMode, LiveChecks>> = {
-  production: { ...FIRING, companions: [...FIRING.companions, PIECE_GROUP] },
+  production: { ...FIRING, companions: [...FIRING.companions, PIECE_GROUP, WALK] },
   'grade-change': FIRING,
   // Slabs that stood at the door are hot outside; those behind them come as they come.
-  delay: { ...FIRING, settling_blocks: { [PIECE_GROUP]: 6 } },
+  delay: { ...FIRING, settling_blocks: { [PIECE_GROUP]: 6, [WALK]: 3 } },
   heating: BY_SEQUENCE,
   'start-up': BY_SEQUENCE,
   trip: BY_SEQUENCE,

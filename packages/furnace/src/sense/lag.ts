@@ -80,7 +80,7 @@ function mainPair(site: Site, subject: string, what: string, tagOf: (group: stri
  * place are learned.
  */
 const OXYGEN_PAIR: Pair = {
-  companion: 'draught:lag oxygen',
+  companion: 'walk:lag oxygen',
   subject: OXYGEN,
   what: 'O₂',
   slow: (read) => read(OXYGEN),

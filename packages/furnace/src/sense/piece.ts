@@ -47,6 +47,7 @@ const kelvins = (size: number) => ({ value: Math.abs(size), unit: 'dK' as const 
 
 /** The face of a slab that waits at the door cools by a kelvin or two a minute. */
 export const exitFall: NonNullable<SensePack<FurnaceState>['exitFall']> = {
+  group: 'piece',
   most: 22,
   message: (size) => ({ id: 'sense.exit-fell', with: { low: kelvins(size) } }),
 };

@@ -91,7 +91,8 @@ export function splitCompanions(site: Site): Companion[] {
       known: 96,
       memory: FIFTEEN_DAYS_h,
       allowance: 0.5,
-      threshold: 14,
+      // At most one and a half an hour counts: what disturbs a furnace for less than 16 h accuses nobody.
+      threshold: 24,
       clip: 2,
       least: 0.0015,
       compare: (read, change) => {

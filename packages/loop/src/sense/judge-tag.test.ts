@@ -28,13 +28,17 @@ const stuckSince = (min: number): TagMemory => ({
 });
 
 /** Readings one after another, from the first; the last judgement and all causes. */
-function told(values: readonly number[], options: { rules?: ChannelRules; step_s?: number; memory?: TagMemory | null } = {}) {
-  const { rules = RULES, step_s = 10, memory = null } = options;
+function told(
+  values: readonly number[],
+  options: { rules?: ChannelRules; step_s?: number; memory?: TagMemory | null; bend?: boolean } = {},
+) {
+  const { rules = RULES, step_s = 10, memory = null, bend = false } = options;
+  const live = { leap: true, bend, frozen: true, noisy: true };
   let judged: JudgedTag | null = null;
   const causes: (string | null)[] = [];
   for (const [index, value] of values.entries()) {
     const plant_ms = plantTime(T0 + index * step_s * 1_000);
-    judged = judgeTag({ value, range: [-5_000, 5_000], status: null, rules, memory: judged?.memory ?? memory, plant_ms });
+    judged = judgeTag({ value, range: [-5_000, 5_000], status: null, rules, live, memory: judged?.memory ?? memory, plant_ms });
     causes.push(judged.sample.cause ?? null);
   }
   return { judged, causes };
@@ -118,6 +122,26 @@ describe('a leap', () => {
         .every((cause) => cause === null),
     ).toBe(true);
     expect(told(values, { rules, step_s: 10 }).causes.at(-1)).toBe('stepped');
+  });
+
+  it('that steps by less than it may move has stepped all the same, where what it does next is judged by what it did', () => {
+    const couple: ChannelRules = { rate: 42, jump: 22, frozen_min: 8, noisy: 5 };
+    const values = [...noise(1_210, 1, 80), ...noise(1_183, 1, 6)];
+    expect(told(values, { rules: couple }).causes.slice(80)).toEqual([null, null, null, null, null, null]);
+    expect(told(values, { rules: couple, bend: true }).causes.slice(80)).toEqual([
+      'spike',
+      'spike',
+      'stepped',
+      'stepped',
+      'stepped',
+      'stepped',
+    ]);
+  });
+
+  it('that moves as fast as that, but goes on as it went, has not', () => {
+    const couple: ChannelRules = { rate: 200, jump: 22, frozen_min: 8, noisy: 5 };
+    const ramp = Array.from({ length: 8 }, (_, n) => 1_210 - 12 * n - Math.min(13, 4 * n) * n * 0.4);
+    expect(told([...noise(1_210, 2, 80), ...ramp], { rules: couple, bend: true }).causes.filter((cause) => cause !== null)).toEqual([]);
   });
 
   it('that goes elsewhere each time is too fast', () => {

@@ -9,16 +9,7 @@ import { averaged, type BlockMeans, type BlockMemory, comparable, lastBlocks } f
 import { type ExitMemory, exitOf, sawExit } from './exit-reading.ts';
 import { type FallMemory, sawFall } from './fall.ts';
 import { type FollowMemory, followed, lagOf } from './follow.ts';
-import {
-  type Accusation,
-  type Companion,
-  type Comparison,
-  type Follower,
-  type LiveChecks,
-  PIECE,
-  type Reader,
-  type SensePack,
-} from './sense-pack.ts';
+import { type Accusation, type Companion, type Comparison, type Follower, PIECE, type Reader, type SensePack } from './sense-pack.ts';
 import { type WatchMemory, watched } from './watch.ts';
 
 export interface CompanionMemory {
@@ -93,7 +84,8 @@ export function compared<S extends object>(last: CompanionMemory | null, input: 
   const live = pack.live(mode);
   const leaving = pack.exitTag === null ? null : leavingOf(input, pack.exitTag);
   const exit = leaving && sawExit(memory.exit, leaving);
-  const fall = leaving && pack.exitFall && isCompared(live) ? sawFall(memory.fall, pack.exitFall.most, leaving) : memory.fall;
+  const falls = pack.exitFall && live.companions.includes(pack.exitFall.group) ? pack.exitFall : null;
+  const fall = leaving && falls ? sawFall(memory.fall, falls.most, leaving) : memory.fall;
   const disturbedTo = { ...memory.disturbedTo };
   for (const [group, blocks] of Object.entries(live.settling_blocks)) disturbedTo[group] = block.no + blocks;
   const piece = input.measured !== null && input.measured.slabNo !== memory.piece ? input.measured : null;
@@ -113,8 +105,6 @@ export function compared<S extends object>(last: CompanionMemory | null, input: 
     findings: compares || fell ? [...fallen(pack, fall), ...accused(supply.accusations, watches)] : memory.findings,
   };
 }
-
-const isCompared = ({ companions }: LiveChecks): boolean => companions.length > 0;
 
 function fallen<S extends object>({ exitTag, exitFall }: SensePack<S>, fall: FallMemory | undefined): Finding[] {
   if (exitTag === null || !exitFall || fall === undefined || fall.since_ms === null) return [];

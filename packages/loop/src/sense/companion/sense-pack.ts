@@ -92,8 +92,8 @@ export interface SensePack<S extends object> {
   twin: readonly { name: string; of(state: S): number | null }[];
   /** Tag that reads the piece that leaves next: its upper envelope is compared with what is measured later. */
   exitTag: string | null;
-  /** How far that reading may fall while one piece stands there, and what is said of it when it falls further. */
-  exitFall?: { most: number; message(size: number): Message };
+  /** How far that reading may fall while one piece stands there, and what is said of it when it falls further; judged where its group is. */
+  exitFall?: { group: string; most: number; message(size: number): Message };
   /** Who comes behind whom. */
   followers?(site: Site): readonly Follower[];
   /** How the conveyor of the pieces tells of itself; null: it does not. */

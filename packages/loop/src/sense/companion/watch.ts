@@ -36,6 +36,8 @@ const CLEARED = 0.25;
 const STANDS_min = 48 * 60;
 const SCATTER_ALLOWANCE = 2.5;
 const SCATTER_THRESHOLD = 60;
+/** One comparison alone is no scatter. */
+const SCATTER_MOST = 16;
 
 const firstWatch = (size: number): WatchMemory => ({
   model: firstModel(size),
@@ -84,7 +86,7 @@ function sums({ allowance, threshold }: Companion, last: WatchMemory, white: num
   const most = FULL * threshold;
   const up = Math.min(most, Math.max(0, last.up + white - allowance));
   const down = Math.min(most, Math.max(0, last.down - white - allowance));
-  const scatter = Math.min(FULL * SCATTER_THRESHOLD, Math.max(0, last.scatter + white * white - SCATTER_ALLOWANCE));
+  const scatter = Math.min(FULL * SCATTER_THRESHOLD, Math.max(0, last.scatter + Math.min(SCATTER_MOST, white * white) - SCATTER_ALLOWANCE));
   const run = up === 0 && down === 0 ? 0 : Math.min(last.run + 1, 24);
   return { up, down, scatter, run, size: run === 0 ? 0 : last.size + (error - last.size) / run };
 }

@@ -1,0 +1,56 @@
+/**
+ * The best that could be made of the comparisons by who is told the fault: the same plant twice, with it and
+ * without, so that what it does to each residual is known exactly; then the matched filter on that residual.
+ * Its strength is how many of its own standard deviations its answer moves by, d′² = Σ(whitened signature)².
+ */
+import type { ScanMemory } from '@trimtab/loop';
+import { injectFault } from '@trimtab/plant';
+import { since_ms } from '@trimtab/terms';
+import type { FaultRow } from './fault-rows.ts';
+import { forkWatched, type WatchedPlant, watchOnce } from './watch-plant.ts';
+
+export interface Filtered {
+  companion: string;
+  /** d′ of the strongest companion. */
+  deviations: number;
+}
+
+type Watches = NonNullable<ScanMemory<object>['companions']>['watches'];
+
+interface Strength {
+  sum: number;
+  last: number;
+}
+
+/** Strongest companion over `for_s`; null: none was compared. */
+export function matchedFilter<S extends object>(learned: WatchedPlant<S>, row: FaultRow, for_s: number): Filtered | null {
+  const [faulty, sound] = [forkWatched(learned), forkWatched(learned)].map((one) => ({ ...one, interval_s: row.interval_s }));
+  if (!faulty || !sound) return null;
+  injectFault(faulty.plant.state, row.wish);
+  const strengths = new Map<string, Strength>();
+  const from = faulty.plant.state.plant_ms;
+  let before: [Watches, Watches] = [watchesOf(faulty), watchesOf(sound)];
+  while (since_ms(faulty.plant.state.plant_ms, from) < for_s * 1_000) {
+    watchOnce(faulty);
+    watchOnce(sound);
+    const now: [Watches, Watches] = [watchesOf(faulty), watchesOf(sound)];
+    if (now[0] !== before[0] || now[1] !== before[1]) compareAll(strengths, before, now);
+    before = now;
+  }
+  const [strongest] = [...strengths].toSorted(([, one], [, other]) => other.sum - one.sum);
+  return strongest ? { companion: strongest[0], deviations: Math.sqrt(strongest[1].sum) } : null;
+}
+
+const watchesOf = <S extends object>({ memory }: WatchedPlant<S>): Watches => memory?.companions?.watches ?? {};
+
+function compareAll(strengths: Map<string, Strength>, before: [Watches, Watches], now: [Watches, Watches]): void {
+  for (const [id, faulty] of Object.entries(now[0])) {
+    const sound = now[1][id];
+    if (sound === undefined || faulty === before[0][id] || sound === before[1][id]) continue;
+    const { sum, last } = strengths.get(id) ?? { sum: 0, last: 0 };
+    const signature = faulty.last - sound.last;
+    const rho = Math.max(0, Math.min(0.85, sound.correlation));
+    const white = (signature - rho * last) / Math.sqrt(1 - rho * rho);
+    strengths.set(id, { sum: sum + white * white, last: signature });
+  }
+}
