@@ -69,8 +69,13 @@ function watch<S extends object>(watched: WatchedPlant<S>, for_s: number, stop: 
   }
 }
 
-export function tryFault<S extends object>(learned: WatchedPlant<S>, row: FaultRow): FaultResult {
-  const faulty = { ...forkWatched(learned), interval_s: row.interval_s };
+/** A scan that polls at one pace knows the noise of that pace. */
+const AT_PACE_READINGS = 100;
+
+export function tryFault<S extends object>(before: WatchedPlant<S>, row: FaultRow): FaultResult {
+  const learned = { ...forkWatched(before), interval_s: row.interval_s };
+  watch(learned, AT_PACE_READINGS * row.interval_s, () => false);
+  const faulty = forkWatched(learned);
   const { site } = faulty.config;
   const answer = injectFault(faulty.plant.state, row.wish);
   if (answer.kind !== 'done') throw new Error(`${row.row}: the plant refuses ${row.wish.name}: ${JSON.stringify(answer)}`);

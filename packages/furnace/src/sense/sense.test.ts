@@ -12,7 +12,13 @@ const accusations = furnaceSense.accusations(site);
 
 /** Mean readings of a furnace that is as it should be. */
 function readings(): Record<string, number> {
-  const tags: Record<string, number> = { 'gas.main_Nm3h': 0, 'air.main_Nm3h': 0, production_tph: 190, 'dilution.air_pct': 0 };
+  const tags: Record<string, number> = {
+    'gas.main_Nm3h': 0,
+    'air.main_Nm3h': 0,
+    production_tph: 190,
+    'gas.lhv_MJNm3': 36,
+    'dilution.air_pct': 0,
+  };
   Object.assign(tags, { 'flue.oxygen_pct': 2.4, 'furnace.pressure_Pa': 8, 'air.preheat_degC': 450, 'ambient.T_degC': 18 });
   Object.assign(tags, { 'flue.beforeRecuperator_degC': 820, 'flue.afterRecuperator_degC': 480, 'recuperator.tube_degC': 640 });
   for (const { zone, recipe_degC } of site.nameplate.zones)

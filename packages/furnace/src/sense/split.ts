@@ -2,10 +2,10 @@
  * The dangerous one: a control couple that drifts low raises its fuel, the steel gets hotter, and the
  * screen looks normal, since control holds the reading at its setpoint. What gives it away is the share
  * of its side in the zone's fuel, explained by the zone's total, totals and shares of the other zones, all
- * readings (a hotter neighbour heats along the furnace), how the own two readings moved within the hour
- * (walls store heat) and the pace: a linear balance around the present load, learned by the hour. Which of the two couples lies:
- * ageing makes a couple read low, so the side that burns too much is accused; the other one reading high
- * only where the zone as a whole burns less than its surroundings explain.
+ * readings (a hotter neighbour heats along the furnace), how the own two moved within the hour (walls store
+ * heat) and the pace; gas counts by its heating value. A linear balance around the present load, learned by
+ * the hour. Which of the two couples lies: ageing makes a couple read low, so the side that burns too much is
+ * accused; the other one of reading high only where the zone as a whole burns less than its surroundings explain.
  */
 import type { Accusation, Companion, Reader } from '@trimtab/loop';
 import type { Quantity, Site, ZonePlate } from '@trimtab/terms';
@@ -15,16 +15,16 @@ type Side = (typeof SIDES)[number];
 const FIFTEEN_DAYS_h = 360;
 const LEAST_PART = 0.06;
 const PACE = 'production_tph';
+const HEATING_VALUE = 'gas.lhv_MJNm3';
 
 const gasTag = (zone: number, side: Side): string => `z${zone}.${side}.gas_Nm3h`;
 const coupleTag = (zone: number, side: Side): string => `z${zone}.${side}.T_degC`;
 
 export const splitTags = (zone: number): string[] => SIDES.flatMap((side) => [gasTag(zone, side), coupleTag(zone, side)]);
-export const paceTags: readonly string[] = [PACE];
+export const paceTags: readonly string[] = [PACE, HEATING_VALUE];
 
-/** Gas of a zone at full fire, Nm³/h. */
-const full_Nm3h = ({ nameplate }: Site, zone: ZonePlate): number =>
-  ((zone.burnerTop_MW + zone.burnerBottom_MW) / nameplate.fuel.lhv_MJNm3) * 3_600;
+/** Gas of a zone at full fire by what it is worth now, Nm³/h. */
+const full_Nm3h = (zone: ZonePlate, lhv_MJNm3: number): number => ((zone.burnerTop_MW + zone.burnerBottom_MW) / lhv_MJNm3) * 3_600;
 
 interface Load {
   /** Parts of the zone's full fire. */
@@ -38,15 +38,17 @@ interface Load {
   around: number[];
   /** Rise of the two own readings within the hour, in units of 20 K. */
   rises: number[];
-  /** What the two readings differ, in units of 20 K: a side at minimum fire stays hot. */
-  tilt: number;
+  /** What the two readings of a zone differ, in units of 20 K, own first: a side at minimum fire stays hot. */
+  tilts: number[];
   pace: number;
 }
 
 function loadOf(site: Site, own: ZonePlate, read: Reader, change: Reader): Load | null {
+  const lhv_MJNm3 = read(HEATING_VALUE);
+  if (lhv_MJNm3 === null || lhv_MJNm3 <= 0) return null;
   const part = (zone: ZonePlate, side: Side): number | null => {
     const gas = read(gasTag(zone.zone, side));
-    return gas === null ? null : gas / full_Nm3h(site, zone);
+    return gas === null ? null : gas / full_Nm3h(zone, lhv_MJNm3);
   };
   const [top, bottom, pace] = [part(own, 'top'), part(own, 'bottom'), read(PACE)];
   const couples = warmth(own, read);
@@ -61,7 +63,7 @@ function loadOf(site: Site, own: ZonePlate, read: Reader, change: Reader): Load 
     warm: couples.warm,
     around: [],
     rises: [t / 20, b / 20],
-    tilt: couples.tilt,
+    tilts: [couples.tilt],
     pace: pace / site.nameplate.rateNominal_tph,
   };
   for (const zone of site.nameplate.zones) {
@@ -71,6 +73,7 @@ function loadOf(site: Site, own: ZonePlate, read: Reader, change: Reader): Load 
     load.others.push(above + below);
     load.shares.push(above - below);
     load.around.push(theirs.warm);
+    load.tilts.push(theirs.tilt);
   }
   return load;
 }
@@ -88,16 +91,18 @@ export function splitCompanions(site: Site): Companion[] {
     {
       id: `split:side ${zone.zone}`,
       blocks: 6,
-      known: 96,
+      known: 120,
       memory: FIFTEEN_DAYS_h,
       allowance: 0.5,
-      // At most one and a half an hour counts: what disturbs a furnace for less than 16 h accuses nobody.
-      threshold: 24,
+      // At most one and a half an hour counts: what disturbs a furnace for less than half a day accuses nobody.
+      threshold: 18,
+      // A slow drift must not teach its own slowness first.
+      questioned: 4,
       clip: 2,
       least: 0.0015,
       compare: (read, change) => {
         const load = loadOf(site, zone, read, change);
-        return load && { y: load.top - load.bottom, x: [...explained(load), load.top + load.bottom, load.tilt, ...load.shares] };
+        return load && { y: load.top - load.bottom, x: [...explained(load), load.top + load.bottom, ...load.tilts, ...load.shares] };
       },
     },
     {

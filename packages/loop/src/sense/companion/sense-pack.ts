@@ -28,6 +28,8 @@ export interface Companion {
   /** Allowance and threshold of its CUSUM, in standard deviations. */
   allowance: number;
   threshold: number;
+  /** From this sum on a residual is being questioned and teaches nothing; left out: 0.4 of the threshold. */
+  questioned?: number;
   /** The most standard deviations that one comparison counts: few, where a disturbance may last for hours. */
   clip: number;
   /** Smallest departure that matters, in the unit of y. */

@@ -66,7 +66,7 @@ export function watched(companion: Companion, last: WatchMemory | null, { y, x }
   const white = Math.max(-companion.clip, Math.min(companion.clip, (z - rho * memory.last) / Math.sqrt(1 - rho * rho)));
   const summed = sums(companion, memory, white, residual.error);
   const departs = departure(companion, memory.departs, summed);
-  const calm = departs === null && Math.max(summed.up, summed.down) < QUESTIONED * companion.threshold;
+  const calm = departs === null && Math.max(summed.up, summed.down) < (companion.questioned ?? QUESTIONED * companion.threshold);
   return {
     ...summed,
     model: calm ? taught(model, x, residual, companion.memory) : model,
