@@ -1,5 +1,6 @@
 /** What is said aloud: modes, cards and questions, what the twin took back by itself; a fallback at once (console 9.3). */
 import type { LiveState, Message } from '@trimtab/terms';
+import { announcedApart } from '../shared/live/announced.ts';
 import { sentenceCase } from '../shared/render/words.ts';
 import { differing, openFallback } from './annunciator-words.ts';
 
@@ -9,9 +10,9 @@ export interface SpokenLines {
 }
 
 export function spokenLines(state: LiveState, say: (message: Message) => string): SpokenLines {
-  const { twin, plant, cards, questions, announced } = state;
+  const { twin, plant, cards, questions } = state;
   const offered = cards.filter((card) => card.state === 'offered').map((card) => card.placeLabel);
-  const [newest] = announced;
+  const [newest] = announcedApart(state);
   const fallback = openFallback(state);
   return {
     polite: {

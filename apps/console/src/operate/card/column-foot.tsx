@@ -1,4 +1,5 @@
 import type { LiveState } from '@trimtab/terms';
+import { announcedApart } from '../../shared/live/announced.ts';
 import { heldTrims } from '../../shared/off/ramp.ts';
 import { scrollFocus } from '../../shared/panel/scroll-focus.ts';
 import { clockMinute } from '../../shared/render/time.ts';
@@ -21,7 +22,7 @@ const SIDE_BY_SIDE = 2;
 /** The trims in force with the way back, and below them what the twin took back by itself and why a place gets nothing. */
 export function ColumnFoot({ state, saysNothing, takePress }: ColumnFootProps) {
   const say = useSentence();
-  const { inForce, announced, asset } = state;
+  const { inForce, asset } = state;
   const ending = inForce.find((trim) => endsWithShift(trim, state.plant_ms));
   return (
     <section className={styles.foot} aria-label="In force" ref={scrollFocus}>
@@ -41,7 +42,7 @@ export function ColumnFoot({ state, saysNothing, takePress }: ColumnFootProps) {
               : "No trim in force: the furnace runs on the operator's own setpoints."}
           </p>
         )}
-        {announced.map(({ at_ms, message }) => (
+        {announcedApart(state).map(({ at_ms, message }) => (
           <p key={`${at_ms} ${message.id}`} data-announced={message.id}>
             <b>{clockMinute(at_ms, asset.timeZone)}</b> {sentenceCase(say(message))}
           </p>

@@ -57,7 +57,7 @@ export function distanceTicks(high_K: number): number[] {
 }
 
 /** A clock time takes this part of the room that it has on a full axis. */
-const NOW_ROOM_PARTS = 3;
+const NOW_ROOM_PARTS = 2;
 const STEP_MS = [10, 20, 30, 60, 120, 240].map((minutes) => minutes * 60_000);
 
 /** Whole plant-local steps, and now; the axis moves in steps, so a value under the cursor stays. */

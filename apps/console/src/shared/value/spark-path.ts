@@ -4,7 +4,7 @@ const EDGE = 2;
 /** A flat line stays flat: noise smaller than this part of the value is not blown up to full height. */
 const LEAST_SPAN_SHARE = 0.01;
 /** A past that fills less of the width than this is a blot, not a line. */
-const LEAST_FILLED_SHARE = 0.1;
+const LEAST_FILLED_SHARE = 0.25;
 
 export interface SparkShape {
   path: string;
