@@ -93,7 +93,7 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   on('pyrometer: reads scale', 'pyrometer-reads-scale', EXIT, STEPPED),
   on('O₂: sample leak', 'oxygen-sample-leak', OXYGEN, NOT_STATED),
   on('O₂: cell aged, −25 %', 'oxygen-cell-ageing', OXYGEN, NOT_STATED),
-  on('O₂: sample line slow', 'oxygen-slow', OXYGEN, NOT_STATED),
+  on('O₂: sample line slow', 'oxygen-slow', OXYGEN, { within_s: null, watch_s: 2 * DAY_S, interval_s: 10 }),
   on('pressure: +5 Pa', 'pressure-offset', PRESSURE, NOT_STATED),
   on('pressure: −5 Pa', 'pressure-offset', PRESSURE, NOT_STATED, -5),
   tracking('two slabs swapped', 'tracking-swapped', 'slab14'),

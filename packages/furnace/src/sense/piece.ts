@@ -45,10 +45,11 @@ export function pieceCompanions({ nameplate }: Site): Companion[] {
 
 const kelvins = (size: number) => ({ value: Math.abs(size), unit: 'dK' as const });
 
-/** The face of a slab that waits at the door cools by a kelvin or two a minute. */
+/** Measured in sound months: not over 16 K within 80 s, nor 19 K within four minutes, in delays too. */
 export const exitFall: NonNullable<SensePack<FurnaceState>['exitFall']> = {
-  group: 'piece',
-  most: 22,
+  group: 'draught',
+  most: 19,
+  rate: 4,
   message: (size) => ({ id: 'sense.exit-fell', with: { low: kelvins(size) } }),
 };
 

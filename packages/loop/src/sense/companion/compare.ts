@@ -85,7 +85,7 @@ export function compared<S extends object>(last: CompanionMemory | null, input: 
   const leaving = pack.exitTag === null ? null : leavingOf(input, pack.exitTag);
   const exit = leaving && sawExit(memory.exit, leaving);
   const falls = pack.exitFall && live.companions.includes(pack.exitFall.group) ? pack.exitFall : null;
-  const fall = leaving && falls ? sawFall(memory.fall, falls.most, leaving) : memory.fall;
+  const fall = leaving && falls ? sawFall(memory.fall, falls, leaving) : memory.fall;
   const disturbedTo = { ...memory.disturbedTo };
   for (const [group, blocks] of Object.entries(live.settling_blocks)) disturbedTo[group] = block.no + blocks;
   const piece = input.measured !== null && input.measured.slabNo !== memory.piece ? input.measured : null;

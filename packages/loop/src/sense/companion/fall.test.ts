@@ -2,13 +2,13 @@ import { plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { type FallMemory, sawFall } from './fall.ts';
 
-const MOST_K = 22;
+const RULE = { most: 19, rate: 4 };
 
 /** Polls every ten seconds of one piece for six minutes, then the next. */
 function seen(reading: (s: number) => number | null, until_s: number): FallMemory {
   let memory: FallMemory | undefined;
   for (let s = 0; s < until_s; s += 10)
-    memory = sawFall(memory, MOST_K, {
+    memory = sawFall(memory, RULE, {
       reading: reading(s),
       count: Math.floor(s / 360),
       plant_ms: plantTime(1_790_000_000_000 + s * 1_000),
@@ -38,7 +38,7 @@ describe('the instrument at the exit', () => {
   it('is not when a piece that waits cools by two kelvins a minute', () => {
     let memory: FallMemory | undefined;
     for (let s = 0; s < 3_600; s += 10)
-      memory = sawFall(memory, MOST_K, { reading: 1_210 - s / 30, count: 3, plant_ms: plantTime(1_790_000_000_000 + s * 1_000) });
+      memory = sawFall(memory, RULE, { reading: 1_210 - s / 30, count: 3, plant_ms: plantTime(1_790_000_000_000 + s * 1_000) });
     expect(memory && fell(memory)).toBe(false);
   });
 

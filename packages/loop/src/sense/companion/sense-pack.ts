@@ -5,6 +5,7 @@
  */
 import type { Message, PlantMode, QualityCause, Site } from '@trimtab/terms';
 import type { TrackingRules } from '../tracking.ts';
+import type { FallRule } from './fall.ts';
 
 /** Mean of a tag over the block, or a value of the piece that just left; null: not known well enough. */
 export type Reader = (tag: string) => number | null;
@@ -94,8 +95,8 @@ export interface SensePack<S extends object> {
   twin: readonly { name: string; of(state: S): number | null }[];
   /** Tag that reads the piece that leaves next: its upper envelope is compared with what is measured later. */
   exitTag: string | null;
-  /** How far that reading may fall while one piece stands there, and what is said of it when it falls further; judged where its group is. */
-  exitFall?: { group: string; most: number; message(size: number): Message };
+  /** How far that reading may fall while one piece stands there, and what is said when it falls further; judged where its group is. */
+  exitFall?: FallRule & { group: string; message(size: number): Message };
   /** Who comes behind whom. */
   followers?(site: Site): readonly Follower[];
   /** How the conveyor of the pieces tells of itself; null: it does not. */
