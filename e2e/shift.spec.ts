@@ -2,7 +2,7 @@
  * An operator's first hour, on the whole running system and in a real browser: sign on, come back from
  * OFF, accept, read in the PLC by an independent client what was written, reject, delay, OFF.
  */
-import { accept, airCard, annunciator, card, cutWords, enableAdvisory, signOn, stepUp, zoneCard } from './desk.ts';
+import { accept, airCard, annunciator, card, cutWords, enableAdvisory, keepOverShift, signOn, stepUp, zoneCard } from './desk.ts';
 import { expect, SCREENS, test } from './fixture.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -42,6 +42,7 @@ test('accepts an offered trim, sees it in the PLC, and confirmed by read-back', 
   expect(targets[zone - 1]).not.toBe(0);
   expect(targets.filter((_, index) => index !== zone - 1)).toEqual([0, 0, 0]);
   await expect.poll(async () => (await plc.active())[zone - 1], { timeout: 20_000 }).toBe(targets[zone - 1]);
+  await keepOverShift(page);
 });
 
 test('the accepted trim is scored: predicted against actual, with who decided', async ({ page }) => {

@@ -11,7 +11,7 @@ import { DecisionDetail } from './decision-detail.tsx';
 import { decisionText, errorsText, movedText, outcomeText } from './decision-words.ts';
 import styles from './decisions.module.css';
 
-const KINDS = ['accepted', 'rejected', 'expired', 'withdrawn'] as const;
+const KINDS = ['accepted', 'modified', 'rejected', 'expired', 'withdrawn'] as const;
 
 /** Every option with what was shown, who decided, the outcome, and predicted against actual. Filter and row are in the address. */
 export function DecisionsPage() {
