@@ -8,7 +8,7 @@ import type { SlabFate } from './arm-log.ts';
 import { type ForecastMade, HORIZONS_MIN, type SlabForecast } from './forecast-log.ts';
 
 export interface ForecastScore {
-  /** Minutes ahead, "charging" or "as run". */
+  /** Minutes before it left, minutes that the forecast said, "charging" or "as run". */
   ahead: string;
   n: number;
   bias_K: number;
@@ -58,10 +58,11 @@ export function outcomesOf(forecasts: readonly SlabForecast[], fates: readonly S
 const CAMPAIGNS_MOST = 100_000;
 
 export function scoreForecasts(outcomes: readonly Outcome[]): ForecastScore[] {
-  const made = HORIZONS_MIN.map((horizon) => score(`${horizon} min`, outcomes, ({ slab }) => slab.made[horizon] ?? null));
+  const before = HORIZONS_MIN.map((horizon) => score(`${horizon} min`, outcomes, ({ slab }) => slab.before[horizon] ?? null));
+  const said = HORIZONS_MIN.map((horizon) => score(`said ${horizon} min`, outcomes, ({ slab }) => slab.said[horizon] ?? null));
   const charging = score('charging', outcomes, ({ slab }) => slab.charging);
   const asRun = outcomes.flatMap(({ slab, fate }) => (slab.asRun_degC === null ? [] : [slab.asRun_degC - fate.mean_degC]));
-  return [{ ahead: 'as run', ...moments(asRun), coverage: null, regions: {} }, ...made, charging];
+  return [{ ahead: 'as run', ...moments(asRun), coverage: null, regions: {} }, ...before, ...said, charging];
 }
 
 function score(ahead: string, outcomes: readonly Outcome[], pick: (outcome: Outcome) => ForecastMade | null): ForecastScore {
@@ -109,9 +110,9 @@ function coverageOf(judged: readonly { hit: boolean; campaign: number }[]): Cove
 /** Error at charging = model (as run) + inputs; the inputs are split by regression on how pace and setpoints came out. */
 export function splitCharging(outcomes: readonly Outcome[]): ChargingSplit | null {
   const rows = outcomes.flatMap(({ slab, fate }) => {
-    const { charging, asRun_degC, made } = slab;
+    const { charging, asRun_degC, said } = slab;
     if (!charging || asRun_degC === null) return [];
-    const later = HORIZONS_MIN.flatMap((horizon) => made[horizon]?.inForce_degC ?? []);
+    const later = HORIZONS_MIN.flatMap((horizon) => said[horizon]?.inForce_degC ?? []);
     const inForce_degC = later.reduce((sum, value) => sum + value, 0) / Math.max(1, later.length);
     return [
       {
