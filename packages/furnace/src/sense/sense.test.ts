@@ -143,4 +143,19 @@ describe('the furnace’s sense', () => {
     for (const { when, unless = [], explains = [] } of accusations)
       for (const id of [...when, ...unless].map(([id]) => id).concat(explains)) expect(ids.has(id), id).toBe(true);
   });
+
+  it('compares every follower by a companion of its own, on tags that the site has', () => {
+    const ids = new Map(companions.map(({ id, blocks }) => [id, blocks]));
+    const tags = new Set(site.registers.registers.map(({ id }) => id));
+    for (const { companion, slow, fast } of furnaceSense.followers?.(site) ?? []) {
+      expect(ids.get(companion), companion).toBe(6);
+      const asked: string[] = [];
+      const read = (tag: string): number => {
+        asked.push(tag);
+        return 5_000;
+      };
+      expect([slow(read), fast(read)].every(Number.isFinite), companion).toBe(true);
+      for (const tag of asked) expect(tags.has(tag), tag).toBe(true);
+    }
+  });
 });

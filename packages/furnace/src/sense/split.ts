@@ -94,11 +94,11 @@ export function splitCompanions(site: Site): Companion[] {
       known: 120,
       memory: FIFTEEN_DAYS_h,
       allowance: 0.5,
-      // At most one and a half an hour counts: what disturbs a furnace for less than half a day accuses nobody.
-      threshold: 18,
+      // At most two and a half an hour counts: what disturbs a furnace for less than nine hours accuses nobody.
+      threshold: 22,
       // A slow drift must not teach its own slowness first.
       questioned: 4,
-      clip: 2,
+      clip: 3,
       least: 0.0015,
       compare: (read, change) => {
         const load = loadOf(site, zone, read, change);

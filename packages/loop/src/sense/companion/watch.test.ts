@@ -54,6 +54,22 @@ describe('a reading that others explain', () => {
     expect(watch?.departs).toBe('down');
   });
 
+  it('that creeps slower than it learns is found all the same, where little is enough to question it', () => {
+    const creeps = (questioned: number | undefined): number | null => {
+      let watch: WatchMemory | null = null;
+      for (let n = 0; n < 1_500; n++) {
+        const fault = n >= 500 ? -0.0006 * (n - 500) : 0;
+        const companion = { ...COMPANION, memory: 100, threshold: 24, ...(questioned === undefined ? {} : { questioned }) };
+        watch = watched(companion, watch, { y: 2 + 0.1 * chance(n) + fault, x: [1, chance(n * 7 + 3)] }, n * 600_000);
+        if (watch.departs === 'down') return n;
+      }
+      return null;
+    };
+    const early = creeps(4) ?? Number.POSITIVE_INFINITY;
+    expect(early).toBeLessThan(900);
+    expect(creeps(undefined) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(early);
+  });
+
   it('that scatters more than it did departs by scatter', () => {
     const { watch } = run(
       600,
