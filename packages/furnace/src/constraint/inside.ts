@@ -3,8 +3,9 @@
 import type { Margin, PieceForecast } from '@trimtab/loop';
 import type { Site } from '@trimtab/terms';
 
-/** What the twin cannot see of it scatters by about this much. */
-const RESERVE_K = 5;
+const RESERVE_K = 3;
+/** Part of the slab's 90 % interval on top: what makes its discharge uncertain makes its inside so too. */
+const RESERVE_OF_INTERVAL = 0.3;
 /**
  * The twin's slab lies on no beams: what skid lines and edges add to its difference through the thickness, read off
  * the plant's slabs of seed 11 (residual 6 K at discharge, 10 K two hours ahead; docs/twins.md).
@@ -21,7 +22,7 @@ export function insideMargin(site: Site, piece: PieceForecast): Margin {
     value: (1 + SKID_MARK_PART) * piece.inside_K + SKID_MARK_K,
     limit,
     side: 'upper',
-    reserve: RESERVE_K,
+    reserve: RESERVE_K + RESERVE_OF_INTERVAL * piece.interval90_K,
     price_EUR: 0,
     low: 0,
     high: limit + 20,

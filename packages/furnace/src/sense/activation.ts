@@ -43,9 +43,9 @@ const BY_HAND: LiveChecks = { leap: false, frozen: false, noisy: false, pairsAft
 
 const MATRIX: Readonly<Record<PlantMode, LiveChecks>> = {
   production: { ...FIRING, companions: [...FIRING.companions, PIECE_GROUP, WALK] },
-  'grade-change': FIRING,
+  'grade-change': { ...FIRING, companions: [...FIRING.companions, WALK] },
   // Slabs that stood at the door are hot outside; those behind them come as they come.
-  delay: { ...FIRING, settling_blocks: { [PIECE_GROUP]: 6, [WALK]: 3 } },
+  delay: { ...FIRING, settling_blocks: { [PIECE_GROUP]: 6 } },
   heating: BY_SEQUENCE,
   'start-up': BY_SEQUENCE,
   trip: BY_SEQUENCE,

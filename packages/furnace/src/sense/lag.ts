@@ -105,7 +105,7 @@ export const lagCompanions = (site: Site): Companion[] =>
   lagPairs(site).map(({ companion: id, allowance }) => ({
     id,
     blocks: 6,
-    known: 48,
+    known: 24,
     memory: 240,
     allowance,
     threshold: 10,

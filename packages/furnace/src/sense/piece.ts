@@ -38,7 +38,8 @@ export function pieceCompanions({ nameplate }: Site): Companion[] {
   const soak = nameplate.zones.at(-1);
   if (soak === undefined) return [];
   return [
-    { id: 'piece:exit', ...usual, threshold: 16, clip: 8, least: 4, scatter: true, compare: explained(soak) },
+    // A window that gets dirty day by day must not teach its own slowness first.
+    { id: 'piece:exit', ...usual, threshold: 20, questioned: 5, clip: 8, least: 4, scatter: true, compare: explained(soak) },
     { id: 'piece:mill', ...usual, threshold: 70, clip: 4, least: 10, compare: apart },
   ];
 }

@@ -1,12 +1,12 @@
 /**
  * How far a lever's first move may go by itself, by the slopes: each card must be safe without the others
- * (design §3: subset-safe), held for what leaves soon and taken back for the rest. The programme plans the
+ * (design §3: subset-safe), held and taken back. The programme plans the
  * levers together and would else ask one of them for more than it may do alone.
  */
 import { distanceOf, type Margin } from '../asset-pack.ts';
 import type { TargetBounds } from './bounds.ts';
 import { MOVES_MIN, scaleOf, type Way } from './probe.ts';
-import { BACK_AFTER_MIN, type Outlook, ofPieces, soon } from './retreat.ts';
+import { BACK_AFTER_MIN, type Outlook, ofHeld, ofPieces } from './retreat.ts';
 import { leastDistance } from './safe.ts';
 
 export function aloneSafe({ held, takenBack }: Outlook, { lever, bounds, slopes }: Way): TargetBounds {
@@ -21,7 +21,7 @@ export function aloneSafe({ held, takenBack }: Outlook, { lever, bounds, slopes 
     if (slope > 0) low = Math.max(low, Math.min(bounds.from, most));
     else high = Math.min(high, Math.max(bounds.from, most));
   };
-  for (const margin of soon(held)) narrow(margin, now[index.get(margin.id) ?? -1] ?? 0);
+  for (const margin of ofHeld(held)) narrow(margin, now[index.get(margin.id) ?? -1] ?? 0);
   for (const margin of ofPieces(takenBack)) {
     const at = index.get(margin.id) ?? -1;
     narrow(margin, (now[at] ?? 0) - (later[at] ?? 0));

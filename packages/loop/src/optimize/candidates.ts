@@ -59,9 +59,10 @@ export function search(input: SearchInput): Search {
   const { base, plan, evaluator } = input;
   const judge = judgeOf(evaluator, plan, input.planned, base);
   if (!judge) return { kind: 'failed', why: 'not-finite' };
+  const isShort = base.shortfall_EURh > 0 || judge.base.takenBack.shortfall_EURh > 0;
   const ways: Way[] = [];
   for (const lever of input.planned) {
-    const way = probeWay(evaluator, base, plan, lever, boundsNow(input, lever));
+    const way = probeWay(evaluator, base, plan, lever, boundsNow(input, lever, isShort));
     if (!way) return { kind: 'failed', why: 'not-finite' };
     ways.push({ ...way, bounds: aloneSafe(judge.base, way) });
   }
@@ -81,11 +82,15 @@ export function search(input: SearchInput): Search {
   return { kind: 'found', candidates: bestFirst(candidates), giveBacks, judge };
 }
 
-/** A lever that rests may still go back toward zero: that needs neither consent nor rest. */
-function boundsNow({ free, former, returnOnly, plan }: SearchInput, lever: Lever): TargetBounds {
+/**
+ * A lever that rests may still go back toward zero: that needs neither consent nor rest. Beyond the operator's own
+ * setpoint it goes up only while a limit's reserve is short: what is merely priced is no reason for heat of ours.
+ */
+function boundsNow({ free, former, returnOnly, plan }: SearchInput, lever: Lever, isShort: boolean): TargetBounds {
   const own = former[lever.place] ?? null;
-  const bounds = boundsOf(plan, free.get(lever.place) ?? lever, own);
-  const { from } = bounds;
+  const whole = boundsOf(plan, free.get(lever.place) ?? lever, own);
+  const { from } = whole;
+  const bounds = isShort ? whole : { ...whole, high: Math.max(from, Math.min(0, whole.high)) };
   if (!free.has(lever.place)) return { ...bounds, low: Math.min(from, 0), high: Math.max(from, 0) };
   if (!returnOnly.has(lever.place)) return bounds;
   const to = own ?? 0;
@@ -105,7 +110,7 @@ function bestFirst(candidates: readonly Candidate[]): Candidate[] {
 /** Rounded toward no move, in whole quanta; null where it is nothing, unsafe alone, or costs more than it brings. */
 function judged({ base, former }: SearchInput, judge: Judge, { lever, bounds }: Way, change: number): Candidate | null {
   const to = roundedToward(bounds.from, bounds.from + change, lever.quantum);
-  if (to === bounds.from || to < bounds.low || to > bounds.high) return null;
+  if (to === bounds.from || to < bounds.low || to > bounds.high || !isWritable(lever, bounds.setpoint + to, to)) return null;
   const act = offsetAct(lever, to);
   const outlook = judge.outlook([act]);
   if (!outlook || judge.unsafe(outlook)) return null;
@@ -129,6 +134,11 @@ function judged({ base, former }: SearchInput, judge: Judge, { lever, bounds }: 
     worth_EURh,
   };
 }
+
+/** Where the operator's setpoint lies outside the envelope, only a trim that leads inside can be written, or none. */
+const isWritable = ({ limits }: Lever, inForce: number, to: number): boolean =>
+  to === 0 || (limits !== null && inForce >= limits.inForceMin - ON_PAPER && inForce <= limits.inForceMax + ON_PAPER);
+const ON_PAPER = 1e-6;
 
 /** Away from zero, and no further than what stood before the ramp. */
 const isReturn = (from: number, to: number, stood: number | null): boolean =>

@@ -1,8 +1,8 @@
 /**
  * What a trim commits to. It can be taken back toward zero without consent, so a set of acts is judged
- * twice: held as it is for the pieces that leave within the hour, and taken back after half an hour for
- * those that leave later. Both must keep each limit's reserve or be no worse than the plan as it stands
- * in the same two ways (design §3: subset-safe).
+ * twice: held as it is, with each limit's reserve for the pieces that leave within the hour and the limit itself
+ * for those that leave later; and taken back after half an hour, with every reserve. Or it is no worse than the
+ * plan as it stands in the same two ways (design §3: subset-safe).
  */
 import type { Act, Plan } from '@trimtab/terms';
 import type { LaterMove, Lever, Margin } from '../asset-pack.ts';
@@ -40,7 +40,7 @@ export function judgeOf(evaluator: Evaluator, plan: Plan, levers: readonly Lever
     base: first,
     outlook: (acts) => outlook(acts),
     unsafe: ({ held, takenBack }) =>
-      firstUnsafe(soon(first.held), soon(held)) ?? firstUnsafe(ofPieces(first.takenBack), ofPieces(takenBack)),
+      firstUnsafe(ofHeld(first.held), ofHeld(held)) ?? firstUnsafe(ofPieces(first.takenBack), ofPieces(takenBack)),
   };
 }
 
@@ -56,8 +56,8 @@ function takingBack(plan: Plan, levers: readonly Lever[], acts: readonly Act[]):
 /** Limits of pieces: the plant's own are none of what is taken back, which only undoes a move. */
 export const ofPieces = ({ margins }: Evaluation): Margin[] => margins.filter(({ family }) => family !== 'plant');
 
-/** Limits of pieces that leave within the hour, and the plant's own. */
-export function soon({ margins, forecast }: Evaluation): Margin[] {
+/** Held: pieces that leave within the hour and the plant keep their reserves, later pieces at least the limit itself. */
+export function ofHeld({ margins, forecast }: Evaluation): Margin[] {
   const later = new Set(forecast.pieces.filter(({ out_min }) => out_min > HELD_FOR_MIN).map(({ slabNo }) => String(slabNo)));
-  return margins.filter(({ subject }) => !later.has(subject));
+  return margins.map((margin) => (later.has(margin.subject) ? { ...margin, reserve: Math.min(0, margin.reserve) } : margin));
 }

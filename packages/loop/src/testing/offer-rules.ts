@@ -124,9 +124,9 @@ function pace<S extends object>(
 }
 
 /**
- * Every subset of what is offered, run again both ways (design §3): held, for what leaves within the hour
- * and for the plant; and taken back to zero after half an hour, for the rest. No limit falls below its
- * reserve that was not below it before.
+ * Every subset of what is offered, run again both ways (design §3): held, with the reserve of what leaves within
+ * the hour and of the plant and the limit itself of the rest; and taken back to zero after half an hour, with every
+ * reserve. No limit falls below that which was not below it before.
  */
 function unsafeSets<S extends object>(
   config: LoopConfig<S>,
@@ -146,7 +146,9 @@ function unsafeSets<S extends object>(
     const leavesSoon = new Set(held?.forecast.pieces.filter(({ out_min }) => out_min <= 60).map(({ slabNo }) => String(slabNo)));
     const pieces = new Set(held?.forecast.pieces.map(({ slabNo }) => String(slabNo)));
     return {
-      held: held?.margins.filter(({ subject }) => leavesSoon.has(subject) || !pieces.has(subject)),
+      held: held?.margins.map((margin) =>
+        leavesSoon.has(margin.subject) || !pieces.has(margin.subject) ? margin : { ...margin, reserve: Math.min(0, margin.reserve) },
+      ),
       // Taking a trim back only undoes a move: what it does to the plant itself was there before.
       takenBack: runs.evaluate(acts, back)?.margins.filter(({ family }) => family !== 'plant'),
     };
