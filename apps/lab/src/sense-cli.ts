@@ -1,6 +1,6 @@
 /**
  * `npm run -s sense -- --csv FILE [--settings FILE] [--json]`: the checks on a foreign series.
- * `npm run -s sense -- --faults [--seed N] [--learn DAYS] [--only TEXT] [--json]`: the fault table in the plant.
+ * `npm run -s sense -- --faults [--seed N] [--learn DAYS] [--only TEXT,TEXT] [--json]`: the fault table in the plant.
  * `npm run -s sense -- --alarms [--seed N] [--days 28] [--interval 30] [--json]`: a month without any fault.
  */
 import { readFileSync } from 'node:fs';
@@ -43,7 +43,8 @@ await runCommand(async (print, say) => {
     const month = quietMonth(config, { seed, days, interval_s: wholeOption('--interval', values.interval, 1), say });
     return print(values.json ? `${JSON.stringify(month, null, 2)}\n` : alarmTable([month]));
   }
-  const rows = FAULT_ROWS.filter(({ row, wish }) => row.includes(values.only) || wish.name.includes(values.only));
+  const only = values.only.split(',');
+  const rows = FAULT_ROWS.filter(({ row, wish }) => only.some((text) => row.includes(text) || wish.name.includes(text)));
   if (rows.length === 0) throw new Error(`--only ${values.only}: no row of the fault table has that in its name`);
   const learned = learnedPlant(config, seed, wholeOption('--learn', values.learn, 0), say);
   const results = rows.map((row) => {
