@@ -22,6 +22,7 @@ import {
 } from '@trimtab/terms';
 import { type Card, liveCard } from '../runner/cards.ts';
 import { liveAir } from './air.ts';
+import { jointOf } from './joint.ts';
 import { liveKpis } from './kpis.ts';
 import { liveValue } from './live-value.ts';
 import { closestSlab, hottestSlab, liveSlabs } from './slabs.ts';
@@ -94,7 +95,7 @@ export function liveState(source: LiveSource): LiveState {
     discharges: source.discharges,
     coldCall: picture.coldCall && { at_ms: picture.coldCall.at },
     cards: source.cards.map((card) => liveCard(card, source.placeLabel, source.targets, moment)),
-    joint: answer?.kind === 'recommendation' && source.cards.some(({ state }) => state === 'offered') ? answer.joint : null,
+    joint: jointOf(answer, source.cards),
     nothing: source.nothing,
     inForce: source.inForce,
     questions: source.questions,

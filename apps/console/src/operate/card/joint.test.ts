@@ -16,10 +16,6 @@ describe('[4.1] the joint effect of the cards', () => {
     expect(jointOf({ cards: [offer(-40), offer(-29)], joint: joint(-66) })?.gas_Nm3h).toBe(-66);
     expect(jointOf({ cards: [offer(-40)], joint: joint(-40) })).toBeNull();
     expect(jointOf({ cards: [offer(-40), offer(-29)], joint: null })).toBeNull();
-  });
-
-  it('is not said of other trims than those that are offered', () => {
-    expect(jointOf({ cards: [offer(-40), offer(-29)], joint: joint(-122) })).toBeNull();
-    expect(jointOf({ cards: [offer(-40), offer(-29, 'rejected'), offer(-10)], joint: joint(-79) })).toBeNull();
+    expect(jointOf({ cards: [offer(-40), offer(-29, 'rejected')], joint: joint(-40) })).toBeNull();
   });
 });
