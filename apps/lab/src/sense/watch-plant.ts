@@ -55,6 +55,8 @@ export function namedIn(site: Site, picture: Picture): Named[] {
     const { quality, cause } = picture.tags[subject] ?? { quality: 'good' };
     if (quality !== 'good' && cause !== undefined && cause !== 'stale' && cause !== 'link-lost') named.push({ subject, cause });
   }
+  // A table that contradicts itself is refused as a whole.
+  if (picture.slabs.quality === 'bad' && picture.link.up) named.push({ subject: 'slab table', cause: 'tracking' });
   for (const { subject, cause } of picture.findings ?? [])
     if (!named.some((one) => one.subject === subject)) named.push({ subject, cause });
   return named;

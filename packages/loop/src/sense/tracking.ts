@@ -39,7 +39,8 @@ export interface TrackingInput {
 
 const WEIGHT_PART = 0.06;
 const CHARGE_K = 90;
-const MOVED_m = 0.3;
+/** Of its own width: a table that lost a step may shift a little all the same, where the next piece is of another width. */
+const MOVED_PART = 0.45;
 /** A counter and a table that are read a moment apart may differ for one scan. */
 const APART = 2;
 const STANDS_MS = 6 * 3_600_000;
@@ -118,11 +119,11 @@ function hasMoved(before: readonly SlabRow[], rows: readonly SlabRow[]): boolean
   const known = new Map(before.map(({ slabNo, position_m }) => [slabNo, position_m]));
   let moved = 0;
   let seen = 0;
-  for (const { slabNo, position_m } of rows) {
+  for (const { slabNo, position_m, width_mm } of rows) {
     const from = known.get(slabNo);
     if (from === undefined) continue;
     seen++;
-    if (position_m - from > MOVED_m) moved++;
+    if (position_m - from > (MOVED_PART * width_mm) / 1_000) moved++;
   }
   return seen > 0 && 2 * moved > seen;
 }
