@@ -8,6 +8,7 @@ import { type Allowed, allowed } from './act/allowed.ts';
 import { HORIZONS_MIN } from './act/compose.ts';
 import { afterOwnMoves, formerTargets, rememberTrims } from './act/former.ts';
 import { giveBackOf } from './act/give-back.ts';
+import { outsideEnvelope } from './act/outside-envelope.ts';
 import { type Recommended, recommend } from './act/recommend.ts';
 import { silentRejections } from './act/silent-rejection.ts';
 import { refusal, unable } from './act/unable.ts';
@@ -67,7 +68,9 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   }
   const { candidates, giveBacks, judge } = found;
   const result = recommend({ config, input, memory, plan, base, judge, places: { ...places, levers }, returnOnly, candidates, region });
-  const given = giveBacks.map((candidate) => giveBackOf(base, candidate));
+  const outside = outsideEnvelope(config.pack.levers(config.site), plan);
+  const asked = giveBacks.filter(({ lever }) => !outside.some(({ place }) => place === lever.place));
+  const given = [...outside, ...asked.map((candidate) => giveBackOf(base, candidate))];
   return {
     memory: { ...remember(config, input, memory, plan, base, result, region), ...afterOwnMoves(memory, given, []) },
     answer: result.answer,

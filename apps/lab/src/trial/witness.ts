@@ -112,7 +112,9 @@ export function witness(site: Site): Witness {
     const limit = limits[slot];
     const now_h = hoursOf(state.plant_ms);
     const isOut = from * to < 0 || Math.abs(to) > Math.abs(from) + EPS;
-    if (to === 0 && !isReturn(slot, 0, from, now_h)) ended.set(slot, { to: from, at_h: now_h });
+    // Ended again while only a part of it was back: the whole may still come back, as long as it might have before.
+    const isPart = isReturn(slot, 0, from, now_h) && Math.abs(from) < Math.abs(ended.get(slot)?.to ?? 0) - EPS;
+    if (to === 0 && !isPart) ended.set(slot, { to: from, at_h: now_h });
     if (!isOut) return;
     if (!limit) {
       note('total', state, slot, to, 0);

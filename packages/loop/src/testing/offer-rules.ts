@@ -70,7 +70,8 @@ function sizes<S extends object>(
 ): [string, boolean][] {
   if (!limits) return [];
   const { from, to } = option;
-  const held = picture.ack?.target[slot] ?? inbox.trimsInForce.find((trim) => trim.place === place)?.to ?? 0;
+  const told = picture.ack?.target[slot] ?? inbox.trimsInForce.find((trim) => trim.place === place)?.to ?? 0;
+  const held = Math.abs(told) < NOISE ? 0 : told;
   const setpoint = picture.tags[setpointTag]?.value ?? Number.NaN;
   const back = to === 0 || (to * held > 0 && Math.abs(to) <= Math.abs(held) + NOISE);
   const basis: [string, boolean][] = [

@@ -1,0 +1,41 @@
+import { readSite } from '@trimtab/sites';
+import type { Plan } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { stillPack } from '../testing/still-pack.ts';
+import { outsideEnvelope } from './outside-envelope.ts';
+
+const levers = stillPack(30)
+  .levers(readSite('sites/rf-1'))
+  .filter(({ place }) => place === 'zone-3');
+
+/** Zone 3 may be in force from 1100 to 1310 °C. */
+const backAt = (setpoint: number, target: number): number | undefined => {
+  const plan: Plan = {
+    version: 1,
+    setpoints: { 'z3.operatorSP_degC': setpoint },
+    offsets: { 'z3.trim_dK': { target, active: target } },
+    switches: {},
+    queues: {},
+    courses: {},
+    choices: {},
+    armed: [],
+  };
+  return outsideEnvelope(levers, plan)[0]?.to;
+};
+
+describe('a trim that an operator has carried out of the envelope', () => {
+  it.each([
+    ['goes back as far as it must', 1_115, -20, -15],
+    ['goes back by whole kelvins, to the inside', 1_114.5, -20, -14],
+    ['goes to zero where his own setpoint lies outside', 1_095, -20, 0],
+    ['goes back at the upper end too', 1_305, 12, 5],
+  ])('%s', (_, setpoint, from, to) => {
+    expect(backAt(setpoint, from)).toBe(to);
+  });
+
+  it('stays while it is inside, or leads back inside', () => {
+    expect(backAt(1_120, -20)).toBeUndefined();
+    expect(backAt(1_330, -20)).toBeUndefined();
+    expect(backAt(1_090, 0)).toBeUndefined();
+  });
+});
