@@ -50,6 +50,15 @@ it('a trim that was ended comes back in one move, and no farther than it was', (
   expect(seen(there, more, [15, { 'z1.trim_dK': 0 }], [15, { 'z1.trim_dK': -21 }])).toEqual(['step']);
 });
 
+it('what came back in part comes back whole, though it was ended again between', () => {
+  const there = [1, { 'z1.trim_dK': -10 }] as const;
+  const more = [11, { 'z1.trim_dK': -20 }] as const;
+  const none = { 'z1.trim_dK': 0 };
+  expect(seen(there, more, [5, none], [2, { 'z1.trim_dK': -8 }], [5, none], [2, { 'z1.trim_dK': -20 }])).toEqual([]);
+  // Whole again, and ended later: the six hours begin anew.
+  expect(seen(there, more, [5, none], [2, { 'z1.trim_dK': -20 }], [300, none], [90, { 'z1.trim_dK': -20 }])).toEqual([]);
+});
+
 it('the sixth outward zone move of an hour is seen', () => {
   const zones = [1, 2, 3, 4].map((zone) => [1, { [`z${zone}.trim_dK`]: -5 }] as const);
   const again = [1, 2].map((zone) => [12, { [`z${zone}.trim_dK`]: -10 }] as const);
