@@ -8,7 +8,7 @@ import type { SlabFate } from './arm-log.ts';
 import { type ForecastMade, HORIZONS_MIN, type SlabForecast } from './forecast-log.ts';
 
 export interface ForecastScore {
-  /** Minutes before it left, minutes that the forecast said, "charging" or "as run". */
+  /** Minutes that the forecast said, minutes after which it left, "charging" or "as run". */
   ahead: string;
   n: number;
   bias_K: number;
@@ -58,11 +58,11 @@ export function outcomesOf(forecasts: readonly SlabForecast[], fates: readonly S
 const CAMPAIGNS_MOST = 100_000;
 
 export function scoreForecasts(outcomes: readonly Outcome[]): ForecastScore[] {
-  const before = HORIZONS_MIN.map((horizon) => score(`${horizon} min`, outcomes, ({ slab }) => slab.before[horizon] ?? null));
-  const said = HORIZONS_MIN.map((horizon) => score(`said ${horizon} min`, outcomes, ({ slab }) => slab.said[horizon] ?? null));
+  const left = HORIZONS_MIN.map((horizon) => score(`left in ${horizon} min`, outcomes, ({ slab }) => slab.before[horizon] ?? null));
+  const said = HORIZONS_MIN.map((horizon) => score(`${horizon} min`, outcomes, ({ slab }) => slab.said[horizon] ?? null));
   const charging = score('charging', outcomes, ({ slab }) => slab.charging);
   const asRun = outcomes.flatMap(({ slab, fate }) => (slab.asRun_degC === null ? [] : [slab.asRun_degC - fate.mean_degC]));
-  return [{ ahead: 'as run', ...moments(asRun), coverage: null, regions: {} }, ...before, ...said, charging];
+  return [{ ahead: 'as run', ...moments(asRun), coverage: null, regions: {} }, ...said, ...left, charging];
 }
 
 function score(ahead: string, outcomes: readonly Outcome[], pick: (outcome: Outcome) => ForecastMade | null): ForecastScore {
