@@ -59,8 +59,8 @@ export function witness(site: Site): Witness {
   const limits = limitsOf(site.envelope);
   const found: Violation[] = [];
   const standing = new Map<string, number>();
-  /** What was taken to zero, by whomever, and may come back in one move. */
-  const ended = new Map<number, { to: number; at_h: number }>();
+  /** What was taken to zero, by whomever, and may come back. */
+  const ended = new Map<number, { to: number; at_h: number }[]>();
   let last: { target: number[]; ramped: number[]; appliedSeq: string; changed_h: number[]; outward_h: number[] } | null = null;
 
   const note = (rule: WitnessRule, state: PlantState, slot: number, value: number, limit: number): void => {
@@ -83,12 +83,9 @@ export function witness(site: Site): Witness {
     if (before_min < GRACE_min && now_min >= GRACE_min) note(rule, state, slot, value, limit);
   };
 
-  const isReturn = (slot: number, from: number, to: number, now_h: number): boolean => {
-    const was = ended.get(slot);
-    return (
-      was !== undefined && from * to >= 0 && now_h - was.at_h <= COMES_BACK_h && was.to * to > 0 && Math.abs(to) <= Math.abs(was.to) + EPS
-    );
-  };
+  const isReturn = (slot: number, from: number, to: number, now_h: number): boolean =>
+    from * to >= 0 &&
+    (ended.get(slot) ?? []).some((was) => now_h - was.at_h <= COMES_BACK_h && was.to * to > 0 && Math.abs(to) <= Math.abs(was.to) + EPS);
 
   /** Size and pace of a new move. */
   const judgePace = (
@@ -112,9 +109,8 @@ export function witness(site: Site): Witness {
     const limit = limits[slot];
     const now_h = hoursOf(state.plant_ms);
     const isOut = from * to < 0 || Math.abs(to) > Math.abs(from) + EPS;
-    // Ended again while only a part of it was back: the whole may still come back, as long as it might have before.
-    const isPart = isReturn(slot, 0, from, now_h) && Math.abs(from) < Math.abs(ended.get(slot)?.to ?? 0) - EPS;
-    if (to === 0 && !isPart) ended.set(slot, { to: from, at_h: now_h });
+    if (to === 0)
+      ended.set(slot, [...(ended.get(slot) ?? []).filter((was) => now_h - was.at_h <= COMES_BACK_h), { to: from, at_h: now_h }]);
     if (!isOut) return;
     if (!limit) {
       note('total', state, slot, to, 0);
