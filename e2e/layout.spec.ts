@@ -25,6 +25,8 @@ for (const [width, height] of SCREENS) {
     await page.setViewportSize({ width, height });
     await page.goto('/');
     await expect(page.locator('[data-closest]')).toBeVisible({ timeout: 60_000 });
+    // The wording comes after the first state.
+    await expect(page.locator('main')).toContainText(/limit \d+/);
     expect(await cutWords(page)).toEqual([]);
   });
 }

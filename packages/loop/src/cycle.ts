@@ -67,7 +67,19 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     return { ...failed, forecast: forecastView(base, null) };
   }
   const { candidates, giveBacks, judge } = found;
-  const result = recommend({ config, input, memory, plan, base, judge, places: { ...places, levers }, returnOnly, candidates, region });
+  const result = recommend({
+    config,
+    input,
+    memory,
+    plan,
+    base,
+    judge,
+    places: { ...places, levers },
+    returnOnly,
+    former,
+    candidates,
+    region,
+  });
   const outside = outsideEnvelope(config.pack.levers(config.site), plan);
   const asked = giveBacks.filter(({ lever }) => !outside.some(({ place }) => place === lever.place));
   const given = [...outside, ...asked.map((candidate) => giveBackOf(base, candidate))];

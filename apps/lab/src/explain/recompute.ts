@@ -8,7 +8,7 @@ import type { Message } from '@trimtab/terms';
 import type { OfferCase } from './offer-case.ts';
 
 /** What stands on a card is the difference through the thickness and the skid mark that the twin's slab has not. */
-const SKID_MARK_K = 7;
+const SKID_MARK = { least_K: 4, part: 0.22 };
 
 /** `parents`: the messages that this one stands in, outermost first; `field`: the card's. */
 export interface Standing {
@@ -59,7 +59,7 @@ const couples = (about: OfferCase): [number, number] => {
 /** Of a line on one slab: the value that it speaks of, and that value's limit. */
 const lineValue = (forecast: Forecast, message: Message, standing: Standing): number => {
   const { inside_K, discharge_degC } = piece(forecast, named(message, standing, 'slab'));
-  return standing.field === 'inside' ? inside_K + SKID_MARK_K : discharge_degC;
+  return standing.field === 'inside' ? SKID_MARK.least_K + (1 + SKID_MARK.part) * inside_K : discharge_degC;
 };
 const lineLimit: Compute = (about, message, standing) => {
   const band = bandOf(about, piece(about.base, named(message, standing, 'slab')).grade);

@@ -37,6 +37,10 @@ export function rememberTrims<S extends object>(
   return { standing, former };
 }
 
+/** Away from zero, and no further than what stood before the ramp. */
+export const isReturn = (from: number, to: number, stood: number | null): boolean =>
+  stood !== null && to * stood > 0 && Math.abs(to) > Math.abs(from) && Math.abs(to) <= Math.abs(stood) + 1e-9;
+
 /** On the same side of zero and nearer to it, or at zero. */
 const isPart = (to: number, whole: number): boolean => to * whole >= 0 && Math.abs(to) < Math.abs(whole);
 

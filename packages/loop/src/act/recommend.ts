@@ -24,6 +24,8 @@ export interface RecommendInput<S extends object> {
   places: Allowed;
   /** Places that may only return to what a ramp ended. */
   returnOnly: ReadonlySet<string>;
+  /** Place → target that a ramp ended. */
+  former: Readonly<Record<string, number>>;
   candidates: readonly Candidate[];
   region: string;
 }
@@ -91,6 +93,7 @@ function standingVerdict<S extends object>(about: RecommendInput<S>, option: Opt
     judge,
     from,
     setpoint,
+    former: about.former[option.place] ?? null,
     quantum: lever.quantum,
     candidate: about.candidates.find((candidate) => candidate.lever.place === option.place) ?? null,
     worthFrom: config.pack.worth,

@@ -8,6 +8,7 @@ import type { Candidate } from '../optimize/candidates.ts';
 import type { Judge, Outlook } from '../optimize/retreat.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 import { limitEffect } from './compose.ts';
+import { isReturn } from './former.ts';
 
 export type Verdict = { kind: 'stands' } | { kind: 'withdrawn'; message: Message } | { kind: 'replaced'; message: Message; by: Candidate };
 
@@ -19,6 +20,8 @@ export interface StandingInput {
   judge: Pick<Judge, 'unsafe'>;
   from: number;
   setpoint: number;
+  /** The target that may be brought back now; null: none. */
+  former: number | null;
   /** Smallest change of the option's lever. */
   quantum: number;
   /** What this cycle would offer in the same place. */
@@ -45,6 +48,8 @@ export function judgeStanding(input: StandingInput): Verdict {
     Math.abs(option.from - input.from) > TRIM_MOVED_QUANTA * input.quantum
   )
     return withdrawn('withdrawn.base');
+  // What it would bring back was forgotten since: somebody decided otherwise, or it is too long ago.
+  if (option.former !== null && !isReturn(input.from, option.to, input.former)) return withdrawn('withdrawn.base');
   if (!input.now || !now || input.judge.unsafe(input.now)) return withdrawn('withdrawn.limit');
   const saved_EURh = base.money_EURh - now.money_EURh;
   const restored_EURh = base.shortfall_EURh - now.shortfall_EURh;

@@ -4,6 +4,7 @@
  * piece's reserve needs no consent (design §4): it is given back, not offered.
  */
 import type { Plan } from '@trimtab/terms';
+import { isReturn } from '../act/former.ts';
 import type { Lever } from '../asset-pack.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
 import { aloneSafe } from './alone.ts';
@@ -139,7 +140,3 @@ function judged({ base, former }: SearchInput, judge: Judge, { lever, bounds }: 
 const isWritable = ({ limits }: Lever, inForce: number, to: number): boolean =>
   to === 0 || (limits !== null && inForce >= limits.inForceMin - ON_PAPER && inForce <= limits.inForceMax + ON_PAPER);
 const ON_PAPER = 1e-6;
-
-/** Away from zero, and no further than what stood before the ramp. */
-const isReturn = (from: number, to: number, stood: number | null): boolean =>
-  stood !== null && to * stood > 0 && Math.abs(to) > Math.abs(from) && Math.abs(to) <= Math.abs(stood) + 1e-9;

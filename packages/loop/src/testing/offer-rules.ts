@@ -49,7 +49,8 @@ function ruleBreaks<S extends object>(config: LoopConfig<S>, input: CycleInput<S
   if (!lever?.limits) return ['the envelope does not let it move'];
   if (act?.kind !== 'offset' || more.length > 0) return ['it is not one offset'];
   const { plant_ms } = input.picture;
-  const isNew = option.offeredAt === plant_ms;
+  // The plant's clock may stand between two cycles.
+  const isNew = !input.inbox.openOptions.some(({ id }) => id === option.id);
   const rules: [string, boolean][] = [
     ['the act is of another trim', act.tag === lever.trimTag],
     ['the act says another target', act.to === option.to],

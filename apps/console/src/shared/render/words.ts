@@ -8,6 +8,8 @@ export interface Words {
 }
 
 export function sentence(message: Message, catalogue: Catalogue): string {
+  // The wording has not come yet: it follows the first state within a moment.
+  if (Object.keys(catalogue).length === 0) return '…';
   try {
     return render(message, catalogue);
   } catch {
