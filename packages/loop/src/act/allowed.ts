@@ -3,7 +3,7 @@
  * rejection that still holds, a trim that is still acting, an offer not long ago. A restoring offer
  * waits for none of the courtesies, only for instruments, dwell and such rejections as speak of it too.
  */
-import { after, type Message, MINUTE_MS, type PlantTime } from '@trimtab/terms';
+import { after, type Message, MINUTE_MS, type PlantTime, since_ms } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { CycleInput } from '../cycle-input.ts';
 import { clockText } from '../explain/clock.ts';
@@ -53,8 +53,8 @@ function held<S extends object>({ site }: LoopConfig<S>, { picture, inbox }: Cyc
   if (quiet && (!quiet.protects || isOpen)) return quietText(site, quiet, lever.place);
   const moved = inbox.lastMoveAt[lever.place];
   if (lever.limits && moved !== undefined) {
-    const until = after(moved, lever.limits.dwell_min * MINUTE_MS);
-    if (until > now) return { id: 'withheld.dwell', with: { place, until: time(until) } };
+    const dwell_ms = lever.limits.dwell_min * MINUTE_MS;
+    if (since_ms(now, moved) < dwell_ms) return { id: 'withheld.dwell', with: { place, until: time(after(moved, dwell_ms)) } };
   }
   return null;
 }

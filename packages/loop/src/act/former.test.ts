@@ -37,6 +37,19 @@ describe('a trim that stood and is gone', () => {
     expect(offeredBack(ago_ms, moved_K, decided)).toEqual({});
   });
 
+  it('is not offered back when a person accepted to end it', () => {
+    const scenario = scenarioOf({ site, pack }, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const memory = { ...think(scenario).memory, standing: stood(plant_ms), former: {} };
+    const decision = { id: 'd2', optionId: 'o', place: 'zone-3', person: 'p', station: 's', wall_ms: wallTime(0), plant_ms } as const;
+    const input = (to: number) => cycleInput(scenario, { decisions: [{ ...decision, kind: 'accept', to }] });
+    expect(rememberTrims(memory, levers, input(0)).former).toEqual({});
+    // Half of it accepted away while more is remembered.
+    const part = { ...memory, standing: stood(plant_ms, -12), former: stood(plant_ms) };
+    expect(rememberTrims(part, levers, input(-6)).former).toEqual({});
+    expect(rememberTrims(part, levers, input(-16)).former).toEqual(stood(plant_ms));
+  });
+
   /** −20 is remembered; a trim of `to` stands now, by an accept of this cycle, and is gone again one cycle later. */
   function afterPart(to: number): { stands: Record<string, number>; goneAgain: Record<string, number> } {
     const scenario = scenarioOf({ site, pack }, toyPlant(site));

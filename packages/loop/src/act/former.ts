@@ -4,7 +4,7 @@
  * Remembered by what stood at the last cycle and is gone without a decision; forgotten after some hours, when
  * the setpoint has moved away from the one they were made for, or when anybody decides otherwise on the place.
  */
-import { HOUR_MS } from '@trimtab/terms';
+import { type Decision, HOUR_MS } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { CycleInput, GiveBack, Suspension } from '../cycle-input.ts';
 import type { CycleMemory, StandingTrim } from '../memory.ts';
@@ -21,7 +21,10 @@ export function rememberTrims<S extends object>(
 ): Pick<CycleMemory, 'standing' | 'former'> {
   const standing: Record<string, StandingTrim> = {};
   const former: Record<string, StandingTrim> = {};
-  const decided = new Set(inbox.decisions.filter(({ kind }) => kind !== 'accept').map(({ place }) => place));
+  // A card taken away from zero may be a part of the way back; any other word of a person ends the matter.
+  const isOutward = ({ kind, place, to }: Decision): boolean =>
+    kind === 'accept' && Math.abs(to ?? 0) > Math.abs(memory.standing[place]?.to ?? 0);
+  const decided = new Set(inbox.decisions.filter((decision) => !isOutward(decision)).map(({ place }) => place));
   for (const { place, setpointTag } of levers) {
     const trim = inbox.trimsInForce.find((candidate) => candidate.place === place);
     const before = memory.standing[place];

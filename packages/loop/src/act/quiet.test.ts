@@ -130,10 +130,13 @@ describe('"too big or too frequent"', () => {
     expect(shortened([made], leverOf(1), later(after)).limits?.step).toBe(10);
   });
 
-  it('leaves at least one quantum', () => {
+  it.each([
+    ['leaves at least one quantum', 1, 1],
+    ['never makes the approved step longer', 0.5, 0.5],
+  ])('%s', (_, step, left) => {
     const lever = leverOf(1);
-    const narrow = { ...lever, limits: lever.limits && { ...lever.limits, step: 1 } };
-    expect(shortened([quiet({ scope: 'place', minutes: 60, stepShare: 0.5 })], narrow, later(1)).limits?.step).toBe(1);
+    const narrow = { ...lever, limits: lever.limits && { ...lever.limits, step } };
+    expect(shortened([quiet({ scope: 'place', minutes: 60, stepShare: 0.5 })], narrow, later(1)).limits?.step).toBe(left);
   });
 });
 

@@ -108,5 +108,5 @@ export function shortened(quiets: readonly Quiet[], lever: Lever, picture: Pictu
   const share = Math.min(1, ...shares);
   if (share === 1 || !lever.limits) return lever;
   const quanta = Math.max(1, Math.floor((lever.limits.step * share) / lever.quantum + 1e-6));
-  return { ...lever, limits: { ...lever.limits, step: Math.round(quanta * lever.quantum * 1e9) / 1e9 } };
+  return { ...lever, limits: { ...lever.limits, step: Math.min(lever.limits.step, Math.round(quanta * lever.quantum * 1e9) / 1e9) } };
 }
