@@ -118,6 +118,7 @@ describe('a card that is offered (checklist 4.13)', () => {
     ['when the value to suggest has changed', 'replaced', { candidate: candidateTo(-6) }],
     ['when its distance shrank by 2 K', 'replaced', { now: both(evaluation(1_223, 2_990)) }],
     ['when the operator moved the setpoint', 'withdrawn.base', { setpoint: 1_264 }],
+    ['when the setpoint can not be read', 'withdrawn.base', { setpoint: Number.NaN }],
     ['when another trim stands there', 'withdrawn.base', { from: -2 }],
     ['while what it brings back is remembered', 'stands', { option: { ...OPTION, former: -10 }, former: -20 }],
     ['when what it brings back was decided on otherwise', 'withdrawn.base', { option: { ...OPTION, former: -10 }, former: null }],

@@ -44,8 +44,8 @@ export function judgeStanding(input: StandingInput): Verdict {
   const { option, base, candidate } = input;
   const now = input.now?.held;
   if (
-    Math.abs(option.setpoint - input.setpoint) > BASE_MOVED_QUANTA * input.quantum ||
-    Math.abs(option.from - input.from) > TRIM_MOVED_QUANTA * input.quantum
+    !(Math.abs(option.setpoint - input.setpoint) <= BASE_MOVED_QUANTA * input.quantum) ||
+    !(Math.abs(option.from - input.from) <= TRIM_MOVED_QUANTA * input.quantum)
   )
     return withdrawn('withdrawn.base');
   // What it would bring back was forgotten since: somebody decided otherwise, or it is too long ago.
