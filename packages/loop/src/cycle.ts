@@ -47,16 +47,17 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const base = evaluator.evaluate([]);
   if (!base)
     return nothingLooked(input, back, { message: { id: 'unable.forecast' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
-  const { levers, returnOnly, ...places } = placesFor(config, last, input);
+  const places = placesFor(config, last, input);
   const memory = { ...back.memory, spread };
   const former = formerTargets(memory, config.pack.levers(config.site), input);
   const planned = plannedLevers(config, plan);
   const found = search({
-    free: new Map(levers.map((lever) => [lever.place, lever])),
+    free: new Map(places.levers.map((lever) => [lever.place, lever])),
     planned,
     former,
     justMoved: justMoved(input),
-    returnOnly,
+    returnOnly: places.returnOnly,
+    resting: places.resting,
     base,
     plan,
     evaluator,
@@ -74,8 +75,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     plan,
     base,
     judge,
-    places: { ...places, levers },
-    returnOnly,
+    places,
     former,
     candidates,
     region,
@@ -117,17 +117,12 @@ interface Back extends LookBack {
   suspensions: Suspension[];
 }
 
-interface Places extends Allowed {
-  /** Places that may only return to what a ramp ended. */
-  returnOnly: Set<string>;
-}
-
 /** While the hour's moves are used up, what counts among them is held, but for a return. */
-function placesFor<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): Places {
+function placesFor<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): Allowed {
   const places = allowed(config, last, input);
   const most = config.site.envelope.movesPerHour;
   const moves = input.inbox.movesLastHour;
-  if (moves < most) return { ...places, returnOnly: new Set() };
+  if (moves < most) return places;
   const message: Message = { id: 'unable.moves', with: { moves: { value: moves, unit: 'count' }, most: { value: most, unit: 'count' } } };
   const counted = places.levers.filter((lever) => lever.isCounted).map(({ place }) => place);
   const returning = counted.filter((place) => last?.former[place] !== undefined);
@@ -136,7 +131,7 @@ function placesFor<S extends object>(config: LoopConfig<S>, last: CycleMemory | 
     ...places,
     levers: places.levers.filter(({ place }) => !held.has(place)),
     withheld: [...places.withheld, ...[...held].map((place) => ({ place, message }))],
-    returnOnly: new Set(returning),
+    returnOnly: new Map([...places.returnOnly, ...returning.map((place) => [place, message] as const)]),
   };
 }
 

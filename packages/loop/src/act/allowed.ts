@@ -21,18 +21,27 @@ export interface Allowed {
   withheld: { place: string; message: Message }[];
   /** Places that only a restoring offer may use. */
   restoringOnly: Set<string>;
+  /** Places that may only return to what a ramp ended, and why nothing else: a return needs no rest and is none of the hour's moves. */
+  returnOnly: Map<string, Message>;
+  /** Those of them whose last move is still acting: for them not even toward zero, but to protect a slab. */
+  resting: Set<string>;
 }
 
 export function allowed<S extends object>(config: LoopConfig<S>, memory: CycleMemory | null, input: CycleInput<S>): Allowed {
-  const result: Allowed = { levers: [], withheld: [], restoringOnly: new Set() };
+  const result: Allowed = { levers: [], withheld: [], restoringOnly: new Set(), returnOnly: new Map(), resting: new Set() };
   for (const lever of config.pack.levers(config.site)) {
-    const message = held(config, input, lever);
+    const rests = resting(config, input, lever);
+    const returns = memory?.former[lever.place] !== undefined;
+    const message = held(config, input, lever) ?? (returns ? null : rests);
     if (message) {
       result.withheld.push({ place: lever.place, message });
       continue;
     }
     result.levers.push(shortened(input.inbox.quiets, lever, input.picture));
     if (tooSoon(memory, input, lever) || quietFor(input.inbox.quiets, lever, input.picture)) result.restoringOnly.add(lever.place);
+    if (!rests) continue;
+    result.returnOnly.set(lever.place, rests);
+    result.resting.add(lever.place);
   }
   return result;
 }
@@ -40,23 +49,26 @@ export function allowed<S extends object>(config: LoopConfig<S>, memory: CycleMe
 function held<S extends object>({ site }: LoopConfig<S>, { picture, inbox }: CycleInput<S>, lever: Lever): Message | null {
   const place: Message = { id: `place.${lever.place}` };
   const time = (at: PlantTime): string => clockText(at, site.calendar.timeZone);
-  const now = picture.plant_ms;
   for (const check of site.checks) {
     const sample = picture.tags[check.tag];
     if (!check.needed.includes(lever.place) || sample?.value != null) continue;
     const cause = qualityMessage(sample?.cause ?? 'stale');
-    return { id: 'withheld.instrument', with: { label: check.label, cause, since: time(sample?.since ?? now), place } };
+    return { id: 'withheld.instrument', with: { label: check.label, cause, since: time(sample?.since ?? picture.plant_ms), place } };
   }
   const quiet = quietFor(inbox.quiets, lever, picture);
   // A card that such a rejection speaks of goes too; what protects a slab may follow it.
   const isOpen = inbox.openOptions.some((option) => option.place === lever.place && !option.restoring);
-  if (quiet && (!quiet.protects || isOpen)) return quietText(site, quiet, lever.place);
-  const moved = inbox.lastMoveAt[lever.place];
-  if (lever.limits && moved !== undefined) {
-    const dwell_ms = lever.limits.dwell_min * MINUTE_MS;
-    if (since_ms(now, moved) < dwell_ms) return { id: 'withheld.dwell', with: { place, until: time(after(moved, dwell_ms)) } };
-  }
-  return null;
+  return quiet && (!quiet.protects || isOpen) ? quietText(site, quiet, lever.place) : null;
+}
+
+/** Until when the trim's last move is still acting; null: it has rested. */
+function resting<S extends object>({ site }: LoopConfig<S>, { picture, inbox }: CycleInput<S>, { place, limits }: Lever): Message | null {
+  const moved = inbox.lastMoveAt[place];
+  if (!limits || moved === undefined) return null;
+  const dwell_ms = limits.dwell_min * MINUTE_MS;
+  if (since_ms(picture.plant_ms, moved) >= dwell_ms) return null;
+  const until = clockText(after(moved, dwell_ms), site.calendar.timeZone);
+  return { id: 'withheld.dwell', with: { place: { id: `place.${place}` }, until } };
 }
 
 function tooSoon<S extends object>(memory: CycleMemory | null, { picture, inbox }: CycleInput<S>, lever: Lever): boolean {

@@ -22,8 +22,6 @@ export interface RecommendInput<S extends object> {
   base: Evaluation;
   judge: Judge;
   places: Allowed;
-  /** Places that may only return to what a ramp ended. */
-  returnOnly: ReadonlySet<string>;
   /** Place → target that a ramp ended. */
   former: Readonly<Record<string, number>>;
   candidates: readonly Candidate[];
@@ -84,7 +82,8 @@ function standingVerdict<S extends object>(about: RecommendInput<S>, option: Opt
   if (held) return { kind: 'withdrawn', message: { id: 'withdrawn.place', with: { reason: held.message } } };
   const lever = places.levers.find(({ place }) => place === option.place);
   if (!lever) return { kind: 'withdrawn', message: { id: 'withdrawn.base' } };
-  if (about.returnOnly.has(option.place) && option.former === null) return { kind: 'withdrawn', message: { id: 'withdrawn.moves' } };
+  const reason = places.returnOnly.get(option.place);
+  if (reason && option.former === null) return { kind: 'withdrawn', message: { id: 'withdrawn.place', with: { reason } } };
   const { from, setpoint } = boundsOf(plan, lever, null);
   return judgeStanding({
     option,
@@ -122,7 +121,7 @@ const jointOf = (base: Evaluation, together: Evaluation) => ({
 });
 
 /** Looked and found nothing better; or every place is held, and then the first one's reason speaks. */
-function nothing<S extends object>({ config, base, candidates, places, returnOnly }: RecommendInput<S>): Answer {
+function nothing<S extends object>({ config, base, candidates, places }: RecommendInput<S>): Answer {
   const { words, worth } = config.pack;
   const [first] = places.withheld;
   if (first && places.levers.length === 0)
@@ -135,7 +134,7 @@ function nothing<S extends object>({ config, base, candidates, places, returnOnl
     null,
   );
   // What may only return was no new offer to begin with.
-  const offerable = candidates.filter(({ lever }) => !returnOnly.has(lever.place) && !places.restoringOnly.has(lever.place));
+  const offerable = candidates.filter(({ lever }) => !places.returnOnly.has(lever.place) && !places.restoringOnly.has(lever.place));
   const bestGas = offerable.reduce((best, { alone }) => Math.max(best, base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h), 0);
   const isHopeless = past !== null && candidates.length === 0;
   return refusal('keep', {

@@ -56,7 +56,6 @@ export const loopWording: Catalogue = {
   'withdrawn.unable': 'Withdrawn: {reason}',
   'withdrawn.place': '{reason}',
   'withdrawn.base': 'Withdrawn: the setpoint or trim it started from has changed.',
-  'withdrawn.moves': 'Withdrawn: the moves of this hour are used up.',
   'withdrawn.worth': 'Withdrawn: it is no longer worth it.',
   'withdrawn.limit': 'Withdrawn: a limit would no longer keep its reserve.',
   'withdrawn.replaced': 'Replaced by a new offer: now {now}, was {was}.',

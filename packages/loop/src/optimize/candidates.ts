@@ -47,8 +47,10 @@ export interface SearchInput {
   former: Readonly<Record<string, number>>;
   /** Places whose trim moved in this very cycle's time: a give-back waits to see what that did. */
   justMoved: ReadonlySet<string>;
-  /** Places that may only go back to their former target: the hour's moves are used up. */
-  returnOnly: ReadonlySet<string>;
+  /** Places that may only go back to their former target. */
+  returnOnly: Pick<ReadonlySet<string>, 'has'>;
+  /** Those of them whose last move is still acting. */
+  resting: ReadonlySet<string>;
   base: Evaluation;
   plan: Plan;
   evaluator: Evaluator;
@@ -78,7 +80,7 @@ export function search(input: SearchInput): Search {
     if (!candidate) return;
     if (isGiveBack(candidate)) {
       if (!input.justMoved.has(way.lever.place)) giveBacks.push(candidate);
-    } else if (input.free.has(way.lever.place)) candidates.push(candidate);
+    } else if (isOffered(input, candidate)) candidates.push(candidate);
   });
   return { kind: 'found', candidates: bestFirst(candidates), giveBacks, judge };
 }
@@ -97,6 +99,9 @@ function boundsNow({ free, former, returnOnly, plan }: SearchInput, lever: Lever
   const to = own ?? 0;
   return { ...bounds, low: Math.max(bounds.low, Math.min(from, to, 0)), high: Math.min(bounds.high, Math.max(from, to, 0)) };
 }
+
+const isOffered = ({ free, resting }: SearchInput, { lever: { place }, former }: Candidate): boolean =>
+  free.has(place) && (former !== null || !resting.has(place));
 
 /** Only a limit's reserve takes a trim back without asking: what is merely priced is a person's to decide. */
 const isGiveBack = ({ restoring, bounds: { from }, to }: Candidate): boolean =>

@@ -11,8 +11,8 @@ import { scaleOf, type Way } from './probe.ts';
 import type { Qp } from './qp.ts';
 
 /** Money per hour of one scale of move: small gains do not ask for large moves. Later moves are only meant. */
-const MOVE_EURH = 0.5;
-const LATER_EURH = 0.1;
+const MOVE_EURH = 0.05;
+const LATER_EURH = 0.05;
 const SLACK_EURHK2 = 0.01;
 /** Pieces that leave before and after: what is near cannot be put right any more. */
 const NEAR_MIN = 60;

@@ -115,7 +115,7 @@ function pace<S extends object>(
       !(protects && option.restoring),
   );
   return [
-    ['the dwell', rested_ms >= (limits?.dwell_min ?? Number.NaN) * MINUTE_MS],
+    ['the dwell', returns(option, stood) || rested_ms >= (limits?.dwell_min ?? Number.NaN) * MINUTE_MS],
     [
       'the moves of an hour',
       decisionClass !== 'zone-trims' || !outward || returns(option, stood) || inbox.movesLastHour < site.envelope.movesPerHour,
