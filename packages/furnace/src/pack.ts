@@ -102,7 +102,7 @@ export const furnacePack = (parameters: TwinParameters): AssetPack<FurnaceState>
     places: Object.fromEntries(state.zone_degC.map((t, index) => [`zone-${index + 1}`, t])),
     piece: state.piece,
   }),
-  forecast: (state, site, picture, plan, later) => forecast(parameters, state, site, picture, plan, later),
+  run: (state, site, picture, plan) => forecast(parameters, state, site, picture, plan),
   firstSpread: { at_min: [0, 30, 60, 120, 180], half90_K: [8, 13, 17, 27, 38], readingSd_K: ASSUMED.readingSd_K },
   errorNature: ERROR_NATURE,
   margins: (site, forecast) => [

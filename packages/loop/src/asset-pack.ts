@@ -101,6 +101,16 @@ export interface LaterMove {
   to: number;
 }
 
+/** Minutes at which the core may intend later moves: a pack may keep its run as it was then. */
+export const LATER_MIN = [15, 30, 60, 90, 120] as const;
+
+/** One run of the model. Intervals are the loop's affair: it sets them from what was scored. */
+export interface ModelRun {
+  forecast: Forecast;
+  /** The same run with intended moves on top, ascending in time: bit for bit as if run from its start. */
+  later(moves: readonly LaterMove[]): Forecast;
+}
+
 /** Signed distance to one limit, in its own unit; the same ids in every forecast of one state. */
 export interface Margin {
   id: string;
@@ -196,11 +206,7 @@ export interface AssetPack<S extends object> {
   /** The state moved on by the measured values over `dt_s` of plant time. */
   advance(state: S, site: Site, picture: Picture, dt_s: number): S;
   observe(state: S): Observation;
-  /**
-   * One run of the plan; `later`: intended moves on top of it, ascending in time. Intervals are the
-   * loop's affair: it sets them from what was scored.
-   */
-  forecast(state: S, site: Site, picture: Picture, plan: Plan, later?: readonly LaterMove[]): Forecast;
+  run(state: S, site: Site, picture: Picture, plan: Plan): ModelRun;
   /** Half width of the 90 % interval of a discharge forecast before anything was scored. */
   firstSpread: Spread;
   /** Left out: nobody has calibrated this model, and it is not watched. */

@@ -47,7 +47,7 @@ export function outcomeOf<S extends object>(
   targets: ReadonlyMap<string, number>,
 ): Forecast {
   if (estimate === null) throw new Error('an offer without an estimate');
-  const forecast = pack.forecast(estimate, site, picture, planWith(pack.levers(site), picture, targets));
+  const { forecast } = pack.run(estimate, site, picture, planWith(pack.levers(site), picture, targets));
   const interval = new Map(view?.slabs.map(({ slabNo, interval90_K }) => [slabNo, interval90_K]));
   return { ...forecast, pieces: forecast.pieces.map((piece) => ({ ...piece, interval90_K: interval.get(piece.slabNo) ?? 0 })) };
 }

@@ -7,6 +7,7 @@ import type { LaterMove } from '@trimtab/loop';
 import type { Plan } from '@trimtab/terms';
 
 export interface Course {
+  trimTag: string;
   setpoint: number;
   active: number;
   /** Targets from their minute on, ascending; the first holds from the start. */
@@ -14,15 +15,21 @@ export interface Course {
   ratePerMin: number;
 }
 
-export function courseOf(plan: Plan, later: readonly LaterMove[], setpointTag: string, trimTag: string, ratePerMin: number): Course {
+export function courseOf(plan: Plan, setpointTag: string, trimTag: string, ratePerMin: number): Course {
   const offset = plan.offsets[trimTag];
-  const intended = later.filter((move) => move.trimTag === trimTag).map(({ at_min, to }) => ({ at_min, to }));
   return {
+    trimTag,
     setpoint: plan.setpoints[setpointTag] ?? Number.NaN,
     active: offset?.active ?? 0,
-    targets: [{ at_min: 0, to: offset?.target ?? 0 }, ...intended],
+    targets: [{ at_min: 0, to: offset?.target ?? 0 }],
     ratePerMin,
   };
+}
+
+/** Adds what is intended for this course. Mutates. */
+export function courseTo(course: Course, moves: readonly LaterMove[]): void {
+  const own = moves.filter(({ trimTag }) => trimTag === course.trimTag).map(({ at_min, to }) => ({ at_min, to }));
+  course.targets = [...course.targets, ...own];
 }
 
 /** Moves the active trim on over `length_min` that begin at `minute`; returns the value in force at their end. */

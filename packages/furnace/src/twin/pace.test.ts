@@ -16,9 +16,9 @@ const slab: SlabRow = {
 };
 
 describe('when slabs leave', () => {
-  it('is the asked pace for the next ten minutes, and stops are expected after that', () => {
-    expect(expected_min(10)).toBe(10);
-    expect(expected_min(88)).toBeCloseTo(10 + 78 / 0.78, 9);
+  it('is the asked pace for the next forty minutes, and stops are expected after that', () => {
+    expect(expected_min(40)).toBe(40);
+    expect(expected_min(118)).toBeCloseTo(40 + 78 / 0.78, 9);
   });
 
   it('agrees with how fast the row creeps: what a minute moves, summed up to the expected time, is the asked way', () => {

@@ -48,10 +48,11 @@ export const ASSUMED = {
   recuperatorLag_s: 300,
   /**
    * Part of the asked pace that is kept on average from some minutes ahead on: the mill stands now and then, for
-   * roll changes and whatever else. Without it slabs far ahead are foretold too cold and too uneven.
+   * roll changes and whatever else. Without it slabs far ahead are foretold too cold and too uneven. Nearer than that
+   * the mill is taken to run on: a slab that leaves without a stop is the one whose inside is not yet even.
    */
   paceKept: 0.78,
-  paceKeptFrom_min: 10,
+  paceKeptFrom_min: 40,
   /** Firing of a zone: least share of its burners before fuel is cut. */
   leastFiring: 0.08,
   /** Scatter of the roughing mill's reading about the discharge mean less `roughingDrop_K`, K. */

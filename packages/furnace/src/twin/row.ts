@@ -80,6 +80,23 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
   return row;
 }
 
+/** Goes its own way: nothing that a step changes is shared. */
+export const copyRow = (row: Row): Row => ({
+  ...row,
+  slabs: [...row.slabs],
+  known: [...row.known],
+  thickness_m: row.thickness_m.slice(),
+  face_m2: row.face_m2.slice(),
+  halfWidth_m: row.halfWidth_m.slice(),
+  h_kJkg: row.h_kJkg.slice(),
+  position_m: row.position_m.slice(),
+  soak_min: row.soak_min.slice(),
+  scale_m2: row.scale_m2.slice(),
+  out_min: row.out_min.slice(),
+  soaksFrom_kJkg: row.soaksFrom_kJkg.slice(),
+  pieces: [...row.pieces],
+});
+
 /** One step of heat for every slab; returns what the sections gave, dark zone first, in kW. */
 export function heatRow(row: Row, sections_degC: readonly number[], dt_s: number): Float64Array {
   const heat_kW = new Float64Array(sections_degC.length);

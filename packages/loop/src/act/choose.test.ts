@@ -44,7 +44,7 @@ function asset(start_degC: number) {
     };
     return { acts, forecast, margins: [low(start_degC - taken)], money_EURh: 0, shortfall_EURh: 0, quality_EURh: 0 };
   };
-  const evaluator: Evaluator = { evaluate, count: () => runs };
+  const evaluator: Evaluator = { evaluate, later: ({ acts }) => evaluate(acts), count: () => runs };
   const candidate = (zone: number, to: number): Candidate => ({
     lever: leverOf(zone),
     bounds: { from: 0, setpoint: 1_200, low: -10, high: 10 },

@@ -19,7 +19,7 @@ export interface StatedFor<S extends object> {
 export function statedFor<S extends object>(config: LoopConfig<S>, memory: CycleMemory, now: StatedFor<S>): Spread {
   const { pack, site } = config;
   const spread = spreadFor(memory, now.region, pack.firstSpread);
-  const { pieces } = pack.forecast(now.state, site, now.picture, now.plan);
+  const { pieces } = pack.run(now.state, site, now.picture, now.plan).forecast;
   const levers = pack.levers(site);
   const inForce = inForceOf(levers, vectorsOf(levers, now.plan));
   const around = surroundings(pieces);

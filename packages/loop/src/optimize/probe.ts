@@ -3,13 +3,13 @@
  * as differences from the plan as it stands. A lever that may not move now may still be planned for later.
  */
 import type { Plan } from '@trimtab/terms';
-import { distanceOf, type Lever } from '../asset-pack.ts';
+import { distanceOf, LATER_MIN, type Lever } from '../asset-pack.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
 import type { TargetBounds } from './bounds.ts';
 import { offsetAct } from './offset-act.ts';
 
 /** Minutes at which a lever may be moved: now, and as later cycles may. */
-export const MOVES_MIN = [0, 15, 30, 60, 90, 120] as const;
+export const MOVES_MIN = [0, ...LATER_MIN] as const;
 
 export interface Way {
   lever: Lever;
@@ -40,7 +40,7 @@ export function probeWay(evaluator: Evaluator, base: Evaluation, plan: Plan, lev
     if (at_min >= base.forecast.horizon_min) break;
     const to = target + size;
     const run =
-      at_min === 0 ? evaluator.evaluate([offsetAct(lever, to)]) : evaluator.evaluate([], [{ trimTag: lever.trimTag, at_min, to }]);
+      at_min === 0 ? evaluator.evaluate([offsetAct(lever, to)]) : evaluator.later(base, [{ trimTag: lever.trimTag, at_min, to }]);
     if (!run) return null;
     slopes.push(slopeOf(base, run, size / scaleOf(lever)));
   }

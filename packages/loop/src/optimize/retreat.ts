@@ -31,7 +31,7 @@ export function judgeOf(evaluator: Evaluator, plan: Plan, levers: readonly Lever
   const outlook = (acts: readonly Act[], held = evaluator.evaluate(acts)): Outlook | null => {
     const back = takingBack(plan, levers, acts);
     // Nothing stands out: taking it back changes nothing.
-    const takenBack = back.length === 0 ? held : evaluator.evaluate(acts, back);
+    const takenBack = back.length === 0 || !held ? held : evaluator.later(held, back);
     return held && takenBack && { held, takenBack };
   };
   const first = outlook([], base);

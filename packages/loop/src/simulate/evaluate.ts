@@ -3,7 +3,7 @@
  * price of what falls short. Counted, never timed; a run that is not finite counts as none.
  */
 import type { Act, Picture, Plan } from '@trimtab/terms';
-import { distanceOf, type Forecast, type LaterMove, type Margin, type Spread } from '../asset-pack.ts';
+import { distanceOf, type Forecast, type LaterMove, type Margin, type ModelRun, type Spread } from '../asset-pack.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import { withIntervals } from './intervals.ts';
 import { withActs } from './plan.ts';
@@ -21,8 +21,9 @@ export interface Evaluation {
 }
 
 export interface Evaluator {
-  /** `later`: moves that are only intended, for the optimizer's own course. */
-  evaluate(acts: readonly Act[], later?: readonly LaterMove[]): Evaluation | null;
+  evaluate(acts: readonly Act[]): Evaluation | null;
+  /** The same with moves that are only intended, for the optimizer's own course. */
+  later(from: Evaluation, moves: readonly LaterMove[]): Evaluation | null;
   count(): number;
 }
 
@@ -34,19 +35,31 @@ export interface Circumstances<S extends object> {
 }
 
 export function evaluator<S extends object>(config: LoopConfig<S>, { state, picture, plan, spread }: Circumstances<S>): Evaluator {
-  let runs = 0;
+  let count = 0;
+  const runs = new WeakMap<Evaluation, ModelRun>();
+  const evaluationOf = (acts: readonly Act[], model: Forecast): Evaluation | null => {
+    count += 1;
+    const forecast = withIntervals(model, spread);
+    const margins = config.pack.margins(config.site, forecast);
+    if (!isSound(forecast, margins)) return null;
+    const hours = forecast.horizon_min / 60;
+    const priced = (soft: boolean): number =>
+      margins.reduce((sum, margin) => ((margin.isSoft === true) === soft ? sum + priceOf(margin) : sum), 0) / hours;
+    return { acts, forecast, margins, money_EURh: forecast.money_EURh, shortfall_EURh: priced(false), quality_EURh: priced(true) };
+  };
   return {
-    evaluate(acts, later) {
-      runs += 1;
-      const forecast = withIntervals(config.pack.forecast(state, config.site, picture, withActs(plan, acts), later), spread);
-      const margins = config.pack.margins(config.site, forecast);
-      if (!isSound(forecast, margins)) return null;
-      const hours = forecast.horizon_min / 60;
-      const priced = (soft: boolean): number =>
-        margins.reduce((sum, margin) => ((margin.isSoft === true) === soft ? sum + priceOf(margin) : sum), 0) / hours;
-      return { acts, forecast, margins, money_EURh: forecast.money_EURh, shortfall_EURh: priced(false), quality_EURh: priced(true) };
+    evaluate(acts) {
+      const run = config.pack.run(state, config.site, picture, withActs(plan, acts));
+      const evaluation = evaluationOf(acts, run.forecast);
+      if (evaluation) runs.set(evaluation, run);
+      return evaluation;
     },
-    count: () => runs,
+    later(from, moves) {
+      const run = runs.get(from);
+      if (!run) throw new Error('later: this evaluation is none of this evaluator');
+      return evaluationOf(from.acts, run.later(moves));
+    },
+    count: () => count,
   };
 }
 

@@ -11,7 +11,7 @@
  */
 import { offset } from '@trimtab/authority';
 import { type Act, type Catalogue, canonical, type Message, type Picture, type Plan, render } from '@trimtab/terms';
-import type { Lever, Margin } from '../asset-pack.ts';
+import { LATER_MIN, type Lever, type Margin } from '../asset-pack.ts';
 import { cycle } from '../cycle.ts';
 import type { CycleInput, CycleResult } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
@@ -45,6 +45,7 @@ export function conformance<S extends object>(subject: Subject<S>): Conformance[
     { title: '1. short steps of the estimate lead where one long step leads', check: each((s) => stepsCompose(s)) },
     { title: '2. the same input gives the same bytes, also after the state went through text', check: each((s) => sameBytes(s)) },
     { title: '3. no acts make no difference', check: each((s) => nothingIsNothing(s)) },
+    { title: '3. a run that goes on otherwise from a later minute is the run from its start', check: each((s) => laterIsTheSame(s)) },
     {
       title: '4. an offer names a trim that exists, is written by the command block and is this pack’s',
       check: each((s) => ownTargets(s)),
@@ -107,7 +108,7 @@ const targetOf = (plan: Plan, lever: Lever): number => plan.offsets[lever.trimTa
 function stepsCompose<S extends object>({ config: { pack, site }, state, picture, plan }: Situation<S>): string[] {
   const marginsAfter = (steps_s: number[]) => {
     const moved = steps_s.reduce((last, dt_s) => pack.advance(last, site, picture, dt_s), state);
-    return pack.margins(site, pack.forecast(moved, site, picture, plan));
+    return pack.margins(site, pack.run(moved, site, picture, plan).forecast);
   };
   const once = marginsAfter([60]);
   return [
@@ -127,7 +128,7 @@ function stepsCompose<S extends object>({ config: { pack, site }, state, picture
 function sameBytes<S extends object>({ config, state, picture, plan, input, result }: Situation<S>): string[] {
   const { pack, site } = config;
   const read = JSON.parse(canonical(state)) as S;
-  const forecasts = [state, state, read].map((s) => canonical(pack.forecast(s, site, picture, plan)));
+  const forecasts = [state, state, read].map((s) => canonical(pack.run(s, site, picture, plan).forecast));
   const advanced = [state, read].map((s) => canonical(pack.advance(s, site, picture, 10)));
   const cycles = [canonical(result()), canonical(cycle(config, null, JSON.parse(canonical(input)) as CycleInput<S>))];
   const differs = [forecasts, advanced, cycles].filter((texts) => new Set(texts).size > 1);
@@ -137,6 +138,19 @@ function sameBytes<S extends object>({ config, state, picture, plan, input, resu
 function nothingIsNothing<S extends object>({ run, levers, plan }: Situation<S>): string[] {
   const same = levers.map((lever) => moveOf(lever, targetOf(plan, lever)));
   return canonical(run([]).forecast) === canonical(run(same).forecast) ? [] : ['the plan as it stands differs from itself'];
+}
+
+/** Intended for the very start and for a later minute, nothing that was kept of the run can serve. */
+function laterIsTheSame<S extends object>({ config: { pack, site }, state, picture, levers, plan }: Situation<S>): string[] {
+  const run = pack.run(state, site, picture, plan);
+  return levers.flatMap((lever) =>
+    LATER_MIN.flatMap((at_min) => {
+      const [now, then] = [targetOf(plan, lever), targetOf(plan, lever) - lever.probe];
+      const move = { trimTag: lever.trimTag, at_min, to: then };
+      const fromStart = run.later([{ ...move, at_min: 0, to: now }, move]);
+      return canonical(run.later([move])) === canonical(fromStart) ? [] : [`${lever.place} at ${at_min} min`];
+    }),
+  );
 }
 
 function ownTargets<S extends object>({ config, levers, result }: Situation<S>): string[] {

@@ -4,7 +4,7 @@
  */
 import { type Dice, pick } from '@trimtab/authority/testing';
 import type { Site } from '@trimtab/terms';
-import type { AssetPack, Forecast, Lever, Margin, PieceForecast } from '../asset-pack.ts';
+import type { AssetPack, Forecast, LaterMove, Lever, Margin, PieceForecast } from '../asset-pack.ts';
 import { leversOf, stillPack } from './still-pack.ts';
 
 interface HostilePiece {
@@ -66,12 +66,15 @@ export function hostilePack(): AssetPack<HostileState> {
     init: () => null,
     advance: (state) => state,
     observe: () => ({ fuel_Nm3h: 6_000, places: {}, piece: null }),
-    forecast: (state, site, picture, plan, later = []) => {
+    run: (state, site, picture, plan) => {
       const levers = leversWithAir(site);
       const trims = levers.map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0);
-      const after = levers.map(({ trimTag }, index) => later.findLast((move) => move.trimTag === trimTag)?.to ?? trims[index] ?? 0);
-      const from_min = Math.min(Number.POSITIVE_INFINITY, ...later.map(({ at_min }) => at_min));
-      return forecastOf(state, site, picture.plant_ms, { trims, after, from_min });
+      const later = (moves: readonly LaterMove[]): Forecast => {
+        const after = levers.map(({ trimTag }, index) => moves.findLast((move) => move.trimTag === trimTag)?.to ?? trims[index] ?? 0);
+        const from_min = Math.min(Number.POSITIVE_INFINITY, ...moves.map(({ at_min }) => at_min));
+        return forecastOf(state, site, picture.plant_ms, { trims, after, from_min });
+      };
+      return { forecast: later([]), later };
     },
     margins: (site, { pieces }) => pieces.flatMap((piece) => marginsOf(site, piece)),
   };

@@ -152,7 +152,7 @@ function unsafeSets<S extends object>(
         leavesSoon.has(margin.subject) || !pieces.has(margin.subject) ? margin : { ...margin, reserve: Math.min(0, margin.reserve) },
       ),
       // Taking a trim back only undoes a move: what it does to the plant itself was there before.
-      takenBack: runs.evaluate(acts, back)?.margins.filter(({ family }) => family !== 'plant'),
+      takenBack: (held && runs.later(held, back))?.margins.filter(({ family }) => family !== 'plant'),
     };
   };
   const base = look([]);

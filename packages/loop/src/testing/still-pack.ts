@@ -56,7 +56,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
     init: () => ({ advanced_s: 0 }),
     advance: (state, _site, _picture, dt_s) => ({ advanced_s: state.advanced_s + dt_s }),
     observe: () => ({ fuel_Nm3h: 6_000, places: {}, piece: null }),
-    forecast: (_state, site, picture, plan): Forecast => {
+    run: (_state, site, picture, plan) => {
       const trims = leversOf(site).map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0);
       const sum = trims.reduce((a, b) => a + b, 0);
       const fuel_Nm3h = 6_000 + 3 * sum;
@@ -74,7 +74,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
         aim_degC: 1_220,
         out_min: 60,
       };
-      return {
+      const forecast: Forecast = {
         start: picture.plant_ms,
         horizon_min: 60,
         fuel_Nm3h,
@@ -92,6 +92,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
         pieces: [piece],
         distance: { at_min: [60], distance_K: [discharge_degC - 1_200] },
       };
+      return { forecast, later: () => forecast };
     },
     margins: (_site, { pieces }) =>
       pieces.flatMap(({ discharge_degC, inside_K }) => [

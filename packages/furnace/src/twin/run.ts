@@ -1,0 +1,139 @@
+/**
+ * The state of a model run and its one step: setpoints and ramped trims are followed by the zones within their
+ * firing, slabs creep on at the expected pace and are read off as they leave, and copies of the last charged one
+ * follow in behind.
+ */
+import type { Forecast } from '@trimtab/loop';
+import type { Picture, Plan, Site } from '@trimtab/terms';
+import { balance } from './balance.ts';
+import { type Course, courseOf, stepCourse } from './course.ts';
+import { AMBIENT_DEGC } from './gas.ts';
+import { lhv_kJNm3, ratioOf } from './measured.ts';
+import { ASSUMED, type TwinParameters } from './parameters.ts';
+import { heatingTemps_degC } from './place.ts';
+import { copyRow, heatRow, moveRow, type Row, rowOf } from './row.ts';
+import type { FurnaceState } from './state.ts';
+
+const FLUE_OFFSET_MOST_K = 100;
+const FLUE_LAG_S = 60;
+const ZONE_RAMP_KMIN = 10;
+const AIR_RAMP_LAMBDAMIN = 0.01;
+const AIR_TAGS = ['air.operatorRatio_lambda', 'air.trim_lambda'] as const;
+
+export interface Run {
+  parameters: TwinParameters;
+  site: Site;
+  state: FurnaceState;
+  lhv_kJNm3: number;
+  row: Row;
+  zones: Course[];
+  /** null: the operator's air ratio is not readable, so what is in force stays. */
+  air: Course | null;
+  ratio_lambda: number;
+  leastRatio_lambda: number;
+  path: Forecast['path'];
+  zone_degC: number[];
+  dark_degC: number;
+  /** Measured flue less that of the balance, at the start. */
+  flueOffset_K: number | null;
+  hottestFlue_degC: number;
+  air_degC: number;
+  hottestAir_degC: number;
+  burnt_Nm3: number;
+}
+
+export function startRun(
+  parameters: TwinParameters,
+  state: FurnaceState,
+  site: Site,
+  picture: Picture,
+  plan: Plan,
+): Run {
+  const plate = site.nameplate;
+  const course = (setpointTag: string, trimTag: string, rate: number): Course => courseOf(plan, setpointTag, trimTag, rate);
+  const air = course(...AIR_TAGS, AIR_RAMP_LAMBDAMIN);
+  const run: Run = {
+    parameters,
+    site,
+    state,
+    lhv_kJNm3: lhv_kJNm3(picture, plate.fuel.lhv_MJNm3),
+    row: rowOf(parameters, state, site, picture),
+    zones: plate.zones.map(({ zone }) => course(`z${zone}.operatorSP_degC`, `z${zone}.trim_dK`, ZONE_RAMP_KMIN)),
+    air: Number.isFinite(air.setpoint) ? air : null,
+    ratio_lambda: ratioOf(picture),
+    leastRatio_lambda: ratioOf(picture),
+    path: { at_min: [], fuel_Nm3h: [], places: Object.fromEntries(plate.zones.map(({ zone }) => [`zone-${zone}`, []])) },
+    zone_degC: [...state.zone_degC],
+    dark_degC: state.dark_degC,
+    flueOffset_K: null,
+    hottestFlue_degC: state.dark_degC,
+    air_degC: state.air_degC,
+    hottestAir_degC: state.air_degC,
+    burnt_Nm3: 0,
+  };
+  note(run, 0, null);
+  return run;
+}
+
+/** Goes its own way from here: nothing that a step changes is shared. */
+export function copyRun(run: Run): Run {
+  const { path } = run;
+  return {
+    ...run,
+    row: copyRow(run.row),
+    zones: run.zones.map((course) => ({ ...course })),
+    air: run.air && { ...run.air },
+    path: {
+      at_min: [...path.at_min],
+      fuel_Nm3h: [...path.fuel_Nm3h],
+      places: Object.fromEntries(Object.entries(path.places).map(([place, values]) => [place, [...values]])),
+    },
+    zone_degC: [...run.zone_degC],
+  };
+}
+
+export function stepRun(run: Run, minute: number, end_min: number): void {
+  const dt_s = (end_min - minute) * 60;
+  const slabs_kW = heatRow(run.row, heatingTemps_degC(run.parameters, [run.dark_degC, ...run.zone_degC]), dt_s);
+  const wanted_Ks = run.zones.map((course, z) => {
+    const rate_Ks = (stepCourse(course, minute, end_min - minute) - (run.zone_degC[z] ?? 0)) / (ASSUMED.zoneLag_s + dt_s);
+    return Math.min(ASSUMED.heatUp_Kmin / 60, Math.max(-ASSUMED.coolDown_Kmin / 60, rate_Ks));
+  });
+  if (run.air) run.ratio_lambda = stepCourse(run.air, minute, end_min - minute);
+  run.leastRatio_lambda = Math.min(run.leastRatio_lambda, run.ratio_lambda);
+  const closed = balance({
+    parameters: run.parameters,
+    plate: run.site.nameplate,
+    lhv_kJNm3: run.lhv_kJNm3,
+    ratio_lambda: run.ratio_lambda,
+    air_degC: run.air_degC,
+    zone_degC: run.zone_degC,
+    wanted_Ks,
+    slabs_kW,
+  });
+  followFlue(run, closed.dark_degC, dt_s);
+  for (let z = 0; z < run.zone_degC.length; z++) run.zone_degC[z] = (run.zone_degC[z] ?? 0) + (closed.rate_Ks[z] ?? 0) * dt_s;
+  run.burnt_Nm3 += (closed.total_Nm3h * dt_s) / 3_600;
+  moveRow(run.row, end_min, dt_s);
+  note(run, end_min, closed.total_Nm3h);
+}
+
+/** Flue and preheated air are measured: the balance only says how they will change from there. */
+function followFlue(run: Run, balance_degC: number, dt_s: number): void {
+  const { state } = run;
+  run.flueOffset_K ??= Math.min(FLUE_OFFSET_MOST_K, Math.max(-FLUE_OFFSET_MOST_K, run.dark_degC - balance_degC));
+  run.dark_degC += (dt_s / (dt_s + FLUE_LAG_S)) * (balance_degC + run.flueOffset_K - run.dark_degC);
+  const towards_degC = state.air_degC + run.parameters.recuperator * (run.dark_degC - state.dark_degC);
+  const air_degC = run.air_degC + ((towards_degC - run.air_degC) * dt_s) / (dt_s + ASSUMED.recuperatorLag_s);
+  run.air_degC = Math.min(run.site.nameplate.limits.airPreheat_degC, Math.max(AMBIENT_DEGC, air_degC));
+  run.hottestFlue_degC = Math.max(run.hottestFlue_degC, run.dark_degC);
+  run.hottestAir_degC = Math.max(run.hottestAir_degC, run.air_degC);
+}
+
+/** One point of the path; at the start the fuel is what is measured now. */
+function note(run: Run, at_min: number, fuel_Nm3h: number | null): void {
+  const { fuel } = run.state;
+  run.path.at_min.push(at_min);
+  run.path.fuel_Nm3h.push(fuel_Nm3h === null ? fuel.measured_Nm3h : fuel_Nm3h * fuel.ratio);
+  for (const [index, { zone }] of run.site.nameplate.zones.entries()) run.path.places[`zone-${zone}`]?.push(run.zone_degC[index] ?? 0);
+}
