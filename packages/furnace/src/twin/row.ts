@@ -10,7 +10,7 @@ import type { TwinParameters } from './parameters.ts';
 import { faceArea_m2 } from './place.ts';
 import { scaleGrowth_m2s, steelLost_kg } from './scale.ts';
 import { insideDifference_K, meanEnthalpy_kJkg, meanTemperature_degC, NODES, stepSlab } from './slab.ts';
-import { soaksFrom_kJkg } from './soak.ts';
+import { partAbove, soaksFrom_kJkg } from './soak.ts';
 import type { FurnaceState, SlabState } from './state.ts';
 import { steelEnthalpy_kJkg, steelTemperature_degC } from './steel.ts';
 
@@ -109,14 +109,18 @@ export function heatRow(row: Row, sections_degC: readonly number[], dt_s: number
     let section = 0;
     while (section < zoneStart_m.length && centre_m >= (zoneStart_m[section] ?? 0)) section++;
     const exchange = parameters.exchange[section] ?? 0;
+    // Most grades ask for no soak: their mean need not be known at every step.
+    const soaksFrom_kJkg = row.soaksFrom_kJkg[index] ?? Number.POSITIVE_INFINITY;
+    const soaks = soaksFrom_kJkg < Number.POSITIVE_INFINITY;
+    const before_kJkg = soaks ? meanEnthalpy_kJkg(h_kJkg, offset) : 0;
     const flux_Wm2 = stepSlab(h_kJkg, offset, thickness_m[index] ?? 0, sections_degC[section] ?? 0, exchange, dt_s);
     heat_kW[section] = (heat_kW[section] ?? 0) + (flux_Wm2 * (face_m2[index] ?? 0)) / 1_000;
     const growth_m2s = scaleGrowth_m2s(steelTemperature_degC(h_kJkg[offset] ?? 0));
     if (growth_m2s > 0) scale_m2[index] = (scale_m2[index] ?? 0) + growth_m2s * dt_s;
-    const soaksFrom_kJkg = row.soaksFrom_kJkg[index] ?? Number.POSITIVE_INFINITY;
-    // Most grades ask for no soak: their mean need not be known at every step.
-    if (soaksFrom_kJkg < Number.POSITIVE_INFINITY && meanEnthalpy_kJkg(h_kJkg, offset) >= soaksFrom_kJkg)
-      row.soak_min[index] = (row.soak_min[index] ?? 0) + dt_s / 60;
+    if (soaks) {
+      const part = partAbove(soaksFrom_kJkg, before_kJkg, meanEnthalpy_kJkg(h_kJkg, offset));
+      row.soak_min[index] = (row.soak_min[index] ?? 0) + (part * dt_s) / 60;
+    }
   }
   return heat_kW;
 }

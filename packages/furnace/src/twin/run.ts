@@ -42,13 +42,7 @@ export interface Run {
   burnt_Nm3: number;
 }
 
-export function startRun(
-  parameters: TwinParameters,
-  state: FurnaceState,
-  site: Site,
-  picture: Picture,
-  plan: Plan,
-): Run {
+export function startRun(parameters: TwinParameters, state: FurnaceState, site: Site, picture: Picture, plan: Plan): Run {
   const plate = site.nameplate;
   const course = (setpointTag: string, trimTag: string, rate: number): Course => courseOf(plan, setpointTag, trimTag, rate);
   const air = course(...AIR_TAGS, AIR_RAMP_LAMBDAMIN);

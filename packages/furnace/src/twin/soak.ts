@@ -12,3 +12,10 @@ export function soaksFrom_kJkg(plate: Nameplate, grade: string): number {
   const band = plate.grades.find((candidate) => candidate.grade === grade);
   return band && band.minimumSoak_min > 0 ? steelEnthalpy_kJkg(band.low_degC - BELOW_BAND_K) : Number.POSITIVE_INFINITY;
 }
+
+/** Part of a step during which a mean that went straight from one value to the other was at or above a threshold: 0 to 1. */
+export function partAbove(threshold: number, from: number, to: number): number {
+  if (from >= threshold && to >= threshold) return 1;
+  if (from < threshold && to < threshold) return 0;
+  return (Math.max(from, to) - threshold) / Math.abs(to - from);
+}

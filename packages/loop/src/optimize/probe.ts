@@ -39,8 +39,7 @@ export function probeWay(evaluator: Evaluator, base: Evaluation, plan: Plan, lev
   for (const at_min of MOVES_MIN) {
     if (at_min >= base.forecast.horizon_min) break;
     const to = target + size;
-    const run =
-      at_min === 0 ? evaluator.evaluate([offsetAct(lever, to)]) : evaluator.later(base, [{ trimTag: lever.trimTag, at_min, to }]);
+    const run = at_min === 0 ? evaluator.evaluate([offsetAct(lever, to)]) : evaluator.later(base, [{ trimTag: lever.trimTag, at_min, to }]);
     if (!run) return null;
     slopes.push(slopeOf(base, run, size / scaleOf(lever)));
   }
