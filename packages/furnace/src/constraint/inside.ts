@@ -1,4 +1,7 @@
-/** The largest temperature difference within a slab at discharge. */
+/**
+ * The largest temperature difference within a slab at discharge. A slab that comes out too uneven has its price: so a
+ * trim that takes from this reserve is given back before the slab is there.
+ */
 
 import type { Margin, PieceForecast } from '@trimtab/loop';
 import type { Site } from '@trimtab/terms';
@@ -23,7 +26,7 @@ export function insideMargin(site: Site, piece: PieceForecast): Margin {
     limit,
     side: 'upper',
     reserve: RESERVE_K + RESERVE_OF_INTERVAL * piece.interval90_K,
-    price_EUR: 0,
+    price_EUR: site.prices.unevenSlab_EURK,
     low: 0,
     high: limit + 20,
   };

@@ -121,6 +121,8 @@ export const pricesSchema = z.strictObject({
   coldSlab_EURK: positive,
   /** Money per kelvin and slab that leaves below its aim and a reserve: the mill's trouble and the crew's answer. */
   belowAim_EURK: z.number().nonnegative(),
+  /** Money per kelvin and slab whose inside difference takes from its reserve. */
+  unevenSlab_EURK: z.number().nonnegative(),
   validFrom: z.iso.datetime(),
 });
 
