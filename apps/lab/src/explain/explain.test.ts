@@ -50,9 +50,9 @@ describe('the sentences of a card', () => {
     for (const { moves } of cases)
       for (const { option } of moves) for (const message of Object.values(option.texts)) if (message) meet(message);
     const kinds = [
-      ...['saves', 'returns', 'protect-helps', 'protect-clear'].map((kind) => `why.${kind}`),
+      ...['saves', 'returns', 'protect-helps', 'protect-clear', 'protect-inside'].map((kind) => `why.${kind}`),
       ...['closest', 'inside', 'soak', 'oxygen', 'step', 'total', 'former', 'worth'].map((kind) => `limited.${kind}`),
-      ...['in-band', 'below', 'reserve', 'hot'].map((kind) => `nothing.${kind}`),
+      ...['in-band', 'below', 'reserve', 'hot', 'uneven'].map((kind) => `nothing.${kind}`),
       ...['changed', 'same', 'past', 'inside-changed', 'inside-same', 'inside-past', 'plant', 'beyond'].map((kind) => `line.${kind}`),
       ...['couples', 'below-setpoint', 'above-setpoint', 'gas-rises', 'gas-falls', 'flue', 'both'].map((kind) => `screen.${kind}`),
       ...['next.changed', 'next.past', 'against.air-bad', 'effect.oxygen', 'effect.no-worse'],

@@ -43,6 +43,7 @@ const piece = (forecast: Forecast, slab: string) => {
   if (!found) throw new Error(`slab ${slab} is in no forecast`);
   return found;
 };
+const inside_K = (forecast: Forecast, slab: string): number => SKID_MARK.least_K + (1 + SKID_MARK.part) * piece(forecast, slab).inside_K;
 const bandOf = ({ site }: OfferCase, grade: string) => {
   const band = site.nameplate.grades.find((candidate) => candidate.grade === grade);
   if (!band) throw new Error(`no grade ${grade}`);
@@ -58,8 +59,8 @@ const couples = (about: OfferCase): [number, number] => {
 };
 /** Of a line on one slab: the value that it speaks of, and that value's limit. */
 const lineValue = (forecast: Forecast, message: Message, standing: Standing): number => {
-  const { inside_K, discharge_degC } = piece(forecast, named(message, standing, 'slab'));
-  return standing.field === 'inside' ? SKID_MARK.least_K + (1 + SKID_MARK.part) * inside_K : discharge_degC;
+  const slab = named(message, standing, 'slab');
+  return standing.field === 'inside' ? inside_K(forecast, slab) : discharge(forecast, slab);
 };
 const lineLimit: Compute = (about, message, standing) => {
   const band = bandOf(about, piece(about.base, named(message, standing, 'slab')).grade);
@@ -114,6 +115,9 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'why.*.share': ({ base, with: alone }) => (100 * Math.abs(base.fuel_Nm3h - alone.fuel_Nm3h)) / base.burnt_Nm3h,
   'why.returns.former': ({ option }) => option.former ?? Number.NaN,
   'why.saves-money.money': ({ base, with: alone }) => base.money_EURh - alone.money_EURh,
+  'why.protect-inside*.predicted': ({ base }, message) => inside_K(base, text(message, 'slab')),
+  'why.protect-inside*.after': ({ with: alone }, message) => inside_K(alone, text(message, 'slab')),
+  'why.protect-inside*.limit': ({ site }) => site.nameplate.limits.insideDifference_K,
   'why.protect-*.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),
   'why.protect-*.after': ({ with: alone }, message) => discharge(alone, text(message, 'slab')),
   'why.protect-*.limit': low,
@@ -145,6 +149,8 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'limited.oxygen*.limit': ({ site }) => site.envelope.air?.oxygenMin_pct ?? Number.NaN,
   'limited.oxygen*.reserve': ({ withMargins }) => withMargins.find(({ id }) => id === 'oxygen')?.reserve ?? Number.NaN,
   'nothing.gas-*.gas': gas,
+  'nothing.uneven.inside': ({ base }, message) => inside_K(base, text(message, 'slab')),
+  'nothing.uneven.limit': ({ site }) => site.nameplate.limits.insideDifference_K,
   'nothing.*.distance': (about, message, standing) =>
     Math.abs(discharge(about.base, text(message, 'slab')) - low(about, message, standing)),
   'nothing.*.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),

@@ -19,6 +19,10 @@ export const cardWording: Catalogue = {
     '{move} {place} by {by} keeps slab {slab} clear of its limit: predicted {predicted#}, limit {limit#}, out in {out}. Costs gas {gas}.',
   'why.protect-clear-saves':
     '{move} {place} by {by} keeps slab {slab} clear of its limit: predicted {predicted#}, limit {limit#}, out in {out}. Cuts gas {gas}.',
+  'why.protect-inside':
+    '{move} {place} by {by} to even out slab {slab}: {predicted#} → {after} inside, limit {limit#}, out in {out}. Costs gas {gas}.',
+  'why.protect-inside-saves':
+    '{move} {place} by {by} to even out slab {slab}: {predicted#} → {after} inside, limit {limit#}, out in {out}. Cuts gas {gas}.',
   'why.protect-later': '{move} {place} by {by} keeps slabs that follow clear of their limits. Costs gas {gas}.',
   'why.protect-later-saves': '{move} {place} by {by} keeps slabs that follow clear of their limits. Cuts gas {gas}.',
   'effect.hardly': 'product temperature changes less than {change}, {tail}',
@@ -58,6 +62,7 @@ export const cardWording: Catalogue = {
   'nothing.below': 'Slab {slab} leaves {distance} below its limit, at {predicted}; {tail}.',
   'nothing.below-anyway': 'Slab {slab} leaves {distance} below its limit either way; {tail}.',
   'nothing.reserve': 'Slab {slab} leaves only {distance} above its limit, at {predicted}; {tail}.',
+  'nothing.uneven': 'Slab {slab} leaves with {inside} inside, limit {limit#}; {tail}.',
   'nothing.hot-one': 'Slab {slab} leaves above its upper limit; {tail}.',
   'nothing.hot': '{count#} slabs leave above their upper limits; {tail}.',
   'nothing.gas-higher': 'gas stays {gas} higher',

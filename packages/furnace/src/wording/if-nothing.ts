@@ -9,7 +9,7 @@ export function ifNothing(facts: OfferFacts): Message {
   const gas: Quantity = { value: Math.abs(facts.savedGas_Nm3h), unit: 'Nm3h' };
   const tail: Message = { id: facts.savedGas_Nm3h >= 0 ? 'nothing.gas-higher' : 'nothing.gas-lower', with: { gas } };
   const slab = facts.restoring ? protectedMargin(facts) : null;
-  if (slab) return ofCold(facts, slab, tail);
+  if (slab) return slab.family === 'inside' ? ofUneven(slab, tail) : ofCold(facts, slab, tail);
   const cold = coldest(facts.baseMargins);
   if (distanceOf(cold) < 0) return ofCold(facts, cold, tail);
   const hot = facts.baseMargins.filter((margin) => margin.family === 'hottest' && distanceOf(margin) < 0);
@@ -19,6 +19,16 @@ export function ifNothing(facts: OfferFacts): Message {
     with: { count: { value: hot.length, unit: 'count' }, slab: hot[0]?.subject ?? '', tail },
   };
 }
+
+const ofUneven = ({ subject, value, limit }: Margin, tail: Message): Message => ({
+  id: 'nothing.uneven',
+  with: {
+    slab: subject,
+    inside: { value, unit: 'dK', decimals: 1 } satisfies Quantity,
+    limit: { value: limit, unit: 'dK' } satisfies Quantity,
+    tail,
+  },
+});
 
 /** A slab that leaves cold is said to do so either way where the option does not change it. */
 function ofCold(facts: OfferFacts, cold: Margin, tail: Message): Message {

@@ -31,23 +31,25 @@ export function why(facts: OfferFacts): Message {
 }
 
 function protecting(facts: OfferFacts, slab: Margin, common: NonNullable<Message['with']>): Message {
+  const isInside = slab.family === 'inside';
+  const unit = isInside ? 'dK' : 'degC';
   const out_min = facts.base.pieces.find(({ slabNo }) => String(slabNo) === slab.subject)?.out_min ?? 0;
   const after = facts.withMargins.find(({ id }) => id === slab.id) ?? slab;
-  const state = distanceOf(slab) >= 0 ? 'clear' : distanceOf(after) >= 0 ? 'in-spec' : 'helps';
+  const state = isInside ? 'inside' : distanceOf(slab) >= 0 ? 'clear' : distanceOf(after) >= 0 ? 'in-spec' : 'helps';
   return {
     id: `why.protect-${state}${facts.savedGas_Nm3h < 0 ? '' : '-saves'}`,
     with: {
       ...common,
       slab: slab.subject,
-      predicted: { value: slab.value, unit: 'degC', decimals: 1 },
-      after: { value: after.value, unit: 'degC', decimals: 1 },
-      limit: { value: slab.limit, unit: 'degC' },
+      predicted: { value: slab.value, unit, decimals: 1 },
+      after: { value: after.value, unit, decimals: 1 },
+      limit: { value: slab.limit, unit },
       out: { value: out_min, unit: 'min' },
     },
   };
 }
 
-/** The coldest of the slabs that it really helps, by the money of their shortfall: what the option is for; null: none. */
+/** The coldest of the slabs that it really helps, by the money of their shortfall, else the least even one: what the option is for; null: none. */
 export function protectedMargin({ baseMargins, withMargins }: OfferFacts): Margin | null {
   const after = new Map(withMargins.map((margin) => [margin.id, margin]));
   const short_EUR = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
@@ -55,10 +57,8 @@ export function protectedMargin({ baseMargins, withMargins }: OfferFacts): Margi
   const limits = baseMargins.filter(({ isSoft }) => !isSoft);
   const most_EUR = Math.max(0, ...limits.map(gain_EUR));
   if (most_EUR === 0) return null;
-  return worst(
-    limits.filter((margin) => gain_EUR(margin) >= REALLY * most_EUR),
-    'closest',
-  );
+  const helped = limits.filter((margin) => gain_EUR(margin) >= REALLY * most_EUR);
+  return worst(helped, 'closest') ?? worst(helped, 'inside');
 }
 
 function productEffect(facts: OfferFacts): Message {

@@ -10,18 +10,20 @@ export function giveBackOf(base: Evaluation, { lever, bounds, to, alone }: Candi
   const short = base.margins.filter((margin) => !margin.isSoft && margin.price_EUR > 0 && distanceOf(margin) < margin.reserve);
   const gain = (margin: Margin): number => distanceOf(after.get(margin.id) ?? margin) - distanceOf(margin);
   const helped = short.reduce<Margin | null>((best, margin) => (best && gain(best) >= gain(margin) ? best : margin), null);
+  const isInside = helped?.family === 'inside';
+  const unit = isInside ? 'dK' : 'degC';
   return {
     place: lever.place,
     to,
     message: {
-      id: helped ? 'give-back.piece' : 'give-back.later',
+      id: isInside ? 'give-back.inside' : helped ? 'give-back.piece' : 'give-back.later',
       with: {
         place: { id: `place.${lever.place}` },
         from: { value: bounds.from, unit: lever.unit, signed: true },
         to: { value: to, unit: lever.unit, signed: true },
         slab: helped?.subject ?? '',
-        predicted: { value: helped?.value ?? 0, unit: 'degC' },
-        limit: { value: helped?.limit ?? 0, unit: 'degC' },
+        predicted: { value: helped?.value ?? 0, unit },
+        limit: { value: helped?.limit ?? 0, unit },
       },
     },
   };

@@ -42,6 +42,7 @@ export const loopWording: Catalogue = {
   'ends.first-withheld': 'Ends when the first of them is free again.',
   'suspended.moved': '{place} was moved by {moved} against the trim of {trim}: the trim goes to zero. Why did you move it back?',
   'give-back.piece': 'Taking {place} back from {from} to {to} to keep slab {slab}: predicted {predicted#}, limit {limit}.',
+  'give-back.inside': 'Taking {place} back from {from} to {to} to even out slab {slab}: {predicted} inside predicted, limit {limit}.',
   'give-back.envelope': 'Taking {place} back from {from} to {to}: with your setpoint it would lie outside the approved envelope.',
   'give-back.later': 'Taking {place} back from {from} to {to} to keep a later slab in its band.',
   'withheld.instrument': 'Withheld: {label} {cause} since {since}; {place} held, others go on.',
