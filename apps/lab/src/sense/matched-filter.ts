@@ -1,6 +1,7 @@
 /**
  * The best that could be made of the comparisons by who is told the fault: the same plant twice, with it and
- * without, so that what it does to each residual is known exactly; then the matched filter on that residual.
+ * without (or with the fault that it may be mistaken for), so that what it does to each residual is known exactly;
+ * then the matched filter on that residual.
  * Its strength is how many of its own standard deviations its answer moves by, d′² = Σ(whitened signature)².
  */
 import type { ScanMemory } from '@trimtab/loop';
@@ -24,16 +25,17 @@ interface Strength {
 
 /** Strongest companion over `for_s`; null: none was compared. */
 export function matchedFilter<S extends object>(learned: WatchedPlant<S>, row: FaultRow, for_s: number): Filtered | null {
-  const [faulty, sound] = [forkWatched(learned), forkWatched(learned)].map((one) => ({ ...one, interval_s: row.interval_s }));
-  if (!faulty || !sound) return null;
+  const [faulty, other] = [forkWatched(learned), forkWatched(learned)].map((one) => ({ ...one, interval_s: row.interval_s }));
+  if (!faulty || !other) return null;
   injectFault(faulty.plant.state, row.wish);
+  if (row.mistakenFor) injectFault(other.plant.state, row.mistakenFor);
   const strengths = new Map<string, Strength>();
   const from = faulty.plant.state.plant_ms;
-  let before: [Watches, Watches] = [watchesOf(faulty), watchesOf(sound)];
+  let before: [Watches, Watches] = [watchesOf(faulty), watchesOf(other)];
   while (since_ms(faulty.plant.state.plant_ms, from) < for_s * 1_000) {
     watchOnce(faulty);
-    watchOnce(sound);
-    const now: [Watches, Watches] = [watchesOf(faulty), watchesOf(sound)];
+    watchOnce(other);
+    const now: [Watches, Watches] = [watchesOf(faulty), watchesOf(other)];
     if (now[0] !== before[0] || now[1] !== before[1]) compareAll(strengths, before, now);
     before = now;
   }
