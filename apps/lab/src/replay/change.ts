@@ -47,6 +47,8 @@ export const changeSchema = z.strictObject({
       co2_EURt: within(0, 1_000),
       steelLoss_EURt: within(0, 5_000),
       coldSlab_EURK: within(0.1, 1_000),
+      belowAim_EURK: within(0, 1_000),
+      unevenSlab_EURK: within(0, 1_000),
     })
     .optional(),
   parameters: z
