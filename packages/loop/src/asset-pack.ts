@@ -206,6 +206,7 @@ export interface AssetPack<S extends object> {
   /** The state moved on by the measured values over `dt_s` of plant time. */
   advance(state: S, site: Site, picture: Picture, dt_s: number): S;
   observe(state: S): Observation;
+  /** One run of the plan as it stands, over the remaining residence of what lies inside. */
   run(state: S, site: Site, picture: Picture, plan: Plan): ModelRun;
   /** Half width of the 90 % interval of a discharge forecast before anything was scored. */
   firstSpread: Spread;

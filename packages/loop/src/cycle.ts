@@ -47,9 +47,9 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const base = evaluator.evaluate([]);
   if (!base)
     return nothingLooked(input, back, { message: { id: 'unable.forecast' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
-  const places = placesFor(config, last, input);
   const memory = { ...back.memory, spread };
   const former = formerTargets(memory, config.pack.levers(config.site), input);
+  const places = placesFor(config, last, former, input);
   const planned = plannedLevers(config, plan);
   const found = search({
     free: new Map(places.levers.map((lever) => [lever.place, lever])),
@@ -118,14 +118,19 @@ interface Back extends LookBack {
 }
 
 /** While the hour's moves are used up, what counts among them is held, but for a return. */
-function placesFor<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): Allowed {
-  const places = allowed(config, last, input);
+function placesFor<S extends object>(
+  config: LoopConfig<S>,
+  last: CycleMemory | null,
+  former: Readonly<Record<string, number>>,
+  input: CycleInput<S>,
+): Allowed {
+  const places = allowed(config, last, former, input);
   const most = config.site.envelope.movesPerHour;
   const moves = input.inbox.movesLastHour;
   if (moves < most) return places;
   const message: Message = { id: 'unable.moves', with: { moves: { value: moves, unit: 'count' }, most: { value: most, unit: 'count' } } };
   const counted = places.levers.filter((lever) => lever.isCounted).map(({ place }) => place);
-  const returning = counted.filter((place) => last?.former[place] !== undefined);
+  const returning = counted.filter((place) => former[place] !== undefined);
   const held = new Set(counted.filter((place) => !returning.includes(place)));
   return {
     ...places,

@@ -149,8 +149,8 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'limited.oxygen*.limit': ({ site }) => site.envelope.air?.oxygenMin_pct ?? Number.NaN,
   'limited.oxygen*.reserve': ({ withMargins }) => withMargins.find(({ id }) => id === 'oxygen')?.reserve ?? Number.NaN,
   'nothing.gas-*.gas': gas,
-  'nothing.uneven.inside': ({ base }, message) => inside_K(base, text(message, 'slab')),
-  'nothing.uneven.limit': ({ site }) => site.nameplate.limits.insideDifference_K,
+  'nothing.uneven*.inside': ({ base }, message) => inside_K(base, text(message, 'slab')),
+  'nothing.uneven*.limit': ({ site }) => site.nameplate.limits.insideDifference_K,
   'nothing.*.distance': (about, message, standing) =>
     Math.abs(discharge(about.base, text(message, 'slab')) - low(about, message, standing)),
   'nothing.*.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),

@@ -1,6 +1,6 @@
 /**
- * The largest temperature difference within a slab at discharge. A slab that comes out too uneven has its price: so a
- * trim that takes from this reserve is given back before the slab is there.
+ * The largest temperature difference within a slab at discharge. What it takes from its reserve has its price:
+ * so a trim is given back before an uneven slab is there.
  */
 
 import type { Margin, PieceForecast } from '@trimtab/loop';

@@ -73,7 +73,7 @@ function goOn(run: Run, ends_min: readonly number[], from: number, done: (minute
   }
 }
 
-/** Puts the intentions on top of what each lever does by the plan. */
+/** Puts the intentions on top of what each lever does by the plan. Mutates. */
 function intend({ zones, air }: Run, moves: readonly LaterMove[]): void {
   for (const course of air ? [...zones, air] : zones) courseTo(course, moves);
 }

@@ -42,6 +42,7 @@ export interface Run {
   burnt_Nm3: number;
 }
 
+/** A run at its start, nothing stepped yet. */
 export function startRun(parameters: TwinParameters, state: FurnaceState, site: Site, picture: Picture, plan: Plan): Run {
   const plate = site.nameplate;
   const course = (setpointTag: string, trimTag: string, rate: number): Course => courseOf(plan, setpointTag, trimTag, rate);
@@ -86,6 +87,7 @@ export function copyRun(run: Run): Run {
   };
 }
 
+/** One step of everything, to the minute `end_min`. Mutates. */
 export function stepRun(run: Run, minute: number, end_min: number): void {
   const dt_s = (end_min - minute) * 60;
   const slabs_kW = heatRow(run.row, heatingTemps_degC(run.parameters, [run.dark_degC, ...run.zone_degC]), dt_s);

@@ -63,6 +63,7 @@ export const cardWording: Catalogue = {
   'nothing.below-anyway': 'Slab {slab} leaves {distance} below its limit either way; {tail}.',
   'nothing.reserve': 'Slab {slab} leaves only {distance} above its limit, at {predicted}; {tail}.',
   'nothing.uneven': 'Slab {slab} leaves with {inside} inside, limit {limit#}; {tail}.',
+  'nothing.uneven-reserve': 'Slab {slab} leaves close to its limit inside: {inside#} of {limit}; {tail}.',
   'nothing.hot-one': 'Slab {slab} leaves above its upper limit; {tail}.',
   'nothing.hot': '{count#} slabs leave above their upper limits; {tail}.',
   'nothing.gas-higher': 'gas stays {gas} higher',

@@ -9,9 +9,10 @@ export function ifNothing(facts: OfferFacts): Message {
   const gas: Quantity = { value: Math.abs(facts.savedGas_Nm3h), unit: 'Nm3h' };
   const tail: Message = { id: facts.savedGas_Nm3h >= 0 ? 'nothing.gas-higher' : 'nothing.gas-lower', with: { gas } };
   const slab = facts.restoring ? protectedMargin(facts) : null;
-  if (slab) return slab.family === 'inside' ? ofUneven(slab, tail) : ofCold(facts, slab, tail);
+  if (slab && slab.family !== 'inside') return ofCold(facts, slab, tail);
   const cold = coldest(facts.baseMargins);
   if (distanceOf(cold) < 0) return ofCold(facts, cold, tail);
+  if (slab) return ofUneven(slab, tail);
   const hot = facts.baseMargins.filter((margin) => margin.family === 'hottest' && distanceOf(margin) < 0);
   if (hot.length === 0) return { id: 'nothing.in-band', with: { tail } };
   return {
@@ -21,7 +22,7 @@ export function ifNothing(facts: OfferFacts): Message {
 }
 
 const ofUneven = ({ subject, value, limit }: Margin, tail: Message): Message => ({
-  id: 'nothing.uneven',
+  id: value > limit ? 'nothing.uneven' : 'nothing.uneven-reserve',
   with: {
     slab: subject,
     inside: { value, unit: 'dK', decimals: 1 } satisfies Quantity,

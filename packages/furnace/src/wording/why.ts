@@ -1,6 +1,7 @@
 /** "Why": the one cause first, with what it brings and what it costs (checklist 4.2–4.4). */
 import { distanceOf, type Margin, type OfferFacts, trimQuantity } from '@trimtab/loop';
 import type { Message, Quantity } from '@trimtab/terms';
+import { SEEN_K } from './reach.ts';
 import { worst } from './worst.ts';
 
 /** Changes of product temperature below this are said to be below it. */
@@ -58,7 +59,8 @@ export function protectedMargin({ baseMargins, withMargins }: OfferFacts): Margi
   const most_EUR = Math.max(0, ...limits.map(gain_EUR));
   if (most_EUR === 0) return null;
   const helped = limits.filter((margin) => gain_EUR(margin) >= REALLY * most_EUR);
-  return worst(helped, 'closest') ?? worst(helped, 'inside');
+  const evened = helped.filter((margin) => distanceOf(after.get(margin.id) ?? margin) - distanceOf(margin) >= SEEN_K);
+  return worst(helped, 'closest') ?? worst(evened, 'inside');
 }
 
 function productEffect(facts: OfferFacts): Message {

@@ -12,6 +12,7 @@ import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory } from '../memory.ts';
 import { qualityMessage } from '../sense/causes.ts';
 import { quietFor, shortened } from './quiet.ts';
+import { isGood } from './unable.ts';
 
 /** Plant time between two offers in one place (checklist 4.27). */
 const BETWEEN_OFFERS_MS = 5 * MINUTE_MS;
@@ -27,12 +28,17 @@ export interface Allowed {
   resting: Set<string>;
 }
 
-export function allowed<S extends object>(config: LoopConfig<S>, memory: CycleMemory | null, input: CycleInput<S>): Allowed {
+/** `former`: place → target that may be offered back now. */
+export function allowed<S extends object>(
+  config: LoopConfig<S>,
+  memory: CycleMemory | null,
+  former: Readonly<Record<string, number>>,
+  input: CycleInput<S>,
+): Allowed {
   const result: Allowed = { levers: [], withheld: [], restoringOnly: new Set(), returnOnly: new Map(), resting: new Set() };
   for (const lever of config.pack.levers(config.site)) {
     const rests = resting(config, input, lever);
-    const returns = memory?.former[lever.place] !== undefined;
-    const message = held(config, input, lever) ?? (returns ? null : rests);
+    const message = held(config, input, lever) ?? (former[lever.place] === undefined ? rests : null);
     if (message) {
       result.withheld.push({ place: lever.place, message });
       continue;
@@ -51,7 +57,7 @@ function held<S extends object>({ site }: LoopConfig<S>, { picture, inbox }: Cyc
   const time = (at: PlantTime): string => clockText(at, site.calendar.timeZone);
   for (const check of site.checks) {
     const sample = picture.tags[check.tag];
-    if (!check.needed.includes(lever.place) || sample?.value != null) continue;
+    if (!check.needed.includes(lever.place) || isGood(sample)) continue;
     const cause = qualityMessage(sample?.cause ?? 'stale');
     return { id: 'withheld.instrument', with: { label: check.label, cause, since: time(sample?.since ?? picture.plant_ms), place } };
   }

@@ -35,7 +35,7 @@ export function rememberTrims<S extends object>(
     }
     // What is back in part may come back whole; what is gone once more is remembered by what stood first.
     const most = gone && isPart(trim?.to ?? before?.to ?? 0, gone.to) ? gone : trim ? undefined : (before ?? gone);
-    if (most && !decided.has(place) && picture.plant_ms - most.at_ms <= KEPT_MS) former[place] = most;
+    if (most && most.to !== 0 && !decided.has(place) && picture.plant_ms - most.at_ms <= KEPT_MS) former[place] = most;
   }
   return { standing, former };
 }

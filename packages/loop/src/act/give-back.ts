@@ -4,12 +4,14 @@ import type { GiveBack } from '../cycle-input.ts';
 import type { Candidate } from '../optimize/candidates.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 
-/** Names the piece that it helps most. */
+/** Names the piece whose shortage it lessens most, in money; none where only later pieces gain. */
 export function giveBackOf(base: Evaluation, { lever, bounds, to, alone }: Candidate): GiveBack {
   const after = new Map(alone.margins.map((margin) => [margin.id, margin]));
-  const short = base.margins.filter((margin) => !margin.isSoft && margin.price_EUR > 0 && distanceOf(margin) < margin.reserve);
-  const gain = (margin: Margin): number => distanceOf(after.get(margin.id) ?? margin) - distanceOf(margin);
-  const helped = short.reduce<Margin | null>((best, margin) => (best && gain(best) >= gain(margin) ? best : margin), null);
+  const short_EUR = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
+  const gain_EUR = (margin: Margin): number => short_EUR(margin) - short_EUR(after.get(margin.id) ?? margin);
+  const helped = base.margins
+    .filter((margin) => !margin.isSoft && gain_EUR(margin) > 0)
+    .reduce<Margin | null>((best, margin) => (best && gain_EUR(best) >= gain_EUR(margin) ? best : margin), null);
   const isInside = helped?.family === 'inside';
   const unit = isInside ? 'dK' : 'degC';
   return {

@@ -1,5 +1,5 @@
 /** Why this cycle cannot look at all, with what would end it; null: it can. */
-import type { Refusal } from '@trimtab/terms';
+import type { Refusal, Sample } from '@trimtab/terms';
 import type { CycleInput } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import { qualityMessage } from '../sense/causes.ts';
@@ -12,7 +12,7 @@ export function unable<S extends object>({ site, pack }: LoopConfig<S>, { pictur
   if (!site.envelope.plantModes.includes(mode)) return pack.words.modeHolds(mode);
   for (const check of site.checks) {
     const sample = picture.tags[check.tag];
-    if (!check.needed.includes('class') || sample?.value != null) continue;
+    if (!check.needed.includes('class') || isGood(sample)) continue;
     const cause = qualityMessage(sample?.cause ?? 'stale');
     return { message: { id: 'cause.instruments-bad', with: { tag: check.label, cause } }, endsWhen: { id: 'ends.readable' } };
   }
@@ -20,5 +20,8 @@ export function unable<S extends object>({ site, pack }: LoopConfig<S>, { pictur
   if (unsupported) return { message: unsupported, endsWhen: { id: 'ends.readable' } };
   return estimate === null ? { message: { id: 'unable.estimate' }, endsWhen: { id: 'ends.readable' } } : null;
 }
+
+/** What is in doubt the guard does not write on, so nothing is offered on it. */
+export const isGood = (sample: Sample | undefined): boolean => sample?.quality === 'good' && sample.value !== null;
 
 export const refusal = (because: Refusal['because'], why: Why): Refusal => ({ kind: 'refusal', because, ...why });

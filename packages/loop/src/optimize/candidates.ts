@@ -126,6 +126,8 @@ function judged({ base, former }: SearchInput, judge: Judge, { lever, bounds }: 
     judge.base.takenBack.shortfall_EURh - takenBack.shortfall_EURh,
   );
   const quality_EURh = Math.max(base.quality_EURh - alone.quality_EURh, judge.base.takenBack.quality_EURh - takenBack.quality_EURh);
+  // Where a limit's reserve is short heat of ours is allowed, but only the heat that helps it.
+  if (to > bounds.from && to > 0 && restored_EURh < RESTORES_EURH) return null;
   const worth_EURh = base.money_EURh - alone.money_EURh + restored_EURh + quality_EURh;
   if (worth_EURh <= 0) return null;
   return {

@@ -10,16 +10,15 @@ import type { Evaluation } from '../simulate/evaluate.ts';
 import { scaleOf, type Way } from './probe.ts';
 import type { Qp } from './qp.ts';
 
-/** Money per hour of one scale of move: small gains do not ask for large moves. Later moves are only meant. */
+/** Money per hour of a squared scale of move, now or later alike: a dearer move now would be put off from cycle to cycle. */
 const MOVE_EURH = 0.05;
-const LATER_EURH = 0.05;
 const SLACK_EURHK2 = 0.01;
 /** Pieces that leave before and after: what is near cannot be put right any more. */
 const NEAR_MIN = 60;
-/** Slacks: limits near and far, quality near and far. */
-const GROUPS = 4;
+/** Slacks: being cold near and far, quality near and far, being uneven near and far: a shortage of one must not hide another. */
+const GROUPS = 6;
 /** Money per hour and unit of slack at the least, by group: a reserve that no plan breaks yet is dear all the same. */
-const LEAST_SLACK_EURHK = [20, 20, 8, 4] as const;
+const LEAST_SLACK_EURHK = [20, 20, 8, 4, 20, 20] as const;
 
 /** A limit that moves by less than this per scale of move is none of this move's; the solver stumbles over such rows. */
 const UNTOUCHED = 1e-5;
@@ -53,10 +52,7 @@ export function formulate(base: Evaluation, ways: readonly Way[]): Formulated {
   boundMargins(base, ways, count, rows, bounds);
   return {
     qp: {
-      hessian: [
-        ...ways.flatMap(({ slopes }) => slopes.map((_, move) => 2 * (move === 0 ? MOVE_EURH : LATER_EURH))),
-        ...new Array<number>(GROUPS).fill(2 * SLACK_EURHK2),
-      ],
+      hessian: [...ways.flatMap(({ slopes }) => slopes.map(() => 2 * MOVE_EURH)), ...new Array<number>(GROUPS).fill(2 * SLACK_EURHK2)],
       linear: [...ways.flatMap(({ slopes }) => slopes.map(({ money_EURh }) => money_EURh)), ...slackPrices_EURhK(base)],
       rows,
       bounds,
@@ -112,8 +108,8 @@ function boundMargins(base: Evaluation, ways: readonly Way[], count: number, row
   if (rows.some((row) => row.length !== count + GROUPS)) throw new Error('formulate: rows of unequal length');
 }
 
-const groupOf = ({ subject, isSoft }: Margin, out_min: ReadonlyMap<string, number>): number =>
-  ((out_min.get(subject) ?? 0) <= NEAR_MIN ? 0 : 1) + (isSoft ? 2 : 0);
+const groupOf = ({ subject, isSoft, family }: Margin, out_min: ReadonlyMap<string, number>): number =>
+  ((out_min.get(subject) ?? 0) <= NEAR_MIN ? 0 : 1) + (isSoft ? 2 : family === 'inside' ? 4 : 0);
 
 /** One slack stands for all short reserves of its group, so it costs what all of them would, per kelvin. */
 function slackPrices_EURhK({ margins, forecast }: Evaluation): number[] {

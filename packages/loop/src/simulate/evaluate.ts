@@ -21,8 +21,9 @@ export interface Evaluation {
 }
 
 export interface Evaluator {
+  /** The plan with some acts. */
   evaluate(acts: readonly Act[]): Evaluation | null;
-  /** The same with moves that are only intended, for the optimizer's own course. */
+  /** What `evaluate` gave, with moves on top that are only intended, for the optimizer's own course. */
   later(from: Evaluation, moves: readonly LaterMove[]): Evaluation | null;
   count(): number;
 }

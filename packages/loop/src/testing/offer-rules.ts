@@ -92,8 +92,8 @@ function sizes<S extends object>(
 }
 
 /** It brings back at most what stood when a ramp ended it, which takes no step, no dwell and none of the hour (furnace-reference §6). */
-const returns = ({ to }: Option, stood: number | null): boolean =>
-  stood !== null && to * stood > 0 && Math.abs(to) <= Math.abs(stood) + NOISE;
+const returns = ({ from, to }: Option, stood: number | null): boolean =>
+  stood !== null && to * stood > 0 && Math.abs(to) > Math.abs(from) && Math.abs(to) <= Math.abs(stood) + NOISE;
 
 /** Of a new offer; one that stands may wait out a dwell that began since. */
 function pace<S extends object>(
