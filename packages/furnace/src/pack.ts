@@ -102,7 +102,7 @@ export const furnacePack = (parameters: TwinParameters): AssetPack<FurnaceState>
     places: Object.fromEntries(state.zone_degC.map((t, index) => [`zone-${index + 1}`, t])),
     piece: state.piece,
   }),
-  run: (state, site, picture, plan) => forecast(parameters, state, site, picture, plan),
+  run: (state, site, picture, plan, keep_min = []) => forecast(parameters, state, site, picture, plan, keep_min),
   firstSpread: { at_min: [0, 30, 60, 120, 180], half90_K: [8, 13, 17, 27, 38], readingSd_K: ASSUMED.readingSd_K },
   errorNature: ERROR_NATURE,
   margins: (site, forecast) => [

@@ -101,7 +101,7 @@ export interface LaterMove {
   to: number;
 }
 
-/** Minutes at which the core may intend later moves: a pack may keep its run as it was then. */
+/** Minutes at which the core may intend later moves. */
 export const LATER_MIN = [15, 30, 60, 90, 120] as const;
 
 /** One run of the model. Intervals are the loop's affair: it sets them from what was scored. */
@@ -206,8 +206,11 @@ export interface AssetPack<S extends object> {
   /** The state moved on by the measured values over `dt_s` of plant time. */
   advance(state: S, site: Site, picture: Picture, dt_s: number): S;
   observe(state: S): Observation;
-  /** One run of the plan as it stands, over the remaining residence of what lies inside. */
-  run(state: S, site: Site, picture: Picture, plan: Plan): ModelRun;
+  /**
+   * One run of the plan as it stands, over the remaining residence of what lies inside. `keep_min`: minutes from which
+   * `later` will go on, so that a pack may keep its run as it was then; it goes on from any other all the same.
+   */
+  run(state: S, site: Site, picture: Picture, plan: Plan, keep_min?: readonly number[]): ModelRun;
   /** Half width of the 90 % interval of a discharge forecast before anything was scored. */
   firstSpread: Spread;
   /** Left out: nobody has calibrated this model, and it is not watched. */

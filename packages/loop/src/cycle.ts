@@ -12,7 +12,7 @@ import { outsideEnvelope } from './act/outside-envelope.ts';
 import { type Recommended, recommend } from './act/recommend.ts';
 import { silentRejections } from './act/silent-rejection.ts';
 import { refusal, unable } from './act/unable.ts';
-import type { Lever } from './asset-pack.ts';
+import { LATER_MIN, type Lever } from './asset-pack.ts';
 import type { CycleInput, CycleResult, Suspension } from './cycle-input.ts';
 import { forecastView } from './explain/forecast-view.ts';
 import { type LookBack, lookBack } from './learn/look-back.ts';
@@ -44,7 +44,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const region = config.pack.region(config.site, input.picture);
   const spread = statedFor(config, back.memory, { state, picture: input.picture, plan, region });
   const evaluator = evaluatorOf(config, { state, picture: input.picture, plan, spread });
-  const base = evaluator.evaluate([]);
+  const base = evaluator.evaluate([], LATER_MIN);
   if (!base)
     return nothingLooked(input, back, { message: { id: 'unable.forecast' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
   const memory = { ...back.memory, spread };

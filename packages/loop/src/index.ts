@@ -17,7 +17,7 @@ export type {
   RedundantPair,
   Spread,
 } from './asset-pack.ts';
-export { distanceOf, LATER_MIN } from './asset-pack.ts';
+export { distanceOf } from './asset-pack.ts';
 export { cycle } from './cycle.ts';
 export type { CycleInput, CycleResult, ForecastView, GiveBack, Inbox, Suspension, TrimInForce } from './cycle-input.ts';
 export { clockText } from './explain/clock.ts';

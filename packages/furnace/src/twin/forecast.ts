@@ -3,7 +3,7 @@
  * means over the run, less the heat that the plan leaves behind in slabs and lining at its end: heat
  * borrowed from the furnace is no saving.
  */
-import { type Forecast, LATER_MIN, type LaterMove, type ModelRun } from '@trimtab/loop';
+import type { Forecast, LaterMove, ModelRun } from '@trimtab/loop';
 import type { Picture, Plan, Site } from '@trimtab/terms';
 import { courseTo } from './course.ts';
 import { oxygenDry_pct } from './gas.ts';
@@ -21,17 +21,24 @@ const HORIZON_LEAST_MIN = 30;
 const AVAILABLE_HEAT = 0.65;
 
 /**
- * Runs the plan, and keeps the run as it was at the minutes from which the core may ask to go on otherwise: what
- * comes before such a minute is the same and need not be run again.
+ * Runs the plan, and keeps the run as it was at its start and at the minutes `keep_min` (ascending), from which it will go
+ * on otherwise: what comes before such a minute is the same and need not be run again.
  */
-export function forecast(parameters: TwinParameters, state: FurnaceState, site: Site, picture: Picture, plan: Plan): ModelRun {
+export function forecast(
+  parameters: TwinParameters,
+  state: FurnaceState,
+  site: Site,
+  picture: Picture,
+  plan: Plan,
+  keep_min: readonly number[],
+): ModelRun {
   const run = startRun(parameters, state, site, picture, plan);
   const horizon_min = Math.min(HORIZON_MOST_MIN, Math.max(HORIZON_LEAST_MIN, Math.ceil(run.row.lastOut_min)));
   const ends_min = stepsTo_min(horizon_min);
   const before: Before = { zone_degC: [...run.zone_degC], stored_kJ: storedHeat_kJ(run.row) };
   const kept: Kept[] = [{ at_min: 0, next: 0, run: copyRun(run) }];
   goOn(run, ends_min, 0, (minute, next) => {
-    const due = LATER_MIN[kept.length - 1];
+    const due = keep_min[kept.length - 1];
     if (due !== undefined && minute >= due) kept.push({ at_min: minute, next, run: copyRun(run) });
   });
   return {

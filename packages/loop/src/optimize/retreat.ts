@@ -28,7 +28,7 @@ export interface Judge {
 
 /** null where the plan as it stands cannot be run. */
 export function judgeOf(evaluator: Evaluator, plan: Plan, levers: readonly Lever[], base: Evaluation): Judge | null {
-  const outlook = (acts: readonly Act[], held = evaluator.evaluate(acts)): Outlook | null => {
+  const outlook = (acts: readonly Act[], held = evaluator.evaluate(acts, [BACK_AFTER_MIN])): Outlook | null => {
     const back = takingBack(plan, levers, acts);
     // Nothing stands out: taking it back changes nothing.
     const takenBack = back.length === 0 || !held ? held : evaluator.later(held, back);

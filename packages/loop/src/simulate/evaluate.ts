@@ -21,8 +21,8 @@ export interface Evaluation {
 }
 
 export interface Evaluator {
-  /** The plan with some acts. */
-  evaluate(acts: readonly Act[]): Evaluation | null;
+  /** The plan with some acts; `keep_min`: minutes from which `later` will go on. */
+  evaluate(acts: readonly Act[], keep_min?: readonly number[]): Evaluation | null;
   /** What `evaluate` gave, with moves on top that are only intended, for the optimizer's own course. */
   later(from: Evaluation, moves: readonly LaterMove[]): Evaluation | null;
   count(): number;
@@ -49,8 +49,8 @@ export function evaluator<S extends object>(config: LoopConfig<S>, { state, pict
     return { acts, forecast, margins, money_EURh: forecast.money_EURh, shortfall_EURh: priced(false), quality_EURh: priced(true) };
   };
   return {
-    evaluate(acts) {
-      const run = config.pack.run(state, config.site, picture, withActs(plan, acts));
+    evaluate(acts, keep_min) {
+      const run = config.pack.run(state, config.site, picture, withActs(plan, acts), keep_min);
       const evaluation = evaluationOf(acts, run.forecast);
       if (evaluation) runs.set(evaluation, run);
       return evaluation;

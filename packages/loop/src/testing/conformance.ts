@@ -142,7 +142,7 @@ function nothingIsNothing<S extends object>({ run, levers, plan }: Situation<S>)
 
 /** Intended for the very start and for a later minute, nothing that was kept of the run can serve. */
 function laterIsTheSame<S extends object>({ config: { pack, site }, state, picture, levers, plan }: Situation<S>): string[] {
-  const run = pack.run(state, site, picture, plan);
+  const run = pack.run(state, site, picture, plan, LATER_MIN);
   return levers.flatMap((lever) =>
     LATER_MIN.flatMap((at_min) => {
       const [now, then] = [targetOf(plan, lever), targetOf(plan, lever) - lever.probe];
