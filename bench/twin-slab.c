@@ -1,5 +1,5 @@
-/* The twin's slab step in plain C: packages/furnace/src/twin/slab.ts, operation by operation, so that
- * both end on the same bits. bench/twin-slab.ts writes the input and compares:
+/* The twin's slab step in plain C: packages/furnace/src/twin/conduction.ts with a mirror as the far face,
+ * operation by operation, so that both end on the same bits. bench/twin-slab.ts writes the input and compares:
  *   cc -O3 -ffp-contract=off twin-slab.c -o twin-slab -lm && ./twin-slab INPUT OUTPUT
  * Prints the nanoseconds of CPU time that the steps took. */
 #include <math.h>
@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { NODES_MOST = 16, HEADER = 11, SLAB = 4 };
+enum { NODES_MOST = 16, HEADER = 11, SLAB = 3 };
 
 static double density, stefan, zero_K, first, width;
 static const double *table;
@@ -22,11 +22,10 @@ static inline double conductivity(double temp) { return temp < 800 ? 54 - 0.0333
 
 static inline double fourth(double t) { return t * t * (t * t); }
 
-static double temp[NODES_MOST], heat[NODES_MOST], factor[NODES_MOST], change[NODES_MOST];
+static double temp[NODES_MOST], heat[NODES_MOST], own[NODES_MOST], share[NODES_MOST];
 
-static double step_slab(double *h, double thickness, double zone, double exchange, double dt, double bottom) {
+static double step_slab(double *h, double dx, double zone, double exchange, double dt) {
   int last = nodes - 1;
-  double dx = thickness / last;
   for (int i = 0; i < nodes; i++) {
     double place = place_of(h[i]);
     int index = interval(place);
@@ -34,45 +33,44 @@ static double step_slab(double *h, double thickness, double zone, double exchang
     temp[i] = table[index] + rise * (place - index);
     heat[i] = width / rise;
   }
-  double per_dx = 1 / dx, radiation = exchange * stefan;
-  double capacity = (density * dx * 1000) / dt;
-  double here = temp[0], next = temp[1];
-  double below = conductivity((here + next) * 0.5) * per_dx;
-  double left_flow = below * (next - here);
-  double surface = here + zero_K, cubed = surface * surface * surface;
-  double pivot = 1 / (0.5 * capacity * heat[0] + below + 4 * radiation * cubed);
-  double last_factor = below * pivot;
-  double last_change = (left_flow + radiation * (fourth(zone + zero_K) - cubed * surface)) * pivot;
-  factor[0] = last_factor;
-  change[0] = last_change;
-  for (int i = 1; i < last; i++) {
+  double per_dx = 1 / dx, radiation = exchange * stefan, far_radiation = 0;
+  double capacity = (density * 1000 * dx) / dt;
+  double here = temp[0], surface = here + zero_K, cubed = surface * surface * surface;
+  double holds = 0.5 * capacity * heat[0] + 4 * radiation * cubed;
+  double gains = radiation * (fourth(zone + zero_K) - cubed * surface);
+  double link = 0, minor = 1, minor_before = 0, load = 0;
+  for (int i = 0; i < last; i++) {
+    double next = temp[i + 1];
+    double link_next = conductivity((here + next) * 0.5) * per_dx;
+    double flow = link_next * (next - here);
+    load = minor * (gains + flow) + link * load;
+    double minor_now = (holds + link + link_next) * minor - link * link * minor_before;
+    double per_minor = 1 / minor_now;
+    own[i] = load * per_minor;
+    share[i] = link_next * minor * per_minor;
+    minor_before = minor;
+    minor = minor_now;
+    link = link_next;
+    holds = capacity * heat[i + 1];
+    gains = -flow;
     here = next;
-    next = temp[i + 1];
-    double right = conductivity((here + next) * 0.5) * per_dx;
-    double right_flow = right * (next - here);
-    pivot = 1 / (capacity * heat[i] + below + right - below * last_factor);
-    last_factor = right * pivot;
-    last_change = (right_flow - left_flow + below * last_change) * pivot;
-    factor[i] = last_factor;
-    change[i] = last_change;
-    below = right;
-    left_flow = right_flow;
   }
-  surface = next + zero_K;
+  surface = here + zero_K;
   cubed = surface * surface * surface;
-  pivot = 1 / (0.5 * capacity * heat[last] + below + 4 * radiation * cubed - below * last_factor);
-  double gain = radiation * (fourth(bottom + zero_K) - cubed * surface) - left_flow;
-  double rise_K = (gain + below * last_change) * pivot;
+  holds = 0.5 * holds + 4 * far_radiation * cubed;
+  gains += far_radiation * (fourth(0 + zero_K) - cubed * surface);
+  load = minor * gains + link * load;
+  double rise_K = load / ((holds + link) * minor - link * link * minor_before);
   double gained = heat[last] * rise_K;
   h[last] = h[last] + gained;
   double absorbed = 0.5 * gained;
   for (int i = last - 1; i > 0; i--) {
-    rise_K = change[i] + factor[i] * rise_K;
+    rise_K = own[i] + share[i] * rise_K;
     gained = heat[i] * rise_K;
     h[i] = h[i] + gained;
     absorbed += gained;
   }
-  gained = heat[0] * (change[0] + factor[0] * rise_K);
+  gained = heat[0] * (own[0] + share[0] * rise_K);
   h[0] = h[0] + gained;
   return (absorbed + 0.5 * gained) * capacity;
 }
@@ -110,7 +108,7 @@ int main(int argc, char **argv) {
     for (int step = 0; step < steps; step++)
       for (int s = 0; s < slabs; s++) {
         const double *at = slab + s * SLAB;
-        absorbed += step_slab(h + s * nodes, at[0], at[1], at[2], dt, at[3]);
+        absorbed += step_slab(h + s * nodes, at[0], at[1], at[2], dt);
       }
   }
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ended);

@@ -3,8 +3,9 @@ export { type CalibratedParameter, type Calibration, calibrate } from './learn/c
 export { type CalibrationWindow, partOf, windowRecorder } from './learn/window.ts';
 export { furnaceLoop } from './loop-config.ts';
 export { furnacePack } from './pack.ts';
+export { conduct, mirroredPlates, type Plates } from './twin/conduction.ts';
 export { PARAMETERS, type TwinParameters } from './twin/parameters.ts';
-export { NODES, stepSlab } from './twin/slab.ts';
+export { NODES, NODES_THROUGH, nodeDistance_m } from './twin/slab.ts';
 export { type TwinSlabCase, type TwinSlabMoment, twinSlabCase } from './twin/slab-case.ts';
 export type { FurnaceState } from './twin/state.ts';
 export { STEEL_DENSITY_KGM3, steelConductivity_WmK, steelEnthalpy_kJkg, steelHeat_kJkgK, steelTemperature_degC } from './twin/steel.ts';

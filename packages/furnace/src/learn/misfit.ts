@@ -62,7 +62,7 @@ function dischargeOf(parameters: TwinParameters, slab: SlabCourse, minutes: Cali
   const h = new Float64Array(NODES).fill(steelEnthalpy_kJkg(slab.charge_degC));
   for (const [lain, section] of slab.sections.entries()) {
     const t_degC = minutes[slab.first + lain]?.sections_degC[section] ?? 0;
-    const flux_Wm2 = stepSlab(h, 0, slab.thickness_m, t_degC, parameters.exchange[section] ?? 0, STEP_S);
+    const flux_Wm2 = stepSlab(h, slab.thickness_m, t_degC, parameters.exchange[section] ?? 0, STEP_S);
     const heat = heat_kW[slab.first + lain];
     if (heat) heat[section] = (heat[section] ?? 0) + (flux_Wm2 * slab.face_m2) / 1_000;
   }

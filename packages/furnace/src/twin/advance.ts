@@ -65,7 +65,7 @@ function heatSlab(
   const known = state.slabs.find(({ slabNo }) => slabNo === row.slabNo) ?? newlySeen(parameters, site, picture, row, sections);
   const section = sectionAt(site.nameplate, centreOf_m(row, row.position_m));
   const h = Float64Array.from(known.h_kJkg);
-  const flux_Wm2 = stepSlab(h, 0, row.thickness_mm / 1_000, sections[section] ?? 0, parameters.exchange[section] ?? 0, dt_s);
+  const flux_Wm2 = stepSlab(h, row.thickness_mm / 1_000, sections[section] ?? 0, parameters.exchange[section] ?? 0, dt_s);
   heat_kW[section] = (heat_kW[section] ?? 0) + (flux_Wm2 * faceArea_m2(row)) / 1_000;
   const soaked_min = meanEnthalpy_kJkg(h) >= soaksFrom_kJkg(site.nameplate, row.grade) ? dt_s / 60 : 0;
   return {

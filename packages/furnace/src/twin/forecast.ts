@@ -7,11 +7,12 @@ import type { Forecast, LaterMove, ModelRun } from '@trimtab/loop';
 import type { Picture, Plan, Site } from '@trimtab/terms';
 import { courseTo } from './course.ts';
 import { oxygenDry_pct } from './gas.ts';
+import { scaleLost_kg } from './heat-row.ts';
 import { ratioOf, tagValue } from './measured.ts';
 import { pace_tph } from './pace.ts';
 import { ASSUMED, type TwinParameters } from './parameters.ts';
-import { scaleLost_kg, storedHeat_kJ } from './row.ts';
-import { copyRun, type Run, startRun, stepRun } from './run.ts';
+import { storedHeat_kJ } from './row.ts';
+import { copyRun, pathOf, type Run, startRun, stepRun } from './run.ts';
 import type { FurnaceState } from './state.ts';
 import { stepsTo_min } from './time-grid.ts';
 
@@ -125,7 +126,7 @@ function summarise(run: Run, picture: Picture, horizon_min: number, before: Befo
       airPreheat_degC: run.hottestAir_degC,
       ...(oxygen_pct === null ? {} : { oxygen_pct }),
     },
-    path: run.path,
+    path: pathOf(run),
     pieces,
     distance: {
       at_min: pieces.map(({ out_min }) => out_min),

@@ -4,44 +4,20 @@
  */
 import type { Nameplate } from '@trimtab/terms';
 
-const FLUE_KJNM3: readonly (readonly [t_degC: number, enthalpy: number])[] = [
-  [25, 0],
-  [200, 243],
-  [400, 533],
-  [600, 839],
-  [800, 1160],
-  [900, 1325],
-  [1000, 1493],
-  [1100, 1663],
-  [1200, 1836],
-  [1300, 2010],
-  [1400, 2187],
-];
+const FLUE_DEGC = [25, 200, 400, 600, 800, 900, 1000, 1100, 1200, 1300, 1400] as const;
+const FLUE_KJNM3 = [0, 243, 533, 839, 1160, 1325, 1493, 1663, 1836, 2010, 2187] as const;
 const AIR_KJNM3K = 1.36;
 export const AMBIENT_DEGC = 25;
 
-export function flueEnthalpy_kJNm3(t_degC: number): number {
-  let [lowT, lowH] = FLUE_KJNM3[0] ?? [0, 0];
-  let slope = 1.389;
-  for (const [t, h] of FLUE_KJNM3) {
-    slope = (h - lowH) / (t - lowT);
-    if (t_degC <= t) break;
-    lowT = t;
-    lowH = h;
-  }
-  return lowH + (t_degC - lowT) * slope;
-}
+export const flueEnthalpy_kJNm3 = (t_degC: number): number => read(FLUE_DEGC, FLUE_KJNM3, t_degC);
+export const flueTemperature_degC = (enthalpy_kJNm3: number): number => read(FLUE_KJNM3, FLUE_DEGC, enthalpy_kJNm3);
 
-export function flueTemperature_degC(enthalpy_kJNm3: number): number {
-  let [lowT, lowH] = FLUE_KJNM3[0] ?? [0, 0];
-  let slope = 0.72;
-  for (const [t, h] of FLUE_KJNM3) {
-    slope = (t - lowT) / (h - lowH);
-    if (enthalpy_kJNm3 <= h) break;
-    lowT = t;
-    lowH = h;
-  }
-  return lowT + (enthalpy_kJNm3 - lowH) * slope;
+/** Straight between the knots and beyond them. */
+function read(from: readonly number[], to: readonly number[], x: number): number {
+  let next = 1;
+  while (next < from.length - 1 && x > (from[next] ?? 0)) next++;
+  const [x0, y0] = [from[next - 1] ?? 0, to[next - 1] ?? 0];
+  return y0 + ((x - x0) * ((to[next] ?? 0) - y0)) / ((from[next] ?? 0) - x0);
 }
 
 export const airEnthalpy_kJNm3 = (t_degC: number): number => AIR_KJNM3K * (t_degC - AMBIENT_DEGC);

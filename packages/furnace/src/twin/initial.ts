@@ -46,7 +46,7 @@ export function marched(
   const steps = Math.ceil(lain_s / STEP_S);
   for (let step = 0; step < steps; step++) {
     const section = sectionAt(site.nameplate, centreOf_m(slab, ((step + 0.5) / steps) * to_m));
-    stepSlab(h, 0, slab.thickness_mm / 1_000, section_degC[section] ?? 0, parameters.exchange[section] ?? 0, lain_s / steps);
+    stepSlab(h, slab.thickness_mm / 1_000, section_degC[section] ?? 0, parameters.exchange[section] ?? 0, lain_s / steps);
     scale_m2 += scaleGrowth_m2s(steelTemperature_degC(h[0] ?? 0)) * (lain_s / steps);
     if (meanEnthalpy_kJkg(h) >= soaksFrom) soak_min += lain_s / steps / 60;
   }
@@ -93,7 +93,7 @@ function steadyHeat_kW(
   rows.forEach((slab, index) => {
     const section = sectionAt(site.nameplate, centreOf_m(slab, slab.position_m));
     const h = Float64Array.from(slabs[index]?.h_kJkg ?? []);
-    const flux = stepSlab(h, 0, slab.thickness_mm / 1_000, section_degC[section] ?? 0, parameters.exchange[section] ?? 0, 1);
+    const flux = stepSlab(h, slab.thickness_mm / 1_000, section_degC[section] ?? 0, parameters.exchange[section] ?? 0, 1);
     heat[section] = (heat[section] ?? 0) + (flux * faceArea_m2(slab)) / 1_000;
   });
   return heat;

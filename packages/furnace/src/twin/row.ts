@@ -4,15 +4,16 @@
  */
 import type { PieceForecast } from '@trimtab/loop';
 import type { Nameplate, Picture, Site, SlabRow } from '@trimtab/terms';
+import { mirroredPlates, type Plates } from './conduction.ts';
+import { lost_kg, scaleLost_kg } from './heat-row.ts';
 import { tagValue } from './measured.ts';
 import { outTimes_min, pace_tph, paceKept, speed_ms } from './pace.ts';
 import type { TwinParameters } from './parameters.ts';
 import { faceArea_m2 } from './place.ts';
-import { scaleGrowth_m2s, steelLost_kg } from './scale.ts';
-import { insideDifference_K, meanEnthalpy_kJkg, meanTemperature_degC, NODES, stepSlab } from './slab.ts';
-import { partAbove, soaksFrom_kJkg } from './soak.ts';
+import { insideDifference_K, meanEnthalpy_kJkg, meanTemperature_degC, NODES, nodeDistance_m } from './slab.ts';
+import { soaksFrom_kJkg } from './soak.ts';
 import type { FurnaceState, SlabState } from './state.ts';
-import { steelEnthalpy_kJkg, steelTemperature_degC } from './steel.ts';
+import { steelEnthalpy_kJkg } from './steel.ts';
 
 export interface Row {
   parameters: TwinParameters;
@@ -21,8 +22,13 @@ export interface Row {
   speed_ms: number;
   slabs: SlabRow[];
   known: (SlabState | null)[];
+  /** Upper halves of all slabs, and what heats them in the present step. */
+  plates: Plates;
+  /** Section of each in the present step: 0 is the dark zone. */
+  section: Uint8Array;
+  /** Mean enthalpy at the start of the present step, of those that soak. */
+  before_kJkg: Float64Array;
   /** Of each slab, since a run asks for them at every step. */
-  thickness_m: Float64Array;
   face_m2: Float64Array;
   halfWidth_m: Float64Array;
   /** Where each fired zone begins. */
@@ -34,6 +40,8 @@ export interface Row {
   scale_m2: Float64Array;
   out_min: Float64Array;
   lastOut_min: number;
+  /** Index of the one charged last. */
+  last: number;
   /** Minutes since the start of the run. */
   now_min: number;
   pieces: PieceForecast[];
@@ -61,7 +69,12 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
     speed_ms: speed_ms(site, slabs, pace),
     slabs: [...slabs],
     known,
-    thickness_m: Float64Array.from(slabs, ({ thickness_mm }) => thickness_mm / 1_000),
+    plates: mirroredPlates(
+      NODES,
+      Float64Array.from(slabs, ({ thickness_mm }) => nodeDistance_m(thickness_mm / 1_000)),
+    ),
+    section: new Uint8Array(slabs.length),
+    before_kJkg: new Float64Array(slabs.length),
     face_m2: Float64Array.from(slabs, faceArea_m2),
     halfWidth_m: Float64Array.from(slabs, ({ width_mm }) => width_mm / 2_000),
     zoneStart_m: Float64Array.from(site.nameplate.zones, ({ start_m }) => start_m),
@@ -71,6 +84,7 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
     scale_m2: Float64Array.from(known, (slab) => slab?.scale_m2 ?? 0),
     out_min: Float64Array.from(out_min),
     lastOut_min: out_min.at(-1) ?? 0,
+    last: slabs.length - 1,
     now_min: 0,
     soaksFrom_kJkg: Float64Array.from(slabs, ({ grade }) => soaksFrom_kJkg(site.nameplate, grade)),
     pieces: [],
@@ -80,12 +94,12 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
   return row;
 }
 
-/** Goes its own way: nothing that a step changes is shared. */
+/** Goes its own way: nothing that one step leaves to the next is shared. */
 export const copyRow = (row: Row): Row => ({
   ...row,
   slabs: [...row.slabs],
   known: [...row.known],
-  thickness_m: row.thickness_m.slice(),
+  plates: { ...row.plates, dx_m: row.plates.dx_m.slice() },
   face_m2: row.face_m2.slice(),
   halfWidth_m: row.halfWidth_m.slice(),
   h_kJkg: row.h_kJkg.slice(),
@@ -97,53 +111,19 @@ export const copyRow = (row: Row): Row => ({
   pieces: [...row.pieces],
 });
 
-/** One step of heat for every slab; returns what the sections gave, dark zone first, in kW. */
-export function heatRow(row: Row, sections_degC: readonly number[], dt_s: number): Float64Array {
-  const heat_kW = new Float64Array(sections_degC.length);
-  const { parameters, slabs, h_kJkg, position_m, halfWidth_m, zoneStart_m, thickness_m, face_m2, scale_m2 } = row;
-  // Where it lies in the middle of the step.
-  const ahead_m = (row.speed_ms * paceKept(row.now_min) * dt_s) / 2;
-  for (let index = 0; index < slabs.length; index++) {
-    const offset = index * NODES;
-    const centre_m = (position_m[index] ?? 0) + ahead_m - (halfWidth_m[index] ?? 0);
-    let section = 0;
-    while (section < zoneStart_m.length && centre_m >= (zoneStart_m[section] ?? 0)) section++;
-    const exchange = parameters.exchange[section] ?? 0;
-    // Most grades ask for no soak: their mean need not be known at every step.
-    const soaksFrom_kJkg = row.soaksFrom_kJkg[index] ?? Number.POSITIVE_INFINITY;
-    const soaks = soaksFrom_kJkg < Number.POSITIVE_INFINITY;
-    const before_kJkg = soaks ? meanEnthalpy_kJkg(h_kJkg, offset) : 0;
-    const flux_Wm2 = stepSlab(h_kJkg, offset, thickness_m[index] ?? 0, sections_degC[section] ?? 0, exchange, dt_s);
-    heat_kW[section] = (heat_kW[section] ?? 0) + (flux_Wm2 * (face_m2[index] ?? 0)) / 1_000;
-    const growth_m2s = scaleGrowth_m2s(steelTemperature_degC(h_kJkg[offset] ?? 0));
-    if (growth_m2s > 0) scale_m2[index] = (scale_m2[index] ?? 0) + growth_m2s * dt_s;
-    if (soaks) {
-      const part = partAbove(soaksFrom_kJkg, before_kJkg, meanEnthalpy_kJkg(h_kJkg, offset));
-      row.soak_min[index] = (row.soak_min[index] ?? 0) + (part * dt_s) / 60;
-    }
-  }
-  return heat_kW;
-}
-
-/** Steel lost so far by the slab in this place, both faces alike: the twin's slab sees the same from above and below. */
-const lost_kg = (row: Row, index: number): number => 2 * steelLost_kg(row.scale_m2[index] ?? 0, row.face_m2[index] ?? 0);
-
-/** Steel lost as scale during the run, by slabs that left and by those still inside. */
-export function scaleLost_kg(row: Row): number {
-  let sum_kg = row.lost_kg;
-  for (let index = 0; index < row.slabs.length; index++) sum_kg += lost_kg(row, index);
-  return sum_kg;
-}
-
 /** Slabs creep on; one whose time has come, to the nearest step, is read off, and its place is taken by a new one behind. */
 export function moveRow(row: Row, now_min: number, dt_s: number): void {
   const until_min = now_min + dt_s / 120;
   const moved_m = row.speed_ms * paceKept(row.now_min) * dt_s;
   row.now_min = now_min;
-  for (let index = 0; index < row.slabs.length; index++) {
-    row.position_m[index] = Math.min(row.plate.insideLength_m, (row.position_m[index] ?? 0) + moved_m);
+  const { position_m, out_min } = row;
+  const most_m = row.plate.insideLength_m;
+  for (let index = 0; index < position_m.length; index++) {
+    const to_m = (position_m[index] ?? 0) + moved_m;
+    position_m[index] = Math.min(to_m, most_m);
+    if ((out_min[index] ?? 0) > until_min) continue;
     const slab = row.slabs[index];
-    if (!slab || (row.out_min[index] ?? 0) > until_min) continue;
+    if (!slab) continue;
     row.pieces.push(readOff(row, slab, index));
     row.lost_kg += lost_kg(row, index);
     follow(row, index);
@@ -152,15 +132,15 @@ export function moveRow(row: Row, now_min: number, dt_s: number): void {
 
 /** A copy of the last one charged, behind it. */
 function follow(row: Row, index: number): void {
-  let last = index;
-  for (let other = 0; other < row.slabs.length; other++) if ((row.position_m[other] ?? 0) < (row.position_m[last] ?? 0)) last = other;
+  const { last } = row;
   const copied = row.slabs[last];
   if (!copied) return;
+  row.last = index;
   row.position_m[index] = Math.max(0, (row.position_m[last] ?? 0) - copied.width_mm / 1_000 - row.plate.slabGap_m);
   row.slabs[index] = { ...copied, slabNo: -1 };
   row.known[index] = null;
   row.out_min[index] = Number.MAX_VALUE;
-  row.thickness_m[index] = row.thickness_m[last] ?? 0;
+  row.plates.dx_m[index] = row.plates.dx_m[last] ?? 0;
   row.face_m2[index] = row.face_m2[last] ?? 0;
   row.soak_min[index] = 0;
   row.scale_m2[index] = 0;

@@ -8,10 +8,11 @@ import type { Picture, Plan, Site } from '@trimtab/terms';
 import { balance } from './balance.ts';
 import { type Course, courseOf, stepCourse } from './course.ts';
 import { AMBIENT_DEGC } from './gas.ts';
+import { heatRow } from './heat-row.ts';
 import { lhv_kJNm3, ratioOf } from './measured.ts';
 import { ASSUMED, type TwinParameters } from './parameters.ts';
 import { heatingTemps_degC } from './place.ts';
-import { copyRow, heatRow, moveRow, type Row, rowOf } from './row.ts';
+import { copyRow, moveRow, type Row, rowOf } from './row.ts';
 import type { FurnaceState } from './state.ts';
 
 const FLUE_OFFSET_MOST_K = 100;
@@ -31,7 +32,10 @@ export interface Run {
   air: Course | null;
   ratio_lambda: number;
   leastRatio_lambda: number;
-  path: Forecast['path'];
+  /** What is read off at the start and at the end of each step; zones as by `zone_degC`. */
+  at_min: number[];
+  fuel_Nm3h: number[];
+  zones_degC: number[][];
   zone_degC: number[];
   dark_degC: number;
   /** Measured flue less that of the balance, at the start. */
@@ -47,7 +51,7 @@ export function startRun(parameters: TwinParameters, state: FurnaceState, site: 
   const plate = site.nameplate;
   const course = (setpointTag: string, trimTag: string, rate: number): Course => courseOf(plan, setpointTag, trimTag, rate);
   const air = course(...AIR_TAGS, AIR_RAMP_LAMBDAMIN);
-  const run: Run = {
+  return {
     parameters,
     site,
     state,
@@ -57,7 +61,9 @@ export function startRun(parameters: TwinParameters, state: FurnaceState, site: 
     air: Number.isFinite(air.setpoint) ? air : null,
     ratio_lambda: ratioOf(picture),
     leastRatio_lambda: ratioOf(picture),
-    path: { at_min: [], fuel_Nm3h: [], places: Object.fromEntries(plate.zones.map(({ zone }) => [`zone-${zone}`, []])) },
+    at_min: [0],
+    fuel_Nm3h: [state.fuel.measured_Nm3h],
+    zones_degC: state.zone_degC.map((t) => [t]),
     zone_degC: [...state.zone_degC],
     dark_degC: state.dark_degC,
     flueOffset_K: null,
@@ -66,33 +72,35 @@ export function startRun(parameters: TwinParameters, state: FurnaceState, site: 
     hottestAir_degC: state.air_degC,
     burnt_Nm3: 0,
   };
-  note(run, 0, null);
-  return run;
 }
 
 /** Goes its own way from here: nothing that a step changes is shared. */
-export function copyRun(run: Run): Run {
-  const { path } = run;
-  return {
-    ...run,
-    row: copyRow(run.row),
-    zones: run.zones.map((course) => ({ ...course })),
-    air: run.air && { ...run.air },
-    path: {
-      at_min: [...path.at_min],
-      fuel_Nm3h: [...path.fuel_Nm3h],
-      places: Object.fromEntries(Object.entries(path.places).map(([place, values]) => [place, [...values]])),
-    },
-    zone_degC: [...run.zone_degC],
-  };
-}
+export const copyRun = (run: Run): Run => ({
+  ...run,
+  row: copyRow(run.row),
+  zones: run.zones.map((course) => ({ ...course })),
+  air: run.air && { ...run.air },
+  at_min: [...run.at_min],
+  fuel_Nm3h: [...run.fuel_Nm3h],
+  zones_degC: run.zones_degC.map((zone) => [...zone]),
+  zone_degC: [...run.zone_degC],
+});
+
+/** The path of fuel and zones, as a forecast gives it. */
+export const pathOf = ({ site, at_min, fuel_Nm3h, zones_degC }: Run): Forecast['path'] => ({
+  at_min,
+  fuel_Nm3h,
+  places: Object.fromEntries(site.nameplate.zones.map(({ zone }, index) => [`zone-${zone}`, zones_degC[index] ?? []])),
+});
 
 /** One step of everything, to the minute `end_min`. Mutates. */
 export function stepRun(run: Run, minute: number, end_min: number): void {
+  const { zone_degC } = run;
   const dt_s = (end_min - minute) * 60;
-  const slabs_kW = heatRow(run.row, heatingTemps_degC(run.parameters, [run.dark_degC, ...run.zone_degC]), dt_s);
-  const wanted_Ks = run.zones.map((course, z) => {
-    const rate_Ks = (stepCourse(course, minute, end_min - minute) - (run.zone_degC[z] ?? 0)) / (ASSUMED.zoneLag_s + dt_s);
+  const slabs_kW = heatRow(run.row, heatingTemps_degC(run.parameters, [run.dark_degC, ...zone_degC]), dt_s);
+  const wanted_Ks = zone_degC.map((t, z) => {
+    const course = run.zones[z];
+    const rate_Ks = course ? (stepCourse(course, minute, end_min - minute) - t) / (ASSUMED.zoneLag_s + dt_s) : Number.NaN;
     return Math.min(ASSUMED.heatUp_Kmin / 60, Math.max(-ASSUMED.coolDown_Kmin / 60, rate_Ks));
   });
   if (run.air) run.ratio_lambda = stepCourse(run.air, minute, end_min - minute);
@@ -103,15 +111,20 @@ export function stepRun(run: Run, minute: number, end_min: number): void {
     lhv_kJNm3: run.lhv_kJNm3,
     ratio_lambda: run.ratio_lambda,
     air_degC: run.air_degC,
-    zone_degC: run.zone_degC,
+    zone_degC,
     wanted_Ks,
     slabs_kW,
   });
   followFlue(run, closed.dark_degC, dt_s);
-  for (let z = 0; z < run.zone_degC.length; z++) run.zone_degC[z] = (run.zone_degC[z] ?? 0) + (closed.rate_Ks[z] ?? 0) * dt_s;
   run.burnt_Nm3 += (closed.total_Nm3h * dt_s) / 3_600;
   moveRow(run.row, end_min, dt_s);
-  note(run, end_min, closed.total_Nm3h);
+  run.at_min.push(end_min);
+  run.fuel_Nm3h.push(closed.total_Nm3h * run.state.fuel.ratio);
+  for (let z = 0; z < zone_degC.length; z++) {
+    const t = (zone_degC[z] ?? 0) + (closed.rate_Ks[z] ?? 0) * dt_s;
+    zone_degC[z] = t;
+    run.zones_degC[z]?.push(t);
+  }
 }
 
 /** Flue and preheated air are measured: the balance only says how they will change from there. */
@@ -124,12 +137,4 @@ function followFlue(run: Run, balance_degC: number, dt_s: number): void {
   run.air_degC = Math.min(run.site.nameplate.limits.airPreheat_degC, Math.max(AMBIENT_DEGC, air_degC));
   run.hottestFlue_degC = Math.max(run.hottestFlue_degC, run.dark_degC);
   run.hottestAir_degC = Math.max(run.hottestAir_degC, run.air_degC);
-}
-
-/** One point of the path; at the start the fuel is what is measured now. */
-function note(run: Run, at_min: number, fuel_Nm3h: number | null): void {
-  const { fuel } = run.state;
-  run.path.at_min.push(at_min);
-  run.path.fuel_Nm3h.push(fuel_Nm3h === null ? fuel.measured_Nm3h : fuel_Nm3h * fuel.ratio);
-  for (const [index, { zone }] of run.site.nameplate.zones.entries()) run.path.places[`zone-${zone}`]?.push(run.zone_degC[index] ?? 0);
 }

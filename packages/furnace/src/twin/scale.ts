@@ -6,20 +6,37 @@
 const FIRST_DEGC = 600;
 const STEP_K = 50;
 /** 0.7 · 6.1e-4 · exp(−20418 / (t + 273.15)), m²/s. */
-const RATE_M2S: readonly number[] = [
-  2.9837e-14, 1.0588e-13, 3.2987e-13, 9.1969e-13, 2.3305e-12, 5.4361e-12, 1.1797e-11, 2.4031e-11, 4.6289e-11, 8.4854e-11, 1.4883e-10,
-  2.5095e-10, 4.0838e-10, 6.4367e-10, 9.8559e-10, 1.47e-9, 2.1409e-9,
-];
+const RATE_M2S = Float64Array.of(
+  2.9837e-14,
+  1.0588e-13,
+  3.2987e-13,
+  9.1969e-13,
+  2.3305e-12,
+  5.4361e-12,
+  1.1797e-11,
+  2.4031e-11,
+  4.6289e-11,
+  8.4854e-11,
+  1.4883e-10,
+  2.5095e-10,
+  4.0838e-10,
+  6.4367e-10,
+  9.8559e-10,
+  1.47e-9,
+  2.1409e-9,
+);
+/** Hottest knot: beyond it the rate stays. */
+const LAST = RATE_M2S.length - 1;
 const STEEL_OF_SCALE = 0.56;
 const STEEL_KGM3 = 7_850;
 
 /** Growth of the squared thickness at this face temperature, m²/s. */
 export function scaleGrowth_m2s(face_degC: number): number {
-  const place = (face_degC - FIRST_DEGC) / STEP_K;
+  const place = (face_degC - FIRST_DEGC) * (1 / STEP_K);
   if (!(place > 0)) return 0;
-  const index = Math.min(RATE_M2S.length - 2, Math.floor(place));
+  const index = place < LAST ? Math.trunc(place) : LAST;
   const low = RATE_M2S[index] ?? 0;
-  return low + ((RATE_M2S[index + 1] ?? low) - low) * Math.min(1, place - index);
+  return low + ((RATE_M2S[index + 1] ?? low) - low) * (place < LAST ? place - index : 0);
 }
 
 /** Steel that a scale of this squared thickness has cost, kg on `face_m2`. */

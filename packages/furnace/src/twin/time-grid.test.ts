@@ -23,7 +23,7 @@ describe('steps of a model run', () => {
     let at_min = 0;
     for (const end_min of ends_min) {
       const zone_degC = [850, 1_050, 1_200, 1_260][Math.min(3, Math.floor((at_min + end_min) / 2 / 30))] ?? 0;
-      stepSlab(h, 0, 0.22, zone_degC, 0.7, (end_min - at_min) * 60);
+      stepSlab(h, 0.22, zone_degC, 0.7, (end_min - at_min) * 60);
       at_min = end_min;
     }
     return meanTemperature_degC(h);

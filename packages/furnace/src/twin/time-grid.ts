@@ -6,7 +6,7 @@
 const GRID = [
   { until_min: 10, step_min: 1 },
   { until_min: 120, step_min: 2 },
-  { until_min: Number.POSITIVE_INFINITY, step_min: 4 },
+  { until_min: Number.POSITIVE_INFINITY, step_min: 6 },
 ] as const;
 
 /** Ends of the steps in minutes, ascending; the last is the horizon itself. */

@@ -113,14 +113,12 @@ function bestFirst(candidates: readonly Candidate[]): Candidate[] {
   );
 }
 
-/** Rounded toward no move, in whole quanta; null where it is nothing, unsafe alone, or costs more than it brings. */
+/** Null where it is nothing, unsafe alone, or costs more than it brings. */
 function judged({ base, former }: SearchInput, judge: Judge, { lever, bounds }: Way, change: number): Candidate | null {
-  const to = roundedToward(bounds.from, bounds.from + change, lever.quantum);
-  if (to === bounds.from || to < bounds.low || to > bounds.high || !isWritable(lever, bounds.setpoint + to, to)) return null;
-  const act = offsetAct(lever, to);
-  const outlook = judge.outlook([act]);
-  if (!outlook || judge.unsafe(outlook)) return null;
-  const { held: alone, takenBack } = outlook;
+  const safe = safeMove(judge, lever, bounds, change);
+  if (!safe) return null;
+  const { to, act } = safe;
+  const { held: alone, takenBack } = safe.outlook;
   const restored_EURh = Math.max(
     base.shortfall_EURh - alone.shortfall_EURh,
     judge.base.takenBack.shortfall_EURh - takenBack.shortfall_EURh,
@@ -141,6 +139,21 @@ function judged({ base, former }: SearchInput, judge: Judge, { lever, bounds }: 
     former: isReturn(bounds.from, to, former[lever.place] ?? null) ? to : null,
     worth_EURh,
   };
+}
+
+/**
+ * Rounded toward no move, in whole quanta. The programme goes to the limits by straight lines, the exact run bends by
+ * a hair: where that makes the whole move unsafe, a quantum less is looked at too.
+ */
+function safeMove(judge: Judge, lever: Lever, { from, low, high, setpoint }: TargetBounds, change: number) {
+  const whole = roundedToward(from, from + change, lever.quantum);
+  for (const to of [whole, roundedToward(from, whole - Math.sign(change) * lever.quantum, lever.quantum)]) {
+    if (to === from || to < low || to > high || !isWritable(lever, setpoint + to, to)) return null;
+    const act = offsetAct(lever, to);
+    const outlook = judge.outlook([act]);
+    if (outlook && !judge.unsafe(outlook)) return { to, act, outlook };
+  }
+  return null;
 }
 
 /** Where the operator's setpoint lies outside the envelope, only a trim that leads inside can be written, or none. */
