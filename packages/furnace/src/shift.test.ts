@@ -2,7 +2,7 @@
 import { loopWording } from '@trimtab/loop';
 import { offersOf, poll, scenarioOf, think, toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
-import { canonical, type Decision, formatNumber, type Message, MINUTE_MS, plantTime, render, wallTime } from '@trimtab/terms';
+import { after, canonical, type Decision, formatNumber, type Message, MINUTE_MS, plantTime, render, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { furnaceLoop } from './loop-config.ts';
 import { furnaceWording } from './wording/en.ts';
@@ -54,6 +54,19 @@ describe('a furnace that runs hot', () => {
       const standing = offersOf(result).filter(({ id }) => openOptions.some((option) => option.id === id));
       expect(canonical(standing)).toBe(canonical(openOptions));
     }
+  });
+
+  it('ends the card of a return with the hours in which it may come back', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const { memory } = think(scenario);
+    const stood_ms = after(plant_ms, (10 - 6 * 60) * MINUTE_MS);
+    const stood = { to: -20, setpoint: scenario.toy.setpoint_degC[0] ?? 0, decisionId: 'd', at_ms: stood_ms };
+    scenario.cycled = { ...memory, offeredAt: {}, standing: {}, former: { 'zone-1': stood } };
+    const offers = offersOf(think(scenario));
+    const returning = offers.find(({ former }) => former !== null);
+    expect(returning).toMatchObject({ place: 'zone-1', expiresAt: after(plant_ms, 10 * MINUTE_MS) });
+    for (const { former, expiresAt } of offers) if (former === null) expect(expiresAt).toBe(after(plant_ms, 20 * MINUTE_MS));
   });
 
   it('withdraws a card whose setpoint the operator has moved', () => {

@@ -50,9 +50,9 @@ export function anyMoves<S extends object>(config: LoopConfig<S>, input: CycleIn
       const former = part === -0.6 && lever.place === other?.place ? to : null;
       const candidate: Candidate = { lever, bounds, to, act, alone, restoring, protects: restoring, former, worth_EURh: 0 };
       const { cycleNo } = input;
-      const { tallies, rejected } = result.memory;
+      const { tallies, rejected, former: gone } = result.memory;
       const region = pack.region(site, picture);
-      const option = compose(config, { cycleNo, picture, base, region, tallies, rejected, together }, candidate);
+      const option = compose(config, { cycleNo, picture, base, region, tallies, rejected, former: gone, together }, candidate);
       return { ...caseOf(config, input, result, option), togetherMargins: together?.margins ?? [] };
     });
   });

@@ -1,5 +1,5 @@
 /** One candidate as the option that is shown: every number and word from the two forecasts behind it. */
-import { after, type LimitEffect, MINUTE_MS, type Option, type Picture, type Quiet } from '@trimtab/terms';
+import { after, type LimitEffect, MINUTE_MS, type Option, type Picture, type PlantTime, type Quiet, since_ms } from '@trimtab/terms';
 import { distanceOf, type Forecast, type Margin } from '../asset-pack.ts';
 import { holdsText, whatText, worthText } from '../explain/card-texts.ts';
 import { howSure } from '../explain/confidence.ts';
@@ -10,6 +10,7 @@ import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, ScoreTally } from '../memory.ts';
 import type { Candidate } from '../optimize/candidates.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
+import { forgottenAt } from './former.ts';
 
 /** How long a card holds (plant time). */
 const HOLDS_MS = 20 * MINUTE_MS;
@@ -27,6 +28,7 @@ export interface ComposeInput {
   together?: Evaluation | null;
   /** Rejections in force, for saying what has ended one since. */
   quiets?: readonly Quiet[];
+  former: CycleMemory['former'];
 }
 
 export function compose<S extends object>(config: LoopConfig<S>, input: ComposeInput, candidate: Candidate): Option {
@@ -35,7 +37,7 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
   const { lever, alone, bounds, to } = candidate;
   const facts = factsOf(config, input, candidate);
   const money_EURh = alone.money_EURh - base.money_EURh;
-  const expiresAt = after(picture.plant_ms, HOLDS_MS);
+  const expiresAt = expiryOf(input, candidate);
   const history = historyText(site, picture, input.rejected[lever.place] ?? null, input.quiets ?? []);
   const against = pack.words.against(facts, picture.tags);
   return {
@@ -85,6 +87,13 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
     },
     likelyReasons: pack.likelyReasons(facts),
   };
+}
+
+/** What a ramp ended may come back for some hours only: its card ends with them. */
+function expiryOf({ picture, former }: ComposeInput, { lever, former: returnsTo }: Candidate): PlantTime {
+  const holds = after(picture.plant_ms, HOLDS_MS);
+  const gone = returnsTo === null ? undefined : former[lever.place];
+  return gone && since_ms(forgottenAt(gone), holds) < 0 ? forgottenAt(gone) : holds;
 }
 
 function factsOf<S extends object>({ site }: LoopConfig<S>, { base, picture, together }: ComposeInput, candidate: Candidate): OfferFacts {

@@ -4,7 +4,7 @@
  * Remembered by what stood at the last cycle and is gone without a decision; forgotten after some hours, when
  * the setpoint has moved away from the one they were made for, or when anybody decides otherwise on the place.
  */
-import { type Decision, HOUR_MS } from '@trimtab/terms';
+import { after, type Decision, HOUR_MS, type PlantTime, since_ms } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { CycleInput, GiveBack, Suspension } from '../cycle-input.ts';
 import type { CycleMemory, StandingTrim } from '../memory.ts';
@@ -12,6 +12,8 @@ import type { CycleMemory, StandingTrim } from '../memory.ts';
 const KEPT_MS = 6 * HOUR_MS;
 /** A trim ends by its setpoint moving by more than two steps: 20 K on a zone. */
 const MOVED_STEPS = 2;
+
+export const forgottenAt = ({ at_ms }: StandingTrim): PlantTime => after(at_ms, KEPT_MS);
 
 /** What stands now and what is gone, for the next cycle. */
 export function rememberTrims<S extends object>(
@@ -35,7 +37,7 @@ export function rememberTrims<S extends object>(
     }
     // What is back in part may come back whole; what is gone once more is remembered by what stood first.
     const most = gone && isPart(trim?.to ?? before?.to ?? 0, gone.to) ? gone : trim ? undefined : (before ?? gone);
-    if (most && most.to !== 0 && !decided.has(place) && picture.plant_ms - most.at_ms <= KEPT_MS) former[place] = most;
+    if (most && most.to !== 0 && !decided.has(place) && since_ms(forgottenAt(most), picture.plant_ms) >= 0) former[place] = most;
   }
   return { standing, former };
 }

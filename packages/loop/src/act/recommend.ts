@@ -109,7 +109,7 @@ function composeFor<S extends object>(about: RecommendInput<S>, candidate: Candi
   const { quiets } = input.inbox;
   return compose(
     config,
-    { cycleNo, picture, base, region, tallies: memory.tallies, rejected: memory.rejected, together, quiets },
+    { cycleNo, picture, base, region, tallies: memory.tallies, rejected: memory.rejected, former: memory.former, together, quiets },
     candidate,
   );
 }

@@ -3,8 +3,9 @@ import type { ErrorWindow, Score } from '../memory.ts';
 
 /** Stands for all regions together. */
 export const EVERYWHERE = '*';
-const ERRORS_MOST = 60;
-const POOLED_MOST = 120;
+/** A campaign errs together and has some twenty pieces: fewer would be two or three campaigns. */
+const ERRORS_MOST = 120;
+const POOLED_MOST = 240;
 const REGIONS_MOST = 8;
 
 /** Horizon `out`: the estimate as the piece left. Oldest errors and longest unused regions go first. */
