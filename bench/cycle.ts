@@ -6,6 +6,7 @@
 import { NODES_THROUGH } from '@trimtab/furnace';
 import type { Site } from '@trimtab/terms';
 import { cpuSince_ns } from './compiler.ts';
+import { fixedWork } from './fixed-work.ts';
 import { type Quantiles, quantilesOf } from './quantiles.ts';
 import { liveOn, thinkOnce, worldOf } from './world.ts';
 
@@ -18,6 +19,8 @@ export interface CycleBench {
   cycle_ms: Quantiles;
   /** Time on the wall, milliseconds: what else runs here is in it. */
   wall_ms: Quantiles;
+  /** CPU time of the same arithmetic before each cycle: how steady the machine was. */
+  fixed_ms: Quantiles;
   /** CPU time of one step of the estimate by the measured values. */
   estimate_ms: Quantiles;
   /** Model runs in one cycle. */
@@ -37,6 +40,7 @@ export function cycleBench(site: Site, cycles: number, say: (line: string) => vo
     cpu: [] as number[],
     wall: [] as number[],
     estimate: [] as number[],
+    fixed: [] as number[],
     evaluations: [] as number[],
     slabs: [] as number[],
   };
@@ -47,8 +51,10 @@ export function cycleBench(site: Site, cycles: number, say: (line: string) => vo
       const { cpu_ms } = timed(step);
       if (no > WARM_UP) figures.estimate.push(cpu_ms);
     });
+    const fixed = timed(fixedWork);
     const { result, cpu_ms, wall_ms } = timed(() => thinkOnce(world, picture));
     if (no <= WARM_UP) continue;
+    figures.fixed.push(fixed.cpu_ms);
     figures.cpu.push(cpu_ms);
     figures.wall.push(wall_ms);
     figures.evaluations.push(result.evaluations);
@@ -63,6 +69,7 @@ export function cycleBench(site: Site, cycles: number, say: (line: string) => vo
     levers: world.config.pack.levers(site).length,
     cycle_ms: quantilesOf(figures.cpu),
     wall_ms: quantilesOf(figures.wall),
+    fixed_ms: quantilesOf(figures.fixed),
     estimate_ms: quantilesOf(figures.estimate),
     evaluations: quantilesOf(figures.evaluations),
     answers,
@@ -75,10 +82,15 @@ function timed<Result>(work: () => Result): { result: Result; cpu_ms: number; wa
   return { result, cpu_ms: cpuSince_ns(began) / 1e6, wall_ms: performance.now() - began_ms };
 }
 
-export function cycleBenchText({ slabs, nodes, levers, cycle_ms, wall_ms, estimate_ms, evaluations, answers }: CycleBench): string {
+/** How much slower than usual the machine itself was in its worst hundredth. */
+const jitterOf = ({ p50, p99 }: Quantiles): number => p99 / p50;
+
+export function cycleBenchText(bench: CycleBench): string {
+  const { slabs, nodes, levers, cycle_ms, wall_ms, fixed_ms, estimate_ms, evaluations, answers } = bench;
   const ms = ({ p50, p99, max }: Quantiles): string => `median ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, longest ${max.toFixed(1)} ms`;
   return [
     `whole cycle (${slabs} slabs × ${nodes} nodes, ${levers} levers), ${cycle_ms.n} cycles: ${ms(cycle_ms)} of CPU (p99 at most ${CYCLE_P99_MOST_ms}); ${ms(wall_ms)} on the wall`,
+    `  the same arithmetic before each cycle: ${ms(fixed_ms)}, so the machine alone makes its p99 ${jitterOf(fixed_ms).toFixed(2)} of its median; a cycle's is ${jitterOf(cycle_ms).toFixed(2)}, and ${(cycle_ms.p99 / jitterOf(fixed_ms)).toFixed(0)} ms on a steady machine`,
     `  model runs: median ${evaluations.p50}, most ${evaluations.max}; ended in ${Object.entries(answers)
       .map(([ending, count]) => `${count} × ${ending}`)
       .join(', ')}`,
