@@ -95,6 +95,20 @@ describe('a furnace that runs hot', () => {
     expect(withheld.map(({ message }) => say(message)).join('\n')).toMatch(/R03[\s\S]*last trim of zone 2[\s\S]*T4 bottom device failed/);
   });
 
+  it('withdraws a card whose thermocouple went out, and says which', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 1);
+    const openOptions = offersOf(think(scenario)).filter(({ place }) => place !== 'air');
+    const zone = openOptions[0]?.place.slice(-1);
+    scenario.toy.forced = { [`q.z${zone}.bottom.T_degC`]: 8 };
+    poll(scenario, 1);
+    const { withdrawals } = think(scenario, { openOptions });
+    const own = withdrawals.find(({ optionId }) => optionId === openOptions[0]?.id);
+    expect(own && say(own.message)).toMatch(
+      new RegExp(`^Withdrawn: T${zone} bottom device failed since .*; zone ${zone} held, others go on\\.$`),
+    );
+  });
+
   it('offers no zone when the hour’s moves are used up, but the air ratio, which does not count', () => {
     const scenario = scenarioOf(config, toyPlant(site));
     poll(scenario, 1);

@@ -1,7 +1,7 @@
 /**
  * Steps of a model run: a minute at first, longer where the forecast itself is less sure. The slab's step is
- * implicit and keeps its heat at any length (slab.ts). Against a minute throughout: discharge within 2 K up
- * to two hours ahead, 1.5 K colder on average beyond, effects of a trim within 1 K (docs/twins.md).
+ * implicit and keeps its heat at any length (conduction.ts). Against a minute throughout: discharge within 1.3 K up
+ * to two hours ahead, 1.1 K colder on average beyond, effects of a trim within 0.6 K (docs/twins.md).
  */
 const GRID = [
   { until_min: 10, step_min: 1 },

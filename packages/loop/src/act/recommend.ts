@@ -79,7 +79,7 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
 function standingVerdict<S extends object>(about: RecommendInput<S>, option: Option): ReturnType<typeof judgeStanding> {
   const { config, input, base, judge, places, plan } = about;
   const held = places.withheld.find(({ place }) => place === option.place);
-  if (held) return { kind: 'withdrawn', message: { id: 'withdrawn.place', with: { reason: held.message } } };
+  if (held) return { kind: 'withdrawn', message: withdrawnAs(held.message) };
   const lever = places.levers.find(({ place }) => place === option.place);
   if (!lever) return { kind: 'withdrawn', message: { id: 'withdrawn.base' } };
   const reason = places.returnOnly.get(option.place);
@@ -99,6 +99,12 @@ function standingVerdict<S extends object>(about: RecommendInput<S>, option: Opt
     mayReplace: input.picture.plant_ms - option.offeredAt >= REPLACE_AFTER_MS,
   });
 }
+
+/** Why a place has nothing, as the end of its card: an instrument in doubt has its own sentence, "withheld" is of what was not offered. */
+const withdrawnAs = (reason: Message): Message =>
+  reason.id === 'withheld.instrument'
+    ? { id: 'withdrawn.instrument', ...(reason.with && { with: reason.with }) }
+    : { id: 'withdrawn.place', with: { reason } };
 
 /** A card is replaced at most once in this time, except when a limit withdraws it. */
 const REPLACE_AFTER_MS = 120_000;

@@ -56,6 +56,7 @@ export const loopWording: Catalogue = {
   'quiet.sensor-good': '{label} is good again, {until} at the latest',
   'withdrawn.unable': 'Withdrawn: {reason}',
   'withdrawn.place': 'Withdrawn. {reason}',
+  'withdrawn.instrument': 'Withdrawn: {label} {cause} since {since}; {place} held, others go on.',
   'withdrawn.base': 'Withdrawn: the setpoint or trim it started from has changed.',
   'withdrawn.worth': 'Withdrawn: it is no longer worth it.',
   'withdrawn.limit': 'Withdrawn: a limit would no longer keep its reserve.',
