@@ -6,7 +6,8 @@ export const senseWording: Catalogue = {
   'sense.main-air': 'The main air meter is {off} off the sum of the zones.',
   'sense.gas': 'Gas {group} is {off} off what its valve and its air say.',
   'sense.air': 'Air {group} is {off} off what its gas and the other burners say.',
-  'sense.couple-low': 'T{zone} {side} reads low: {side} burns {more} of the zone more than {other}, load and neighbours explain.',
+  'sense.couple-low':
+    'T{zone} {side} reads low, or T{zone} {other} high: {side} burns {more} of the zone more than {other}, load and neighbours explain.',
   'sense.couple-high': 'T{zone} {other} reads high: {other} burns {more} of the zone less than {side} and the neighbours explain.',
   'sense.oxygen': 'O₂ is {off} off what the air ratio explains.',
   'sense.pressure': 'Furnace pressure is {off} off where the damper used to hold it.',
