@@ -28,6 +28,16 @@ test('[9.8] the night of the autumn change has 13 hours, that of the spring chan
   expect(hours('2026-10-25T12:00:00Z')).toBe(12);
 });
 
+test('[9.8] every quarter of an hour of a year lies in a shift, the nights of both changes too', () => {
+  const QUARTER_MS = HOUR_MS / 4;
+  const [from, to] = [at('2025-12-31T12:00:00Z'), at('2027-01-01T12:00:00Z')];
+  for (let now = from; now < to; now = plantTime(now + QUARTER_MS)) {
+    const { starts_ms, ends_ms } = shiftAt(calendar, now);
+    expect(starts_ms <= now && now < ends_ms).toBe(true);
+  }
+  expect(shiftAt(calendar, at('2026-03-29T22:43:00Z'))).toMatchObject({ name: 'night', starts_ms: at('2026-03-29T16:00:00Z') });
+});
+
 test('the next shift has the next crew', () => {
   const crews = [0, 12, 24, 36, 48].map((later) => shiftAt(calendar, plantTime(at('2026-11-24T06:00:00Z') + later * HOUR_MS)).crew);
   expect(new Set(crews.slice(0, 4)).size).toBe(4);

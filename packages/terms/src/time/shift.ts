@@ -14,14 +14,15 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** A shift belongs to the day on which it starts; crews take the shifts in turn. */
 export function shiftAt(calendar: Site['calendar'], now: PlantTime): RunningShift {
-  for (const dayBack of [0, 1]) {
-    const today = localTime(now - dayBack * DAY_MS, calendar.timeZone);
-    const dayNo = Math.floor(civil_ms({ ...today, hour: 0, minute: 0, second: 0 }) / DAY_MS);
+  const midnight = { ...localTime(now, calendar.timeZone), hour: 0, minute: 0, second: 0 };
+  // The day before by the calendar: 24 h before the first hour after a spring change is two days back.
+  for (const day of [midnight, plusHours(midnight, -24)]) {
+    const dayNo = Math.floor(civil_ms(day) / DAY_MS);
     for (const [index, shift] of calendar.shifts.entries()) {
       const [hour = 0, minute = 0] = shift.starts.split(':').map(Number);
-      const starts_ms = instantOf({ ...today, hour, minute, second: 0 }, calendar.timeZone);
+      const starts_ms = instantOf({ ...day, hour, minute }, calendar.timeZone);
       // The end is a reading of the plant's clock, so the night of a clock change has 11 or 13 hours.
-      const ends_ms = instantOf(plusHours({ ...today, hour, minute, second: 0 }, shift.hours), calendar.timeZone);
+      const ends_ms = instantOf(plusHours({ ...day, hour, minute }, shift.hours), calendar.timeZone);
       if (now < starts_ms || now >= ends_ms) continue;
       const turn = dayNo * calendar.shifts.length + index;
       const crew = calendar.crews[turn % calendar.crews.length] ?? '';
