@@ -14,7 +14,7 @@ import {
   scan,
 } from '@trimtab/loop';
 import type { Picture, Site, SlabRow } from '@trimtab/terms';
-import { movePlant, type OfflinePlant, offlinePlant, pollPlant } from '../apps/lab/src/offline/offline-plant.ts';
+import { hearOrders, movePlant, type OfflinePlant, offlinePlant, pollPlant } from '../apps/lab/src/offline/offline-plant.ts';
 
 const SEED = 5;
 const POLLS_PER_CYCLE = 10;
@@ -66,6 +66,7 @@ export function thinkOnce(world: World, picture: Picture): CycleResult {
     picture,
     estimate,
     inbox: inbox(config.pack.decisionClasses),
+    feeds: { orders: hearOrders(world.plant) },
     seed: world.cycles,
   };
   const result = cycle(config, last, input);

@@ -15,6 +15,7 @@ export const HELP = `npm start [-- OPTIONS]   starts Trimtab with its demo furna
   --quiet           a new demo plant without crew and happenings: only commands change it
   --no-plant        start no demo plant; needs --plc
   --plc HOST:PORT   the PLC of a plant of your own
+  --orders URL      the orders feed of your own plant (JSON: issued_ms, plannedStops; docs/plant-desk.md)
   --help            this text
 
 DATABASE_URL=postgresql://… uses a PostgreSQL (15 or newer) of your own instead of the embedded one.
@@ -36,17 +37,20 @@ const KNOWN = {
   quiet: { type: 'boolean', default: false },
   'no-plant': { type: 'boolean', default: false },
   plc: { type: 'string' },
+  orders: { type: 'string' },
   help: { type: 'boolean', default: false },
 };
 
 /**
  * @returns {{ help: boolean, port: number, offPort: number, plcPort: number, deskPort: number, data: string, speed: number,
- *   seed: number, quiet: boolean, demo: boolean, plc: string }}
+ *   seed: number, quiet: boolean, demo: boolean, plc: string, orders: string | null }}
  */
 export function readOptions(args, root) {
   const values = parse(args);
   const demo = !values['no-plant'];
   if (!demo && values.plc === undefined) throw new ClearError('--no-plant needs --plc HOST:PORT, the PLC of your own plant.');
+  if (demo && values.orders !== undefined) throw new ClearError('--orders is for a plant of your own: give --no-plant and --plc with it.');
+  if (values.orders !== undefined && !URL.canParse(values.orders)) throw new ClearError(`--orders ${values.orders}: a URL is needed.`);
   if (demo && values.plc !== undefined) throw new ClearError('--plc is for a plant of your own: give --no-plant with it.');
   const options = {
     help: values.help,
@@ -60,7 +64,8 @@ export function readOptions(args, root) {
     quiet: values.quiet,
     demo,
   };
-  return { ...options, plc: demo ? `127.0.0.1:${options.plcPort}` : hostAndPort(values.plc) };
+  const orders = demo ? `http://127.0.0.1:${options.deskPort}/feeds/orders` : (values.orders ?? null);
+  return { ...options, plc: demo ? `127.0.0.1:${options.plcPort}` : hostAndPort(values.plc), orders };
 }
 
 function parse(args) {

@@ -2,7 +2,7 @@
  * The two processes beside PostgreSQL: what each is started with.
  *
  * plant   node apps/plant/dist/main.mjs   --site DIR --data DIR --plc-port N --desk-port N --speed N --seed N [--quiet]
- * server  node apps/server/dist/main.mjs  --site DIR --data DIR --port N --off-port N --plc HOST:PORT [--demo]
+ * server  node apps/server/dist/main.mjs  --site DIR --data DIR --port N --off-port N --plc HOST:PORT [--orders URL] [--demo]
  *         DATABASE_URL in the environment is the server role's; --demo loads the site's demo people.
  *
  * Both print one line {"ready":true,…} on stdout when they are ready, log to stderr, and stop in order on SIGTERM.
@@ -22,8 +22,10 @@ export function plantPart(root, options) {
 
 export function serverPart(root, options, databaseUrl) {
   const data = ownFolder(options.data, 'server');
-  const { port, offPort, plc, demo } = options;
-  const args = ['--site', SITE, '--data', data, '--port', port, '--off-port', offPort, '--plc', plc, ...(demo ? ['--demo'] : [])];
+  const { port, offPort, plc, orders, demo } = options;
+  const args = ['--site', SITE, '--data', data, '--port', port, '--off-port', offPort, '--plc', plc];
+  if (orders !== null) args.push('--orders', orders);
+  if (demo) args.push('--demo');
   return part(root, 'server', args, { DATABASE_URL: databaseUrl });
 }
 

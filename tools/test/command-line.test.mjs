@@ -18,11 +18,14 @@ describe('the command line of npm start', () => {
     expect(readOptions([], '/repo')).toMatchObject({
       ...{ port: 8080, offPort: 8081, plcPort: 5020, deskPort: 8090, data: '/repo/.trimtab', speed: 10, seed: 1, demo: true },
       plc: '127.0.0.1:5020',
+      orders: 'http://127.0.0.1:8090/feeds/orders',
     });
   });
 
   test('takes a plant of one’s own', () => {
-    expect(readOptions(['--no-plant', '--plc', '10.0.0.5:502'], '/repo')).toMatchObject({ demo: false, plc: '10.0.0.5:502' });
+    const own = ['--no-plant', '--plc', '10.0.0.5:502'];
+    expect(readOptions(own, '/repo')).toMatchObject({ demo: false, plc: '10.0.0.5:502', orders: null });
+    expect(readOptions([...own, '--orders', 'http://mes/orders'], '/repo').orders).toBe('http://mes/orders');
   });
 
   test.each([
@@ -36,6 +39,8 @@ describe('the command line of npm start', () => {
     [['--seed', '-1'], '--seed'],
     [['--plc', '10.0.0.5:502'], '--no-plant'],
     [['--no-plant'], '--plc HOST:PORT'],
+    [['--orders', 'http://mes/orders'], '--no-plant'],
+    [['--no-plant', '--plc', '10.0.0.5:502', '--orders', 'mes'], '--orders mes'],
     [['--no-plant', '--plc', '10.0.0.5'], '--plc 10.0.0.5'],
     [['--fast'], '--fast'],
     [['extra'], 'extra'],

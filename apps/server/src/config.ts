@@ -12,6 +12,8 @@ export interface ServerConfig {
   port: number;
   offPort: number;
   plc: { host: string; port: number };
+  /** Where the MES tells its orders; null: nowhere, and no planned stop is known. */
+  ordersUrl: string | null;
   dataFolder: string;
   databaseUrl: string;
   /** With the demo plant its people are loaded too. */
@@ -28,6 +30,7 @@ export function readConfig(argv: string[], env: Record<string, string | undefine
       port: { type: 'string' },
       'off-port': { type: 'string' },
       plc: { type: 'string' },
+      orders: { type: 'string' },
       data: { type: 'string' },
       site: { type: 'string' },
       demo: { type: 'boolean', default: false },
@@ -50,12 +53,14 @@ export function readConfig(argv: string[], env: Record<string, string | undefine
     port: port('--port', text('port')),
     offPort: port('--off-port', text('off-port')),
     plc: { host, port: port('--plc', plcPort) },
+    ordersUrl: values.orders ?? null,
     dataFolder: resolve(text('data')),
     databaseUrl: env.DATABASE_URL ?? '',
     demo: values.demo,
     consoleFolder,
     instance: values.instance,
   };
+  if (config.ordersUrl !== null && !URL.canParse(config.ordersUrl)) faults.push(`--orders: "${config.ordersUrl}" is no URL`);
   if (!config.databaseUrl) faults.push('DATABASE_URL is not set: the server needs a PostgreSQL');
   if (!existsSync(config.dataFolder)) faults.push(`--data: ${config.dataFolder} does not exist`);
   const site = readSiteOr(text('site'), faults);

@@ -8,6 +8,7 @@ import { hashPin } from './auth/pin.ts';
 import { rememberSessions } from './auth/remember.ts';
 import { openSessions } from './auth/sessions.ts';
 import { readConfig, type ServerConfig } from './config.ts';
+import { openOrdersFeed } from './feed/orders-feed.ts';
 import { openHttp } from './http.ts';
 import { openHub } from './live/hub.ts';
 import type { OffAsked, OffConfirmed } from './off/off-message.ts';
@@ -80,6 +81,8 @@ async function main(): Promise<void> {
   const thread = openCycleThread(new URL('./cycle-worker.mjs', import.meta.url), config.site, CYCLE_WATCHDOG_MS);
   runner = await startRunner({ config, asset, database, clock, thread, publish, log });
   const started = runner;
+  const ordersFeed =
+    config.ordersUrl === null ? null : openOrdersFeed({ url: config.ordersUrl, onWord: (orders) => (asset.orders = orders), log });
   // What was restored, before anybody looks.
   publish();
   await importSpool(config.dataFolder, async ({ records }) => {
@@ -118,6 +121,7 @@ async function main(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    ordersFeed?.stop();
     await started.stop();
     await http.close();
     await listening.stop();

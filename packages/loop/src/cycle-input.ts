@@ -1,5 +1,17 @@
 /** What a cycle is given and what it answers. The runner records both. */
-import type { Answer, Decision, DistancePath, Message, Option, Picture, PlantTime, Quiet, TwinCauseReport, TwinMode } from '@trimtab/terms';
+import type {
+  Answer,
+  Decision,
+  DistancePath,
+  Message,
+  Option,
+  Orders,
+  Picture,
+  PlantTime,
+  Quiet,
+  TwinCauseReport,
+  TwinMode,
+} from '@trimtab/terms';
 import type { PieceForecast } from './asset-pack.ts';
 import type { CycleMemory, Score } from './memory.ts';
 
@@ -31,6 +43,8 @@ export interface CycleInput<S extends object> {
   /** `ScanMemory.estimate` of the same moment. */
   estimate: S | null;
   inbox: Inbox;
+  /** The last good word of each feed; null: it has said nothing yet. */
+  feeds: { orders: Orders | null };
   seed: number;
 }
 

@@ -21,7 +21,7 @@ const running = (distance_K: number) => {
 function subsetsAreSafe(scenario: ReturnType<typeof running>): boolean {
   const { config, picture, scanned } = scenario;
   if (!picture || !scanned?.estimate) throw new Error('nothing was polled');
-  const plan = planInForce(config, picture, []);
+  const plan = planInForce(config, picture, [], null);
   const runs = evaluator(config, { state: scanned.estimate, picture, plan, spread: config.pack.firstSpread });
   const offers = offersOf(think(scenario));
   const sets = [[], ...offers.map((offer) => [offer]), offers];
@@ -92,7 +92,7 @@ describe('the forecast at a click', () => {
     const picture = poll(scenario, 0);
     const { config, scanned } = scenario;
     const { firstSpread: spread } = config.pack;
-    return reverify(config, { picture, estimate: scanned?.estimate ?? null, trimsInForce: [], spread }, offer);
+    return reverify(config, { picture, estimate: scanned?.estimate ?? null, trimsInForce: [], orders: null, spread }, offer);
   };
 
   it('confirms what still holds, with its margins', () => {

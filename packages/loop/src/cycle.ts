@@ -38,7 +38,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   };
   const why = unable(config, input);
   if (why) return nothingLooked(input, back, why, 0);
-  const plan = planInForce(config, input.picture, input.inbox.trimsInForce);
+  const plan = planInForce(config, input.picture, input.inbox.trimsInForce, input.feeds.orders);
   const state = input.estimate;
   if (state === null) return nothingLooked(input, back, { message: { id: 'unable.estimate' }, endsWhen: { id: 'ends.readable' } }, 0);
   const region = config.pack.region(config.site, input.picture);

@@ -58,3 +58,4 @@ export {
   startSeries,
 } from './sense/series/judge-series.ts';
 export type { Evaluation } from './simulate/evaluate.ts';
+export { knownStops } from './simulate/known-stops.ts';

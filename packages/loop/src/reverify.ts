@@ -2,7 +2,7 @@
  * The one forecast at a click (design §3): the plan in force now ⊕ the option, from the last estimate
  * and the newest picture. Its margins go with the decision; the guard runs after it.
  */
-import type { Message, Option, Picture } from '@trimtab/terms';
+import type { Message, Option, Orders, Picture } from '@trimtab/terms';
 import type { Margin, Spread } from './asset-pack.ts';
 import type { TrimInForce } from './cycle-input.ts';
 import type { LoopConfig } from './loop-config.ts';
@@ -14,6 +14,7 @@ export interface ReverifyInput<S extends object> {
   picture: Picture;
   estimate: S | null;
   trimsInForce: TrimInForce[];
+  orders: Orders | null;
   /** As the last cycle left it in its memory. */
   spread: Spread;
 }
@@ -34,7 +35,7 @@ export function reverify<S extends object>(config: LoopConfig<S>, input: Reverif
     return refused(config.pack.words.modeHolds(picture.plantMode.mode).message);
   const unsupported = config.pack.unsupported(config.site, picture);
   if (unsupported) return refused(unsupported);
-  const plan = planInForce(config, picture, input.trimsInForce);
+  const plan = planInForce(config, picture, input.trimsInForce, input.orders);
   if (estimate === null) return refused({ id: 'unable.estimate' });
   const lever = config.pack.levers(config.site).find(({ place }) => place === option.place);
   const setpoint = lever ? plan.setpoints[lever.setpointTag] : undefined;

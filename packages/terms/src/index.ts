@@ -1,4 +1,5 @@
 export { canonical } from './canonical/canonical.ts';
+export { type Orders, ordersSchema, type PlannedStop } from './feed/orders.ts';
 export type { EnableItem, EnableView } from './live/enable-check.ts';
 export type {
   LiveAir,

@@ -6,7 +6,7 @@ import { readSite } from '@trimtab/sites';
 import { type Message, render } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { offlineLoop, sense, think } from '../offline/offline-loop.ts';
-import { movePlant, offlinePlant, pollPlant } from '../offline/offline-plant.ts';
+import { hearOrders, movePlant, offlinePlant, pollPlant } from '../offline/offline-plant.ts';
 import { anyMoves } from './any-move.ts';
 import { auditOffer, auditText } from './audit-offer.ts';
 import { type OfferCase, offerCases } from './offer-case.ts';
@@ -78,7 +78,7 @@ describe('the sentences to the simulated plant', () => {
     const offers: OfferCase[] = [];
     for (let scanNo = 1; scanNo <= 30; scanNo++) {
       movePlant(plant, 3_000);
-      const picture = sense(loop, pollPlant(plant, scanNo));
+      const picture = sense(loop, pollPlant(plant, scanNo), hearOrders(plant));
       if (scanNo % 10 !== 0) continue;
       const { input, result } = think(loop, picture, null);
       offers.push(...offerCases(config, input, result));

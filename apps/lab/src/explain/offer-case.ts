@@ -2,8 +2,8 @@
  * An offer beside the two forecasts behind it, run again here from the cycle's own input by a plan that
  * is put together here: what its sentences are held against.
  */
-import type { CycleInput, CycleResult, Forecast, Lever, LoopConfig, Margin } from '@trimtab/loop';
-import type { Option, Picture, Plan, Site } from '@trimtab/terms';
+import { type CycleInput, type CycleResult, type Forecast, knownStops, type Lever, type LoopConfig, type Margin } from '@trimtab/loop';
+import type { Option, Orders, Picture, Plan, Site } from '@trimtab/terms';
 
 export interface OfferCase {
   site: Site;
@@ -42,18 +42,29 @@ export function caseOf<S extends object>(config: LoopConfig<S>, input: CycleInpu
 /** The forecast of the plan as it stands but for these targets, with the intervals that the cycle stated. */
 export function outcomeOf<S extends object>(
   { pack, site }: LoopConfig<S>,
-  { picture, estimate }: CycleInput<S>,
+  { picture, estimate, feeds }: CycleInput<S>,
   { forecast: view }: CycleResult,
   targets: ReadonlyMap<string, number>,
 ): Forecast {
   if (estimate === null) throw new Error('an offer without an estimate');
-  const { forecast } = pack.run(estimate, site, picture, planWith(pack.levers(site), picture, targets));
+  const { forecast } = pack.run(estimate, site, picture, planWith(pack.levers(site), picture, feeds.orders, targets));
   const interval = new Map(view?.slabs.map(({ slabNo, interval90_K }) => [slabNo, interval90_K]));
   return { ...forecast, pieces: forecast.pieces.map((piece) => ({ ...piece, interval90_K: interval.get(piece.slabNo) ?? 0 })) };
 }
 
-function planWith(levers: readonly Lever[], picture: Picture, targets: ReadonlyMap<string, number>): Plan {
-  const plan: Plan = { version: picture.scanNo, setpoints: {}, offsets: {}, switches: {}, queues: {}, courses: {}, choices: {}, armed: [] };
+function planWith(levers: readonly Lever[], picture: Picture, orders: Orders | null, targets: ReadonlyMap<string, number>): Plan {
+  const stops = knownStops(orders, picture.plant_ms);
+  const plan: Plan = {
+    version: picture.scanNo,
+    setpoints: {},
+    offsets: {},
+    switches: {},
+    queues: {},
+    courses: {},
+    choices: {},
+    stops,
+    armed: [],
+  };
   for (const { place, setpointTag, trimTag, slot } of levers) {
     const setpoint = picture.tags[setpointTag]?.value;
     if (setpoint != null) plan.setpoints[setpointTag] = setpoint;

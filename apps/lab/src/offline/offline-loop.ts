@@ -18,6 +18,7 @@ import {
   type Image,
   MINUTE_MS,
   type Option,
+  type Orders,
   type Picture,
   type PlantTime,
   type Quiet,
@@ -32,6 +33,7 @@ export interface OfflineLoop<S extends object> {
   scanMemory: ScanMemory<S> | null;
   cycleMemory: CycleMemory | null;
   picture: Picture | null;
+  orders: Orders | null;
   last: { no: number; plant_ms: PlantTime } | null;
   book: Book;
 }
@@ -54,6 +56,7 @@ export const offlineLoop = <S extends object>(config: LoopConfig<S>): OfflineLoo
   scanMemory: null,
   cycleMemory: null,
   picture: null,
+  orders: null,
   last: null,
   book: {
     modes: Object.fromEntries(config.pack.decisionClasses.map((name) => [name, 'advisory'])),
@@ -66,7 +69,9 @@ export const offlineLoop = <S extends object>(config: LoopConfig<S>): OfflineLoo
   },
 });
 
-export function sense<S extends object>(loop: OfflineLoop<S>, image: Image): Picture {
+/** `orders`: what the feed says at this moment. */
+export function sense<S extends object>(loop: OfflineLoop<S>, image: Image, orders: Orders | null): Picture {
+  loop.orders = orders;
   const { memory, picture } = scan(loop.config, loop.scanMemory, image);
   loop.scanMemory = memory;
   loop.picture = picture;
@@ -94,6 +99,7 @@ export function think<S extends object>(loop: OfflineLoop<S>, picture: Picture, 
     picture,
     estimate: loop.scanMemory?.estimate ?? null,
     inbox: inboxOf(loop.book, picture.plant_ms),
+    feeds: { orders: loop.orders },
     seed: no,
   };
   const result = cycle(loop.config, loop.cycleMemory, input);

@@ -2,7 +2,7 @@
  * The simulated plant without a socket: its PLC is read and written by the same words as over Modbus
  * TCP, and both clocks are moved by hand, so that hours pass in seconds and a seed repeats them.
  */
-import { communicate, createPlant, type PlantState, readWords, replyDelay_ms, step, writeWords } from '@trimtab/plant';
+import { communicate, createPlant, ordersFeed, type PlantState, readWords, replyDelay_ms, step, writeWords } from '@trimtab/plant';
 import {
   type Acknowledgement,
   after,
@@ -11,6 +11,8 @@ import {
   type LinkFault,
   type Monotonic,
   monotonic,
+  type Orders,
+  ordersSchema,
   plantTime,
   type Site,
   type WallTime,
@@ -35,6 +37,9 @@ export function offlinePlant(site: Site, seed: number): OfflinePlant {
   state.clockRate = SPEED;
   return { site, state, wall_ms: wallTime(START), monotonic_ms: monotonic(0) };
 }
+
+/** What the orders feed says now, as the server takes it. */
+export const hearOrders = ({ state }: OfflinePlant): Orders => ordersSchema.parse(ordersFeed(state));
 
 /** Same state, same clocks, same noise to come. */
 export const forkPlant = (plant: OfflinePlant): OfflinePlant => ({ ...plant, state: structuredClone(plant.state) });

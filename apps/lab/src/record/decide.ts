@@ -46,7 +46,7 @@ export async function answerCard<S extends object>(desk: Desk<S>, picture: Pictu
   }
   const estimate = desk.loop.scanMemory?.estimate ?? null;
   const spread = desk.loop.cycleMemory?.spread ?? desk.loop.config.pack.firstSpread;
-  const check = reverify(desk.loop.config, { picture, estimate, trimsInForce: book.trims, spread }, option);
+  const check = reverify(desk.loop.config, { picture, estimate, trimsInForce: book.trims, orders: desk.loop.orders, spread }, option);
   if (!check.ok) return 'not-advisable';
   const asked = request(desk, option, { kind: 'accept', to: option.to });
   const shown = { shownRev: revOf(option), margins: check.margins, intentExpiresAt: option.expiresAt };

@@ -6,7 +6,7 @@ import type { LoopConfig } from '@trimtab/loop';
 import type { Database } from '@trimtab/store';
 import type { Picture } from '@trimtab/terms';
 import { isDue, sense, think } from '../offline/offline-loop.ts';
-import { movePlant, pollPlant } from '../offline/offline-plant.ts';
+import { hearOrders, movePlant, pollPlant } from '../offline/offline-plant.ts';
 import { type Session, takeReturns } from './decide.ts';
 import { optionsOf } from './keep.ts';
 import {
@@ -51,7 +51,7 @@ async function pollOnce<S extends object>(shift: Shift<S>): Promise<boolean> {
   const fault = shift.befalls.before(plant);
   const before = loop.picture;
   const image = pollPlant(plant, (loop.scanMemory?.scanNo ?? 0) + 1, fault);
-  const picture = sense(loop, image);
+  const picture = sense(loop, image, hearOrders(plant));
   keeper.scan(image, picture);
   count(shift, 'scans');
   const was = book.modes;

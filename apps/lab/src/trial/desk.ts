@@ -35,7 +35,7 @@ export function acceptCard<S extends object>(desk: Desk<S>, picture: Picture, op
   }
   const estimate = loop.scanMemory?.estimate ?? null;
   const spread = loop.cycleMemory?.spread ?? loop.config.pack.firstSpread;
-  const check = reverify(loop.config, { picture, estimate, trimsInForce: book.trims, spread }, option);
+  const check = reverify(loop.config, { picture, estimate, trimsInForce: book.trims, orders: loop.orders, spread }, option);
   if (!check.ok) {
     add(tally.answers, `not advisable: ${check.message?.id ?? ''}`);
     return false;

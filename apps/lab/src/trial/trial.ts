@@ -2,7 +2,7 @@
 import type { LoopConfig } from '@trimtab/loop';
 import { type Decision, MINUTE_MS, type Option, since_ms } from '@trimtab/terms';
 import { isDue, type OfflineLoop, offlineLoop, sense, think } from '../offline/offline-loop.ts';
-import { forkPlant, movePlant, type OfflinePlant, offlinePlant, pollPlant, readAck } from '../offline/offline-plant.ts';
+import { forkPlant, hearOrders, movePlant, type OfflinePlant, offlinePlant, pollPlant, readAck } from '../offline/offline-plant.ts';
 import { applyTrims, beat, type PlcHand, takeHand } from '../offline/plc-hand.ts';
 import { bookVector, judge, vectorWith } from '../offline/write-trim.ts';
 import { type ForkResult, runFork } from './fork.ts';
@@ -26,7 +26,7 @@ export function trial<S extends object>({ config, seed, forks, onFork }: TrialOp
   while (results.length < forks && since_ms(plant.state.plant_ms, waitingSince) < PATIENCE_MS) {
     movePlant(plant, config.site.safety.poll_ms);
     beat(plant, hand);
-    const picture = sense(loop, pollPlant(plant, (loop.scanMemory?.scanNo ?? 0) + 1));
+    const picture = sense(loop, pollPlant(plant, (loop.scanMemory?.scanNo ?? 0) + 1), hearOrders(plant));
     if (!isDue(loop)) continue;
     const { answer } = think(loop, picture, null).result;
     // What a fork measures is a zone's answer.

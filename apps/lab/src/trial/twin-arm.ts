@@ -7,7 +7,7 @@ import type { CycleResult, Lever, LoopConfig } from '@trimtab/loop';
 import { type PlannedFault, planFaults, plantMode } from '@trimtab/plant';
 import { HOUR_MS, type Message, modeRank, type Picture, since_ms } from '@trimtab/terms';
 import { isDue, type OfflineLoop, offlineLoop, sense, think } from '../offline/offline-loop.ts';
-import { movePlant, pollPlant } from '../offline/offline-plant.ts';
+import { hearOrders, movePlant, pollPlant } from '../offline/offline-plant.ts';
 import { beat, letGo, takeHand } from '../offline/plc-hand.ts';
 import { slotOfPlace } from '../offline/write-trim.ts';
 import { type ArmFigures, armLog } from './arm-log.ts';
@@ -119,7 +119,7 @@ function timed<Result>({ cpu_s }: TwinTally, what: keyof TwinTally['cpu_s'], wor
 function pollOnce<S extends object>(arm: Arm<S>): void {
   const { plant, loop, modes, tally } = arm;
   const before = loop.picture;
-  const picture = timed(tally, 'scan', () => sense(loop, pollPlant(plant, (loop.scanMemory?.scanNo ?? 0) + 1)));
+  const picture = timed(tally, 'scan', () => sense(loop, pollPlant(plant, (loop.scanMemory?.scanNo ?? 0) + 1), hearOrders(plant)));
   arm.witness.look(plant.state, POLL_s);
   const was = modes.modes();
   modes.poll(picture, arm.last?.causes ?? []);

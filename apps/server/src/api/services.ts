@@ -9,6 +9,7 @@ import type {
   Message,
   Option,
   OptionState,
+  PlannedStop,
   PlantTime,
   ReasonCode,
   Role,
@@ -72,6 +73,8 @@ export interface TrendView {
   past: { at_ms: PlantTime; distance_K: number | null }[];
   forecast: { at_ms: PlantTime; nothing_K: number; acceptAll_K: number; half50_K: number; half90_K: number }[];
   cover: { covered: number; total: number } | null;
+  /** Planned stops within the forecast, as the orders feed tells them. */
+  stops: { kind: PlannedStop['kind']; from_ms: PlantTime; to_ms: PlantTime }[];
   marks: { at_ms: PlantTime; kind: 'accepted' | 'rejected' | 'expired' | 'mode'; label: string }[];
 }
 

@@ -12,6 +12,7 @@ import type {
   LiveState,
   Message,
   Monotonic,
+  Orders,
   Picture,
   PlantTime,
   Quiet,
@@ -75,6 +76,8 @@ export interface Asset {
   config: LoopConfig<State>;
   scanMemory: ScanMemory<State> | null;
   picture: Picture | null;
+  /** The last good word of the orders feed; null: none yet. */
+  orders: Orders | null;
   cycleMemory: CycleMemory | null;
   cycle: { no: number; plant_ms: PlantTime; wall_ms: WallTime; monotonic_ms: Monotonic } | null;
   forecast: ForecastView | null;
@@ -109,6 +112,7 @@ export const newAsset = (config: LoopConfig<State>, wall_ms: WallTime, plant_ms:
   config,
   scanMemory: null,
   picture: null,
+  orders: null,
   cycleMemory: null,
   cycle: null,
   forecast: null,

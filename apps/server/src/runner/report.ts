@@ -1,7 +1,8 @@
 /** What people look back at: the trend of the distance to limit, histories of tags, and the decisions. */
 import { slotAt } from '@trimtab/authority';
+import { knownStops } from '@trimtab/loop';
 import { countOptions, type Database, type DecidedOption, listDecisions, readTrend } from '@trimtab/store';
-import { formatNumber, MINUTE_MS, type PlantTime, plantTime, type Site, since_ms } from '@trimtab/terms';
+import { after, formatNumber, MINUTE_MS, type PlantTime, plantTime, type Site, since_ms } from '@trimtab/terms';
 import type { DecisionRow, DecisionsView, HistorySeries, TrendView } from '../api/services.ts';
 import type { Asset } from './asset.ts';
 import { placeLabel } from './label.ts';
@@ -33,8 +34,18 @@ export async function trendView(asset: Asset, database: Database): Promise<Trend
       half90_K: interval90_K,
     })),
     cover: coverOf(asset, interval90_K),
+    stops: stopsOf(asset),
     marks: decided.flatMap((row) => markOf(row)),
   };
+}
+
+/** Those that the forecast reckons with now, and that begin within it. */
+function stopsOf({ forecast, orders, picture }: Asset): TrendView['stops'] {
+  if (!forecast || !picture) return [];
+  const ends_ms = after(forecast.start, forecast.horizon_min * MINUTE_MS);
+  return (knownStops(orders, picture.plant_ms) ?? [])
+    .filter(({ from_ms }) => from_ms < ends_ms)
+    .map(({ kind, from_ms, length_min }) => ({ kind, from_ms, to_ms: after(from_ms, length_min * MINUTE_MS) }));
 }
 
 /** How often the truth lay inside the interval that was claimed; null until something was scored. */

@@ -137,6 +137,7 @@ function cycleInput(asset: Asset, picture: Picture, event: string | null): Cycle
       lastMoveAt: { ...asset.lastMoveAt },
       movesLastHour: zoneMoves(asset, picture.plant_ms),
     },
+    feeds: { orders: asset.orders },
     seed: cycleNo,
   };
 }

@@ -22,6 +22,7 @@ const plan: Plan = {
   queues: {},
   courses: {},
   choices: {},
+  stops: null,
   armed: [],
 };
 

@@ -7,12 +7,12 @@ import type { Forecast, LaterMove, ModelRun } from '@trimtab/loop';
 import type { Picture, Plan, Site } from '@trimtab/terms';
 import { courseTo } from './course.ts';
 import { oxygenDry_pct } from './gas.ts';
-import { scaleLost_kg } from './heat-row.ts';
 import { ratioOf, tagValue } from './measured.ts';
 import { pace_tph } from './pace.ts';
 import { ASSUMED, type TwinParameters } from './parameters.ts';
 import { storedHeat_kJ } from './row.ts';
 import { copyRun, pathOf, type Run, startRun, stepRun } from './run.ts';
+import { scaleLost_kg } from './scale-lost.ts';
 import type { FurnaceState } from './state.ts';
 import { stepsTo_min } from './time-grid.ts';
 

@@ -1,8 +1,7 @@
 /** One step of heat for all slabs of a model run, each by the section in which its centre line lies. */
 import { conduct } from './conduction.ts';
-import { paceKept } from './pace.ts';
-import type { Row } from './row.ts';
-import { scaleGrowth_m2s, steelLost_kg } from './scale.ts';
+import { movedBy_m, type Row } from './row.ts';
+import { scaleGrowth_m2s } from './scale.ts';
 import { meanEnthalpy_kJkg, NODES } from './slab.ts';
 import { partAbove } from './soak.ts';
 import { steelTemperature_degC } from './steel.ts';
@@ -34,8 +33,9 @@ export function heatRow(row: Row, sections_degC: readonly number[], dt_s: number
 const BOTH_FACES_KW_W = 0.002;
 
 /** Where each lies in the middle of the step. */
-function findSections({ position_m, halfWidth_m, zoneStart_m, section, speed_ms, now_min }: Row, dt_s: number): void {
-  const ahead_m = (speed_ms * paceKept(now_min) * dt_s) / 2;
+function findSections(row: Row, dt_s: number): void {
+  const { position_m, halfWidth_m, zoneStart_m, section } = row;
+  const ahead_m = movedBy_m(row, row.now_min + dt_s / 60) / 2;
   for (let index = 0; index < section.length; index++) {
     const centre_m = (position_m[index] ?? 0) + ahead_m - (halfWidth_m[index] ?? 0);
     let at = 0;
@@ -50,14 +50,4 @@ const soaks = ({ soaksFrom_kJkg }: Row, index: number): boolean => (soaksFrom_kJ
 function soak({ h_kJkg, soak_min, before_kJkg, soaksFrom_kJkg }: Row, index: number, dt_s: number): void {
   const part = partAbove(soaksFrom_kJkg[index] ?? 0, before_kJkg[index] ?? 0, meanEnthalpy_kJkg(h_kJkg, index * NODES));
   soak_min[index] = (soak_min[index] ?? 0) + (part * dt_s) / 60;
-}
-
-/** Steel lost so far by the slab in this place, both faces alike. */
-export const lost_kg = ({ scale_m2, face_m2 }: Row, index: number): number => 2 * steelLost_kg(scale_m2[index] ?? 0, face_m2[index] ?? 0);
-
-/** Steel lost as scale during the run, by slabs that left and by those still inside. */
-export function scaleLost_kg(row: Row): number {
-  let sum_kg = row.lost_kg;
-  for (let index = 0; index < row.slabs.length; index++) sum_kg += lost_kg(row, index);
-  return sum_kg;
 }

@@ -1,6 +1,7 @@
-import type { SlabRow } from '@trimtab/terms';
+import { after, MINUTE_MS, type Picture, type Plan, type PlannedStop, plantTime, type SlabRow } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { expected_min, outTimes_min, paceKept } from './pace.ts';
+import { stood_min } from './halt.ts';
+import { asked_min, expected_min, outTimes_min, timetableOf } from './pace.ts';
 
 const slab: SlabRow = {
   slabNo: 1,
@@ -15,22 +16,67 @@ const slab: SlabRow = {
   doubtful: false,
 };
 
+const NOW = plantTime(0);
+const plan = (stops: Plan['stops']): Plan => ({
+  version: 1,
+  setpoints: {},
+  offsets: {},
+  switches: {},
+  queues: {},
+  courses: {},
+  choices: {},
+  stops,
+  armed: [],
+});
+const stop = (from_min: number, length_min: number): PlannedStop => ({
+  kind: 'roll-change',
+  from_ms: after(NOW, from_min * MINUTE_MS),
+  length_min,
+});
+const timetable = (stops: Plan['stops']) => timetableOf(plan(stops), { plant_ms: NOW } as Picture);
+const UNKNOWN = timetable(null);
+
 describe('when slabs leave', () => {
   it('is the asked pace for the next forty minutes, and stops are expected after that', () => {
-    expect(expected_min(40)).toBe(40);
-    expect(expected_min(118)).toBeCloseTo(40 + 78 / 0.78, 9);
+    expect(expected_min(UNKNOWN, 40)).toBe(40);
+    expect(expected_min(UNKNOWN, 118)).toBeCloseTo(40 + 78 / 0.78, 9);
   });
 
-  it('agrees with how fast the row creeps: what a minute moves, summed up to the expected time, is the asked way', () => {
-    const until_min = expected_min(60);
+  it('waits out a planned stop, and expects fewer others where the planned ones are known', () => {
+    const known = timetable([stop(30, 15)]);
+    expect(expected_min(known, 29)).toBe(29);
+    expect(expected_min(known, 31)).toBe(46);
+    expect(expected_min(known, 118)).toBeCloseTo(40 + 78 / 0.82 + 15, 9);
+    expect(expected_min(timetable([]), 118)).toBeCloseTo(40 + 78 / 0.82, 9);
+  });
+
+  it('counts stops that overlap as one', () => {
+    const known = timetable([stop(20, 20), stop(10, 15), stop(60, 5)]);
+    expect(known.halts).toEqual([
+      { from_min: 10, to_min: 40 },
+      { from_min: 60, to_min: 65 },
+    ]);
+  });
+
+  it.each([
+    ['nobody knows of stops', null],
+    ['one is planned', [stop(30, 15)]],
+    ['one stop follows another', [stop(30, 15), stop(50, 20)]],
+  ] as const)('agrees with how fast the row creeps where %s: what each minute moves, summed up, is the asked way', (_, stops) => {
+    const known = timetable(stops);
+    const until_min = expected_min(known, 60);
     let way_min = 0;
-    for (let at_min = 0; at_min < until_min; at_min += 0.5) way_min += 0.5 * paceKept(at_min);
+    let ran_min = 0;
+    for (let at_min = 0; at_min < until_min; at_min += 0.5) {
+      way_min += asked_min(known, ran_min, at_min, at_min + 0.5);
+      ran_min += 0.5 - stood_min(known.halts, at_min, at_min + 0.5);
+    }
     expect(way_min).toBeCloseTo(60, 0);
   });
 
   it('counts what the first slab has waited already', () => {
     // 20 t at 200 t/h: one in 6 min.
-    expect(outTimes_min([slab, slab], 200, 240)).toEqual([2, 8]);
-    expect(outTimes_min([slab], 200, 3_600)[0]).toBeCloseTo(0.1, 9);
+    expect(outTimes_min(UNKNOWN, [slab, slab], 200, 240)).toEqual([2, 8]);
+    expect(outTimes_min(UNKNOWN, [slab], 200, 3_600)[0]).toBeCloseTo(0.1, 9);
   });
 });

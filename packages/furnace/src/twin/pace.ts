@@ -1,9 +1,11 @@
 /**
  * How fast the slabs move. The mill asks for a pace in t/h; the queue moves by one slab's width and
  * gap each time the first one is taken out. In between we let it creep, since a step of 1.2 m every
- * 5 min and a creep at the same mean speed heat a slab alike within 1 K.
+ * 5 min and a creep at the same mean speed heat a slab alike within 1 K. It stands where a stop is planned,
+ * and farther ahead it keeps the part of the pace that stops nobody knows of leave.
  */
-import type { Picture, Site, SlabRow } from '@trimtab/terms';
+import type { Picture, Plan, Site, SlabRow } from '@trimtab/terms';
+import { type Halt, haltsOf, minuteAfter, stood_min } from './halt.ts';
 import { ASSUMED } from './parameters.ts';
 
 export const STANDING_TPH = 5;
@@ -16,12 +18,26 @@ export function pace_tph(picture: Picture): number {
   return pace !== null && pace > STANDING_TPH ? pace : 0;
 }
 
-/** Expected minutes until a slab leaves that takes so long at the pace asked for. */
-export const expected_min = (asked_min: number): number =>
-  asked_min <= ASSUMED.paceKeptFrom_min ? asked_min : ASSUMED.paceKeptFrom_min + (asked_min - ASSUMED.paceKeptFrom_min) / ASSUMED.paceKept;
+export interface Timetable {
+  halts: readonly Halt[];
+  /** Part of the pace kept from some minutes of running ahead on. */
+  kept: number;
+}
 
-/** Part of the asked pace expected so many minutes ahead. */
-export const paceKept = (ahead_min: number): number => (ahead_min < ASSUMED.paceKeptFrom_min ? 1 : ASSUMED.paceKept);
+export const timetableOf = ({ stops }: Plan, { plant_ms }: Picture): Timetable =>
+  stops === null ? { halts: [], kept: ASSUMED.paceKept } : { halts: haltsOf(stops, plant_ms), kept: ASSUMED.paceKeptButPlanned };
+
+/** Expected minutes until a slab leaves that takes so long at the pace asked for. */
+export function expected_min({ halts, kept }: Timetable, asked_min: number): number {
+  const from_min = ASSUMED.paceKeptFrom_min;
+  return minuteAfter(halts, asked_min <= from_min ? asked_min : from_min + (asked_min - from_min) / kept);
+}
+
+/** Minutes at the asked pace that lie in the step from one minute to the other, of which the first `ran_min` were run. */
+export function asked_min({ halts, kept }: Timetable, ran_min: number, from_min: number, to_min: number): number {
+  const run_min = to_min - from_min - stood_min(halts, from_min, to_min);
+  return run_min * (ran_min < ASSUMED.paceKeptFrom_min ? 1 : kept);
+}
 
 export function speed_ms(site: Site, rows: readonly SlabRow[], pace: number): number {
   const mass_kg = rows.reduce((sum, row) => sum + row.mass_kg, 0);
@@ -30,12 +46,12 @@ export function speed_ms(site: Site, rows: readonly SlabRow[], pace: number): nu
 }
 
 /** Plant minutes until each row is taken out, next one first; rows are sorted by position. */
-export function outTimes_min(rows: readonly SlabRow[], pace: number, sinceDischarge_s: number): number[] {
+export function outTimes_min(timetable: Timetable, rows: readonly SlabRow[], pace: number, sinceDischarge_s: number): number[] {
   const kgPerMin = (pace * 1_000) / 60;
   let at_min = 0;
   return rows.map((row, index) => {
     const cycle_min = row.mass_kg / kgPerMin;
     at_min += index === 0 ? Math.max(0.1, cycle_min - Math.min(cycle_min, sinceDischarge_s / 60)) : cycle_min;
-    return expected_min(at_min);
+    return expected_min(timetable, at_min);
   });
 }

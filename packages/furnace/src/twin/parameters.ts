@@ -52,6 +52,8 @@ export const ASSUMED = {
    * the mill is taken to run on: a slab that leaves without a stop is the one whose inside is not yet even.
    */
   paceKept: 0.78,
+  /** The same where the planned stops are known: a quarter of the standing time is planned, and that is not counted twice. */
+  paceKeptButPlanned: 0.82,
   paceKeptFrom_min: 40,
   /** Firing of a zone: least share of its burners before fuel is cut. */
   leastFiring: 0.08,

@@ -3,13 +3,14 @@
  * as they leave, followed by copies of the last one charged. Slabs without an estimate are left out.
  */
 import type { PieceForecast } from '@trimtab/loop';
-import type { Nameplate, Picture, Site, SlabRow } from '@trimtab/terms';
+import type { Nameplate, Picture, Plan, Site, SlabRow } from '@trimtab/terms';
 import { mirroredPlates, type Plates } from './conduction.ts';
-import { lost_kg, scaleLost_kg } from './heat-row.ts';
+import { stood_min } from './halt.ts';
 import { tagValue } from './measured.ts';
-import { outTimes_min, pace_tph, paceKept, speed_ms } from './pace.ts';
+import { asked_min, outTimes_min, pace_tph, speed_ms, type Timetable, timetableOf } from './pace.ts';
 import type { TwinParameters } from './parameters.ts';
 import { faceArea_m2 } from './place.ts';
+import { lost_kg, scaleLost_kg } from './scale-lost.ts';
 import { insideDifference_K, meanEnthalpy_kJkg, meanTemperature_degC, NODES, nodeDistance_m } from './slab.ts';
 import { soaksFrom_kJkg } from './soak.ts';
 import type { FurnaceState, SlabState } from './state.ts';
@@ -42,8 +43,10 @@ export interface Row {
   lastOut_min: number;
   /** Index of the one charged last. */
   last: number;
-  /** Minutes since the start of the run. */
+  timetable: Timetable;
+  /** Minutes since the start of the run, and those of them in which the mill runs. */
   now_min: number;
+  ran_min: number;
   pieces: PieceForecast[];
   /** Mean enthalpy from which a minute counts as soak; infinite for grades that ask for none. */
   soaksFrom_kJkg: Float64Array;
@@ -51,13 +54,15 @@ export interface Row {
   lost_kg: number;
 }
 
-export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Site, picture: Picture): Row {
+export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Site, picture: Picture, plan: Plan): Row {
   const states = new Map(state.slabs.map((slab) => [slab.slabNo, slab]));
   const slabs = picture.slabs.rows.filter(({ slabNo }) => states.has(slabNo));
   slabs.sort((a, b) => b.position_m - a.position_m);
   const known = slabs.map(({ slabNo }) => states.get(slabNo) ?? null);
   const pace = pace_tph(picture);
-  const out_min = outTimes_min(slabs, pace, tagValue(picture, 'delay.timer_s') ?? tagValue(picture, 'walk.lastStep_s') ?? 0);
+  const timetable = timetableOf(plan, picture);
+  const sinceDischarge_s = tagValue(picture, 'delay.timer_s') ?? tagValue(picture, 'walk.lastStep_s') ?? 0;
+  const out_min = outTimes_min(timetable, slabs, pace, sinceDischarge_s);
   const h_kJkg = new Float64Array(slabs.length * NODES);
   known.forEach((slab, index) => {
     h_kJkg.set(slab?.h_kJkg ?? [], index * NODES);
@@ -85,7 +90,9 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
     out_min: Float64Array.from(out_min),
     lastOut_min: out_min.at(-1) ?? 0,
     last: slabs.length - 1,
+    timetable,
     now_min: 0,
+    ran_min: 0,
     soaksFrom_kJkg: Float64Array.from(slabs, ({ grade }) => soaksFrom_kJkg(site.nameplate, grade)),
     pieces: [],
     lost_kg: 0,
@@ -111,10 +118,15 @@ export const copyRow = (row: Row): Row => ({
   pieces: [...row.pieces],
 });
 
+/** How far the slabs will have moved at this minute. */
+export const movedBy_m = ({ speed_ms, timetable, ran_min, now_min }: Row, minute: number): number =>
+  speed_ms * asked_min(timetable, ran_min, now_min, minute) * 60;
+
 /** Slabs creep on; one whose time has come, to the nearest step, is read off, and its place is taken by a new one behind. */
 export function moveRow(row: Row, now_min: number, dt_s: number): void {
   const until_min = now_min + dt_s / 120;
-  const moved_m = row.speed_ms * paceKept(row.now_min) * dt_s;
+  const moved_m = movedBy_m(row, now_min);
+  row.ran_min += now_min - row.now_min - stood_min(row.timetable.halts, row.now_min, now_min);
   row.now_min = now_min;
   const { position_m, out_min } = row;
   const most_m = row.plate.insideLength_m;

@@ -56,7 +56,7 @@ export function startRun(parameters: TwinParameters, state: FurnaceState, site: 
     site,
     state,
     lhv_kJNm3: lhv_kJNm3(picture, plate.fuel.lhv_MJNm3),
-    row: rowOf(parameters, state, site, picture),
+    row: rowOf(parameters, state, site, picture, plan),
     zones: plate.zones.map(({ zone }) => course(`z${zone}.operatorSP_degC`, `z${zone}.trim_dK`, ZONE_RAMP_KMIN)),
     air: Number.isFinite(air.setpoint) ? air : null,
     ratio_lambda: ratioOf(picture),

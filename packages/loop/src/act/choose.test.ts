@@ -8,7 +8,7 @@ import { leverOf } from '../testing/still-pack.ts';
 import { choose } from './choose.ts';
 
 const offsetOf = (zone: number, to: number): Candidate['act'] => ({ kind: 'offset', tag: `z${zone}.trim_dK`, to, rate: 10 });
-const PLAN: Plan = { version: 1, setpoints: {}, offsets: {}, switches: {}, queues: {}, courses: {}, choices: {}, armed: [] };
+const PLAN: Plan = { version: 1, setpoints: {}, offsets: {}, switches: {}, queues: {}, courses: {}, choices: {}, stops: null, armed: [] };
 const low = (value: number): Margin => ({
   id: 'low',
   family: 'closest',

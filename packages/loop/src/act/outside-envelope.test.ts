@@ -18,6 +18,7 @@ const backAt = (setpoint: number, target: number): number | undefined => {
     queues: {},
     courses: {},
     choices: {},
+    stops: null,
     armed: [],
   };
   return outsideEnvelope(levers, plan)[0]?.to;

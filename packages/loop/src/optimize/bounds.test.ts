@@ -16,6 +16,7 @@ const planWith = (target: number, setpoint = 1_265): Plan => ({
   queues: {},
   courses: {},
   choices: {},
+  stops: null,
   armed: [],
 });
 

@@ -1,12 +1,29 @@
 /** The plan in force, read from what the PLC confirms; the twin's own bookkeeping only where it is silent. */
 import { offset } from '@trimtab/authority';
-import type { Act, Picture, Plan } from '@trimtab/terms';
+import type { Act, Orders, Picture, Plan } from '@trimtab/terms';
 import type { TrimInForce } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
+import { knownStops } from './known-stops.ts';
 
 /** A setpoint that is not readable is left out: its lever cannot move, and the pack says whether it can do without. */
-export function planInForce<S extends object>(config: LoopConfig<S>, picture: Picture, trims: readonly TrimInForce[]): Plan {
-  const plan: Plan = { version: picture.scanNo, setpoints: {}, offsets: {}, switches: {}, queues: {}, courses: {}, choices: {}, armed: [] };
+export function planInForce<S extends object>(
+  config: LoopConfig<S>,
+  picture: Picture,
+  trims: readonly TrimInForce[],
+  orders: Orders | null,
+): Plan {
+  const stops = knownStops(orders, picture.plant_ms);
+  const plan: Plan = {
+    version: picture.scanNo,
+    setpoints: {},
+    offsets: {},
+    switches: {},
+    queues: {},
+    courses: {},
+    choices: {},
+    stops,
+    armed: [],
+  };
   for (const lever of config.pack.levers(config.site)) {
     const setpoint = picture.tags[lever.setpointTag]?.value;
     const booked = trims.find(({ place }) => place === lever.place)?.to ?? 0;

@@ -82,7 +82,7 @@ interface Situation<S extends object> {
 
 function situationOf<S extends object>(config: LoopConfig<S>, input: CycleInput<S>): Situation<S> {
   const { picture, estimate: state } = input;
-  const plan = planInForce(config, picture, input.inbox.trimsInForce);
+  const plan = planInForce(config, picture, input.inbox.trimsInForce, input.feeds.orders);
   if (state === null) throw new Error('a situation of the conformance suite has no estimate');
   const runs = evaluator(config, { state, picture, plan, spread: config.pack.firstSpread });
   return {

@@ -10,6 +10,7 @@ import { cycle } from '../cycle.ts';
 import type { CycleInput, CycleResult } from '../cycle-input.ts';
 import type { CycleMemory } from '../memory.ts';
 import { hostileDecision, hostileInbox, hostilePicture } from './hostile-input.ts';
+import { hostileOrders } from './hostile-orders.ts';
 import { hostileSite, isLegal } from './hostile-site.ts';
 import { brokenRules } from './offer-rules.ts';
 import { offeredWrite } from './offered-write.ts';
@@ -93,7 +94,8 @@ function oneCycle<S extends object>({ roll, pack, world }: HostileRun<S>, episod
   const picture = hostilePicture(roll, read, at, levers);
   const decisions = decided(roll, episode.open, at, no);
   const inbox = hostileInbox(roll, { open: episode.open, decisions }, picture, levers);
-  const input: CycleInput<S> = { cycleNo: no, why: 'tick', picture, estimate: state, inbox, seed: 1 };
+  const feeds = { orders: hostileOrders(roll, picture.plant_ms) };
+  const input: CycleInput<S> = { cycleNo: no, why: 'tick', picture, estimate: state, inbox, feeds, seed: 1 };
   const result = attempt(() => cycle(config, episode.memory, input));
   tally.cycles += 1;
   tally.illegal += episode.legal ? 0 : 1;

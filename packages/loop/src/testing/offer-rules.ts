@@ -132,11 +132,11 @@ function pace<S extends object>(
  */
 function unsafeSets<S extends object>(
   config: LoopConfig<S>,
-  { picture, estimate, inbox }: CycleInput<S>,
+  { picture, estimate, inbox, feeds }: CycleInput<S>,
   options: readonly Option[],
 ): string[] {
   if (estimate === null || options.length === 0) return [];
-  const plan = planInForce(config, picture, inbox.trimsInForce);
+  const plan = planInForce(config, picture, inbox.trimsInForce, feeds.orders);
   const runs = evaluator(config, { state: estimate, picture, plan, spread: config.pack.firstSpread });
   const levers = config.pack.levers(config.site);
   const look = (acts: readonly Act[]) => {

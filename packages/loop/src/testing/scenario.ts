@@ -70,6 +70,7 @@ export function cycleInput<S extends object>(scenario: Scenario<S>, inbox: Parti
     picture,
     estimate: scenario.scanned?.estimate ?? null,
     inbox: { ...EMPTY_INBOX, ...inbox },
+    feeds: { orders: null },
     seed: 1,
   };
 }

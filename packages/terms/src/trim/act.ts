@@ -2,6 +2,7 @@
  * A decision is an atomic set of acts on the plan in force (asset-contract §1). The set of kinds is
  * closed; today only `offset` is executed and the guard refuses the rest.
  */
+import type { PlannedStop } from '../feed/orders.ts';
 import type { PlantTime } from '../time/time.ts';
 
 /** First one met ends it. */
@@ -30,6 +31,8 @@ export interface Plan {
   queues: Record<string, { version: number; ids: string[] }>;
   courses: Record<string, Extract<Act, { kind: 'course' }>>;
   choices: Record<string, string>;
+  /** When the mill means to stand, soonest first; null: nobody knows. */
+  stops: readonly PlannedStop[] | null;
   /** Acknowledged, not yet in effect: part of the plan. */
   armed: { intent: string; effective: Until }[];
 }

@@ -13,7 +13,7 @@ import {
 } from 'recharts';
 import type { Trend } from '../../shared/api/answers.ts';
 import { clockMinute } from '../../shared/render/time.ts';
-import { distanceTicks, timeTicks, trendDomain, trendMarks, trendRows } from './trend-series.ts';
+import { distanceTicks, stopBands, timeTicks, trendDomain, trendMarks, trendRows } from './trend-series.ts';
 
 export interface TrendChartProps {
   trend: Trend;
@@ -47,6 +47,17 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow, inset, acc
       <ComposedChart data={rows} margin={{ top: 6, right: LABELS_WIDTH, bottom: narrow ? 6 : 0, left: 0 }} accessibilityLayer>
         <CartesianGrid stroke="var(--rule)" vertical={false} />
         <ReferenceArea y1={low} y2={0} fill="var(--well)" fillOpacity={1} ifOverflow="hidden" />
+        {stopBands(shown.stops, to_ms).map((band) => (
+          <ReferenceArea
+            key={band.from_ms}
+            x1={band.from_ms}
+            x2={band.to_ms}
+            fill="var(--well)"
+            fillOpacity={1}
+            stroke="var(--line)"
+            {...(narrow ? {} : { label: { value: band.words, position: 'insideTop' as const, fill: 'var(--text-muted)' } })}
+          />
+        ))}
         <XAxis
           dataKey="at_ms"
           type="number"

@@ -1,9 +1,15 @@
 import { plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { coverText, distanceTicks, timeTicks, trendDomain, trendMarks, trendRows } from './trend-series.ts';
+import { coverText, distanceTicks, stopBands, timeTicks, trendDomain, trendMarks, trendRows } from './trend-series.ts';
 
 const point = { at_ms: plantTime(10), nothing_K: 8, acceptAll_K: 7, half50_K: 1, half90_K: 2 };
-const trend = { past: [{ at_ms: plantTime(0), distance_K: 9 }], forecast: [point], cover: { covered: 91, total: 100 }, marks: [] };
+const trend = {
+  past: [{ at_ms: plantTime(0), distance_K: 9 }],
+  forecast: [point],
+  cover: { covered: 91, total: 100 },
+  stops: [],
+  marks: [],
+};
 
 describe('the trend of the distance to the limit', () => {
   it('[7.2] draws no fan whose cover was not measured', () => {
@@ -37,6 +43,18 @@ describe('the trend of the distance to the limit', () => {
     expect(ticks).toContain(now_ms);
     expect(ticks).not.toContain(3_600_000);
     expect(ticks.filter((tick) => tick !== now_ms).every((tick) => tick % 1_200_000 === 0)).toBe(true);
+  });
+
+  it('[7.1] has planned stops as bands, cut at its end', () => {
+    const stop = (kind: 'roll-change' | 'maintenance', from: number, to: number) => ({
+      kind,
+      from_ms: plantTime(from),
+      to_ms: plantTime(to),
+    });
+    expect(stopBands([stop('roll-change', 10, 20), stop('maintenance', 90, 500), stop('roll-change', 120, 130)], 100)).toEqual([
+      { from_ms: 10, to_ms: 20, words: 'roll change' },
+      { from_ms: 90, to_ms: 100, words: 'maintenance' },
+    ]);
   });
 
   it('[7.4] marks the decisions of one instant once, and the newer words keep their room', () => {

@@ -70,6 +70,14 @@ export function timeTicks(from_ms: number, to_ms: number, now_ms: number, most: 
   return [...ticks.filter((at_ms) => Math.abs(at_ms - now_ms) > room_ms), now_ms].sort((a, b) => a - b);
 }
 
+/** Planned stops as bands on the time axis (console 7.1), cut at its end. */
+export const stopBands = (stops: Trend['stops'], to_ms: number): { from_ms: number; to_ms: number; words: string }[] =>
+  stops
+    .filter(({ from_ms }) => from_ms < to_ms)
+    .map((stop) => ({ from_ms: stop.from_ms, to_ms: Math.min(stop.to_ms, to_ms), words: WORDS_OF_STOP[stop.kind] }));
+
+const WORDS_OF_STOP: Record<Trend['stops'][number]['kind'], string> = { 'roll-change': 'roll change', maintenance: 'maintenance' };
+
 export interface TrendMark {
   at_ms: number;
   kind: Trend['marks'][number]['kind'];

@@ -29,6 +29,7 @@ export function optionClicks(desk: Desk) {
         picture,
         estimate: asset.scanMemory?.estimate ?? null,
         trimsInForce: trimsInForce(asset),
+        orders: asset.orders,
         spread: asset.cycleMemory?.spread ?? pack.firstSpread,
       },
       option,
