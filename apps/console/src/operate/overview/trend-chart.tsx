@@ -55,7 +55,7 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow, inset, acc
             fill="var(--well)"
             fillOpacity={1}
             stroke="var(--line)"
-            {...(narrow ? {} : { label: { value: band.words, position: 'insideTop' as const, fill: 'var(--text-muted)' } })}
+            {...(narrow ? {} : { label: { value: band.words, position: 'insideBottom' as const, fill: 'var(--text)' } })}
           />
         ))}
         <XAxis
