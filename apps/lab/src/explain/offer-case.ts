@@ -3,7 +3,7 @@
  * is put together here: what its sentences are held against.
  */
 import { type CycleInput, type CycleResult, type Forecast, knownStops, type Lever, type LoopConfig, type Margin } from '@trimtab/loop';
-import type { Option, Orders, Picture, Plan, Site } from '@trimtab/terms';
+import { emptyPlan, type Option, type Orders, type Picture, type Plan, type Site } from '@trimtab/terms';
 
 export interface OfferCase {
   site: Site;
@@ -54,17 +54,7 @@ export function outcomeOf<S extends object>(
 
 function planWith(levers: readonly Lever[], picture: Picture, orders: Orders | null, targets: ReadonlyMap<string, number>): Plan {
   const stops = knownStops(orders, picture.plant_ms);
-  const plan: Plan = {
-    version: picture.scanNo,
-    setpoints: {},
-    offsets: {},
-    switches: {},
-    queues: {},
-    courses: {},
-    choices: {},
-    stops,
-    armed: [],
-  };
+  const plan: Plan = { ...emptyPlan(picture.scanNo), stops };
   for (const { place, setpointTag, trimTag, slot } of levers) {
     const setpoint = picture.tags[setpointTag]?.value;
     if (setpoint != null) plan.setpoints[setpointTag] = setpoint;

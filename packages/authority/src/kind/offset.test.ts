@@ -1,4 +1,4 @@
-import { type Plan, render } from '@trimtab/terms';
+import { emptyPlan, type Plan, render } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { appliedAck } from '../testing/intents.ts';
 import { permittedWrite } from '../testing/permitted-write.ts';
@@ -14,17 +14,7 @@ const answer = (asked: OffsetAct, approved = envelope): string[] =>
   offset.validate(asked, approved).map(({ rule, remedy }) => `${rule}: ${render(remedy, authorityWording)}`);
 const TOO_LARGE = (trim: string) => `z3.trim_dK would be ${trim}; the envelope allows 30\u00A0°C either way. Choose a smaller trim.`;
 const TOO_FAST = 'z3.trim_dK would move faster than 10\u00A0°C a minute. Choose a slower ramp.';
-const plan: Plan = {
-  version: 4,
-  setpoints: {},
-  offsets: { 'z3.trim_dK': { target: 4, active: 3 } },
-  switches: {},
-  queues: {},
-  courses: {},
-  choices: {},
-  stops: null,
-  armed: [],
-};
+const plan: Plan = { ...emptyPlan(4), offsets: { 'z3.trim_dK': { target: 4, active: 3 } } };
 
 describe('an offset', () => {
   it('is valid at the total and at the ramp of its zone, either way', () => {

@@ -1,4 +1,4 @@
-import { after, MINUTE_MS, type Picture, type Plan, type PlannedStop, plantTime, type SlabRow } from '@trimtab/terms';
+import { after, emptyPlan, MINUTE_MS, type Picture, type Plan, type PlannedStop, plantTime, type SlabRow } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { stood_min } from './halt.ts';
 import { asked_min, expected_min, outTimes_min, timetableOf } from './pace.ts';
@@ -17,17 +17,7 @@ const slab: SlabRow = {
 };
 
 const NOW = plantTime(0);
-const plan = (stops: Plan['stops']): Plan => ({
-  version: 1,
-  setpoints: {},
-  offsets: {},
-  switches: {},
-  queues: {},
-  courses: {},
-  choices: {},
-  stops,
-  armed: [],
-});
+const plan = (stops: Plan['stops']): Plan => ({ ...emptyPlan(1), stops });
 const stop = (from_min: number, length_min: number): PlannedStop => ({
   kind: 'roll-change',
   from_ms: after(NOW, from_min * MINUTE_MS),

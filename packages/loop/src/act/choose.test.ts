@@ -1,4 +1,4 @@
-import type { Act, Plan } from '@trimtab/terms';
+import { type Act, emptyPlan } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
 import type { Candidate } from '../optimize/candidates.ts';
@@ -8,7 +8,7 @@ import { leverOf } from '../testing/still-pack.ts';
 import { choose } from './choose.ts';
 
 const offsetOf = (zone: number, to: number): Candidate['act'] => ({ kind: 'offset', tag: `z${zone}.trim_dK`, to, rate: 10 });
-const PLAN: Plan = { version: 1, setpoints: {}, offsets: {}, switches: {}, queues: {}, courses: {}, choices: {}, stops: null, armed: [] };
+const PLAN = emptyPlan(1);
 const low = (value: number): Margin => ({
   id: 'low',
   family: 'closest',

@@ -1,5 +1,5 @@
 import { readSite } from '@trimtab/sites';
-import type { Plan } from '@trimtab/terms';
+import { emptyPlan, type Plan } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { stillPack } from '../testing/still-pack.ts';
 import { outsideEnvelope } from './outside-envelope.ts';
@@ -11,15 +11,9 @@ const levers = stillPack(30)
 /** Zone 3 may be in force from 1100 to 1310 °C. */
 const backAt = (setpoint: number, target: number): number | undefined => {
   const plan: Plan = {
-    version: 1,
+    ...emptyPlan(1),
     setpoints: { 'z3.operatorSP_degC': setpoint },
     offsets: { 'z3.trim_dK': { target, active: target } },
-    switches: {},
-    queues: {},
-    courses: {},
-    choices: {},
-    stops: null,
-    armed: [],
   };
   return outsideEnvelope(levers, plan)[0]?.to;
 };

@@ -1,5 +1,5 @@
 import { readSite } from '@trimtab/sites';
-import type { Plan } from '@trimtab/terms';
+import { emptyPlan, type Plan } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { stillPack } from '../testing/still-pack.ts';
 import { boundReached, boundsOf } from './bounds.ts';
@@ -9,15 +9,9 @@ const [, , lever] = stillPack(30).levers(site);
 if (!lever) throw new Error('no lever of zone 3');
 
 const planWith = (target: number, setpoint = 1_265): Plan => ({
-  version: 1,
+  ...emptyPlan(1),
   setpoints: { 'z3.operatorSP_degC': setpoint },
   offsets: { 'z3.trim_dK': { target, active: target } },
-  switches: {},
-  queues: {},
-  courses: {},
-  choices: {},
-  stops: null,
-  armed: [],
 });
 
 describe('how far a trim may move (zone 3: step 10, total 30, in force 1100…1310 °C)', () => {

@@ -1,6 +1,6 @@
 /** The plan in force, read from what the PLC confirms; the twin's own bookkeeping only where it is silent. */
 import { offset } from '@trimtab/authority';
-import type { Act, Orders, Picture, Plan } from '@trimtab/terms';
+import { type Act, emptyPlan, type Orders, type Picture, type Plan } from '@trimtab/terms';
 import type { TrimInForce } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import { knownStops } from './known-stops.ts';
@@ -13,17 +13,7 @@ export function planInForce<S extends object>(
   orders: Orders | null,
 ): Plan {
   const stops = knownStops(orders, picture.plant_ms);
-  const plan: Plan = {
-    version: picture.scanNo,
-    setpoints: {},
-    offsets: {},
-    switches: {},
-    queues: {},
-    courses: {},
-    choices: {},
-    stops,
-    armed: [],
-  };
+  const plan: Plan = { ...emptyPlan(picture.scanNo), stops };
   for (const lever of config.pack.levers(config.site)) {
     const setpoint = picture.tags[lever.setpointTag]?.value;
     const booked = trims.find(({ place }) => place === lever.place)?.to ?? 0;

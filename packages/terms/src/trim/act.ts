@@ -36,3 +36,16 @@ export interface Plan {
   /** Acknowledged, not yet in effect: part of the plan. */
   armed: { intent: string; effective: Until }[];
 }
+
+/** Nothing set, nothing planned: what a plan is filled into. */
+export const emptyPlan = (version: number): Plan => ({
+  version,
+  setpoints: {},
+  offsets: {},
+  switches: {},
+  queues: {},
+  courses: {},
+  choices: {},
+  stops: null,
+  armed: [],
+});
