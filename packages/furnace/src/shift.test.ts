@@ -121,6 +121,34 @@ describe('a furnace that runs hot', () => {
   });
 });
 
+describe('a planned stop', () => {
+  /** Slabs of the forecast by number, with a roll change announced in half an hour or none. */
+  const foretold = (isAnnounced: boolean) => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const stop = { kind: 'roll-change' as const, from_ms: after(plant_ms, 30 * MINUTE_MS), length_min: 20 };
+    scenario.orders = { issued_ms: plant_ms, plannedStops: isAnnounced ? [stop] : [] };
+    return new Map(think(scenario).forecast?.slabs.map((slab) => [slab.slabNo, slab]));
+  };
+
+  it('is in the forecast: slabs behind it leave later by its length and hotter, those before it as ever', () => {
+    const without = foretold(false);
+    const late = [...foretold(true).values()].map((slab) => {
+      const { out_min = 0, discharge_degC = 0 } = without.get(slab.slabNo) ?? {};
+      return { out_min, late_min: slab.out_min - out_min, hotter_K: slab.discharge_degC - discharge_degC };
+    });
+    const before = late.filter(({ out_min }) => out_min <= 30);
+    const behind = late.filter(({ out_min }) => out_min > 30);
+    expect(before.length).toBeGreaterThan(2);
+    expect(behind.length).toBeGreaterThan(10);
+    for (const { late_min, hotter_K } of before) expect([late_min, hotter_K]).toEqual([0, 0]);
+    for (const { late_min, hotter_K } of behind) {
+      expect(late_min).toBeCloseTo(20, 6);
+      expect(hotter_K).toBeGreaterThan(0.5);
+    }
+  });
+});
+
 describe('a delay', () => {
   it('turns the offers into a refusal that says why within one cycle, and withdraws the cards', () => {
     const scenario = scenarioOf(config, toyPlant(site));

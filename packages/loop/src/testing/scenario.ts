@@ -1,5 +1,5 @@
 /** Runs a toy plant through scan and cycle as the runner would: polls, then a cycle. For logbook tests. */
-import { canonical, type Option, type Picture } from '@trimtab/terms';
+import { canonical, type Option, type Orders, type Picture } from '@trimtab/terms';
 import { cycle } from '../cycle.ts';
 import type { CycleInput, CycleResult, Inbox } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
@@ -13,6 +13,8 @@ export interface Scenario<S extends object> {
   scanned: ScanMemory<S> | null;
   cycled: CycleMemory | null;
   picture: Picture | null;
+  /** What the orders feed says. */
+  orders: Orders | null;
   cycleNo: number;
   /** Pass memories through their JSON text between steps, as a restart would. */
   throughText: boolean;
@@ -24,6 +26,7 @@ export const scenarioOf = <S extends object>(config: LoopConfig<S>, toy: Toy, th
   scanned: null,
   cycled: null,
   picture: null,
+  orders: null,
   cycleNo: 0,
   throughText,
 });
@@ -70,7 +73,7 @@ export function cycleInput<S extends object>(scenario: Scenario<S>, inbox: Parti
     picture,
     estimate: scenario.scanned?.estimate ?? null,
     inbox: { ...EMPTY_INBOX, ...inbox },
-    feeds: { orders: null },
+    feeds: { orders: scenario.orders },
     seed: 1,
   };
 }
