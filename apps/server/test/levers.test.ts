@@ -139,9 +139,9 @@ it("a trim that the operator's own move has rejected asks for its code, once, an
 
 it('OFF is for the whole asset: both classes are off and every trim goes to zero', { timeout: TEST_MS }, async () => {
   expect((await rig.off()).kind).toBe('off');
-  const state = await rig.api.untilState('off', 10_000, ({ twins, writes }) => {
-    return twins.every(({ mode }) => mode === 'off') && !writes.enabled;
+  // The books follow the PLC's word by a poll.
+  await rig.api.untilState('off, with nothing in force', 10_000, ({ twins, writes, inForce }) => {
+    return twins.every(({ mode }) => mode === 'off') && !writes.enabled && inForce.length === 0;
   });
-  expect(state.inForce).toEqual([]);
   await until('every target is zero', 10_000, async () => (await rig.plc.ack()).target.every((target) => target === 0));
 });

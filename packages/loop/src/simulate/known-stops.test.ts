@@ -29,6 +29,13 @@ describe('the word of an orders feed', () => {
     expect(ordersSchema.parse({ ...good, charged: [{ slabNo: 1 }], coming: [] })).toEqual(good);
   });
 
+  it('may give fractions of a millisecond', () => {
+    expect(ordersSchema.parse({ issued_ms: 10.4, plannedStops: [{ kind: 'maintenance', from_ms: 99.6, length_min: 480 }] })).toEqual({
+      issued_ms: 10,
+      plannedStops: [{ kind: 'maintenance', from_ms: 100, length_min: 480 }],
+    });
+  });
+
   it.each([
     ['a stop that lasts three days', { ...good, plannedStops: [{ ...good.plannedStops[0], length_min: 4_320 }] }],
     ['a stop without a length', { ...good, plannedStops: [{ kind: 'maintenance', from_ms: NOW }] }],

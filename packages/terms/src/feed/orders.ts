@@ -5,7 +5,11 @@ import { plantTime } from '../time/time.ts';
 const STOPS_MOST = 50;
 const TWO_DAYS_MIN = 2_880;
 
-const instant = z.number().int().nonnegative().transform(plantTime);
+const instant = z
+  .number()
+  .nonnegative()
+  .max(Number.MAX_SAFE_INTEGER)
+  .transform((ms) => plantTime(Math.round(ms)));
 
 const plannedStopSchema = z.object({
   kind: z.enum(['roll-change', 'maintenance']),
