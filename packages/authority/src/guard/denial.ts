@@ -1,5 +1,5 @@
 /** The guard's two answers. A denial names what was wrong, by how much, and what helps. */
-import type { Message, Quantity, Unit } from '@trimtab/terms';
+import { formatQuantity, type Message, type Quantity, type Unit } from '@trimtab/terms';
 import { isReadable } from '../within.ts';
 
 export const GUARD_RULES = [
@@ -45,7 +45,7 @@ export interface Denied {
 }
 export type Verdict = Permit | Denied;
 
-const readable = (value: unknown): number | null => (isReadable(value) ? value : null);
+const readable = (value: unknown): number | null => (isReadable(value) && Number.isFinite(value) ? value : null);
 
 /** Denial on a number against its limit. A value that is no number is reported as absent, never as a number. */
 export function overLimit(rule: GuardRule, tag: string | null, value: unknown, limit: number, unit: Unit, remedy: Message): Denial {
@@ -62,9 +62,8 @@ export const withoutNumber = (rule: GuardRule, tag: string | null, remedy: Messa
   remedy,
 });
 
-/** A quantity for a remedy's sentence; unreadable numbers print as "–". */
-export const quantity = (value: unknown, unit: Quantity['unit'], signed = false): Quantity => ({
-  value: readable(value) ?? Number.NaN,
-  unit,
-  ...(signed ? { signed } : {}),
-});
+/** A quantity for a remedy's sentence. One that is unreadable goes there as its text, "– °C": a denial is kept, and NaN can not be. */
+export function quantity(value: unknown, unit: Quantity['unit'], signed = false): Quantity | string {
+  const number = readable(value);
+  return number === null ? formatQuantity({ value: Number.NaN, unit }) : { value: number, unit, ...(signed ? { signed } : {}) };
+}
