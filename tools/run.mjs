@@ -11,6 +11,7 @@ import { ensureBuilt } from './start/ensure-built.mjs';
 import { ensureGenerated } from './start/generate.mjs';
 import { ensureInstalled } from './start/install.mjs';
 import { dataFolderOf, lendDatabase } from './start/lend-database.mjs';
+import { NODE_FLAGS } from './start/node-flags.mjs';
 import { checkNodeVersion } from './start/node-version.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -36,7 +37,7 @@ try {
   if (!existsSync(entry)) throw new ClearError(`${entry} is missing after the build`);
   const lent = WITH_DATABASE.includes(name) ? await lendDatabase(root, dataFolderOf(root, args), say) : null;
   const env = { ...process.env, ...lent?.env };
-  const child = spawn(process.execPath, ['--enable-source-maps', entry, ...args], { cwd: root, stdio: 'inherit', env });
+  const child = spawn(process.execPath, [...NODE_FLAGS, entry, ...args], { cwd: root, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('close', (code, signal) => {
     const end = () => process.exit(code ?? (signal ? 1 : 0));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { backOff } from './back-off.mjs';
 import { ClearError } from './clear-error.mjs';
+import { NODE_FLAGS } from './node-flags.mjs';
 import { pidFile } from './orphans.mjs';
 
 const STOP_WITHIN_MS = 20_000;
@@ -29,7 +30,7 @@ export function superviseProcess(root, data, part, say) {
   const start = () => {
     timer = null;
     const since = performance.now();
-    child = spawn(process.execPath, ['--enable-source-maps', part.entry, ...part.args], {
+    child = spawn(process.execPath, [...NODE_FLAGS, part.entry, ...part.args], {
       cwd: root,
       // A group of its own: Ctrl-C reaches only this supervisor, which stops the parts in order.
       detached: process.platform !== 'win32',

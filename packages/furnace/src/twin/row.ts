@@ -149,7 +149,7 @@ function follow(row: Row, index: number): void {
   if (!copied) return;
   row.last = index;
   row.position_m[index] = Math.max(0, (row.position_m[last] ?? 0) - copied.width_mm / 1_000 - row.plate.slabGap_m);
-  row.slabs[index] = { ...copied, slabNo: -1 };
+  row.slabs[index] = copied;
   row.known[index] = null;
   row.out_min[index] = Number.MAX_VALUE;
   row.plates.dx_m[index] = row.plates.dx_m[last] ?? 0;
