@@ -8,7 +8,7 @@ import type { SlabFate } from './arm-log.ts';
 import { type ForecastMade, HORIZONS_MIN, type SlabForecast } from './forecast-log.ts';
 
 export interface ForecastScore {
-  /** Minutes that the forecast said, minutes after which it left, "charging" or "as run". */
+  /** Minutes that the forecast said (of all slabs, or of those that left in time), minutes after which it left, "charging" or "as run". */
   ahead: string;
   n: number;
   bias_K: number;
@@ -60,9 +60,18 @@ const CAMPAIGNS_MOST = 100_000;
 export function scoreForecasts(outcomes: readonly Outcome[]): ForecastScore[] {
   const left = HORIZONS_MIN.map((horizon) => score(`left in ${horizon} min`, outcomes, ({ slab }) => slab.before[horizon] ?? null));
   const said = HORIZONS_MIN.map((horizon) => score(`${horizon} min`, outcomes, ({ slab }) => slab.said[horizon] ?? null));
+  const inTime = HORIZONS_MIN.map((horizon) => score(`${horizon} min, in time`, outcomes, (outcome) => saidInTime(outcome, horizon)));
   const charging = score('charging', outcomes, ({ slab }) => slab.charging);
   const asRun = outcomes.flatMap(({ slab, fate }) => (slab.asRun_degC === null ? [] : [slab.asRun_degC - fate.mean_degC]));
-  return [{ ahead: 'as run', ...moments(asRun), coverage: null, regions: {} }, ...said, ...left, charging];
+  return [{ ahead: 'as run', ...moments(asRun), coverage: null, regions: {} }, ...said, ...inTime, ...left, charging];
+}
+
+/** Part of the minutes said by which a slab may leave sooner or later: no stop came between that nobody knew of. */
+const IN_TIME = 0.1;
+
+function saidInTime({ slab, fate }: Outcome, horizon: number): ForecastMade | null {
+  const made = slab.said[horizon];
+  return made && Math.abs(60 * (fate.at_h - made.at_h) - made.out_min) <= IN_TIME * made.out_min ? made : null;
 }
 
 function score(ahead: string, outcomes: readonly Outcome[], pick: (outcome: Outcome) => ForecastMade | null): ForecastScore {

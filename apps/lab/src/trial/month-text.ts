@@ -117,7 +117,7 @@ function forecastLines({ scores, charging }: NonNullable<TrialReport['forecasts'
   const covers = ({ n, share_pct, low_pct, high_pct }: Coverage): string =>
     `${share_pct.toFixed(1)} % (${low_pct.toFixed(1)} … ${high_pct.toFixed(1)}) of ${n}`;
   const lines = scores.flatMap(({ ahead, n, bias_K, rmse_K, coverage, regions }) => [
-    `  ${ahead.padEnd(15)} ${String(n).padStart(6)} slabs  bias ${signed(bias_K, 1)} K  rmse ${rmse_K.toFixed(1)} K${coverage ? `  90 % covers ${covers(coverage)}` : ''}`,
+    `  ${ahead.padEnd(16)} ${String(n).padStart(6)} slabs  bias ${signed(bias_K, 1)} K  rmse ${rmse_K.toFixed(1)} K${coverage ? `  90 % covers ${covers(coverage)}` : ''}`,
     ...Object.entries(regions).map(([region, one]) => `      ${region.padEnd(28)} ${covers(one)}`),
   ]);
   const split = charging && [
