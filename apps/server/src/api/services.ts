@@ -96,6 +96,8 @@ export interface DecisionRow {
   station: string | null;
   reason: string | null;
   text: string | null;
+  /** What ended an option that nobody decided: why it was withdrawn. */
+  cause: Message | null;
   secondsToDecide: number | null;
   outcome: { state: IntentState; message: Message | null } | null;
   scores: {

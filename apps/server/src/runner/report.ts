@@ -120,7 +120,7 @@ export async function decisionsView(
 
 function decisionRow(
   asset: Asset,
-  { option, state, statePlant_ms, decision, intent, scores }: DecidedOption,
+  { option, state, statePlant_ms, cause, decision, intent, scores }: DecidedOption,
   nameOf: (person: string) => string,
 ): DecisionRow {
   return {
@@ -136,6 +136,7 @@ function decisionRow(
     station: decision?.station ?? null,
     reason: decision?.reason ?? null,
     text: decision?.text ?? null,
+    cause,
     secondsToDecide: decision ? since_ms(decision.plant_ms, option.offeredAt) / 1_000 / (asset.picture?.clockRate ?? 1) : null,
     outcome: intent && { state: intent.state, message: intent.outcome === null ? null : { id: 'words', with: { text: intent.outcome } } },
     scores: scores.flatMap(({ quantity, subject, horizon_min, predicted, actual }) =>

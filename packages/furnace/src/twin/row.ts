@@ -123,8 +123,8 @@ export const movedBy_m = ({ speed_ms, timetable, ran_min, now_min }: Row, minute
   speed_ms * asked_min(timetable, ran_min, now_min, minute) * 60;
 
 /** Slabs creep on; one whose time has come, to the nearest step, is read off, and its place is taken by a new one behind. */
-export function moveRow(row: Row, now_min: number, dt_s: number): void {
-  const until_min = now_min + dt_s / 120;
+export function moveRow(row: Row, now_min: number): void {
+  const until_min = now_min + (now_min - row.now_min) / 2;
   const moved_m = movedBy_m(row, now_min);
   row.ran_min += now_min - row.now_min - stood_min(row.timetable.halts, row.now_min, now_min);
   row.now_min = now_min;

@@ -117,7 +117,7 @@ export function stepRun(run: Run, minute: number, end_min: number): void {
   });
   followFlue(run, closed.dark_degC, dt_s);
   run.burnt_Nm3 += (closed.total_Nm3h * dt_s) / 3_600;
-  moveRow(run.row, end_min, dt_s);
+  moveRow(run.row, end_min);
   run.at_min.push(end_min);
   run.fuel_Nm3h.push(closed.total_Nm3h * run.state.fuel.ratio);
   for (let z = 0; z < zone_degC.length; z++) {

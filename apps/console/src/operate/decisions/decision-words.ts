@@ -32,9 +32,14 @@ export const decisionText = (row: DecisionRow, words: Words, open: boolean): str
 };
 
 export function outcomeText(row: DecisionRow, words: Words): string {
-  if (!row.outcome) return row.state === 'offered' ? '–' : 'nothing changed';
+  if (!row.outcome) return endWithoutIntent(row, words);
   const word = INTENT_WORDS[row.outcome.state] ?? `unknown outcome ${row.outcome.state}`;
   return row.outcome.message && row.outcome.state !== 'confirmed' ? `${word}: ${sentence(row.outcome.message, words.catalogue)}` : word;
+}
+
+function endWithoutIntent({ state, cause }: DecisionRow, words: Words): string {
+  if (state === 'offered') return '–';
+  return cause ? sentence(cause, words.catalogue) : 'nothing changed';
 }
 
 const SCORE_UNITS: Record<string, Unit> = { zone_degC: 'degC', fuel_Nm3h: 'Nm3h', discharge_degC: 'degC' };

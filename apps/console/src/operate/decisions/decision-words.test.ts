@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import type { DecisionRow } from '../../shared/api/answers.ts';
+import { outcomeText } from './decision-words.ts';
+
+const words = { catalogue: { 'withdrawn.limit': 'Withdrawn: a limit came near.', words: '{text}' }, reasons: [] };
+const row = (more: Partial<DecisionRow>): DecisionRow => ({
+  ...({} as DecisionRow),
+  state: 'withdrawn',
+  cause: null,
+  outcome: null,
+  ...more,
+});
+
+it('an option that nobody decided says what ended it', () => {
+  expect(outcomeText(row({ cause: { id: 'withdrawn.limit' } }), words)).toBe('Withdrawn: a limit came near.');
+});
+
+it('one without a cause changed nothing, an open one has no outcome yet', () => {
+  expect(outcomeText(row({ state: 'expired' }), words)).toBe('nothing changed');
+  expect(outcomeText(row({ state: 'offered' }), words)).toBe('–');
+});
+
+it('what was written says how that ended, whatever else is known', () => {
+  const outcome = { state: 'refused' as const, message: { id: 'words', with: { text: 'outside its clamp' } } };
+  expect(outcomeText(row({ state: 'accepted', outcome, cause: { id: 'withdrawn.limit' } }), words)).toBe('refused: outside its clamp');
+});
