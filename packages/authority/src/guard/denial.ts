@@ -45,7 +45,7 @@ export interface Denied {
 }
 export type Verdict = Permit | Denied;
 
-const readable = (value: unknown): number | null => (isReadable(value) && Number.isFinite(value) ? value : null);
+const readable = (value: unknown): number | null => (isReadable(value) ? value : null);
 
 /** Denial on a number against its limit. A value that is no number is reported as absent, never as a number. */
 export function overLimit(rule: GuardRule, tag: string | null, value: unknown, limit: number, unit: Unit, remedy: Message): Denial {
