@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
 import type { Candidate } from '../optimize/candidates.ts';
 import type { Outlook } from '../optimize/retreat.ts';
-import { firstUnsafe } from '../optimize/safe.ts';
+import { byId, firstUnsafe } from '../optimize/safe.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 import { leverOf } from '../testing/still-pack.ts';
 import { judgeStanding, type StandingInput } from './standing.ts';
@@ -91,7 +91,7 @@ const candidateTo = (to: number): Candidate => ({
 
 const both = (held: Evaluation): Outlook => ({ held, takenBack: held });
 /** Limits as `evaluation` has them: 1205 and up is inside the reserve. */
-const unsafe = ({ held }: Outlook): Margin | null => firstUnsafe(evaluation(1_230, 3_000).margins, held.margins);
+const unsafe = ({ held }: Outlook): Margin | null => firstUnsafe(byId(evaluation(1_230, 3_000).margins), held.margins);
 
 const SOUND: StandingInput = {
   option: OPTION,

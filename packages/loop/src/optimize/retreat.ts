@@ -7,7 +7,7 @@
 import type { Act, Plan } from '@trimtab/terms';
 import type { LaterMove, Lever, Margin } from '../asset-pack.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
-import { firstUnsafe } from './safe.ts';
+import { byId, firstUnsafe } from './safe.ts';
 
 export const BACK_AFTER_MIN = 30;
 const HELD_FOR_MIN = 60;
@@ -36,11 +36,11 @@ export function judgeOf(evaluator: Evaluator, plan: Plan, levers: readonly Lever
   };
   const first = outlook([], base);
   if (!first) return null;
+  const [heldBefore, backBefore] = [byId(ofHeld(first.held)), byId(ofPieces(first.takenBack))];
   return {
     base: first,
     outlook: (acts) => outlook(acts),
-    unsafe: ({ held, takenBack }) =>
-      firstUnsafe(ofHeld(first.held), ofHeld(held)) ?? firstUnsafe(ofPieces(first.takenBack), ofPieces(takenBack)),
+    unsafe: ({ held, takenBack }) => firstUnsafe(heldBefore, ofHeld(held)) ?? firstUnsafe(backBefore, ofPieces(takenBack)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
-import { firstUnsafe } from './safe.ts';
+import { byId, firstUnsafe } from './safe.ts';
 
 const margin = (value: number, id = 'low:1'): Margin => ({
   id,
@@ -25,11 +25,11 @@ describe('a plan beside the plan as it stands', () => {
     ['is past the limit and gets worse', 1_190, 1_189.9, false],
     ['is not a number', 1_230, Number.NaN, false],
   ])('that %s: safe is judged', (_, before, after, safe) => {
-    expect(firstUnsafe([margin(before)], [margin(after)]) === null).toBe(safe);
+    expect(firstUnsafe(byId([margin(before)]), [margin(after)]) === null).toBe(safe);
   });
 
   it('is unsafe when a limit is missing or unknown in it', () => {
-    expect(firstUnsafe([margin(1_230)], [])?.id).toBe('low:1');
-    expect(firstUnsafe([margin(1_230)], [margin(1_230, 'low:2')])?.id).toBe('low:2');
+    expect(firstUnsafe(byId([margin(1_230)]), [])?.id).toBe('low:1');
+    expect(firstUnsafe(byId([margin(1_230)]), [margin(1_230, 'low:2')])?.id).toBe('low:2');
   });
 });
