@@ -44,8 +44,9 @@ const BY_HAND: LiveChecks = { leap: false, frozen: false, noisy: false, pairsAft
 const MATRIX: Readonly<Record<PlantMode, LiveChecks>> = {
   production: { ...FIRING, companions: [...FIRING.companions, PIECE_GROUP, WALK] },
   'grade-change': { ...FIRING, companions: [...FIRING.companions, WALK] },
-  // Slabs that stood at the door are hot outside; those behind them come as they come.
-  delay: { ...FIRING, settling_blocks: { [PIECE_GROUP]: 6 } },
+  // A crew cuts the fire at once, and in a minute the first zone falls by 80 K and the flue by more. Slabs that stood at
+  // the door are hot outside; those behind them come as they come.
+  delay: { ...FIRING, bend: false, faster: 2, settling_blocks: { [PIECE_GROUP]: 6 } },
   heating: BY_SEQUENCE,
   'start-up': BY_SEQUENCE,
   trip: BY_SEQUENCE,

@@ -30,10 +30,10 @@ const stuckSince = (min: number): TagMemory => ({
 /** Readings one after another, from the first; the last judgement and all causes. */
 function told(
   values: readonly number[],
-  options: { rules?: ChannelRules; step_s?: number; memory?: TagMemory | null; bend?: boolean } = {},
+  options: { rules?: ChannelRules; step_s?: number; memory?: TagMemory | null; bend?: boolean; faster?: number } = {},
 ) {
-  const { rules = RULES, step_s = 10, memory = null, bend = false } = options;
-  const live = { leap: true, bend, frozen: true, noisy: true };
+  const { rules = RULES, step_s = 10, memory = null, bend = false, faster = 1 } = options;
+  const live = { leap: true, bend, faster, frozen: true, noisy: true };
   let judged: JudgedTag | null = null;
   const causes: (string | null)[] = [];
   for (const [index, value] of values.entries()) {
@@ -102,6 +102,13 @@ describe('a leap', () => {
 
   it('of one reading is a spike, and the next reading is good again', () => {
     expect(told([100, 101, 180, 100, 99], { rules }).causes).toEqual([null, null, 'spike', null, null]);
+  });
+
+  it('is further than the process can move, which in some regimes is faster', () => {
+    const falls = [100, 52, 48];
+    expect(told(falls, { rules: { jump: 20, rate: 42 }, step_s: 30 }).causes[1]).toBe('spike');
+    expect(told(falls, { rules: { jump: 20, rate: 42 }, step_s: 30, faster: 2 }).causes).toEqual([null, null, null]);
+    expect(told([100, 30, 30], { rules: { jump: 20, rate: 42 }, step_s: 30, faster: 2 }).causes[1]).toBe('spike');
   });
 
   it('whose readings stay where they went is a step after three of them, and stays named when control brings the value back', () => {

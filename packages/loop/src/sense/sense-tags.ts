@@ -19,7 +19,7 @@ export interface TagsInput {
   wall_ms: WallTime;
   lastRead_ms: WallTime | null;
   /** What is judged in the present regime; null: all. */
-  live: Pick<LiveChecks, 'leap' | 'bend' | 'frozen' | 'noisy' | 'pairsAfter_min'> | null;
+  live: Pick<LiveChecks, 'leap' | 'bend' | 'faster' | 'frozen' | 'noisy' | 'pairsAfter_min'> | null;
   /** When that regime began. */
   modeSince_ms: PlantTime | null;
   /** Holds for the whole poll: nothing of it may be used as a number. */

@@ -15,7 +15,7 @@ export interface CheckInput {
   memory: TagMemory | null;
   plant_ms: PlantTime;
   /** What the present regime lets be judged; null or left out: all. */
-  live?: Pick<LiveChecks, 'leap' | 'bend' | 'frozen' | 'noisy'> | null;
+  live?: Pick<LiveChecks, 'leap' | 'bend' | 'faster' | 'frozen' | 'noisy'> | null;
   /** The same moment's value of a companion: noise is judged on the quotient; left out: on the value itself. */
   beside?: number | null;
 }

@@ -30,7 +30,7 @@ const stepStands = ({ rules, plant_ms }: CheckInput, { step, step_ms }: LeapMemo
 
 /** Largest believable distance from the last good value; null: there is no rule. What has just turned by a jump stays to be explained. */
 function allowed({ rules, memory, live }: CheckInput, elapsed_min: number): number | null {
-  const rate = rules?.rate ?? 0;
+  const rate = (rules?.rate ?? 0) * (live?.faster ?? 1);
   if (rules?.jump !== undefined && live?.bend === true && memory?.leap != null && memory.leap.off > 0) return rules.jump;
   if (rules?.jump !== undefined) return rules.jump + rate * elapsed_min;
   if (rate > 0) return rate * (AT_ONCE + elapsed_min);

@@ -73,6 +73,8 @@ export interface LiveChecks {
   leap: boolean;
   /** A reading that goes on as it went leaps nowhere, one that turns by a jump does, however fast it may move. */
   bend?: boolean;
+  /** How many times as fast as its rules say a value may move in this regime; left out: once. */
+  faster?: number;
   frozen: boolean;
   noisy: boolean;
   /** Plant minutes of this regime after which redundant pairs must agree; null: never. */
