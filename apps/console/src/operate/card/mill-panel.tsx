@@ -42,7 +42,9 @@ export function MillLine({ state }: { state: LiveState }) {
     <div className={styles.line} data-mill="">
       {last ? (
         <p>
-          <b>{last.slabNo}</b> out {clockMinute(last.at_ms, state.asset.timeZone)}: {predicted(last)}, {measured(last)}
+          <b>{last.slabNo}</b> out {clockMinute(last.at_ms, state.asset.timeZone)}:{' '}
+          {last.predicted_degC === null ? 'not predicted' : `predicted ${degrees(last.predicted_degC)}`}, roughing mill{' '}
+          {last.roughingMill_degC === null ? '–' : `${degrees(last.roughingMill_degC)} °C`}
         </p>
       ) : (
         <p className={styles.muted}>No slab has left since the twin came up.</p>
