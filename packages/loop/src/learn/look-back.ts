@@ -1,4 +1,5 @@
 /** Everything a cycle learns before it looks ahead: what came true since, and what people answered. */
+import { modeRank } from '@trimtab/terms';
 import type { CycleInput, Inbox } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, Score } from '../memory.ts';
@@ -70,6 +71,7 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
       watch: watched(memory.watch, {
         now: picture.plant_ms,
         mode: picture.plantMode.mode,
+        isShown: Object.values(inbox.modes).some((mode) => modeRank(mode) >= modeRank('advisory')),
         parameters,
         nature,
         piece,

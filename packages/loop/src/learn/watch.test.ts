@@ -9,6 +9,7 @@ const T0 = plantTime(1_790_000_000_000);
 const nothing: Evidence = {
   now: T0,
   mode: 'production',
+  isShown: true,
   parameters: { version: 1 },
   nature: NATURE,
   piece: null,
@@ -89,6 +90,15 @@ describe('the watch on the twin', () => {
     const refused = after(6, answer('reject', 'R06'));
     expect(causesOf(refused)[0]?.message).toMatchObject({ id: 'cause.rejected-often', with: { what: 'zone-1 R06' } });
     expect(named(after(12, answer('accept'), refused))).toEqual([]);
+  });
+
+  it('lets go of what only people could end once they see no cards, and of that alone', () => {
+    const refused = after(6, answer('reject', 'R06'), after(10, reading(0, 25)));
+    expect(named(refused)).toEqual(['prediction-error-high', 'prediction-error']);
+    const unseen = watched(refused, { ...nothing, isShown: false });
+    expect(named(unseen)).toEqual(['prediction-error-high']);
+    const [accept, again] = [answer('accept'), answer('reject', 'R06')];
+    expect(named(after(2, again, watched(unseen, accept)))).toEqual(['prediction-error-high']);
   });
 });
 

@@ -7,7 +7,9 @@
  * - estimate: the same against the estimate with its feedback. Raised: `prediction-error` (at most advisory).
  * - saving: fuel of cards that were taken, achieved against promised. Raised: `prediction-error`.
  * - rejections by place, and by place and reason, as a likelihood ratio. Raised: `prediction-error`.
- * An alarm ends when its sums are back at zero, and all begin anew under other parameters. Pieces that lay in
+ * An alarm ends when its sums are back at zero, and all begin anew under other parameters. What people
+ * answer and what they take is heard only while cards are shown: below advisory an alarm of these has said
+ * its word (a person must acknowledge it) and begins anew, or nothing could ever end it. Pieces that lay in
  * the asset through a shutdown or a start-up are no evidence: nothing is judged until three hours after.
  */
 import {
@@ -45,6 +47,8 @@ const UPSET_FOR_MS = 3 * HOUR_MS;
 export interface Evidence {
   now: PlantTime;
   mode: PlantMode;
+  /** Does any decision class show cards? */
+  isShown: boolean;
   parameters: object;
   nature: ErrorNature | undefined;
   /** null: no piece that was not seen before. */
@@ -55,7 +59,7 @@ export interface Evidence {
 }
 
 export function watched(last: Watch | null, evidence: Evidence): Watch {
-  const { now, mode, parameters, nature, piece, scores, tallies, decisions } = evidence;
+  const { now, mode, isShown, parameters, nature, piece, scores, tallies, decisions } = evidence;
   const name = canonical(parameters);
   const before =
     last?.parameters === name ? last : { parameters: name, upset_ms: null, estimate: calm, model: calm, saving: calm, rejections: {} };
@@ -71,7 +75,8 @@ export function watched(last: Watch | null, evidence: Evidence): Watch {
   }
   const sd_Nm3h = fuelSd_Nm3h(tallies);
   for (const card of lastOfCards(scores)) saving = stepChart(saving, (card.predicted - card.actual) / sd_Nm3h, { k: K, h: H, lag1: 0 });
-  return { parameters: name, upset_ms, estimate, model, saving, rejections: answered(before.rejections, decisions) };
+  const heard = { saving, rejections: answered(before.rejections, decisions) };
+  return { parameters: name, upset_ms, estimate, model, ...(isShown ? heard : withoutAlarms(heard)) };
 }
 
 /** The longest horizon of each card that was scored now. */
@@ -105,12 +110,19 @@ function answered(before: Watch['rejections'], decisions: readonly Decision[]): 
   return next;
 }
 
+const isOften = (log: number | undefined): boolean => (log ?? 0) > REJECTIONS_H;
+
+function withoutAlarms({ saving, rejections }: Pick<Watch, 'saving' | 'rejections'>): Pick<Watch, 'saving' | 'rejections'> {
+  const quiet = Object.entries(rejections).filter(([, log]) => !isOften(log));
+  return { saving: saving.alarm ? calm : saving, rejections: Object.fromEntries(quiet) };
+}
+
 /** What the watch says to the mode machine; the same list each cycle while it lasts. */
 export function causesOf(watch: Watch | null): TwinCauseReport[] {
   if (!watch) return [];
   const often = Object.keys(watch.rejections)
     .sort()
-    .find((key) => (watch.rejections[key] ?? 0) > REJECTIONS_H);
+    .find((key) => isOften(watch.rejections[key]));
   const message: Message | null = watch.estimate.alarm
     ? { id: 'cause.prediction-error' }
     : watch.saving.alarm
