@@ -8,6 +8,9 @@ export const zoneCard = (page: Page): Locator => card(page).filter({ has: page.g
 export const airCard = (page: Page): Locator => card(page).filter({ has: page.getByRole('heading', { name: 'Air ratio' }) });
 export const accept = (at: Locator): Locator => at.getByRole('button', { name: 'Accept', exact: true });
 
+/** Trims in force, each with its way back. */
+export const standing = (page: Page): Locator => page.locator('[data-in-force]');
+
 /** A cell of the bar: twin, plant, writes, health, time. */
 export const annunciator = (page: Page, cell: string): Locator => page.locator(`[data-annunciator="${cell}"]`);
 

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 
 interface ModbusClient {
+  isOpen: boolean;
   connectTCP(host: string, options: { port: number }): Promise<void>;
   setID(id: number): void;
   setTimeout(ms: number): void;
@@ -30,20 +31,25 @@ export interface PlcClient {
 
 export async function connectPlc(port: number): Promise<PlcClient> {
   const client = new ModbusRTU();
-  await client.connectTCP('127.0.0.1', { port });
   client.setID(1);
   client.setTimeout(2_000);
+  /** The PLC closes a connection on which nobody asked for a while. */
+  const opened = async (): Promise<ModbusClient> => {
+    if (!client.isOpen) await client.connectTCP('127.0.0.1', { port });
+    return client;
+  };
+  await opened();
   const floats = async (address: number, count: number): Promise<number[]> => {
-    const { buffer } = await client.readHoldingRegisters(address, count * 2);
+    const { buffer } = await (await opened()).readHoldingRegisters(address, count * 2);
     return Array.from({ length: count }, (_, index) => buffer.readFloatBE(index * 4));
   };
   return {
-    enabled: async () => (await client.readHoldingRegisters(ACK.enabled, 1)).data[0] === 1,
+    enabled: async () => (await (await opened()).readHoldingRegisters(ACK.enabled, 1)).data[0] === 1,
     targets: () => floats(ACK.target, 4),
     airTarget: async () => (await floats(ACK.target + 8, 1))[0] ?? Number.NaN,
     active: () => floats(ACK.active, 4),
     zoneTop_degC: async (zone) => (await floats(105 + (zone - 1) * 20, 1))[0] ?? Number.NaN,
-    writeWords: (address, words) => client.writeRegisters(address, words),
-    close: () => new Promise((resolve) => client.close(resolve)),
+    writeWords: async (address, words) => (await opened()).writeRegisters(address, words),
+    close: () => new Promise((resolve) => (client.isOpen ? client.close(resolve) : resolve())),
   };
 }

@@ -1,8 +1,8 @@
 /**
  * An operator's first hour, on the whole running system and in a real browser: sign on, come back from
- * OFF, accept, read in the PLC by an independent client what was written, reject, delay, OFF.
+ * OFF, accept, read in the PLC by an independent client what was written, delay, bring back, reject, OFF.
  */
-import { accept, airCard, annunciator, card, cutWords, enableAdvisory, keepOverShift, signOn, stepUp, zoneCard } from './desk.ts';
+import { accept, airCard, annunciator, card, cutWords, enableAdvisory, keepOverShift, signOn, standing, stepUp, zoneCard } from './desk.ts';
 import { expect, SCREENS, test } from './fixture.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -55,7 +55,7 @@ test('the accepted trim is scored: predicted against actual, with who decided', 
   await expect(scores.first()).toBeVisible({ timeout: 120_000 });
 });
 
-test('accepts the air ratio in λ beside the zone, and takes it back', async ({ page, plc }) => {
+test('accepts the air ratio in λ beside the zone, with the way back in sight', async ({ page, plc }) => {
   test.setTimeout(240_000);
   await page.goto('/');
   await signOn(page);
@@ -69,14 +69,49 @@ test('accepts the air ratio in λ beside the zone, and takes it back', async ({ 
   await expect(page.locator(`[data-card="${id}"]`)).toHaveAttribute('data-intent', 'confirmed');
   await expect.poll(async () => Math.abs((await plc.airTarget()) - shown)).toBeLessThan(1e-4);
   await expect(page.getByRole('region', { name: 'Air ratio' })).toContainText('trim');
-  const standing = page.locator('[data-in-force="air"]');
-  const takeBack = standing.getByRole('button', { name: 'Take back Air ratio' });
+  const takeBack = page.getByRole('button', { name: 'Take back Air ratio' });
   for (const [width, height] of SCREENS) {
     await page.setViewportSize({ width, height });
     await expect(takeBack).toBeInViewport({ ratio: 1 });
     expect(await cutWords(page)).toEqual([]);
   }
-  await takeBack.click();
+  await keepOverShift(page);
+});
+
+test('"delay now" at the plant desk turns offers into a refusal that says why within one cycle, and ends the trims', async ({
+  page,
+  system,
+}) => {
+  await page.goto('/');
+  await expect(standing(page)).toHaveCount(2);
+  await system.desk('/delay', { length_min: 20 });
+  await expect(annunciator(page, 'plant')).toContainText('DELAY', { timeout: 5_000 });
+  await expect(card(page)).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText(/delay/i).first()).toBeVisible();
+  await expect(standing(page)).toHaveCount(0, { timeout: 30_000 });
+  await system.desk('/delay/end', {});
+  await expect(annunciator(page, 'plant')).toContainText('PRODUCTION', { timeout: 30_000 });
+});
+
+test('[5.12] what the delay ended comes back with one press on one card, and one of it is taken back', async ({ page, plc }) => {
+  test.setTimeout(240_000);
+  await page.goto('/');
+  await signOn(page);
+  const returns = page.locator('[data-returns]');
+  await expect(returns).toBeVisible({ timeout: 180_000 });
+  const takeAll = returns.getByRole('button', { name: 'Bring all back' });
+  for (const [width, height] of SCREENS) {
+    await page.setViewportSize({ width, height });
+    await expect(takeAll).toBeInViewport({ ratio: 1 });
+    expect(await cutWords(page)).toEqual([]);
+  }
+  await expect(returns.getByRole('button', { name: /^R\d\d .*: all of them$/ })).toHaveCount(2);
+  expect([...(await plc.targets()), await plc.airTarget()].filter((target) => target !== 0)).toEqual([]);
+  await takeAll.click();
+  await expect(standing(page)).toHaveCount(2);
+  expect([...(await plc.targets()), await plc.airTarget()].filter((target) => target !== 0)).toHaveLength(2);
+  await expect(returns).toHaveCount(0);
+  await page.getByRole('button', { name: 'Take back Air ratio' }).click();
   await expect.poll(() => plc.airTarget(), { timeout: 20_000 }).toBe(0);
 });
 
@@ -93,16 +128,6 @@ test('rejects with one click on the reason, and the zone is quiet', async ({ pag
   await expect(page.locator(`[data-card="${id}"]`)).toHaveAttribute('data-state', 'rejected');
   await page.getByRole('link', { name: 'Decisions' }).click();
   await expect(page.locator(`[data-decision="${id}"]`)).toContainText(code);
-});
-
-test('"delay now" at the plant desk turns the offer into a refusal that says why within one cycle', async ({ page, system }) => {
-  await page.goto('/');
-  await system.desk('/delay', { length_min: 20 });
-  await expect(annunciator(page, 'plant')).toContainText('DELAY', { timeout: 5_000 });
-  await expect(card(page)).toHaveCount(0, { timeout: 30_000 });
-  await expect(page.getByText(/delay/i).first()).toBeVisible();
-  await system.desk('/delay/end', {});
-  await expect(annunciator(page, 'plant')).toContainText('PRODUCTION', { timeout: 30_000 });
 });
 
 test('[5.7] OFF from any page in one click, then back by the controlled way only', async ({ page, plc }) => {

@@ -190,7 +190,7 @@ function remember<S extends object>(
     ...memory,
     pending: [...memory.pending, pendingOf(levers, plan, base.forecast, made)],
     offered: [...memory.offered, ...offered],
-    ...looksKept(config, memory, base.forecast, { cycleNo, at_ms: picture.plant_ms, region, plan }),
+    pieces: looksKept(config, memory, base.forecast, { cycleNo, at_ms: picture.plant_ms, region, plan }),
     offeredAt,
   };
 }

@@ -138,7 +138,7 @@ export interface Score {
   split?: ScoreSplit;
 }
 
-/** Forecasts of a piece that are kept: minutes before discharge, or when it was first seen. */
+/** Forecasts of a piece that are kept: minutes that they said were left, or when it was first seen. */
 export type PieceHorizon = '30' | '60' | '120' | 'charging';
 
 export interface ScoreSplit {
@@ -168,8 +168,8 @@ export interface ScoreTally {
   errors: number[];
 }
 
-/** One cycle at which the forecasts of all pieces were kept. */
-export interface LookMark {
+/** One discharge forecast of a piece, as the model alone made it and as it was stated, and for which plan. */
+export interface PieceLook {
   cycleNo: number;
   at_ms: PlantTime;
   region: string;
@@ -178,11 +178,6 @@ export interface LookMark {
   area_Kmin: number;
   /** Setpoint and trim of the temperature levers. */
   inForce: number[];
-}
-
-/** One discharge forecast of a piece, as the model alone made it and as it was stated. */
-export interface PieceLook {
-  cycleNo: number;
   model_degC: number;
   stated_degC: number;
   half90_K: number;
@@ -195,9 +190,8 @@ export interface PieceLook {
 export interface PieceMemory {
   slabNo: number;
   low_degC: number;
-  /** The first one, where it was seen from charging on. */
-  charging: { look: PieceLook; mark: LookMark } | null;
-  looks: PieceLook[];
+  /** The newest that said at least so many minutes; the first of all, where it was seen from charging on. */
+  looks: Partial<Record<PieceHorizon, PieceLook>>;
 }
 
 /** Sums of a ridge regression: lower triangle of xxᵀ by rows, and xy; old lessons fade. */
@@ -260,7 +254,6 @@ export interface CycleMemory {
   /** Forecasts with each shown option taken: their clock starts when the PLC says that the trim is in force. */
   offered: { optionId: string; decisionId: string | null; forecast: PendingForecast }[];
   pieces: PieceMemory[];
-  marks: LookMark[];
   residual: Residual;
   plan: PlanRun | null;
   errors: ErrorWindow[];

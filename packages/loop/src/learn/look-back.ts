@@ -23,7 +23,6 @@ const emptyMemory = <S extends object>({ pack }: LoopConfig<S>, input: CycleInpu
   pending: [],
   offered: [],
   pieces: [],
-  marks: [],
   residual: {},
   plan: null,
   errors: [],
@@ -52,7 +51,7 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
       ? scorePending(started.pending, { now: picture.plant_ms, observation, levers, plan: vectors })
       : { scores: [], pending: isRunning ? started.pending : [] };
   const piece = observation?.piece && observation.piece.slabNo !== memory.lastPiece ? observation.piece : null;
-  const rolled = scorePiece(memory, piece, plan);
+  const rolled = scorePiece(memory.pieces, piece, plan);
   const scores = [...scored.scores, ...rolled.scores];
   const tallies = tallied(memory.tallies, scores);
   const { parameters, errorNature: nature } = pack;

@@ -1,7 +1,7 @@
 import { MINUTE_MS, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { Lever, PieceForecast } from '../asset-pack.ts';
-import type { PlanRun } from '../memory.ts';
+import type { PieceMemory, PlanRun } from '../memory.ts';
 import { rememberPieces, scorePiece } from './piece.ts';
 import { followPlan, samePlan } from './plan-run.ts';
 
@@ -40,7 +40,6 @@ const piece = (slabNo: number, out_min: number): PieceForecast => ({
   aim_degC: 1_220,
   out_min,
 });
-const EMPTY = { pieces: [], marks: [] };
 const look = (cycleNo: number, min: number, plan = runAt(min)) => ({
   cycleNo,
   at_ms: at(min),
@@ -52,27 +51,29 @@ const look = (cycleNo: number, min: number, plan = runAt(min)) => ({
 const rolled = (slabNo: number, min: number) => ({ slabNo, predicted_degC: 1_228, model_degC: 1_227, actual_degC: 1_226, at: at(min) });
 /** Looks every `step` minutes at a piece that will leave at `out`. */
 const looked = (out: number, step = 10, from = 0) => {
-  let known: Parameters<typeof rememberPieces>[0] = EMPTY;
+  let known: readonly PieceMemory[] = [];
   for (let min = from, cycleNo = 1; min < out; min += step, cycleNo++)
     known = rememberPieces(known, [piece(7, out - min)], look(cycleNo, min));
   return known;
 };
 
 describe('the forecasts of a piece', () => {
-  it('are scored by the minutes that it really took, each horizon with the newest that was old enough', () => {
-    const { scores } = scorePiece(looked(150), rolled(7, 155), runAt(156, runAt(0)));
-    expect(scores.map(({ horizon_min, made_ms }) => [horizon_min, (155 * MINUTE_MS - (made_ms - T0)) / MINUTE_MS])).toEqual([
-      [30, 35],
-      [60, 65],
-      [120, 125],
-      [150, 155],
+  it('are scored by the minutes that they said, each horizon with the newest, however late the piece came', () => {
+    const { scores } = scorePiece(looked(155), rolled(7, 215), runAt(216, runAt(0)));
+    expect(scores.map(({ horizon_min, split }) => [horizon_min, split?.out_min, split?.late_min])).toEqual([
+      [30, 35, 60],
+      [60, 65, 60],
+      [120, 125, 60],
+      [155, 155, 60],
     ]);
     expect(new Set(scores.map(({ id }) => id)).size).toBe(4);
   });
 
-  it('are not scored where the last look that was old enough was much too old', () => {
-    const { scores } = scorePiece(looked(60, 10, 20), rolled(7, 210), runAt(210, runAt(0)));
-    expect(scores).toEqual([]);
+  it('do not stand for a horizon far below what they said, where none followed in time', () => {
+    const { scores } = scorePiece(rememberPieces([], [piece(7, 95)], look(1, 0)), rolled(7, 95), runAt(96, runAt(0)));
+    expect(scores.map(({ horizon_min }) => horizon_min)).toEqual([]);
+    const near = scorePiece(rememberPieces([], [piece(7, 90)], look(1, 0)), rolled(7, 90), runAt(91, runAt(0)));
+    expect(near.scores.map(({ horizon_min }) => horizon_min)).toEqual([60]);
   });
 
   it('are not counted from charging where the piece was first seen late', () => {
@@ -80,15 +81,14 @@ describe('the forecasts of a piece', () => {
     expect(scores.map(({ split }) => split?.horizon)).toEqual(['30', '60']);
   });
 
-  it('are looked at every ten minutes and dropped after two and a half hours, but for the first', () => {
-    const { pieces, marks } = looked(400, 5);
-    expect(marks.length).toBeLessThanOrEqual(17);
-    expect(pieces[0]?.looks).toHaveLength(marks.length);
-    expect(pieces[0]?.charging?.look.out_min).toBe(400);
+  it('are four at most a piece, and of ninety pieces', () => {
+    expect(Object.keys(looked(400, 1)[0]?.looks ?? {}).sort()).toEqual(['120', '30', '60', 'charging']);
+    const many = Array.from({ length: 120 }, (_, index) => piece(index, 40));
+    expect(rememberPieces([], many, look(1, 0))).toHaveLength(90);
   });
 
   it('teach what the model alone had said, and are scored as they were stated', () => {
-    const known = rememberPieces(EMPTY, [piece(7, 40)], look(1, 0));
+    const known = rememberPieces([], [piece(7, 40)], look(1, 0));
     const { scores, lessons } = scorePiece(known, rolled(7, 40), runAt(41, runAt(0)));
     expect(scores[0]).toMatchObject({ predicted: 1_230, split: { learned_K: 3 } });
     expect(lessons[0]).toMatchObject({ horizon: '30', error_K: -1 });
@@ -96,23 +96,22 @@ describe('the forecasts of a piece', () => {
 });
 
 describe('the error of a score', () => {
-  const scored = (known: Parameters<typeof rememberPieces>[0], out: number, plan: PlanRun) =>
-    scorePiece(known, rolled(7, out), plan).scores[0]?.split;
+  const scored = (known: readonly PieceMemory[], out: number, plan: PlanRun) => scorePiece(known, rolled(7, out), plan).scores[0]?.split;
 
   it('is split into what came otherwise on the way and what the model did not know', () => {
-    const known = rememberPieces(EMPTY, [piece(7, 33)], look(1, 0));
+    const known = rememberPieces([], [piece(7, 33)], look(1, 0));
     expect(scored(known, 45, runAt(50, runAt(0)))).toMatchObject({ planKept: true, late_min: 12, moved_K: 0, input_K: -2, model_K: -2 });
   });
 
   it('says by how much setpoints and trims ran otherwise, also when they were brought back', () => {
     const start = runAt(0);
-    const known = rememberPieces(EMPTY, [piece(7, 40)], look(1, 0, start));
+    const known = rememberPieces([], [piece(7, 40)], look(1, 0, start));
     const lowered = runAt(10, start, { ...PLAN, target: [-20, -30, 0] });
     expect(scored(known, 40, runAt(42, runAt(30, lowered)))).toMatchObject({ planKept: false, moved_K: -10 });
   });
 
   it('is not laid on a plan that moved after the piece had left', () => {
-    const known = rememberPieces(EMPTY, [piece(7, 33)], look(1, 0));
+    const known = rememberPieces([], [piece(7, 33)], look(1, 0));
     const after = runAt(36, runAt(0), { ...PLAN, target: [-20, -30, 0] });
     expect(scored(known, 35, after)?.planKept).toBe(true);
   });

@@ -40,9 +40,9 @@ export function looksKept<S extends object>(
   memory: CycleMemory,
   stated: Forecast,
   now: { cycleNo: number; at_ms: PlantTime; region: string; plan: Plan },
-): Pick<CycleMemory, 'pieces' | 'marks'> {
-  if (!memory.plan) return { pieces: memory.pieces, marks: memory.marks };
+): CycleMemory['pieces'] {
+  if (!memory.plan) return memory.pieces;
   const levers = config.pack.levers(config.site);
   const inForce = inForceOf(levers, vectorsOf(levers, now.plan));
-  return rememberPieces(memory, stated.pieces, { ...now, plan: memory.plan, inForce, corrections: memory.spread.corrections ?? {} });
+  return rememberPieces(memory.pieces, stated.pieces, { ...now, plan: memory.plan, inForce, corrections: memory.spread.corrections ?? {} });
 }

@@ -92,7 +92,7 @@ function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }:
   );
 }
 
-function Unsigned({ inert, rev }: { inert: Inert; rev: string }) {
+export function Unsigned({ inert, rev }: { inert: Inert; rev: string }) {
   const session = useSession();
   const nobody = inert.kind === 'nobody';
   return (
@@ -116,7 +116,7 @@ function Unsigned({ inert, rev }: { inert: Inert; rev: string }) {
 }
 
 /** What stands in the button row while the buttons are inert for a reason that a person can act on. */
-function whyInert(inert: Inert | null): string | null {
+export function whyInert(inert: Inert | null): string | null {
   switch (inert?.kind) {
     case 'no-connection':
       return 'No connection. Nothing is queued.';

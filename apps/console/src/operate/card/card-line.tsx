@@ -1,7 +1,8 @@
 import type { LiveCard, LiveQuestion, LiveState } from '@trimtab/terms';
-import { gasChange, moneyChange, setpointText, trimText, trimUnit } from '../../shared/render/number.ts';
+import { gasChange, moneyChange, setpointText, shortPlace, trimText, trimUnit } from '../../shared/render/number.ts';
 import { clockMinute, countdown } from '../../shared/render/time.ts';
 import styles from './card-line.module.css';
+import type { Returns } from './returns.ts';
 
 /** A card as one line: readable, to be opened by a click; it is decided only when open. */
 export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveState; onOpen: () => void }) {
@@ -30,6 +31,18 @@ export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveS
       <span className={styles.muted}>
         {gasChange(option.effect.gas_Nm3h)} Nm³/h, {moneyChange(option.effect.money_EURh, 'EURh')}
       </span>
+    </button>
+  );
+}
+
+/** Trims that are offered back together, as one line. */
+export function ReturnsLine({ returns: { cards, slot }, state, onOpen }: { returns: Returns; state: LiveState; onOpen: () => void }) {
+  const ends_ms = Math.min(...cards.map(({ option }) => option.expiresAt));
+  return (
+    <button type="button" className={styles.line} aria-label="Open what was ended" data-slot={slot} onClick={onOpen}>
+      <b>Bring {cards.length} back</b>
+      <span className={styles.muted}>holds {countdown(ends_ms - state.plant_ms)} · open ▾</span>
+      <span>{cards.map(({ placeLabel, option }) => `${shortPlace(placeLabel)} ${trimText(option.to, option.unit)}`).join(', ')}</span>
     </button>
   );
 }

@@ -57,6 +57,12 @@ function Chip({ one, onOpen }: { one: Waiting; onOpen: () => void }) {
         {shortPlace(one.question.placeLabel)}: why? ▾
       </button>
     );
+  if (one.kind === 'returns')
+    return (
+      <button type="button" className={styles.chip} aria-label="Open what was ended" data-slot={one.slot} onClick={onOpen}>
+        Bring {one.returns.cards.length} back ▾
+      </button>
+    );
   const { placeLabel, state, option } = one.card;
   return (
     <button

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useNarrow } from '../../shared/panel/use-narrow.ts';
 import { useSession } from '../sign-on/session.tsx';
 import { RecommendationCard } from './card.tsx';
-import { CardLine, QuestionLine } from './card-line.tsx';
+import { CardLine, QuestionLine, ReturnsLine } from './card-line.tsx';
 import styles from './column.module.css';
 import { useColumnBusy } from './column-busy.ts';
 import { ColumnFoot } from './column-foot.tsx';
@@ -12,7 +12,10 @@ import { type SlotLocks, takePress } from './gate.ts';
 import { MillLine, MillPanel } from './mill-panel.tsx';
 import { NothingCard } from './nothing-card.tsx';
 import { QuestionCard } from './question-card.tsx';
+import { ReturnCard } from './return-card.tsx';
+import { withoutOthersOf } from './returns.ts';
 import { openSlot, type Places, placeSlots, type SlotUse } from './slot-layout.ts';
+import { type ReturnsInUse, useReturns } from './use-returns.ts';
 import { type Waiting, waitingOf } from './waiting.ts';
 
 const OPEN_WIDE = 2;
@@ -33,7 +36,9 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
   const { busy, handlers } = useColumnBusy();
   const [kept, setKept] = useState<Places>([]);
   const asked: SlotUse[] = state.questions.map(({ slot }) => ({ slot, pressing: true }));
-  const offers = state.cards.map(useOf);
+  const back = useReturns(state.cards);
+  const cards = withoutOthersOf(back.returns, state.cards);
+  const offers = cards.map(useOf);
   // With one place an offer, which runs out, goes before a question; with two there is room for both.
   const used = narrow ? [...offers, ...asked] : [...asked, ...offers];
   const places = placeSlots(kept, { used, capacity: narrow ? OPEN_NARROW : OPEN_WIDE, busy });
@@ -45,7 +50,7 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
     return taken !== null;
   };
   const open = (slot: number) => setKept(openSlot(places, slot, used));
-  const waiting = waitingOf(state.cards, state.questions, places);
+  const waiting = waitingOf(cards, back.returns, state.questions, places);
   const firstFree = places.indexOf(null);
   return (
     <section id="recommendations" className={styles.column} aria-label="Recommendations" {...handlers}>
@@ -54,7 +59,7 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
         {places.map((slot, place) => (
           <div key={slot ?? `free ${place}`} className={styles.slot} data-place={place === places.length - 1 ? 'last' : place}>
             {slot !== null ? (
-              <OpenSlot slot={slot} state={state} takePress={press} />
+              <OpenSlot slot={slot} state={state} back={back} takePress={press} />
             ) : place === firstFree ? (
               <NothingCard state={state} hasCards={used.length > 0} />
             ) : (
@@ -73,9 +78,19 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
   );
 }
 
-/** Whatever stands in an open slot: a card, or a question. */
-function OpenSlot({ slot, state, takePress: press }: { slot: number; state: LiveState; takePress: (slot: number) => boolean }) {
+interface OpenSlotProps {
+  slot: number;
+  state: LiveState;
+  back: ReturnsInUse;
+  takePress: (slot: number) => boolean;
+}
+
+/** Whatever stands in an open slot: a card, all that was ended, or a question. */
+function OpenSlot({ slot, state, back, takePress: press }: OpenSlotProps) {
   const { person } = useSession();
+  const { returns } = back;
+  if (returns?.slot === slot)
+    return <ReturnCard key={`${returns.rev} ${person?.id}`} returns={returns} use={back} state={state} takePress={press} />;
   const card = state.cards.find((candidate) => candidate.slot === slot);
   // A change of person clears whatever was open on the card, so the person is part of its key (console 4.28).
   if (card) return <RecommendationCard key={`${card.rev} ${person?.id}`} card={card} state={state} takePress={press} />;
@@ -86,9 +101,13 @@ function OpenSlot({ slot, state, takePress: press }: { slot: number; state: Live
 /** The one line under the open card: what waits next, else the mill's word. */
 function Line({ first, state, onOpen }: { first: Waiting | undefined; state: LiveState; onOpen: (slot: number) => void }) {
   if (!first) return <MillLine state={state} />;
-  return first.kind === 'card' ? (
-    <CardLine card={first.card} state={state} onOpen={() => onOpen(first.slot)} />
-  ) : (
-    <QuestionLine question={first.question} state={state} onOpen={() => onOpen(first.slot)} />
-  );
+  const open = () => onOpen(first.slot);
+  switch (first.kind) {
+    case 'card':
+      return <CardLine card={first.card} state={state} onOpen={open} />;
+    case 'returns':
+      return <ReturnsLine returns={first.returns} state={state} onOpen={open} />;
+    case 'question':
+      return <QuestionLine question={first.question} state={state} onOpen={open} />;
+  }
 }

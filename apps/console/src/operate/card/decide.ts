@@ -67,6 +67,11 @@ export async function takeBack(decisionId: string, requestKey: string): Promise<
 }
 
 const NO_ANSWER = 'No answer from the server. Nothing is queued; what holds is what the card says next.';
+const failure = (error: Error): Feedback => ({ kind: 'text', text: isRefusal(error) ? error.message : NO_ANSWER });
+
+/** One card of several that are decided by one press; what was said to it, null: done as asked. */
+export const decideCard = (card: LiveCard, ask: Ask, seenAt_ms: number): Promise<Feedback | null> =>
+  send(card, ask, seenAt_ms).catch(failure);
 
 export function useDecide(card: LiveCard) {
   const [feedback, setFeedback] = useState<Feedback | null>(null);
@@ -84,7 +89,7 @@ export function useDecide(card: LiveCard) {
       void queryClient.invalidateQueries({ queryKey: ['decisions'] });
     },
     onError: (error) => {
-      setFeedback({ kind: 'text', text: isRefusal(error) ? error.message : NO_ANSWER });
+      setFeedback(failure(error));
       setSentIn(null);
     },
   });

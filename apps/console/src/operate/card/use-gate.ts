@@ -1,4 +1,4 @@
-import type { LiveCard, LiveState } from '@trimtab/terms';
+import type { LiveState, PlantTime } from '@trimtab/terms';
 import { useState } from 'react';
 import { isPictureStale, plantNow_ms } from '../../shared/live/freshness.ts';
 import { useLive, useTick } from '../../shared/live/live-context.tsx';
@@ -18,8 +18,14 @@ export interface CardGate {
   linked: boolean;
 }
 
+/** What a press is on: a card, or several at once. */
+export interface Pressed {
+  may: readonly string[];
+  option: { expiresAt: PlantTime };
+}
+
 /** The rules of `gate.ts` with this screen's clocks, link and person. */
-export function useGate(card: LiveCard, state: LiveState, sending: boolean): CardGate {
+export function useGate(card: Pressed, state: LiveState, sending: boolean): CardGate {
   const { clock, link } = useLive();
   const { person } = useSession();
   const [appeared_ms] = useState(() => performance.now());
