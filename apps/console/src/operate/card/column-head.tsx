@@ -1,7 +1,7 @@
 import type { LiveState } from '@trimtab/terms';
 import { distance, gasChange, shortPlace, trimText } from '../../shared/render/number.ts';
 import styles from './column-head.module.css';
-import { jointOf } from './joint.ts';
+import { jointOf, leftOf } from './joint.ts';
 import type { Waiting } from './waiting.ts';
 
 export interface ColumnHeadProps {
@@ -28,9 +28,7 @@ export function ColumnHead({ state, waiting, room, onOpen }: ColumnHeadProps) {
           <span className={styles.muted}>{offered === 2 ? 'both' : 'all'}: </span>
           <b>
             gas {gasChange(joint.gas_Nm3h)} Nm³/h
-            {waiting.length === 0 && (
-              <span className={styles.wideOnly}>, closest {distance(joint.closest.after - joint.closest.limit)} °C left</span>
-            )}
+            {waiting.length === 0 && <span className={styles.wideOnly}>, closest {distance(leftOf(joint.closest))} °C left</span>}
           </b>
         </span>
       )}

@@ -10,7 +10,7 @@ import { useSession } from '../sign-on/session.tsx';
 import card from './card.module.css';
 import foot from './card-foot.module.css';
 import { Unsigned, whyInert } from './card-foot.tsx';
-import { jointOf } from './joint.ts';
+import { jointOf, leftOf } from './joint.ts';
 import reasons from './reasons.module.css';
 import styles from './return-card.module.css';
 import type { Returns } from './returns.ts';
@@ -130,8 +130,7 @@ function Together({ cards, state }: { cards: readonly LiveCard[]; state: LiveSta
   return (
     <p>
       Together gas <b>{gasChange(joint.gas_Nm3h)} Nm³/h</b>, {moneyChange(joint.money_EURh, 'EURh')}; closest slab{' '}
-      {distance(joint.closest.side === 'lower' ? joint.closest.after - joint.closest.limit : joint.closest.limit - joint.closest.after)} °C
-      left.
+      {distance(leftOf(joint.closest))}&nbsp;°C left.
     </p>
   );
 }
