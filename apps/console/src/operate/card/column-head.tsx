@@ -1,7 +1,8 @@
 import type { LiveState } from '@trimtab/terms';
 import { distance, gasChange, shortPlace, trimText } from '../../shared/render/number.ts';
 import styles from './column-head.module.css';
-import { jointOf, leftOf } from './joint.ts';
+import { leftOf } from './effect.ts';
+import { jointOf } from './joint.ts';
 import type { Waiting } from './waiting.ts';
 
 export interface ColumnHeadProps {

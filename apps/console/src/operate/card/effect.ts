@@ -19,7 +19,7 @@ const SEEN_CHANGE_K = 0.05;
 export function effectRow(label: string, effect: LimitEffect, unit: 'degC' | 'K', fine: boolean): EffectRow {
   const change = Math.abs(effect.after - effect.before);
   const decimals = fine && change < SMALL_CHANGE_K && change >= SEEN_CHANGE_K ? 1 : 0;
-  const left_K = effect.side === 'lower' ? effect.after - effect.limit : effect.limit - effect.after;
+  const left_K = leftOf(effect);
   const print = (value: number, digits: number) => formatNumber({ value, unit, decimals: digits });
   const leftText = fine ? distance(Math.abs(left_K)) : print(Math.abs(left_K), 0);
   return {
@@ -39,3 +39,6 @@ export function effectRow(label: string, effect: LimitEffect, unit: 'degC' | 'K'
     after: effect.after,
   };
 }
+
+/** What is left to the limit with what is suggested. */
+export const leftOf = ({ side, after, limit }: LimitEffect): number => (side === 'lower' ? after - limit : limit - after);
