@@ -35,9 +35,9 @@ describe('the stated 90 % interval', () => {
     expect([...half90_K].sort((a, b) => a - b)).toEqual(half90_K);
   });
 
-  it('is of the piece: three quarters of the reading’s variance are taken out', () => {
+  it('is of the piece: the reading’s own variance is taken out', () => {
     const errors = [window('*', '30', 30, ramp(9_999, 0.001))];
     const half_K = at(spreadFor({ errors }, R, { at_min: [30], half90_K: [5], readingSd_K: 4 }), 30);
-    expect(half_K).toBeCloseTo(Math.sqrt(81 - 0.75 * (1.645 * 4) ** 2), 1);
+    expect(half_K).toBeCloseTo(Math.sqrt(81 - (1.645 * 4) ** 2), 1);
   });
 });

@@ -3,8 +3,7 @@
  * Half width = the 90 % quantile of past |error| with the finite-sample correction of split conformal
  * prediction (rank ⌈0.9 (n + 1)⌉ of n), in a region shrunk toward all regions of that horizon while few were
  * scored there, and toward the pack's own first guess while few were scored at all. The scatter of the
- * reading itself is taken out in squares, by three quarters, since errors have longer tails than it and squares
- * take too much from those: the interval is of the piece, not of the pyrometer.
+ * reading itself is taken out in squares: the interval is of the piece, not of the pyrometer.
  */
 import type { Spread } from '../asset-pack.ts';
 import type { CycleMemory, ErrorWindow } from '../memory.ts';
@@ -18,8 +17,6 @@ const Z90 = 1.645;
 const REGION_WEIGHT = 30;
 const FIRST_WEIGHT = 12;
 const LEAST_K = 3;
-/** Part of the reading's variance that is taken out: with all of it 88.7 % of the slabs were inside at 30 min (docs/twins.md). */
-const TAKEN_OUT = 0.75;
 
 /** `first`: what holds before enough was scored. Half widths never fall with the minutes ahead. */
 export function spreadFor(memory: Pick<CycleMemory, 'errors'>, region: string, first: Spread): Spread {
@@ -52,7 +49,5 @@ function quantile({ errors_K }: ErrorWindow): number {
 }
 
 const square = (value: number): number => value * value;
-const reading_K = (half_K: number, { readingSd_K = 0 }: Spread): number =>
-  Math.sqrt(half_K * half_K + TAKEN_OUT * square(Z90 * readingSd_K));
-const piece_K = (half_K: number, { readingSd_K = 0 }: Spread): number =>
-  Math.sqrt(Math.max(0, half_K * half_K - TAKEN_OUT * square(Z90 * readingSd_K)));
+const reading_K = (half_K: number, { readingSd_K = 0 }: Spread): number => Math.sqrt(square(half_K) + square(Z90 * readingSd_K));
+const piece_K = (half_K: number, { readingSd_K = 0 }: Spread): number => Math.sqrt(Math.max(0, square(half_K) - square(Z90 * readingSd_K)));
