@@ -37,6 +37,8 @@ export function useReturns(cards: readonly LiveCard[]): ReturnsInUse {
     for (const card of returns.cards) {
       const feedback = await decideCard(card, ask, seenAt_ms);
       if (feedback) not.push({ placeLabel: card.placeLabel, feedback });
+      // The server did not answer: a press is sent now or not at all, so nothing of it goes out later.
+      if (feedback?.kind === 'text') break;
     }
     setRefused(not);
     setSending(null);
