@@ -31,11 +31,14 @@ export async function findBrowser(): Promise<Browser | null> {
   return packedBrowser(args);
 }
 
+/** Its own arguments are a cloud function's: as a single process the whole browser ends with the first page that is closed. */
+const isWanted = (arg: string): boolean => arg !== '--single-process' && arg !== '--no-zygote';
+
 async function packedBrowser(args: string[]): Promise<Browser | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   try {
     const { default: packed } = await import('@sparticuz/chromium');
-    return { name: '@sparticuz/chromium', executablePath: await packed.executablePath(), args: [...packed.args, ...args] };
+    return { name: '@sparticuz/chromium', executablePath: await packed.executablePath(), args: [...packed.args.filter(isWanted), ...args] };
   } catch {
     // An optional dependency: not installed here.
     return null;
