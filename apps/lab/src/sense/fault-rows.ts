@@ -76,10 +76,10 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   ...COUPLES.map((tag) => on(`couple ${tag.slice(1, 2)} ${tag.slice(3, -7)} drifts low, −5 K a day`, 'tc-drift-low', tag, DRIFT)),
   on('couple uneven, −10 K', 'tc-inhomogeneous', T, BY_FUEL),
   {
-    ...on('couple at its class limit, +3.3 K', 'tc-tolerance', T, BY_FUEL),
+    ...on('couple at its class limit, +3.3 K', 'tc-tolerance', T, DRIFT),
     mistakenFor: { name: 'tc-tolerance', tag: OTHER_T, amount: -3.3 },
   },
-  on('couple at its class limit, −3.3 K', 'tc-tolerance', T, BY_FUEL, -3.3),
+  on('couple at its class limit, −3.3 K', 'tc-tolerance', T, DRIFT, -3.3),
   on('main gas: zero, 1 % of range', 'flow-zero-shift', GAS, A_DAY, 1),
   on('main gas: zero, 3 % of range', 'flow-zero-shift', GAS, A_DAY, 3),
   on('main gas: gain, 5 %', 'flow-gain-error', GAS, A_DAY),
