@@ -4,10 +4,12 @@
  * zone's own lag towards the setpoint in force.
  */
 import type { Picture, Site, SlabRow } from '@trimtab/terms';
+import { runningSetpoints } from './after-stop.ts';
 import { balance } from './balance.ts';
 import { followDischarge, followFuel } from './bias.ts';
 import { charged, marched } from './initial.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
+import { followPace } from './own-pace.ts';
 import { pace_tph, speed_ms } from './pace.ts';
 import { ASSUMED, type TwinParameters } from './parameters.ts';
 import { centreOf_m, faceArea_m2, heatingTemps_degC, sectionAt } from './place.ts';
@@ -48,6 +50,8 @@ export function advance(parameters: TwinParameters, state: FurnaceState, site: S
     air_degC,
     slabs,
     fuel: followFuel(state.fuel, tagValue(picture, 'gas.main_Nm3h'), model.total_Nm3h, dt_s),
+    pace: followPace(state.pace, picture, dt_s),
+    running: runningSetpoints(state.running, site, picture, dt_s),
     ...followDischarge(parameters, picture, state.discharge, [...state.waiting, ...gone(state, picture)], state.piece),
   };
 }

@@ -1,10 +1,11 @@
 /**
  * What each setpoint in force will do: operator setpoint plus the trim, ramped from what is active now
- * toward its target, and toward each later intention from its minute on. Setpoints themselves stay: a
- * crew's next move is not ours to guess.
+ * toward its target, and toward each later intention from its minute on. Setpoints themselves stay, since a
+ * crew's next move is not ours to guess, but for the way back after a stop.
  */
 import type { LaterMove } from '@trimtab/loop';
 import type { Plan } from '@trimtab/terms';
+import type { WayBack } from './after-stop.ts';
 
 export interface Course {
   trimTag: string;
@@ -13,16 +14,26 @@ export interface Course {
   /** Targets from their minute on, ascending; the first holds from the start. */
   targets: readonly { at_min: number; to: number }[];
   ratePerMin: number;
+  /** Of the setpoint itself; null: it stays. */
+  back: WayBack | null;
 }
 
-export function courseOf(plan: Plan, setpointTag: string, trimTag: string, ratePerMin: number): Course {
+export function courseOf(
+  plan: Plan,
+  setpointTag: string,
+  trimTag: string,
+  ratePerMin: number,
+  backOf: (setpoint: number) => WayBack | null = () => null,
+): Course {
   const offset = plan.offsets[trimTag];
+  const setpoint = plan.setpoints[setpointTag] ?? Number.NaN;
   return {
     trimTag,
-    setpoint: plan.setpoints[setpointTag] ?? Number.NaN,
+    setpoint,
     active: offset?.active ?? 0,
     targets: [{ at_min: 0, to: offset?.target ?? 0 }],
     ratePerMin,
+    back: backOf(setpoint),
   };
 }
 
@@ -38,5 +49,10 @@ export function stepCourse(course: Course, minute: number, length_min: number): 
   for (const { at_min, to } of course.targets) if (at_min <= minute) target = to;
   const most = course.ratePerMin * length_min;
   course.active += Math.min(most, Math.max(-most, target - course.active));
-  return course.setpoint + course.active;
+  return setpointAt(course, minute + length_min) + course.active;
+}
+
+function setpointAt({ setpoint, back }: Course, minute: number): number {
+  if (back === null || minute <= back.from_min) return setpoint;
+  return Math.min(back.to_degC, setpoint + back.ratePerMin * (minute - back.from_min));
 }

@@ -1,13 +1,21 @@
-/** Planned standstills ahead, in minutes from the start of a run. */
-import { MINUTE_MS, type PlannedStop, type PlantTime, since_ms } from '@trimtab/terms';
+/** Standstills that are known of: the present one as it is announced, and planned ones; in minutes from the start of a run. */
+import { MINUTE_MS, type Picture, type PlannedStop, type PlantTime, since_ms } from '@trimtab/terms';
 
 export interface Halt {
   from_min: number;
   to_min: number;
 }
 
+type Stop = Pick<PlannedStop, 'from_ms' | 'length_min'>;
+
+/** The stop that the mill is in, for as long as it says that this will last; none where it says nothing that can be believed. */
+export function presentStop({ plant_ms, tags }: Picture): Stop[] {
+  const { value, quality } = tags['plc.delayRemaining_s'] ?? { value: null, quality: 'bad' };
+  return value !== null && value > 0 && quality === 'good' ? [{ from_ms: plant_ms, length_min: value / 60 }] : [];
+}
+
 /** Ascending; those that overlap as one. */
-export function haltsOf(stops: readonly PlannedStop[], now: PlantTime): Halt[] {
+export function haltsOf(stops: readonly Stop[], now: PlantTime): Halt[] {
   const halts: Halt[] = [];
   const ahead = stops.map(({ from_ms, length_min }): Halt => {
     const from_min = Math.max(0, since_ms(from_ms, now) / MINUTE_MS);

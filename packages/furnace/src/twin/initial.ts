@@ -4,9 +4,11 @@
  * is off by some 10 K until the slabs that were inside have left.
  */
 import type { Picture, Site, SlabRow } from '@trimtab/terms';
+import { runningSetpoints } from './after-stop.ts';
 import { balance } from './balance.ts';
 import { biasAtStart } from './bias.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
+import { paceAtStart } from './own-pace.ts';
 import { pace_tph, STANDING_TPH, speed_ms } from './pace.ts';
 import type { TwinParameters } from './parameters.ts';
 import { centreOf_m, faceArea_m2, heatingTemps_degC, sectionAt } from './place.ts';
@@ -78,7 +80,16 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
   });
   const out = rows[0] ? marched(parameters, site, rows[0], sections, speed, plate.insideLength_m) : null;
   const measured = tagValue(picture, 'gas.main_Nm3h');
-  return { zone_degC, dark_degC: flue, air_degC, slabs, ...biasAtStart(parameters, picture, measured, model.total_Nm3h, out) };
+  const running = runningSetpoints(null, site, picture, 0);
+  return {
+    zone_degC,
+    dark_degC: flue,
+    air_degC,
+    slabs,
+    pace: paceAtStart(),
+    running,
+    ...biasAtStart(parameters, picture, measured, model.total_Nm3h, out),
+  };
 }
 
 /** Heat that the slabs take now, by section, from one trial second. */

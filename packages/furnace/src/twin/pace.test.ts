@@ -23,7 +23,11 @@ const stop = (from_min: number, length_min: number): PlannedStop => ({
   from_ms: after(NOW, from_min * MINUTE_MS),
   length_min,
 });
-const timetable = (stops: Plan['stops']) => timetableOf(plan(stops), { plant_ms: NOW } as Picture);
+const picture = (tags: Picture['tags'] = {}): Picture => ({ ...({} as Picture), plant_ms: NOW, tags });
+const timetable = (stops: Plan['stops'], tags?: Picture['tags']) => timetableOf(plan(stops), picture(tags));
+const announced = (value: number | null, quality: 'good' | 'bad' = 'good'): Picture['tags'] => ({
+  'plc.delayRemaining_s': { value, quality },
+});
 const UNKNOWN = timetable(null);
 
 describe('when slabs leave', () => {
@@ -39,6 +43,20 @@ describe('when slabs leave', () => {
     expect(expected_min(known, 118)).toBeCloseTo(40 + 78 / 0.82 + 15, 9);
     expect(expected_min(timetable([]), 118)).toBeCloseTo(40 + 78 / 0.82, 9);
   });
+
+  it('waits out the stop that it is in for as long as that is announced', () => {
+    const known = timetable(null, announced(1_200));
+    expect(known.halts).toEqual([{ from_min: 0, to_min: 20 }]);
+    expect(expected_min(known, 10)).toBe(30);
+    expect(timetable([stop(20, 20)], announced(1_200)).halts).toEqual([{ from_min: 0, to_min: 40 }]);
+  });
+
+  it.each([announced(0), announced(null), announced(Number.NaN), announced(1_200, 'bad'), {}])(
+    'knows of no present stop where none is said: %j',
+    (tags) => {
+      expect(timetable(null, tags).halts).toEqual([]);
+    },
+  );
 
   it('counts stops that overlap as one', () => {
     const known = timetable([stop(20, 20), stop(10, 15), stop(60, 5)]);

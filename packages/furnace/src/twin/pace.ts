@@ -1,11 +1,11 @@
 /**
  * How fast the slabs move. The mill asks for a pace in t/h; the queue moves by one slab's width and
  * gap each time the first one is taken out. In between we let it creep, since a step of 1.2 m every
- * 5 min and a creep at the same mean speed heat a slab alike within 1 K. It stands where a stop is planned,
- * and farther ahead it keeps the part of the pace that stops nobody knows of leave.
+ * 5 min and a creep at the same mean speed heat a slab alike within 1 K. It stands for as long as the
+ * present stop is announced and where one is planned, and farther ahead it keeps the part of the pace that stops nobody knows of leave.
  */
 import type { Picture, Plan, Site, SlabRow } from '@trimtab/terms';
-import { type Halt, haltsOf, minuteAfter, stood_min } from './halt.ts';
+import { type Halt, haltsOf, minuteAfter, presentStop, stood_min } from './halt.ts';
 import { ASSUMED } from './parameters.ts';
 
 export const STANDING_TPH = 5;
@@ -24,8 +24,10 @@ export interface Timetable {
   kept: number;
 }
 
-export const timetableOf = ({ stops }: Plan, { plant_ms }: Picture): Timetable =>
-  stops === null ? { halts: [], kept: ASSUMED.paceKept } : { halts: haltsOf(stops, plant_ms), kept: ASSUMED.paceKeptButPlanned };
+export const timetableOf = ({ stops }: Plan, picture: Picture): Timetable => ({
+  halts: haltsOf([...presentStop(picture), ...(stops ?? [])], picture.plant_ms),
+  kept: stops === null ? ASSUMED.paceKept : ASSUMED.paceKeptButPlanned,
+});
 
 /** Expected minutes until a slab leaves that takes so long at the pace asked for. */
 export function expected_min({ halts, kept }: Timetable, asked_min: number): number {

@@ -59,7 +59,7 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
   const slabs = picture.slabs.rows.filter(({ slabNo }) => states.has(slabNo));
   slabs.sort((a, b) => b.position_m - a.position_m);
   const known = slabs.map(({ slabNo }) => states.get(slabNo) ?? null);
-  const pace = pace_tph(picture);
+  const pace = pace_tph(picture) * state.pace.ratio;
   const timetable = timetableOf(plan, picture);
   const sinceDischarge_s = tagValue(picture, 'delay.timer_s') ?? tagValue(picture, 'walk.lastStep_s') ?? 0;
   const out_min = outTimes_min(timetable, slabs, pace, sinceDischarge_s);

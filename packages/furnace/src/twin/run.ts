@@ -5,6 +5,7 @@
  */
 import type { Forecast } from '@trimtab/loop';
 import type { Picture, Plan, Site } from '@trimtab/terms';
+import { wayBack } from './after-stop.ts';
 import { balance } from './balance.ts';
 import { type Course, courseOf, stepCourse } from './course.ts';
 import { AMBIENT_DEGC } from './gas.ts';
@@ -49,15 +50,18 @@ export interface Run {
 /** A run at its start, nothing stepped yet. */
 export function startRun(parameters: TwinParameters, state: FurnaceState, site: Site, picture: Picture, plan: Plan): Run {
   const plate = site.nameplate;
-  const course = (setpointTag: string, trimTag: string, rate: number): Course => courseOf(plan, setpointTag, trimTag, rate);
-  const air = course(...AIR_TAGS, AIR_RAMP_LAMBDAMIN);
+  const air = courseOf(plan, ...AIR_TAGS, AIR_RAMP_LAMBDAMIN);
+  const zoneCourse = (zone: number, index: number): Course =>
+    courseOf(plan, `z${zone}.operatorSP_degC`, `z${zone}.trim_dK`, ZONE_RAMP_KMIN, (setpoint_degC) =>
+      wayBack(state, picture, index, setpoint_degC),
+    );
   return {
     parameters,
     site,
     state,
     lhv_kJNm3: lhv_kJNm3(picture, plate.fuel.lhv_MJNm3),
     row: rowOf(parameters, state, site, picture, plan),
-    zones: plate.zones.map(({ zone }) => course(`z${zone}.operatorSP_degC`, `z${zone}.trim_dK`, ZONE_RAMP_KMIN)),
+    zones: plate.zones.map(({ zone }, index) => zoneCourse(zone, index)),
     air: Number.isFinite(air.setpoint) ? air : null,
     ratio_lambda: ratioOf(picture),
     leastRatio_lambda: ratioOf(picture),
