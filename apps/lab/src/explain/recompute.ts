@@ -114,7 +114,12 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'why.*.gas': gas,
   'why.*.share': ({ base, with: alone }) => (100 * Math.abs(base.fuel_Nm3h - alone.fuel_Nm3h)) / base.burnt_Nm3h,
   'why.returns.former': ({ option }) => option.former ?? Number.NaN,
-  'why.saves-money.money': ({ base, with: alone }) => base.money_EURh - alone.money_EURh,
+  'why.saves-money.money': ({ base, with: alone }) =>
+    base.money_EURh > alone.money_EURh ? base.money_EURh - alone.money_EURh : Number.NaN,
+  'why.aim.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),
+  'why.aim.after': ({ with: alone }, message) => discharge(alone, text(message, 'slab')),
+  'why.aim.limit': ({ base }, message) => piece(base, text(message, 'slab')).aim_degC,
+  'why.aim.out': ({ base }, message) => piece(base, text(message, 'slab')).out_min,
   'why.protect-inside*.predicted': ({ base }, message) => inside_K(base, text(message, 'slab')),
   'why.protect-inside*.after': ({ with: alone }, message) => inside_K(alone, text(message, 'slab')),
   'why.protect-inside*.limit': ({ site }) => site.nameplate.limits.insideDifference_K,

@@ -7,6 +7,9 @@ export const cardWording: Catalogue = {
   'move.raise': 'Raising',
   'why.saves': '{move} {place} by {by} cuts gas {gas} ({share}): {effect}.',
   'why.saves-money': '{move} {place} by {by} saves {money}: {effect}. Gas rises {gas}.',
+  'why.aim':
+    '{move} {place} by {by} keeps slab {slab} nearer its aim: {predicted#} → {after#}, aim {limit#}, out in {out}. Costs gas {gas}.',
+  'why.aim-later': '{move} {place} by {by} keeps slabs that follow nearer their aim. Costs gas {gas}.',
   'why.returns': 'Back to {former}, the trim of {place} before it was ramped out. Cuts gas {gas} ({share}): {effect}.',
   'why.protect-in-spec':
     '{move} {place} by {by} to keep slab {slab} in spec: predicted {predicted#}, limit {limit#}, out in {out}. Costs gas {gas}.',

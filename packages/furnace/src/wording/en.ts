@@ -31,7 +31,7 @@ export const furnaceWording: Catalogue = {
   'holds.trip': 'Furnace has tripped; recommendations resume in production.',
   'holds.shutdown': 'Furnace is shutting down; recommendations resume in production.',
   'ends.production': 'Ends when the plant is back in production.',
-  'ends.recipe-settled': 'Ends ten minutes after the setpoints came to rest.',
+  'ends.recipe-settled': 'Ends a few minutes after the setpoints came to rest.',
   'ends.pace': 'Ends when the furnace discharges again.',
   'ends.estimate': 'Ends when the slab table and the zone temperatures are readable.',
   'unsupported.no-pace': 'The furnace stands: nothing is being discharged.',

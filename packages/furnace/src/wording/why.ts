@@ -28,32 +28,43 @@ export function why(facts: OfferFacts): Message {
     return { id: 'why.returns', with: { ...common, former, share, effect } };
   }
   if (facts.savedGas_Nm3h >= 0) return { id: 'why.saves', with: { ...common, share, effect } };
+  if (facts.savedMoney_EURh < 0) return nearerAim(facts, common);
   return { id: 'why.saves-money', with: { ...common, money: { value: facts.savedMoney_EURh, unit: 'EURh' }, effect } };
 }
 
 function protecting(facts: OfferFacts, slab: Margin, common: NonNullable<Message['with']>): Message {
-  const isInside = slab.family === 'inside';
-  const unit = isInside ? 'dK' : 'degC';
-  const out_min = facts.base.pieces.find(({ slabNo }) => String(slabNo) === slab.subject)?.out_min ?? 0;
   const after = facts.withMargins.find(({ id }) => id === slab.id) ?? slab;
-  const state = isInside ? 'inside' : distanceOf(slab) >= 0 ? 'clear' : distanceOf(after) >= 0 ? 'in-spec' : 'helps';
+  const state = slab.family === 'inside' ? 'inside' : distanceOf(slab) >= 0 ? 'clear' : distanceOf(after) >= 0 ? 'in-spec' : 'helps';
+  return { id: `why.protect-${state}${facts.savedGas_Nm3h < 0 ? '' : '-saves'}`, with: { ...common, ...onSlab(facts, slab, after) } };
+}
+
+/** It costs gas and restores no limit: what it is for is steel nearer its aim. */
+function nearerAim(facts: OfferFacts, common: NonNullable<Message['with']>): Message {
+  const after = new Map(facts.withMargins.map((margin) => [margin.id, margin]));
+  const gains = facts.baseMargins
+    .filter(({ family }) => family === 'aim')
+    .map((margin) => ({ margin, gain_EUR: short_EUR(margin) - short_EUR(after.get(margin.id) ?? margin) }));
+  const best = gains.reduce<(typeof gains)[number] | null>((a, b) => (a && a.gain_EUR >= b.gain_EUR ? a : b), null);
+  if (!best || best.gain_EUR <= 0) return { id: 'why.aim-later', with: common };
+  return { id: 'why.aim', with: { ...common, ...onSlab(facts, best.margin, after.get(best.margin.id) ?? best.margin) } };
+}
+
+function onSlab({ base }: OfferFacts, before: Margin, after: Margin): NonNullable<Message['with']> {
+  const unit = before.family === 'inside' ? 'dK' : 'degC';
   return {
-    id: `why.protect-${state}${facts.savedGas_Nm3h < 0 ? '' : '-saves'}`,
-    with: {
-      ...common,
-      slab: slab.subject,
-      predicted: { value: slab.value, unit, decimals: 1 },
-      after: { value: after.value, unit, decimals: 1 },
-      limit: { value: slab.limit, unit },
-      out: { value: out_min, unit: 'min' },
-    },
+    slab: before.subject,
+    predicted: { value: before.value, unit, decimals: 1 },
+    after: { value: after.value, unit, decimals: 1 },
+    limit: { value: before.limit, unit },
+    out: { value: base.pieces.find(({ slabNo }) => String(slabNo) === before.subject)?.out_min ?? 0, unit: 'min' },
   };
 }
+
+const short_EUR = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
 
 /** The coldest of the slabs that it really helps, by the money of their shortfall, else the least even one: what the option is for; null: none. */
 export function protectedMargin({ baseMargins, withMargins }: OfferFacts): Margin | null {
   const after = new Map(withMargins.map((margin) => [margin.id, margin]));
-  const short_EUR = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
   const gain_EUR = (margin: Margin): number => short_EUR(margin) - short_EUR(after.get(margin.id) ?? margin);
   const limits = baseMargins.filter(({ isSoft }) => !isSoft);
   const most_EUR = Math.max(0, ...limits.map(gain_EUR));

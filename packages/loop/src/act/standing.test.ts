@@ -97,7 +97,7 @@ const SOUND: StandingInput = {
   option: OPTION,
   base: evaluation(1_230, 3_000),
   now: both(evaluation(1_225, 2_990)),
-  judge: { unsafe },
+  judge: { unsafe, base: both(evaluation(1_230, 3_000)) },
   from: 0,
   setpoint: 1_265,
   former: null,
@@ -133,6 +133,34 @@ describe('a card that is offered (checklist 4.13)', () => {
       {
         option: { ...OPTION, restoring: true, effect: { ...OPTION.effect, money_EURh: 4 } },
         base: evaluation(1_202, 3_000, 75),
+        judge: { unsafe, base: both(evaluation(1_202, 3_000, 75)) },
+        now: both(evaluation(1_226, 3_004)),
+      },
+    ],
+    [
+      'while it keeps a quality although it costs',
+      'stands',
+      {
+        option: { ...OPTION, effect: { ...OPTION.effect, money_EURh: 12 } },
+        judge: { unsafe, base: both({ ...evaluation(1_230, 3_000), quality_EURh: 30 }) },
+        now: both(evaluation(1_225, 3_012)),
+      },
+    ],
+    [
+      'when that quality is no longer worth what it costs',
+      'withdrawn.worth',
+      {
+        option: { ...OPTION, effect: { ...OPTION.effect, money_EURh: 12 } },
+        judge: { unsafe, base: both({ ...evaluation(1_230, 3_000), quality_EURh: 11 }) },
+        now: both(evaluation(1_225, 3_012)),
+      },
+    ],
+    [
+      'while what it restores shows only once the trims are taken back',
+      'stands',
+      {
+        option: { ...OPTION, restoring: true, effect: { ...OPTION.effect, money_EURh: 4 } },
+        judge: { unsafe, base: { held: evaluation(1_230, 3_000), takenBack: evaluation(1_230, 3_000, 75) } },
         now: both(evaluation(1_226, 3_004)),
       },
     ],

@@ -6,6 +6,7 @@ import type { Message, Option } from '@trimtab/terms';
 import { distanceOf } from '../asset-pack.ts';
 import type { Candidate } from '../optimize/candidates.ts';
 import type { Judge, Outlook } from '../optimize/retreat.ts';
+import { worthOf } from '../optimize/worth.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 import { limitEffect } from './compose.ts';
 import { isReturn } from './former.ts';
@@ -17,7 +18,7 @@ export interface StandingInput {
   base: Evaluation;
   /** The option re-run now; null: the run was not sound. */
   now: Outlook | null;
-  judge: Pick<Judge, 'unsafe'>;
+  judge: Pick<Judge, 'unsafe' | 'base'>;
   from: number;
   setpoint: number;
   /** The target that may be brought back now; null: none. */
@@ -37,7 +38,7 @@ const SAME_QUANTA = 3;
 const BASE_MOVED_QUANTA = 0.5;
 /** A trim is exact but for float32 on the wire. */
 const TRIM_MOVED_QUANTA = 0.01;
-/** What is left of the threshold before a card falls: hysteresis on money. */
+/** What is left of the threshold before a card falls: hysteresis on money. One that protects falls when it costs more than it brings. */
 const HYSTERESIS = 0.6;
 
 export function judgeStanding(input: StandingInput): Verdict {
@@ -51,10 +52,8 @@ export function judgeStanding(input: StandingInput): Verdict {
   // What it would bring back was forgotten since: somebody decided otherwise, or it is too long ago.
   if (option.former !== null && !isReturn(input.from, option.to, input.former)) return withdrawn('withdrawn.base');
   if (!input.now || !now || input.judge.unsafe(input.now)) return withdrawn('withdrawn.limit');
-  const saved_EURh = base.money_EURh - now.money_EURh;
-  const restored_EURh = base.shortfall_EURh - now.shortfall_EURh;
-  const worth = option.restoring ? saved_EURh + restored_EURh : saved_EURh;
-  if (worth < (option.restoring ? 0 : HYSTERESIS * input.worthFrom.money_EURh)) return withdrawn('withdrawn.worth');
+  const { protects, worth_EURh, saved_EURh } = worthOf(input.judge.base, input.now);
+  if (protects ? worth_EURh < 0 : saved_EURh < HYSTERESIS * input.worthFrom.money_EURh) return withdrawn('withdrawn.worth');
   if (!input.mayReplace || !candidate) return { kind: 'stands' };
   const shrunk_K = shownDistance(option) - closestDistance(base, now);
   const moved = Math.abs(candidate.to - option.to) > SAME_QUANTA * input.quantum;

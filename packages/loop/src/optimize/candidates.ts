@@ -15,11 +15,10 @@ import { type OffsetAct, offsetAct } from './offset-act.ts';
 import { probeWay, scaleOf, type Way } from './probe.ts';
 import { type QpSolver, solveChecked } from './qp.ts';
 import { type Judge, judgeOf } from './retreat.ts';
+import { worthOf } from './worth.ts';
 
 /** Cards that may be open at once: all sets of them are run. */
 export const MOST_OFFERED = 4;
-/** Smallest total shortfall money that makes an option restoring. */
-const RESTORES_EURH = 1;
 
 export interface Candidate {
   lever: Lever;
@@ -70,7 +69,7 @@ export function search(input: SearchInput): Search {
     ways.push({ ...way, bounds: aloneSafe(judge.base, way) });
   }
   if (ways.length === 0) return { kind: 'found', candidates: [], giveBacks: [], judge };
-  const { qp, first } = formulate(base, ways);
+  const { qp, first } = formulate(base, ways, isShort);
   const solved = solveChecked(input.solver ?? goldfarbIdnani, qp);
   if (solved.kind === 'failed') return solved;
   const candidates: Candidate[] = [];
@@ -114,28 +113,22 @@ function bestFirst(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** Null where it is nothing, unsafe alone, or costs more than it brings. */
-function judged({ base, former }: SearchInput, judge: Judge, { lever, bounds }: Way, change: number): Candidate | null {
+function judged({ former }: SearchInput, judge: Judge, { lever, bounds }: Way, change: number): Candidate | null {
   const safe = safeMove(judge, lever, bounds, change);
   if (!safe) return null;
   const { to, act } = safe;
-  const { held: alone, takenBack } = safe.outlook;
-  const restored_EURh = Math.max(
-    base.shortfall_EURh - alone.shortfall_EURh,
-    judge.base.takenBack.shortfall_EURh - takenBack.shortfall_EURh,
-  );
-  const quality_EURh = Math.max(base.quality_EURh - alone.quality_EURh, judge.base.takenBack.quality_EURh - takenBack.quality_EURh);
+  const { restoring, protects, worth_EURh } = worthOf(judge.base, safe.outlook);
   // Where a limit's reserve is short heat of ours is allowed, but only the heat that helps it.
-  if (to > bounds.from && to > 0 && restored_EURh < RESTORES_EURH) return null;
-  const worth_EURh = base.money_EURh - alone.money_EURh + restored_EURh + quality_EURh;
+  if (to > bounds.from && to > 0 && !restoring) return null;
   if (worth_EURh <= 0) return null;
   return {
     lever,
     bounds,
     to,
     act,
-    alone,
-    restoring: restored_EURh >= RESTORES_EURH,
-    protects: restored_EURh + quality_EURh >= RESTORES_EURH,
+    alone: safe.outlook.held,
+    restoring,
+    protects,
     former: isReturn(bounds.from, to, former[lever.place] ?? null) ? to : null,
     worth_EURh,
   };

@@ -1,14 +1,16 @@
 /**
  * The choice of trims as a quadratic programme around the plan as it stands. Variables: each lever's
  * moves over the coming two hours, in its own scale, and one slack a time group for priced reserves.
- * Hard rows: every target stays in its envelope, each move in its step, each limit keeps its reserve
- * or gets no worse. Money and limits are linear in the moves; moves are suppressed by a small
+ * Hard rows: every target stays in its envelope, each move in its step, each limit keeps what the judge asks of
+ * trims that are held, or gets no worse; reserves beyond that have their price. Money and limits are linear in the moves; moves are suppressed by a small
  * quadratic price. Only the first moves are ever offered: the later ones say that there will be time.
  */
 import { distanceOf, type LeverLimits, type Margin } from '../asset-pack.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 import { scaleOf, type Way } from './probe.ts';
 import type { Qp } from './qp.ts';
+import { ofHeld } from './retreat.ts';
+import { leastDistance } from './safe.ts';
 
 /** Money per hour of a squared scale of move, now or later alike: a dearer move now would be put off from cycle to cycle. */
 const MOVE_EURH = 0.05;
@@ -29,7 +31,8 @@ export interface Formulated {
   first: number[];
 }
 
-export function formulate(base: Evaluation, ways: readonly Way[]): Formulated {
+/** `isShort`: a reserve is not kept, so that heat above the operator's own setpoint may be planned; it is not permitted else. */
+export function formulate(base: Evaluation, ways: readonly Way[], isShort: boolean): Formulated {
   const first: number[] = [];
   let count = 0;
   for (const { slopes } of ways) {
@@ -46,7 +49,7 @@ export function formulate(base: Evaluation, ways: readonly Way[]): Formulated {
     bounds.push(bound);
   };
   ways.forEach((way, w) => {
-    boundWay(way, first[w] ?? 0, add);
+    boundWay(way, first[w] ?? 0, isShort, add);
   });
   for (let group = 0; group < GROUPS; group++) add([[count + group, 1]], 0);
   boundMargins(base, ways, count, rows, bounds);
@@ -64,13 +67,14 @@ export function formulate(base: Evaluation, ways: readonly Way[]): Formulated {
 type Add = (entries: readonly (readonly [number, number])[], bound: number) => void;
 
 /** First move inside its own bounds, each target inside the envelope, each later move inside two steps. */
-function boundWay({ lever, bounds: { from, setpoint, low, high }, slopes }: Way, start: number, add: Add): void {
+function boundWay({ lever, bounds: { from, setpoint, low, high }, slopes }: Way, start: number, isShort: boolean, add: Add): void {
   const scale = scaleOf(lever);
   add([[start, 1]], (low - from) / scale);
   add([[start, -1]], (from - high) / scale);
   const { limits } = lever;
   if (!limits) return;
-  const [lowest, highest] = rangeOf(limits, setpoint, from);
+  const [lowest, most] = rangeOf(limits, setpoint, from);
+  const highest = isShort ? most : Math.max(from, Math.min(0, most));
   for (let move = 1; move < slopes.length; move++) {
     const sum = Array.from({ length: move + 1 }, (_, index): readonly [number, number] => [start + index, 1]);
     add(sum, (lowest - from) / scale);
@@ -92,13 +96,14 @@ function rangeOf({ total, inForceMin, inForceMax }: LeverLimits, setpoint: numbe
 
 function boundMargins(base: Evaluation, ways: readonly Way[], count: number, rows: number[][], bounds: number[]): void {
   const out_min = new Map(base.forecast.pieces.map((piece) => [String(piece.slabNo), piece.out_min]));
+  const held = ofHeld(base);
   base.margins.forEach((margin, index) => {
     const row = ways.flatMap(({ slopes }) => slopes.map(({ distance }) => distance[index] ?? 0));
     if (row.every((value) => Math.abs(value) < UNTOUCHED)) return;
     const distance = distanceOf(margin);
     if (!margin.isSoft) {
       rows.push([...row, ...new Array<number>(GROUPS).fill(0)]);
-      bounds.push(Math.min(margin.reserve, distance) - distance);
+      bounds.push(leastDistance(held[index] ?? margin) - distance);
     }
     if (margin.price_EUR === 0) return;
     const group = groupOf(margin, out_min);
