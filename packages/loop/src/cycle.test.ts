@@ -55,6 +55,29 @@ describe('a cycle on an asset whose forecast is linear', () => {
     expect(offers[0]?.effect.money_EURh).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['delay', true],
+    ['grade-change', true],
+    ['maintenance', true],
+    ['shutdown', false],
+    ['trip', false],
+  ] as const)('offers nothing in %s; whether it still forecasts: %s', (mode, isForecast) => {
+    const scenario = running(40);
+    scenario.toy.mode = mode;
+    poll(scenario, 1);
+    const { answer, forecast } = think(scenario);
+    expect(answer).toMatchObject({ kind: 'refusal', because: 'unable' });
+    expect(forecast !== null).toBe(isForecast);
+    expect(scenario.cycled?.pieces.length).toBe(isForecast ? forecast?.slabs.length : 0);
+  });
+
+  it('names the pause, not the forecast, where a pause leaves nothing to forecast', () => {
+    const scenario = running(Number.NaN);
+    scenario.toy.mode = 'delay';
+    poll(scenario, 1);
+    expect(think(scenario)).toMatchObject({ answer: { message: scenario.config.pack.words.modeHolds('delay').message }, forecast: null });
+  });
+
   it('gives the same answer whatever the twin mode is', () => {
     const scenario = running(40);
     const answers = (['off', 'shadow', 'advisory'] as const).map((mode) => {

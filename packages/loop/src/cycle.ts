@@ -1,6 +1,6 @@
 /**
  * One cycle: learn from what came true, look whether the plant can be advised, simulate the plan as
- * it stands, search for better, offer at most four moves or say why none (design §3). Pure: the stages
+ * it stands (in a pause too), search for better, offer at most four moves or say why none (design §3). Pure: the stages
  * in order and nothing else.
  */
 import { type Message, MINUTE_MS, modeRank, type Option, type Plan, type TwinMode } from '@trimtab/terms';
@@ -28,6 +28,8 @@ import { planInForce, withActs } from './simulate/plan.ts';
 /** Horizons at which the plan as it stands is scored. */
 const SCORED_MIN = [10, 30];
 
+const NO_FORECAST = { message: { id: 'unable.forecast' }, endsWhen: { id: 'ends.next-cycle' } } as const;
+
 export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): CycleResult {
   const looked = lookBack(config, last, input);
   const suspensions = silentRejections(looked.memory.standing, config.pack.levers(config.site), input);
@@ -36,8 +38,8 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     suspensions,
     memory: { ...looked.memory, ...afterOwnMoves(rememberTrims(looked.memory, config.pack.levers(config.site), input), [], suspensions) },
   };
-  const why = unable(config, input);
-  if (why) return nothingLooked(input, back, why, 0);
+  const held = unable(config, input);
+  if (held && !held.isForecast) return nothingLooked(input, back, held.why, 0);
   const plan = planInForce(config, input.picture, input.inbox.trimsInForce, input.feeds.orders);
   const state = input.estimate;
   if (state === null) return nothingLooked(input, back, { message: { id: 'unable.estimate' }, endsWhen: { id: 'ends.readable' } }, 0);
@@ -45,11 +47,18 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const spread = statedFor(config, back.memory, { state, picture: input.picture, plan, region });
   const evaluator = evaluatorOf(config, { state, picture: input.picture, plan, spread });
   const base = evaluator.evaluate([], LATER_MIN);
-  if (!base)
-    return nothingLooked(input, back, { message: { id: 'unable.forecast' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
+  if (!base) return nothingLooked(input, back, held?.why ?? NO_FORECAST, evaluator.count());
   const memory = { ...back.memory, spread };
+  if (held) {
+    const { cycleNo, picture } = input;
+    const pieces = looksKept(config, memory, base.forecast, { cycleNo, at_ms: picture.plant_ms, region, plan });
+    const nothing = nothingLooked(input, { ...back, memory: { ...memory, pieces } }, held.why, evaluator.count());
+    return { ...nothing, forecast: forecastView(base, null) };
+  }
   const former = formerTargets(memory, config.pack.levers(config.site), input);
-  const places = placesFor(config, last, former, input);
+  const places = withoutSuspended(placesFor(config, last, former, input), suspensions);
+  // What lies outside the envelope goes back whatever the search finds.
+  const outside = outsideEnvelope(config.pack.levers(config.site), plan).filter(({ place }) => !isSuspended(suspensions, place));
   const planned = plannedLevers(config, plan);
   const found = search({
     free: new Map(places.levers.map((lever) => [lever.place, lever])),
@@ -65,7 +74,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   });
   if (found.kind === 'failed') {
     const failed = nothingLooked(input, back, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
-    return { ...failed, forecast: forecastView(base, null) };
+    return { ...failed, giveBacks: outside, forecast: forecastView(base, null) };
   }
   const { candidates, giveBacks, judge } = found;
   const result = recommend({
@@ -80,8 +89,9 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     candidates,
     region,
   });
-  const outside = outsideEnvelope(config.pack.levers(config.site), plan);
-  const asked = giveBacks.filter(({ lever }) => !outside.some(({ place }) => place === lever.place));
+  const asked = giveBacks.filter(
+    ({ lever }) => !outside.some(({ place }) => place === lever.place) && !isSuspended(suspensions, lever.place),
+  );
   const given = [...outside, ...asked.map((candidate) => giveBackOf(base, candidate))];
   return {
     memory: { ...remember(config, input, memory, plan, base, result, region), ...afterOwnMoves(memory, given, []) },
@@ -95,6 +105,15 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     evaluations: evaluator.count(),
   };
 }
+
+const isSuspended = (suspensions: readonly Suspension[], place: string): boolean => suspensions.some((one) => one.place === place);
+
+/** A trim that the operator's own move has just rejected goes to zero, and nothing else is said of its place in this cycle. */
+const withoutSuspended = (places: Allowed, suspensions: readonly Suspension[]): Allowed => ({
+  ...places,
+  levers: places.levers.filter(({ place }) => !isSuspended(suspensions, place)),
+  withheld: [...places.withheld, ...suspensions.map(({ place, message }) => ({ place, message }))],
+});
 
 /** Plant time between two give-backs of one place. */
 const BETWEEN_GIVE_BACKS_MS = 5 * MINUTE_MS;

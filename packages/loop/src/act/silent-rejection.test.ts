@@ -2,7 +2,7 @@ import { toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
 import { MINUTE_MS, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { cycleInput, poll, scenarioOf } from '../testing/scenario.ts';
+import { cycleInput, offersOf, poll, scenarioOf, think } from '../testing/scenario.ts';
 import { stillPack } from '../testing/still-pack.ts';
 import { silentRejections } from './silent-rejection.ts';
 
@@ -19,6 +19,24 @@ function rejected(to: number, moved_K: number, ago_min: number): string[] {
   const standing = { 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms: since } };
   return silentRejections(standing, pack.levers(site), input).map(({ place }) => place);
 }
+
+describe('a trim that is rejected without a word', () => {
+  it('goes to zero and nowhere else in that cycle, though a slab would want it back in part', () => {
+    // 8 K short of its reserve: −10 would be given back in part, were it not rejected.
+    const scenario = scenarioOf({ site, pack: stillPack(0) }, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const trim = { place: 'zone-3', to: -10, since: plantTime(plant_ms - 10 * MINUTE_MS), decisionId: 'd1' };
+    scenario.toy.target_dK = [0, 0, -10, 0];
+    poll(scenario, 1);
+    think(scenario, { trimsInForce: [trim] });
+    scenario.toy.setpoint_degC = scenario.toy.setpoint_degC.map((t, index) => (index === 2 ? t + 6 : t));
+    poll(scenario, 1);
+    const result = think(scenario, { trimsInForce: [trim] });
+    expect(result.suspensions.map(({ place }) => place)).toEqual(['zone-3']);
+    expect(result.giveBacks).toEqual([]);
+    expect(offersOf(result).map(({ place }) => place)).not.toContain('zone-3');
+  });
+});
 
 describe('an operator’s own move and a trim of −10', () => {
   it.each([

@@ -1,15 +1,36 @@
-/** Why this cycle cannot look at all, with what would end it; null: it can. */
-import type { Refusal, Sample } from '@trimtab/terms';
+/**
+ * Why this cycle offers nothing, with what would end it. What cannot be seen cannot be forecast either; a plant that
+ * only pauses can, and in a pause people ask most of all how the steel will come out.
+ */
+import type { PlantMode, Refusal, Sample } from '@trimtab/terms';
 import type { CycleInput } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import { qualityMessage } from '../sense/causes.ts';
 
 type Why = Pick<Refusal, 'message' | 'endsWhen'>;
 
-export function unable<S extends object>({ site, pack }: LoopConfig<S>, { picture, estimate }: CycleInput<S>): Why | null {
-  if (!picture.link.up) return { message: { id: 'unable.link' }, endsWhen: { id: 'ends.link' } };
-  const { mode } = picture.plantMode;
-  if (!site.envelope.plantModes.includes(mode)) return pack.words.modeHolds(mode);
+/** Regimes in which pieces are heated and leave, or wait to. */
+const FORECAST_IN: readonly PlantMode[] = ['production', 'delay', 'grade-change', 'maintenance'];
+
+export interface Unable {
+  why: Why;
+  /** Nothing is offered, but how the plan as it stands will come out can be told. */
+  isForecast: boolean;
+}
+
+/** null: everything can be looked at. */
+export function unable<S extends object>(config: LoopConfig<S>, input: CycleInput<S>): Unable | null {
+  const { site, pack } = config;
+  const { link, plantMode } = input.picture;
+  if (!link.up) return { why: { message: { id: 'unable.link' }, endsWhen: { id: 'ends.link' } }, isForecast: false };
+  const blind = cannotSee(config, input);
+  const { mode } = plantMode;
+  if (!site.envelope.plantModes.includes(mode))
+    return { why: pack.words.modeHolds(mode), isForecast: blind === null && FORECAST_IN.includes(mode) };
+  return blind && { why: blind, isForecast: false };
+}
+
+function cannotSee<S extends object>({ site, pack }: LoopConfig<S>, { picture, estimate }: CycleInput<S>): Why | null {
   for (const check of site.checks) {
     const sample = picture.tags[check.tag];
     if (!check.needed.includes('class') || isGood(sample)) continue;
