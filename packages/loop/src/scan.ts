@@ -13,7 +13,7 @@ import { clockJumped } from './sense/check/clock.ts';
 import { scanIsFrozen } from './sense/check/scan-frozen.ts';
 import { type CompanionMemory, compared } from './sense/companion/compare.ts';
 import { type DecodedImage, decodeImage, finiteOf } from './sense/decode-image.ts';
-import { senseColdCall, senseDischarge } from './sense/discharge.ts';
+import { believed, senseColdCall, senseDischarge } from './sense/discharge.ts';
 import { markAccused, senseTags } from './sense/sense-tags.ts';
 import { senseSlabs } from './sense/slab-table.ts';
 import { type TrackingMemory, tracked, trackingFindings } from './sense/tracking.ts';
@@ -70,7 +70,7 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     link: linkOf(image, lostSince_ms),
     tags: tags.tags,
     slabs: { quality: slabs.quality, version: slabs.version, rows: slabs.rows },
-    lastDischarge,
+    lastDischarge: believed(lastDischarge, tags.tags['mill.roughing_degC']),
     coldCall,
     plantMode: { mode: mode?.mode ?? 'unknown', since_ms: mode?.since_ms ?? clock.plant_ms ?? plantTime(0) },
     permit: values['plc.permit'] === 1,

@@ -84,6 +84,10 @@ describe('the watch on the twin', () => {
     const card = { id: 'x', cycleNo: 1, optionId: 'o', quantity: 'fuel', place: 'furnace', region: 'r', horizon_min: 30 } as const;
     const score = { ...card, made_ms: T0, due_ms: T0, predicted: 6_800, actual: 7_400, unit: 'Nm3h', without: 7_000 } as const;
     expect(causesOf(after(12, { ...nothing, scores: [score] })).map(({ message }) => message.id)).toEqual(['cause.saving-missed']);
+    const more = { ...score, actual: 6_000 };
+    expect(causesOf(after(50, { ...nothing, scores: [more] }))).toEqual([]);
+    const early = [10, 20].map((horizon_min) => ({ ...score, horizon_min }));
+    expect(causesOf(after(50, { ...nothing, scores: early }))).toEqual([]);
   });
 
   it('names a reason that one place is refused for again and again, and forgets it when people accept', () => {

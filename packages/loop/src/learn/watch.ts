@@ -22,6 +22,7 @@ import {
   since_ms,
   type TwinCauseReport,
 } from '@trimtab/terms';
+import { HORIZONS_MIN } from '../act/compose.ts';
 import type { ErrorNature, Observation } from '../asset-pack.ts';
 import type { Score, ScoreTally, Watch } from '../memory.ts';
 import { calm, stepChart } from './cusum.ts';
@@ -74,18 +75,20 @@ export function watched(last: Watch | null, evidence: Evidence): Watch {
     model = stepChart(model, (piece.actual_degC - piece.model_degC) / sd_K, { k: K + (left * offsetMost_K) / sd_K, h: H, lag1 });
   }
   const sd_Nm3h = fuelSd_Nm3h(tallies);
-  for (const card of lastOfCards(scores)) saving = stepChart(saving, (card.predicted - card.actual) / sd_Nm3h, { k: K, h: H, lag1: 0 });
+  for (const card of lastOfCards(scores)) {
+    // More saved than promised is no miss: nothing above the allowance counts.
+    const missed = Math.min(K, (card.predicted - card.actual) / sd_Nm3h);
+    saving = stepChart(saving, missed, { k: K, h: H, lag1: 0 });
+  }
   const heard = { saving, rejections: answered(before.rejections, decisions) };
   return { parameters: name, upset_ms, estimate, model, ...(isShown ? heard : withoutAlarms(heard)) };
 }
 
-/** The longest horizon of each card that was scored now. */
-function lastOfCards(scores: readonly Score[]): Score[] {
-  const cards = scores.filter(({ quantity, without }) => quantity === 'fuel' && without !== undefined);
-  return cards.filter(
-    ({ optionId, horizon_min }) => !cards.some((other) => other.optionId === optionId && other.horizon_min > horizon_min),
+/** Each card once, at its longest horizon: its earlier scores err together with that one. */
+const lastOfCards = (scores: readonly Score[]): Score[] =>
+  scores.filter(
+    ({ quantity, without, horizon_min }) => quantity === 'fuel' && without !== undefined && horizon_min === HORIZONS_MIN.at(-1),
   );
-}
 
 function fuelSd_Nm3h(tallies: readonly ScoreTally[]): number {
   const errors = tallies.filter(({ quantity }) => quantity === 'fuel').flatMap((tally) => tally.errors);

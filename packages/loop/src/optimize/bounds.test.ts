@@ -44,4 +44,9 @@ describe('how far a trim may move (zone 3: step 10, total 30, in force 1100…13
     const bounds = boundsOf(planWith(from, setpoint), lever, null);
     expect(lever.limits && boundReached(lever.limits, lever, bounds, to)).toBe(kind);
   });
+
+  it('names no step where a limit of the steel stopped the move before it', () => {
+    const narrowed = { ...boundsOf(planWith(0), lever, null), low: -6.3 };
+    expect(lever.limits && boundReached(lever.limits, lever, narrowed, -6)).toBeNull();
+  });
 });

@@ -30,7 +30,9 @@ export function boundReached(limits: LeverLimits, lever: Lever, bounds: TargetBo
   if (!(isAt(bounds.low) || isAt(bounds.high))) return null;
   const inForce = bounds.setpoint + to;
   if (inForce - limits.inForceMin < lever.quantum || limits.inForceMax - inForce < lever.quantum) return 'absolute';
-  return limits.total - Math.abs(to) < lever.quantum ? 'total' : 'step';
+  if (limits.total - Math.abs(to) < lever.quantum) return 'total';
+  // Bounds may be narrower than a step where a limit stops the move before.
+  return Math.abs(to - bounds.from) > limits.step - lever.quantum ? 'step' : null;
 }
 
 /** The nearest whole multiple of the lever's quantum, not beyond `value` as seen from `from`. */

@@ -1,5 +1,5 @@
 /** The last discharged slab and the mill's last cold-steel call, from the PLC's discharge block. */
-import { type LastDischarge, type PlantTime, plantTime } from '@trimtab/terms';
+import { type LastDischarge, type PlantTime, plantTime, type Sample } from '@trimtab/terms';
 import { finiteOf } from './decode-image.ts';
 
 export function senseDischarge(values: Record<string, number>, last: LastDischarge | null): LastDischarge | null {
@@ -11,6 +11,10 @@ export function senseDischarge(values: Record<string, number>, last: LastDischar
   const roughing = finiteOf(values, 'discharge.roughing_degC');
   return { slabNo, at: plantTime(at_s * 1_000), count, roughingMill_degC: roughing !== null && roughing > 0 ? roughing : null };
 }
+
+/** A reading of an instrument that is not believed teaches nobody. */
+export const believed = (last: LastDischarge | null, pyrometer: Sample | undefined): LastDischarge | null =>
+  last && pyrometer !== undefined && pyrometer.quality !== 'good' ? { ...last, roughingMill_degC: null } : last;
 
 export interface ColdCall {
   count: number;
