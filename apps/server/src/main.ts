@@ -42,6 +42,7 @@ async function main(): Promise<void> {
       contract,
       clock,
       session: runner?.session.state() ?? null,
+      isWriting: runner?.isWriting() ?? false,
       recorder: runner?.recorder.state() ?? { committed: null, queued: 0, dropped: 0, lostSince_ms: null },
     });
   const hub = openHub(live());
@@ -136,12 +137,12 @@ async function main(): Promise<void> {
 const enabledSince = ({ asset }: Runner, { receivedAt_ms }: OffAsked): boolean =>
   Object.values(asset.modes).some(({ last }) => last.by !== null && last.wall_ms > receivedAt_ms);
 
-/** Sign-ons end with the shift, plus half an hour for handing over; both run on plant time. */
+/** Sign-ons end with the plant's shift, in wall time as the plant's clock runs, plus half an hour for handing over. */
 function shiftEnd(config: ServerConfig, { asset }: Runner): number {
   const now = asset.picture;
   if (!now) return Date.now();
   const left_ms = shiftAt(config.site.calendar, now.plant_ms).ends_ms - now.plant_ms;
-  return Date.now() + left_ms + 30 * 60_000;
+  return Date.now() + left_ms / now.clockRate + 30 * 60_000;
 }
 
 async function loadDemoPeople(config: ServerConfig, database: ReturnType<typeof openDatabase>): Promise<void> {

@@ -1,7 +1,8 @@
 /**
  * The one subscription of a tab. Events are durable and numbered in commit order: after a lost
  * connection the stream starts behind the last one the tab saw, so none is missed and none comes
- * twice. States replace each other and carry the number of the last event before them.
+ * twice. States replace each other and carry the number of the last event before them; each says what time it
+ * is as it goes out, so that one which a stalled server left behind does not look new.
  */
 
 import type { LiveMessage } from '@trimtab/terms';
@@ -30,7 +31,10 @@ export const liveRouter = router({
         }
         if (events.length === PAGE) continue;
         revision++;
-        yield tracked(`${last}.${revision}`, { kind: 'state', state: live.state() } satisfies LiveMessage as LiveMessage);
+        yield tracked(`${last}.${revision}`, {
+          kind: 'state',
+          state: { ...live.state(), wall_ms: ctx.services.now() },
+        } satisfies LiveMessage as LiveMessage);
         await next;
       }
     }),

@@ -13,7 +13,7 @@ export function liveAir({ envelope: { air } }: Site, picture: Picture): LiveAir 
   const inForce_lambda = sampleOf(picture, 'air.inForce_lambda').value;
   return {
     setpoint_lambda: sampleOf(picture, 'air.operatorRatio_lambda').value,
-    trim: { target_lambda: picture.ack?.target[slot] ?? 0, active_lambda: picture.ack?.active[slot] ?? 0 },
+    trim: { target_lambda: picture.ack?.target[slot] ?? null, active_lambda: picture.ack?.active[slot] ?? null },
     inForce_lambda,
     oxygen: liveValue(picture, 'flue.oxygen_pct', 'pct1'),
     oxygenMin_pct: air.oxygenMin_pct,

@@ -1,9 +1,12 @@
-/** A sample as the console draws it: value, unit, quality, and the moment the PLC was read for it. */
-import type { LiveValue, Picture, Sample, Unit } from '@trimtab/terms';
+/** A sample as the console draws it: value, unit, quality, and the moment the PLC was last read for it. */
+import type { LiveValue, Picture, Sample, Unit, WallTime } from '@trimtab/terms';
 
 const ABSENT: Sample = { value: null, quality: 'bad', cause: 'link-lost' };
 
 export const sampleOf = (picture: Picture, tag: string): Sample => picture.tags[tag] ?? ABSENT;
+
+/** While the PLC is lost a picture still comes each poll, but nothing in it was read then. */
+const lastRead_ms = ({ link, wall_ms }: Picture): WallTime => (link.up ? wall_ms : (link.lostSince_ms ?? wall_ms));
 
 export function liveValue(picture: Picture, tag: string, unit: Unit, sample: Sample = sampleOf(picture, tag)): LiveValue {
   return {
@@ -13,7 +16,7 @@ export function liveValue(picture: Picture, tag: string, unit: Unit, sample: Sam
     quality: sample.quality,
     ...(sample.cause === undefined ? {} : { cause: sample.cause }),
     ...(sample.since === undefined ? {} : { since: sample.since }),
-    read_ms: picture.wall_ms,
+    read_ms: lastRead_ms(picture),
   };
 }
 

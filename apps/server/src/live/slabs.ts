@@ -1,6 +1,20 @@
 /** Slabs over the mimic: where each is, how hot, what it will leave with, and which is closest to a limit. */
 import type { ForecastView } from '@trimtab/loop';
-import type { LiveSlab, LiveState, Picture, Site } from '@trimtab/terms';
+import { type LiveSlab, type LiveState, MINUTE_MS, type Picture, type Site, since_ms } from '@trimtab/terms';
+
+/** Older than this a forecast says nothing of what leaves next. */
+const FORECAST_MOST_MIN = 10;
+
+/** The forecast as it reads now: of the slabs that are still inside, with what is left of their time. */
+export function forecastNow(picture: Picture, forecast: ForecastView | null): ForecastView | null {
+  const passed_min = forecast ? since_ms(picture.plant_ms, forecast.start) / MINUTE_MS : Number.NaN;
+  if (!forecast || !(passed_min <= FORECAST_MOST_MIN)) return null;
+  const inside = new Set(picture.slabs.rows.map(({ slabNo }) => slabNo));
+  const slabs = forecast.slabs
+    .filter(({ slabNo }) => inside.has(slabNo))
+    .map((slab) => ({ ...slab, out_min: Math.max(0, slab.out_min - passed_min) }));
+  return { ...forecast, slabs };
+}
 
 export function liveSlabs(site: Site, picture: Picture, forecast: ForecastView | null): LiveSlab[] {
   return picture.slabs.rows.map((row) => {
@@ -20,8 +34,12 @@ export function liveSlabs(site: Site, picture: Picture, forecast: ForecastView |
   });
 }
 
+type SlabView = ForecastView['slabs'][number];
+const leastOf = (slabs: readonly SlabView[], of: (slab: SlabView) => number): SlabView | null =>
+  slabs.reduce<SlabView | null>((a, b) => (a && of(a) <= of(b) ? a : b), null);
+
 export function closestSlab(forecast: ForecastView | null): LiveState['closest'] {
-  const piece = forecast?.slabs.find(({ slabNo }) => slabNo === forecast.closestSlabNo);
+  const piece = leastOf(forecast?.slabs ?? [], ({ discharge_degC, low_degC }) => discharge_degC - low_degC);
   if (!piece) return null;
   return {
     slabNo: piece.slabNo,
@@ -34,6 +52,6 @@ export function closestSlab(forecast: ForecastView | null): LiveState['closest']
 }
 
 export function hottestSlab(forecast: ForecastView | null): LiveState['hottest'] {
-  const piece = forecast?.slabs.find(({ slabNo }) => slabNo === forecast.hottestSlabNo);
+  const piece = leastOf(forecast?.slabs ?? [], ({ discharge_degC, high_degC }) => high_degC - discharge_degC);
   return piece ? { slabNo: piece.slabNo, predicted_degC: piece.discharge_degC, limit_degC: piece.high_degC } : null;
 }

@@ -25,7 +25,7 @@ import { liveAir } from './air.ts';
 import { jointOf } from './joint.ts';
 import { liveKpis } from './kpis.ts';
 import { liveValue } from './live-value.ts';
-import { closestSlab, hottestSlab, liveSlabs } from './slabs.ts';
+import { closestSlab, forecastNow, hottestSlab, liveSlabs } from './slabs.ts';
 import { liveZones } from './zones.ts';
 
 export interface LiveSource {
@@ -56,7 +56,8 @@ export interface LiveSource {
 }
 
 export function liveState(source: LiveSource): LiveState {
-  const { site, picture, forecast } = source;
+  const { site, picture } = source;
+  const forecast = forecastNow(picture, source.forecast);
   const shift = shiftAt(site.calendar, picture.plant_ms);
   const moment = {
     wall_ms: source.wall_ms,
@@ -91,7 +92,7 @@ export function liveState(source: LiveSource): LiveState {
     closest: closestSlab(forecast),
     hottest: hottestSlab(forecast),
     residence_min: forecast?.residence_min ?? null,
-    nextDischarge_min: nextDischarge_min(picture, forecast),
+    nextDischarge_min: nextDischarge_min(picture, source.forecast),
     discharges: source.discharges,
     coldCall: picture.coldCall && { at_ms: picture.coldCall.at },
     cards: source.cards.map((card) => liveCard(card, source.placeLabel, source.targets, moment)),

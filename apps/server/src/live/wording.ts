@@ -64,6 +64,7 @@ export const serverWording: Catalogue = {
   'conflict.outside-envelope': 'Outside the approved envelope: nothing was written.',
   'conflict.trims-stand': 'The PLC still holds trims that are not ours. Press OFF first, then acknowledge.',
   'conflict.busy': 'Busy: nothing was written. Try again.',
+  'conflict.sent-back': 'It had just been sent: it is being taken back.',
   'conflict.sent': 'The write is already under way. Take it back once it is in force.',
   'conflict.no-trim': 'This trim is no longer in force.',
   'conflict.too-late-take-back': 'The 10 s are over; the rejection stands.',

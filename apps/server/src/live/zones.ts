@@ -23,7 +23,7 @@ function liveZone(site: Site, picture: Picture, plate: ZonePlate): LiveZone {
     top,
     bottom,
     setpoint_degC: sampleOf(picture, `${z}.operatorSP_degC`).value,
-    trim: { target_dK: picture.ack?.target[plate.zone - 1] ?? 0, active_dK: picture.ack?.active[plate.zone - 1] ?? 0 },
+    trim: { target_dK: picture.ack?.target[plate.zone - 1] ?? null, active_dK: picture.ack?.active[plate.zone - 1] ?? null },
     inForce_degC,
     gas: derived(picture, `${z}.gas_Nm3h`, 'Nm3h', [`${z}.top.gas_Nm3h`, `${z}.bottom.gas_Nm3h`], sum),
     output: derived(picture, `${z}.OP_pct`, 'pct', [`${z}.top.OP_pct`, `${z}.bottom.OP_pct`], mean),

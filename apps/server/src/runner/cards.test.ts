@@ -1,6 +1,6 @@
 import { type Option, plantTime, wallTime } from '@trimtab/terms';
 import { describe, expect, test } from 'vitest';
-import { type Card, dropEnded, liveCard, moveCard, noteIntent, placeCards, revOf, SLOTS } from './cards.ts';
+import { type Card, dropEnded, liveCard, moveCard, noteIntent, placeCards, revOf, SLOTS, withSlot } from './cards.ts';
 
 const effect = { subject: 'slab 1', before: 1210, after: 1209, limit: 1205, side: 'lower' as const, low: 1190, high: 1240 };
 const option = (id: string, expiresAt = 1_200_000): Option => ({
@@ -44,6 +44,11 @@ const seen = (cards: Card[], seconds: number) =>
   );
 
 describe('cards on the screen', () => {
+  test('what finds no slot was not offered; a card that stands is', () => {
+    const full = placeCards([], [option('a'), option('b'), option('c')], at(0));
+    expect(withSlot(full, [option('b'), option('d'), option('e')], at(1)).map(({ id }) => id)).toEqual(['b', 'd']);
+  });
+
   test('[4.14] a rejected card keeps its slot for 10 s and the next one does not slide into it', () => {
     let cards = placeCards([], [option('a'), option('b')], at(0));
     cards = moveCard(cards, 'a', 'rejected', at(5), { reason: 'R01', by: 'K. Meier' });

@@ -73,6 +73,12 @@ export function placeCards(cards: readonly Card[], options: readonly Option[], n
   return placed.sort((a, b) => a.slot - b.slot);
 }
 
+/** Those of the options that find a slot: what no screen shows was not offered. */
+export function withSlot(cards: readonly Card[], options: readonly Option[], now: Moment): Option[] {
+  const placed = new Set(placeCards(cards, options, now).map(({ option }) => option.id));
+  return options.filter(({ id }) => placed.has(id));
+}
+
 function freeSlot(cards: readonly Card[]): number | null {
   for (let slot = 0; slot < SLOTS; slot++) if (!cards.some((card) => card.slot === slot)) return slot;
   return null;

@@ -34,9 +34,10 @@ export interface LiveFacts {
   clock: Clock;
   session: ReturnType<PlcSession['state']>;
   recorder: RecorderState;
+  isWriting: boolean;
 }
 
-export function composeLive({ asset, contract, clock, session, recorder }: LiveFacts): LiveState {
+export function composeLive({ asset, contract, clock, session, recorder, isWriting }: LiveFacts): LiveState {
   const { site } = asset.config;
   const wall_ms = clock.wall();
   const picture = asset.picture ?? nothingRead(wall_ms);
@@ -62,13 +63,13 @@ export function composeLive({ asset, contract, clock, session, recorder }: LiveF
       placeLabel: placeLabel(asset, trim.place),
       unit: slotAt(trim.slot)?.unit ?? 'dK',
       to: trim.to,
-      active: picture.ack?.active[trim.slot] ?? 0,
+      active: picture.ack?.active[trim.slot] ?? null,
       since_ms: trim.since_ms,
       coveredUntil_ms: coveredUntil(trim, site.calendar),
       kept: trim.kept_ms !== null,
       by: trim.by,
       decisionId: trim.decisionId,
-      takeBack: !asset.cards.some(({ intent }) => intent?.state === 'pending' || intent?.state === 'sending'),
+      takeBack: !isWriting,
     })),
     questions: asset.questions.map(({ decisionId, place, message, plant_ms: at_ms }) => ({
       slot: SLOTS + slotOf(place),

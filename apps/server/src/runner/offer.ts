@@ -2,16 +2,21 @@
 
 import type { CycleResult, Score } from '@trimtab/loop';
 import { appendScores, type Database, openSuspension, type Stamp, withdrawOption } from '@trimtab/store';
-import type { Message } from '@trimtab/terms';
+import type { Message, Option } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
 import { addDistance } from './report.ts';
-import { offerable } from './think.ts';
 
 const ERRORS_KEPT = 20;
 const QUANTITY = { 'zone-temperature': 'zone_degC', fuel: 'fuel_Nm3h', discharge: 'discharge_degC' } as const;
 
-export async function takeThought(asset: Asset, result: CycleResult, now: Moment, database: Database, stamp: Stamp): Promise<void> {
+export async function takeThought(
+  asset: Asset,
+  { result, shown }: { result: CycleResult; shown: readonly Option[] },
+  now: Moment,
+  database: Database,
+  stamp: Stamp,
+): Promise<void> {
   const sameKind = asset.answer && kindOf(asset.answer.answer) === kindOf(result.answer);
   asset.answer = { answer: result.answer, since_ms: sameKind && asset.answer ? asset.answer.since_ms : now.plant_ms };
   asset.forecast = result.forecast;
@@ -22,7 +27,7 @@ export async function takeThought(asset: Asset, result: CycleResult, now: Moment
     if (score.quantity === 'discharge') asset.errors_K = [score.predicted - score.actual, ...asset.errors_K].slice(0, ERRORS_KEPT);
   await appendScores(database.pool, stamp, result.scores.map(scoreRow));
   for (const { optionId, message } of result.withdrawals) await withdrawCard(asset, optionId, message, now, database, stamp);
-  if (result.answer.kind === 'recommendation') asset.cards = placeCards(asset.cards, offerable(asset, result.answer.options), now);
+  asset.cards = placeCards(asset.cards, shown, now);
 }
 
 /** What the loop takes back without asking, for the next turn of the writer; an operator's own move asks for its code. */

@@ -43,6 +43,8 @@ export interface Runner {
   decided(decision: Decision): void;
   enableRequested(request: EnableRequest): void;
   nameOf(person: string): string;
+  /** A write waits for the PLC, or for its answer. */
+  isWriting(): boolean;
   /** Runs work in the lane, between a poll and the next. */
   inLane<Result>(work: () => Promise<Result>): Promise<Result>;
   ask(event: string): void;
@@ -226,13 +228,14 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     const thought = await thinker.think().catch((error) => void log('the cycle', error));
     if (!thought) return;
     if (thought.kind === 'none') return log(`no answer: ${thought.why}`, thought.detail);
-    await takeThought(asset, thought.result, now(), database, stamp()).catch((error) => log('the answer', error));
+    await takeThought(asset, thought, now(), database, stamp()).catch((error) => log('the answer', error));
     if (asset.towardZero.length > 0) await inLane(towardZero.turn).catch((error) => log('what goes back', error));
     publish();
   };
 
   let following = false;
   const write = async (): Promise<void> => {
+    if (stopped) return;
     await sender.reload();
     if (sender.open().length > 0) await session.turn();
     publish();
@@ -245,7 +248,8 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     // A poll that is still running when the next is due is not queued twice.
     if (polling) return;
     polling = true;
-    await inLane(poll).catch(() => undefined);
+    // A poll that fails still says how old everything is by now.
+    await inLane(poll).catch(publish);
     polling = false;
   };
   // A link that is only being dialled is no lost plant: the first poll waits for it, bounded.
@@ -263,6 +267,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     now,
     inLane,
     nameOf,
+    isWriting: () => sender.open().length > 0,
     ask: (event) => thinker.ask(event),
     enableRequested: (request) => {
       enable = request;
@@ -284,8 +289,8 @@ export async function startRunner({ config, asset, database, clock, thread, publ
       if (stopped) return;
       stopped = true;
       clearInterval(timer);
-      await lane;
-      await tidy.handBackAtStop().catch((error) => log('the hand-back', error));
+      // In the lane: nothing else may be written beside it, and nothing after it.
+      await inLane(tidy.handBackAtStop).catch((error) => log('the hand-back', error));
       await recorder.flush();
       await modes.store();
       await link.close();

@@ -8,7 +8,7 @@ import { type CycleInput, type CycleResult, cycleTexts } from '@trimtab/loop';
 import { appendCycle, composeRecord, type Database, hashOf, type Stamp } from '@trimtab/store';
 import { canonical, HOUR_MS, MINUTE_MS, type Option, type Picture, since_ms } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
-import { revOf } from './cards.ts';
+import { revOf, withSlot } from './cards.ts';
 import type { Clock } from './clock.ts';
 import type { CycleOutcome, CycleThread } from './cycle-thread.ts';
 import type { State } from './loop-config.ts';
@@ -25,7 +25,9 @@ export interface Thinker {
   failures(): number;
 }
 
-export type Thought = { kind: 'answer'; result: CycleResult } | { kind: 'none'; why: 'failed' | 'late' | 'not-stored'; detail: string };
+export type Thought =
+  /** `shown`: the options that were stored as offered. */
+  { kind: 'answer'; result: CycleResult; shown: Option[] } | { kind: 'none'; why: 'failed' | 'late' | 'not-stored'; detail: string };
 
 export interface ThinkerOptions {
   asset: Asset;
@@ -52,7 +54,7 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
     input: CycleInput<State>,
     outcome: Extract<CycleOutcome, { kind: 'answer' }>,
     before: { scan: string; cycle: string },
-  ): Promise<void> => {
+  ): Promise<Option[]> => {
     // Replay starts from images: those of this cycle must be there before the cycle is.
     await recorder.flush();
     const { cycle, after } = composeRecord(cycleTexts(input, outcome.result), {
@@ -65,9 +67,11 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
       duration_ms: outcome.duration_ms,
     });
     const { answer } = outcome.result;
-    const offered =
-      answer.kind === 'recommendation' ? offerable(asset, answer.options).map((option) => ({ option, rev: revOf(option) })) : [];
+    const options = answer.kind === 'recommendation' ? offerable(asset, answer.options) : [];
+    const shown = withSlot(asset.cards, options, stamp());
+    const offered = shown.map((option) => ({ option, rev: revOf(option) }));
     await appendCycle(database.pool, stamp(), cycle, offered, after);
+    return shown;
   };
 
   const run = async (picture: Picture): Promise<Thought> => {
@@ -78,15 +82,16 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
     asset.cycle = { no: input.cycleNo, plant_ms: picture.plant_ms, wall_ms: clock.wall(), monotonic_ms: clock.monotonic() };
     const outcome = await thread.run(asset.cycleMemory, input);
     if (outcome.kind !== 'answer') return none(outcome.kind, outcome.kind === 'failed' ? outcome.error : 'the watchdog ended it');
+    let shown: Option[];
     try {
-      await store(input, outcome, before);
+      shown = await store(input, outcome, before);
     } catch (error) {
       return none('not-stored', error instanceof Error ? error.message : String(error));
     }
     failures = 0;
     asset.cycleMemory = outcome.result.memory;
     asset.fresh.splice(0, seen);
-    return { kind: 'answer', result: outcome.result };
+    return { kind: 'answer', result: outcome.result, shown };
   };
 
   return {
@@ -110,7 +115,7 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
 }
 
 /** In shadow and off an answer is recorded and scored, and nobody is offered anything: class by class. */
-export const offerable = (asset: Asset, options: readonly Option[]): Option[] =>
+const offerable = (asset: Asset, options: readonly Option[]): Option[] =>
   options.filter(({ decisionClass }) => mayActIn(asset, decisionClass));
 
 /** Zone moves away from zero of the last hour; the air ratio has its dwell alone. */

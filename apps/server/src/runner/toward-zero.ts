@@ -93,7 +93,9 @@ export function openTowardZero({ asset, database, session, sender, stamp }: Towa
   };
 }
 
-const isToward = (from: number, to: number): boolean => Math.abs(to) < Math.abs(from) && (to === 0 || Math.sign(to) === Math.sign(from));
+/** Nearer to zero, on the same side of it. */
+export const isToward = (from: number, to: number): boolean =>
+  Math.abs(to) < Math.abs(from) && (to === 0 || Math.sign(to) === Math.sign(from));
 
 function announcement(asset: Asset, trim: StandingTrim, to: number, cause: TrimEnd, why: Message | null): Message {
   const unit = unitOfSlot(trim.slot);

@@ -89,7 +89,8 @@ export interface LiveZone {
   top: LiveValue;
   bottom: LiveValue;
   setpoint_degC: number | null;
-  trim: { target_dK: number; active_dK: number };
+  /** null: the PLC was not read, which is not zero. */
+  trim: { target_dK: number | null; active_dK: number | null };
   inForce_degC: number | null;
   gas: LiveValue;
   output: LiveValue;
@@ -99,7 +100,8 @@ export interface LiveZone {
 /** The air ratio beside the zones: what the operator asks for, the trim on it, and the two limits that it must keep. */
 export interface LiveAir {
   setpoint_lambda: number | null;
-  trim: { target_lambda: number; active_lambda: number };
+  /** null: the PLC was not read, which is not zero. */
+  trim: { target_lambda: number | null; active_lambda: number | null };
   inForce_lambda: number | null;
   oxygen: LiveValue;
   oxygenMin_pct: number | null;
@@ -157,8 +159,8 @@ export interface LiveTrimInForce {
   placeLabel: string;
   unit: TrimUnit;
   to: number;
-  /** What the PLC has ramped in so far. */
-  active: number;
+  /** What the PLC has ramped in so far; null: it was not read. */
+  active: number | null;
   since_ms: PlantTime;
   /** It ends then, with the shift that answers for it, unless somebody keeps it. */
   coveredUntil_ms: PlantTime;

@@ -16,7 +16,8 @@ export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
   const suggested = offered ? offered.option.setpoint + offered.option.to : null;
   const isBad = [air.oxygen, air.co].some((value) => freshness(value, server_ms, linked).kind === 'bad');
   const { target_lambda, active_lambda } = air.trim;
-  const aim = air.setpoint_lambda === null || target_lambda === active_lambda ? null : air.setpoint_lambda + target_lambda;
+  const isRamping = target_lambda !== null && active_lambda !== null && target_lambda !== active_lambda;
+  const aim = air.setpoint_lambda === null || !isRamping ? null : air.setpoint_lambda + target_lambda;
   return (
     <Panel label="Air ratio" className={styles.air}>
       <p className={styles.name}>
@@ -27,7 +28,7 @@ export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
           SP <b>{ratio(air.setpoint_lambda)}</b>
         </span>
         <span>
-          trim <b>{trimText(active_lambda, 'lambda')}</b>
+          trim <b>{trimText(active_lambda ?? Number.NaN, 'lambda')}</b>
         </span>
         {isBad && <Sign kind="d" />}
       </p>

@@ -64,19 +64,20 @@ export function ZoneColumn({ zone, state, history }: ZoneColumnProps) {
 function Settings({ zone, suggested }: { zone: LiveZone; suggested: number | null }) {
   const { target_dK, active_dK } = zone.trim;
   const inForce = zone.inForce_degC;
-  const aim = inForce === null ? null : inForce - active_dK + target_dK;
-  const isRamping = Math.round(target_dK) !== Math.round(active_dK);
+  const isRead = target_dK !== null && active_dK !== null;
+  const aim = inForce === null || !isRead ? null : inForce - active_dK + target_dK;
+  const isRamping = isRead && Math.round(target_dK) !== Math.round(active_dK);
   return (
     <dl className={styles.settings}>
       <Setting name="SP" value={degrees(zone.setpoint_degC)} />
-      <Setting name="trim" value={difference(Math.round(active_dK))} />
+      <Setting name="trim" value={difference(active_dK === null ? null : Math.round(active_dK))} />
       {suggested !== null ? (
         <div className={styles.suggested}>
           <dt className={styles.wide}>suggested</dt>
           <dd>◇ {degrees(suggested)}</dd>
         </div>
       ) : (
-        (isRamping || active_dK !== 0) && (
+        (isRamping || (isRead && active_dK !== 0)) && (
           <Setting name={isRamping ? 'now' : 'in force'} value={isRamping ? `${degrees(inForce)} → ${degrees(aim)}` : degrees(inForce)} />
         )
       )}

@@ -87,6 +87,6 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
 }
 
 const sinceText = ({ active, to, unit, since_ms, by }: LiveTrimInForce, timeZone: string): string =>
-  trimText(active, unit) === trimText(to, unit)
+  active === null || trimText(active, unit) === trimText(to, unit)
     ? `since ${clockMinute(since_ms, timeZone)}, ${by}`
     : `now ${trimText(active, unit)}, ${by}`;

@@ -1,6 +1,6 @@
 /** The trims on their way to zero as the PLC's read-back shows them: two looks tell when they are there. */
 import type { LiveState } from '@trimtab/terms';
-import { difference, trimText } from '../render/number.ts';
+import { trimText } from '../render/number.ts';
 
 export interface Ramp {
   /** What is not zero yet, by its name on the panel; every trim, whatever its unit. */
@@ -13,9 +13,10 @@ export interface Ramp {
 
 /** "z1 −4", "air −0.020": the trims that the PLC still holds, zones first. */
 export function heldTrims({ zones, air }: LiveState): { name: string; size: number; text: string }[] {
-  const held = zones.map(({ zone, trim: { active_dK } }) => ({ name: `z${zone}`, size: Math.abs(active_dK), text: difference(active_dK) }));
-  const ratio = air?.trim.active_lambda ?? 0;
-  return [...held, { name: 'air', size: Math.abs(ratio), text: trimText(ratio, 'lambda') }].filter(({ size }) => size !== 0);
+  const held = zones.map(({ zone, trim: { active_dK } }) => ({ name: `z${zone}`, active: active_dK, unit: 'dK' as const }));
+  return [...held, { name: 'air', active: air?.trim.active_lambda ?? null, unit: 'lambda' as const }].flatMap(({ name, active, unit }) =>
+    active === null || active === 0 ? [] : [{ name, size: Math.abs(active), text: trimText(active, unit) }],
+  );
 }
 
 /** A state without the PLC's acknowledgement says nothing of the trims: absent is not zero. */

@@ -22,11 +22,21 @@ export function optionClicks(desk: Desk) {
 
   const leverOf = ({ place }: Option): Lever | null => pack.levers(site).find((lever) => lever.place === place) ?? null;
 
+  /** Trims accepted a moment ago count as they will stand, though the PLC has not shown them yet. */
+  const withOpenWrites = (picture: Picture): Picture => {
+    if (!picture.ack) return picture;
+    const target = [...picture.ack.target];
+    for (const { intent, option, to } of asset.cards) {
+      const isNew = intent?.state === 'confirmed' && intent.at_ms > picture.plant_ms;
+      if (intent?.state === 'pending' || intent?.state === 'sending' || isNew) target[slotOf(option.place)] = to ?? option.to;
+    }
+    return { ...picture, ack: { ...picture.ack, target } };
+  };
   const verify = (picture: Picture, option: Option): Reverified =>
     reverify(
       config,
       {
-        picture,
+        picture: withOpenWrites(picture),
         estimate: asset.scanMemory?.estimate ?? null,
         trimsInForce: trimsInForce(asset),
         orders: asset.orders,

@@ -4,6 +4,7 @@ import { answerSuspension, type DecideAnswer, keepTrim, readDecisions, readOptio
 import { after, type Decision, HOUR_MS } from '@trimtab/terms';
 import type { AcceptAnswer, Actor, KeepAnswer, RejectAnswer, UndoAnswer, WhyAsk } from '../../api/services.ts';
 import { noteIntent } from '../cards.ts';
+import { isToward } from '../toward-zero.ts';
 import { conflict, type Desk } from './desk.ts';
 import { codeOf } from './option.ts';
 
@@ -22,12 +23,13 @@ export function trimClicks(desk: Desk) {
     to: number;
     from: number;
   }
-  /** Not sent yet: undone. In force: a decision of its own that writes the former trim. */
+  /** Not sent yet: undone. In force: a decision of its own that writes the former trim, or zero where that lies farther out. */
   const back = async (
     { decisionId, requestKey, place, to, from }: Back,
     actor: Actor,
   ): Promise<{ answer: DecideAnswer; decision: Decision }> => {
-    const asked = desk.request(actor, requestKey, { optionId: null, kind: 'take-back', place, to }, from);
+    const target = isToward(from, to) ? to : 0;
+    const asked = desk.request(actor, requestKey, { optionId: null, kind: 'take-back', place, to: target }, from);
     const intentExpiresAt = after(asked.decision.plant_ms, TAKE_BACK_MS);
     const answer = await takeBackTrim(database.consolePool, { ...asked, ofDecisionId: decisionId, intentExpiresAt });
     return { answer, decision: asked.decision };
@@ -42,7 +44,7 @@ export function trimClicks(desk: Desk) {
     if (answer.intentId !== null) {
       // The write was sent in the meantime: this has become a take-back, and it goes its way.
       runner.decided(decision);
-      return conflict('sent');
+      return conflict('sent-back');
     }
     asset.cards = noteIntent(asset.cards, card.intent.id, 'refused', runner.now(), false, { id: 'intent.undone' });
     publish();
