@@ -1,6 +1,6 @@
 import { type LiveCause, type LiveState, type LiveTwin, plantTime, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { barsOf, healthCell, plantCell, twinCell, writesCell } from './annunciator-words.ts';
+import { barsOf, healthCell, plantCell, twinCell, waitsForAcknowledgement, writesCell } from './annunciator-words.ts';
 import { isBoxed } from './changed-box.ts';
 
 const say = ({ id }: { id: string }) => id;
@@ -55,6 +55,17 @@ describe('[5.1] the annunciator', () => {
     expect(cells.map(({ word }) => word)).toEqual(['ADVISORY', 'PRODUCTION', 'PERMITTED', 'GOOD']);
     expect(cells.some(({ sign, blinking }) => sign !== null || blinking)).toBe(false);
     expect(twinCell(base, say).second).toBe('since 09:45 · K. Meier');
+  });
+
+  it('[5.3] says what blinks, also where the mode stayed as it was and a person stands behind it', () => {
+    const late = cause({ class: 'envelope', cause: 'cycle-late', message: { id: 'cause.cycle-late' } });
+    const state = { ...base, twin: { ...twin, causes: [late] } };
+    expect(twinCell(state, say)).toMatchObject({ word: 'ADVISORY', blinking: true, second: expect.stringContaining('09:45') });
+    expect(twinCell(state, say).second).not.toContain('K. Meier');
+    expect(waitsForAcknowledgement(state)).toBe(true);
+    const seen = { ...base, twin: { ...twin, causes: [{ ...late, acknowledged: true }] } };
+    expect(twinCell(seen, say).second).toBe('since 09:45 · K. Meier');
+    expect(waitsForAcknowledgement(seen)).toBe(false);
   });
 
   it('[5.3] blinks for a fallback until its cause is acknowledged, and not for a pause', () => {

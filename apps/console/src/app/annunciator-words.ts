@@ -26,7 +26,9 @@ export function twinCell(state: LiveState, say: Say): CellWords {
   const fallback = openFallback(state);
   const ramping = state.off && twin.mode === 'off' ? rampWords(state) : null;
   const since = `since ${clockMinute(twin.since_ms, asset.timeZone)}`;
-  const why = twin.by ?? (twin.cause ? shortCause(twin.cause, say) : null);
+  // What blinks says why, also where the mode has not changed by it.
+  const blinks = fallback && !fallback.acknowledged ? shortCause(fallback.message, say) : null;
+  const why = blinks ?? twin.by ?? (twin.cause ? shortCause(twin.cause, say) : null);
   const second = ramping ?? (twin.armed ? say(twin.armed) : (differing(state, say) ?? (why ? `${since} · ${why}` : since)));
   return {
     word: twin.mode.toUpperCase(),
@@ -61,6 +63,11 @@ export function openFallback({ twin }: LiveState): LiveCause | null {
   const open = worst(twin.causes.filter((cause) => cause.active || !cause.acknowledged));
   return open?.class === 'pause' ? null : open;
 }
+
+export const belowAdvisory = ({ twin }: LiveState): boolean => twin.granted === 'off' || twin.granted === 'shadow';
+
+/** A cause that left the mode as it was still waits for somebody who has seen it. */
+export const waitsForAcknowledgement = (state: LiveState): boolean => openFallback(state)?.acknowledged === false;
 
 const RANK: LiveCause['class'][] = ['pause', 'licence', 'envelope', 'latching', 'hard'];
 const worst = (causes: readonly LiveCause[]): LiveCause | null =>

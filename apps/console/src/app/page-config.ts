@@ -7,7 +7,7 @@ const AGAIN_MS = 2_000;
 /** Asks until it is answered: without it only the door at this page's own address is known. */
 export async function readPageConfig(live: LiveStore): Promise<void> {
   for (;;) {
-    const config: unknown = await fetch('/config.json', { cache: 'no-store' })
+    const config: unknown = await fetch('/config.json', { cache: 'no-store', signal: AbortSignal.timeout(AGAIN_MS) })
       .then((response) => (response.ok ? response.json() : null))
       .catch(() => null);
     if (typeof config === 'object' && config !== null && 'offPort' in config) {

@@ -7,6 +7,7 @@ import { api, queryClient } from '../shared/api/client.ts';
 import { whoQuery } from '../shared/api/queries.ts';
 import { clockMinute, spanOfMinutes } from '../shared/render/time.ts';
 import { setTheme, themeNow } from '../shared/token/theme.ts';
+import { belowAdvisory, waitsForAcknowledgement } from './annunciator-words.ts';
 import styles from './frame.module.css';
 import { useOffLine } from './use-off-line.ts';
 
@@ -38,7 +39,7 @@ export function Tabs({ state }: { state: LiveState | null }) {
       )}
       {!off && state && mayComeBack(state) && pathname !== '/coming-back' && (
         <Link className={styles.tab} to="/coming-back">
-          Come back ▸
+          {belowAdvisory(state) ? 'Come back' : 'Acknowledge'} ▸
         </Link>
       )}
       <Who state={state} />
@@ -61,8 +62,8 @@ function ThemeSwitch() {
   );
 }
 
-/** Below advisory there is a way up, and it is a page of its own. */
-const mayComeBack = (state: LiveState): boolean => state.twin.granted === 'off' || state.twin.granted === 'shadow';
+/** Below advisory there is a way up, and it is a page of its own; there too a cause is acknowledged that left the mode as it was. */
+const mayComeBack = (state: LiveState): boolean => belowAdvisory(state) || waitsForAcknowledgement(state);
 
 function Who({ state }: { state: LiveState | null }) {
   const { person, station, openPad, padOpen } = useSession();

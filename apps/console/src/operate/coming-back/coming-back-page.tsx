@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { TWIN_MODES, type TwinMode } from '@trimtab/terms';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { belowAdvisory, waitsForAcknowledgement } from '../../app/annunciator-words.ts';
 import type { ComingBack } from '../../shared/api/answers.ts';
 import { api, queryClient } from '../../shared/api/client.ts';
 import { enableQuery } from '../../shared/api/queries.ts';
@@ -27,7 +28,8 @@ export function ComingBackPage() {
   const replaced = queryState(query, 'the checklist');
   if (replaced || !query.data)
     return <Panel label="Coming back" title="Coming back" state={replaced ?? { kind: 'loading', what: 'the checklist' }} />;
-  if (state.twin.granted !== 'off' && state.twin.granted !== 'shadow')
+  if (waitsForAcknowledgement(state) && !belowAdvisory(state)) return <Seen view={query.data} />;
+  if (!belowAdvisory(state))
     return (
       <Panel
         label="Coming back"
@@ -36,6 +38,22 @@ export function ComingBackPage() {
       />
     );
   return <Steps key={to} view={query.data} to={to} />;
+}
+
+/** A cause that left the mode as it was: nothing is to be started, somebody only says that he has seen it. */
+function Seen({ view }: { view: ComingBack }) {
+  const state = useLiveState();
+  const { linked } = useNow();
+  const { person } = useSession();
+  return (
+    <div className={styles.page}>
+      <div className={styles.steps}>
+        <div className={styles.column}>
+          <StopStep view={view} timeZone={state.asset.timeZone} inert={!linked || !person} />
+        </div>
+      </div>
+    </div>
+  );
 }
 
 function Steps({ view, to }: { view: ComingBack; to: 'shadow' | 'advisory' }) {

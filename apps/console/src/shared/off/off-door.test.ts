@@ -8,7 +8,7 @@ interface Knock {
 }
 
 /** Two doors whose answers the test gives; time passes only when the door waits. */
-function doors(kept: string | null = null) {
+function doors(kept: string | null = null, keeps = true) {
   const knocks: Knock[] = [];
   const waits: ((value: undefined) => void)[] = [];
   const store = new Map<string, string>(kept === null ? [] : [['trimtab-off', kept]]);
@@ -20,7 +20,10 @@ function doors(kept: string | null = null) {
     wait: () => new Promise((resolve) => waits.push(resolve)),
     keep: {
       getItem: (key) => store.get(key) ?? null,
-      setItem: (key, value) => void store.set(key, value),
+      setItem: (key, value) => {
+        if (!keeps) throw new Error('no storage here');
+        store.set(key, value);
+      },
       removeItem: (key) => void store.delete(key),
     },
   };
@@ -32,6 +35,13 @@ function doors(kept: string | null = null) {
 }
 
 describe('the OFF of a screen', () => {
+  it('[5.7] knocks in a browser that keeps nothing', async () => {
+    const { door, knocks, settle } = doors(null, false);
+    door.ask(49_000);
+    await settle();
+    expect(knocks).toHaveLength(2);
+  });
+
   it('[5.8] knocks at both doors at once with station and time; the first answer wins', async () => {
     const { door, knocks, settle } = doors();
     door.ask(49_000);

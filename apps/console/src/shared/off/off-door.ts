@@ -36,8 +36,7 @@ export function createOffDoor(options: OffDoorOptions): OffDoor {
   const set = (next: OffRequest | null) => {
     if (next === request) return;
     request = next;
-    if (next && !next.answered) options.keep.setItem(KEPT_AS, JSON.stringify(next));
-    else options.keep.removeItem(KEPT_AS);
+    keep(options.keep, next);
     for (const listener of listeners) listener();
   };
 
@@ -85,6 +84,16 @@ export function createOffDoor(options: OffDoorOptions): OffDoor {
       set(stepOff(request, { kind: 'read-back', askedAt_ms }));
     },
   };
+}
+
+/** Only so that a page loaded anew goes on knocking: where nothing may be kept, this page knocks all the same. */
+function keep(storage: OffDoorOptions['keep'], request: OffRequest | null): void {
+  try {
+    if (request && !request.answered) storage.setItem(KEPT_AS, JSON.stringify(request));
+    else storage.removeItem(KEPT_AS);
+  } catch {
+    // A browser without storage.
+  }
 }
 
 function restore(keep: OffDoorOptions['keep']): OffRequest | null {

@@ -2,7 +2,7 @@
 import { createOffDoor } from './off-door.ts';
 
 const page: { offPort: number | null; station: string; serverNow_ms: () => number } = {
-  offPort: Number(document.querySelector<HTMLMetaElement>('meta[name="trimtab-off-port"]')?.content) || null,
+  offPort: null,
   station: 'unnamed station',
   serverNow_ms: () => Number.NaN,
 };
@@ -32,7 +32,12 @@ export const offDoor = createOffDoor({
     return response.ok;
   },
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  keep: sessionStorage,
+  // Asked for at each use: a browser that keeps nothing throws on the name itself.
+  keep: {
+    getItem: (name) => sessionStorage.getItem(name),
+    setItem: (name, value) => sessionStorage.setItem(name, value),
+    removeItem: (name) => sessionStorage.removeItem(name),
+  },
 });
 
 export const pressOff = (): void => offDoor.ask(page.serverNow_ms());

@@ -7,9 +7,17 @@ export const themeNow = (): Theme => (document.documentElement.dataset.theme ===
 
 export function setTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
-  localStorage.setItem(KEPT_AS, theme);
+  try {
+    localStorage.setItem(KEPT_AS, theme);
+  } catch {
+    // A browser that keeps nothing: the choice holds until the page is loaded anew.
+  }
 }
 
 export function restoreTheme(): void {
-  if (localStorage.getItem(KEPT_AS) === 'night') document.documentElement.dataset.theme = 'night';
+  try {
+    if (localStorage.getItem(KEPT_AS) === 'night') document.documentElement.dataset.theme = 'night';
+  } catch {
+    // A browser that keeps nothing begins by day.
+  }
 }
