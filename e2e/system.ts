@@ -39,9 +39,14 @@ export async function startSystem(): Promise<System> {
       '--desk-port',
       `${deskPort}`,
     ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    // Its own database, whatever the one who runs the tests uses.
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, DATABASE_URL: '' } },
   );
-  await ready(child);
+  await ready(child).catch(async (error) => {
+    child.kill('SIGINT');
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
   const deskUrl = `http://127.0.0.1:${deskPort}`;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,11 +1,10 @@
 /** A Chromium for the end-to-end tests, fetched when the machine has none (tools/find-browser.ts looks in the same places). */
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { runQuietly } from './start/run-quietly.mjs';
 
 const FETCH_WITHIN_MS = 120_000;
-const require = createRequire(import.meta.url);
+const STARTS_WITHIN_MS = 30_000;
 
 async function isThere() {
   const { chromium } = await import('@playwright/test');
@@ -15,10 +14,12 @@ async function isThere() {
   return Boolean(process.env.TRIMTAB_CHROMIUM) || existsSync(chromium.executablePath()) || onPath || isPacked();
 }
 
-function isPacked() {
+/** It comes without the libraries that a desktop has: it counts only where it starts. */
+async function isPacked() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return false;
   try {
-    require.resolve('@sparticuz/chromium');
+    const { default: packed } = await import('@sparticuz/chromium');
+    await runQuietly(await packed.executablePath(), ['--version'], { timeout: STARTS_WITHIN_MS });
     return true;
   } catch {
     return false;
