@@ -48,12 +48,17 @@ export class KeptOff {
   ask(station: string, askedAt_ms: number): Promise<OffAnswer> {
     const { id, isNew } = this.#identify(station, askedAt_ms);
     const answer = new Promise<OffAnswer>((resolve) => {
-      const timer = setTimeout(() => resolve(this.#unconfirmed(askedAt_ms)), this.#options.answerWithin_ms);
+      const timer = setTimeout(() => {
+        resolve(this.#unconfirmed(askedAt_ms));
+        // A console knocks again and again: of one click one ask stays open.
+        if (this.#open.some((other) => other !== asked && other.id === id)) this.#open = this.#open.filter((other) => other !== asked);
+      }, this.#options.answerWithin_ms);
       const confirm = (confirmed: OffAnswer): void => {
         clearTimeout(timer);
         resolve(confirmed);
       };
-      this.#open.push({ id, station, askedAt_ms, confirm });
+      const asked: Ask = { id, station, askedAt_ms, confirm };
+      this.#open.push(asked);
     });
     if (this.#state.kind !== 'asked') this.#state = { kind: 'asked', askedAt_ms, fault: null };
     // The frame first, the record after it.

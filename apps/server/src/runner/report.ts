@@ -23,7 +23,9 @@ export async function trendView(asset: Asset, database: Database): Promise<Trend
   const { forecast } = asset;
   const closest = forecast?.slabs.find(({ slabNo }) => slabNo === forecast.closestSlabNo);
   const interval90_K = closest?.interval90_K ?? 0;
-  const decided = await listDecisions(database.consolePool, asset.config.site.nameplate.asset, plantTime(asset.picture?.plant_ms ?? 0), 20);
+  const now = plantTime(asset.picture?.plant_ms ?? 0);
+  // The marks alone come from the database: without it the forecast goes on.
+  const decided = await listDecisions(database.consolePool, asset.config.site.nameplate.asset, now, 20).catch(() => []);
   return {
     past: asset.distances,
     forecast: (forecast?.doNothing.at_min ?? []).map((at_min, index) => ({
