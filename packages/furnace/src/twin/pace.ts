@@ -2,7 +2,8 @@
  * How fast the slabs move. The mill asks for a pace in t/h; the queue moves by one slab's width and
  * gap each time the first one is taken out. In between we let it creep, since a step of 1.2 m every
  * 5 min and a creep at the same mean speed heat a slab alike within 1 K. It stands for as long as the
- * present stop is announced and where one is planned, and farther ahead it keeps the part of the pace that stops nobody knows of leave.
+ * present stop is announced and where one is planned, and farther ahead it keeps the part of the pace that
+ * stops nobody knows of leave.
  */
 import type { Picture, Plan, Site, SlabRow } from '@trimtab/terms';
 import { type Halt, haltsOf, minuteAfter, presentStop, stood_min } from './halt.ts';
