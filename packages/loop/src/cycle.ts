@@ -112,7 +112,10 @@ const isSuspended = (suspensions: readonly Suspension[], place: string): boolean
 const withoutSuspended = (places: Allowed, suspensions: readonly Suspension[]): Allowed => ({
   ...places,
   levers: places.levers.filter(({ place }) => !isSuspended(suspensions, place)),
-  withheld: [...places.withheld, ...suspensions.map(({ place, message }) => ({ place, message }))],
+  withheld: [
+    ...places.withheld.filter(({ place }) => !isSuspended(suspensions, place)),
+    ...suspensions.map(({ place, message }) => ({ place, message })),
+  ],
 });
 
 /** Plant time between two give-backs of one place. */

@@ -31,11 +31,15 @@ interface Strength {
 /** Strength over `for_s`; null: nothing was compared. */
 export function matchedFilter<S extends object>(learned: WatchedPlant<S>, row: FaultRow, for_s: number): Filtered | null {
   const fork = (): WatchedPlant<S> => ({ ...forkWatched(learned), interval_s: row.interval_s });
-  const [led, sound, faulty, alike] = [fork(), fork(), fork(), fork()];
+  const [led, sound, faulty] = [fork(), fork(), fork()];
   injectFault(faulty.plant.state, row.wish);
-  if (row.mistakenFor) injectFault(alike.plant.state, row.mistakenFor);
   const strengths = new Map<string, Strength>();
-  const watched = row.mistakenFor ? [sound, faulty, alike] : [sound, faulty];
+  const watched = [sound, faulty];
+  if (row.mistakenFor) {
+    const alike = fork();
+    injectFault(alike.plant.state, row.mistakenFor);
+    watched.push(alike);
+  }
   for (const { plant } of watched) setCrewOnDuty(plant.state, false);
   const from = led.plant.state.plant_ms;
   let before = watched.map(watchesOf);
