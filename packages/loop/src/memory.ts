@@ -184,6 +184,9 @@ export interface PieceLook {
   out_min: number;
   around_K: number;
   ahead_K: number;
+  harder_K: number;
+  easier_K: number;
+  inside_K: number;
 }
 
 /** The discharge forecasts of one piece, until the mill has read it. */

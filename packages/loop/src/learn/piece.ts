@@ -38,14 +38,19 @@ export function rememberPieces(known: readonly PieceMemory[], stated: readonly P
   const common = commonOf(look);
   const byNo = new Map(known.map((piece) => [piece.slabNo, piece]));
   for (const [index, piece] of model.entries()) {
+    const near = around[index];
+    if (!near) continue;
     const one: PieceLook = {
       ...common,
       model_degC: rounded(piece.discharge_degC),
       stated_degC: rounded(stated[index]?.discharge_degC ?? piece.discharge_degC),
       half90_K: rounded(piece.interval90_K),
       out_min: rounded(piece.out_min),
-      around_K: rounded(around[index]?.around_K ?? 0),
-      ahead_K: rounded(around[index]?.ahead_K ?? 0),
+      around_K: rounded(near.around_K),
+      ahead_K: rounded(near.ahead_K),
+      harder_K: rounded(near.harder_K),
+      easier_K: rounded(near.easier_K),
+      inside_K: rounded(piece.inside_K),
     };
     const before = byNo.get(piece.slabNo);
     const looks = before ? { ...before.looks } : piece.out_min >= FROM_CHARGING_MIN ? { charging: one } : {};
@@ -78,7 +83,8 @@ export function scorePiece(pieces: readonly PieceMemory[], piece: Observation['p
   const add = (horizon: PieceHorizon, look: PieceLook): void => {
     rolled.scores.push(scoreOf(horizon, look, piece, plan));
     const features = featuresOf(look, memory.low_degC, look.inForce);
-    rolled.lessons.push({ horizon, features, error_K: piece.actual_degC - look.model_degC });
+    // A look that an older build kept may lack some of them.
+    if (features.every(Number.isFinite)) rolled.lessons.push({ horizon, features, error_K: piece.actual_degC - look.model_degC });
   };
   for (const horizon_min of HORIZONS_MIN) {
     const look = memory.looks[`${horizon_min}`];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorWindow } from '../memory.ts';
-import { correction, type Lesson, withLessons } from './residual.ts';
+import { correction, featuresOf, type Lesson, surroundings, withLessons } from './residual.ts';
 import { emptyRidge, fitOf, withLesson } from './ridge.ts';
 
 const WINDOWS: ErrorWindow[] = [{ region: '*', horizon: '60', ahead_min: 60, errors_K: [] }];
@@ -31,19 +31,54 @@ describe('the learned part of a forecast', () => {
     expect(full([1, -0.5, 0.5], 200)).toBe(at60);
   });
 
-  it('is off outside the data that it has seen', () => expect(correction(taught(400), WINDOWS)([1, 9, 0.5], 60)).toBe(0));
+  it('is off outside the data that it has seen', () => expect(correction(taught(400), WINDOWS)([1, 16, 0.5], 60)).toBe(0));
 
   it('is bounded whatever it was taught', () => {
     const wild = withLessons(
       {},
       Array.from({ length: 400 }, (_, i) => ({ ...lesson(i), error_K: 500 })),
     );
-    expect(correction(wild, WINDOWS)([1, 0, 0.5], 60)).toBe(25);
+    expect(correction(wild, WINDOWS)([1, 0, 0.5], 60)).toBe(40);
   });
 
   it('moves little when a feature moves little', () => {
     const full = correction(taught(400), WINDOWS);
     for (let x = -1; x < 1; x += 0.05) expect(Math.abs(full([1, x + 0.005, 0.5], 60) - full([1, x, 0.5], 60))).toBeLessThan(0.3);
+  });
+});
+
+describe('what stands around a piece', () => {
+  const piece = (slabNo: number, out_min: number, low_degC: number, discharge_degC = low_degC + 30) => ({
+    slabNo,
+    grade: 'S355',
+    mean_degC: 900,
+    discharge_degC,
+    interval90_K: 10,
+    inside_K: 20,
+    soak_min: 0,
+    low_degC,
+    high_degC: low_degC + 75,
+    aim_degC: low_degC + 20,
+    out_min,
+  });
+
+  it('parts what the pieces behind need into more and less, the nearer the heavier', () => {
+    const [own] = surroundings([piece(1, 60, 1200), piece(2, 120, 1215), piece(3, 120, 1190)]);
+    // Both weigh a half.
+    expect(own).toMatchObject({ around_K: 30, ahead_K: 0, harder_K: 7.5, easier_K: -5 });
+    const [near] = surroundings([piece(1, 60, 1200), piece(2, 60 + 1e-6, 1215), piece(3, 120, 1190)]);
+    expect(near?.harder_K).toBeCloseTo(10, 6);
+    expect(near?.easier_K).toBeCloseTo(-10 / 3, 6);
+  });
+
+  it('says nothing of pieces behind where there are none', () => {
+    const [, last] = surroundings([piece(1, 30, 1190), piece(2, 60, 1200)]);
+    expect(last).toMatchObject({ ahead_K: -5, harder_K: 0, easier_K: 0 });
+  });
+
+  it('is in the features, in twenties of kelvins, beside the distance, the inside and the setpoints', () => {
+    const around = { around_K: 40, ahead_K: -20, harder_K: 10, easier_K: -10 };
+    expect(featuresOf({ model_degC: 1230, inside_K: 30, ...around }, 1200, [1060, 1240])).toEqual([1, 1.5, 2, -1, 0.5, -0.5, 1.5, 53, 62]);
   });
 });
 

@@ -13,38 +13,59 @@ import { emptyRidge, type Fit, fitOf, withLesson } from './ridge.ts';
 
 /** One unit of a feature. */
 const UNIT_K = 20;
-const MOST_K = 25;
+const MOST_K = 40;
+/** The most that one lesson may teach: a slab that lay through a breakdown gives its direction, not its size. */
+const LESSON_MOST_K = 75;
 /** Lessons before it says anything, and after which it is taken at its word. */
 const FIRST_LESSONS = 60;
 const FULL_LESSONS = 160;
 /** Leverage, as a multiple of the lessons' own, from which it fades, and where it is off. */
-const FADES_FROM = 3;
-const OFF_FROM = 5;
+const FADES_FROM = 8;
+const OFF_FROM = 16;
 /** Pieces that leave within about this of each other share what the crew does. */
 const NEAR_MIN = 30;
+/** What a piece behind needs counts half at this distance. */
+const BEHIND_MIN = 60;
 
 export interface Surroundings {
   /** Distance of the model's forecast to the lower limit, mean over the pieces that leave about then. */
   around_K: number;
   /** Lower limit, mean over the pieces that leave before, less its own. */
   ahead_K: number;
+  /** How far the lower limits of the pieces behind lie above its own, and below it: the crew heats for the harder ones, early. */
+  harder_K: number;
+  easier_K: number;
 }
 
 /** By piece, in the order given. */
 export function surroundings(pieces: readonly PieceForecast[]): Surroundings[] {
   return pieces.map((own) => {
-    let [weights, distances, count, lows] = [0, 0, 0, 0];
+    const [around, ahead, harder, easier] = [mean(), mean(), mean(), mean()];
     for (const other of pieces) {
-      const apart = (other.out_min - own.out_min) / NEAR_MIN;
-      const weight = 1 / (1 + apart * apart * apart * apart);
-      weights += weight;
-      distances += weight * (other.discharge_degC - other.low_degC);
-      if (other.out_min > own.out_min) continue;
-      count += 1;
-      lows += other.low_degC;
+      const later_min = other.out_min - own.out_min;
+      const near = (later_min / NEAR_MIN) ** 2;
+      around.add(other.discharge_degC - other.low_degC, 1 / (1 + near * near));
+      const more_K = other.low_degC - own.low_degC;
+      if (later_min <= 0) ahead.add(more_K, 1);
+      else {
+        const weight = 1 / (1 + (later_min / BEHIND_MIN) ** 2);
+        harder.add(Math.max(0, more_K), weight);
+        easier.add(Math.min(0, more_K), weight);
+      }
     }
-    return { around_K: distances / weights, ahead_K: lows / count - own.low_degC };
+    return { around_K: around.value(), ahead_K: ahead.value(), harder_K: harder.value(), easier_K: easier.value() };
   });
+}
+
+function mean() {
+  let [sum, weights] = [0, 0];
+  return {
+    add: (value: number, weight: number) => {
+      sum += weight * value;
+      weights += weight;
+    },
+    value: () => (weights > 0 ? sum / weights : 0),
+  };
 }
 
 /** Setpoint and trim target of the temperature levers. */
@@ -54,7 +75,7 @@ export const inForceOf = (
 ): number[] => levers.flatMap(({ unit }, i) => (unit === 'dK' ? [(setpoint[i] ?? 0) + (target[i] ?? 0)] : []));
 
 export const featuresOf = (
-  look: Pick<PieceLook, 'model_degC' | 'around_K' | 'ahead_K'>,
+  look: Pick<PieceLook, 'model_degC' | 'inside_K' | keyof Surroundings>,
   low_degC: number,
   inForce: readonly number[],
 ): number[] => [
@@ -62,6 +83,9 @@ export const featuresOf = (
   (look.model_degC - low_degC) / UNIT_K,
   look.around_K / UNIT_K,
   look.ahead_K / UNIT_K,
+  look.harder_K / UNIT_K,
+  look.easier_K / UNIT_K,
+  look.inside_K / UNIT_K,
   ...inForce.map((setpoint) => setpoint / UNIT_K),
 ];
 
@@ -77,8 +101,7 @@ export function withLessons(residual: Residual, lessons: readonly Lesson[]): Res
   for (const { horizon, features, error_K } of lessons) {
     const before = next[horizon];
     const ridge = before && before.xy.length === features.length ? before : emptyRidge(features.length);
-    // A slab that lay through a breakdown teaches its direction, not its size.
-    next[horizon] = withLesson(ridge, features, Math.min(3 * MOST_K, Math.max(-3 * MOST_K, error_K)));
+    next[horizon] = withLesson(ridge, features, Math.min(LESSON_MOST_K, Math.max(-LESSON_MOST_K, error_K)));
   }
   return next;
 }

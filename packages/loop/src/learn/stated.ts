@@ -28,7 +28,8 @@ export function statedFor<S extends object>(config: LoopConfig<S>, memory: Cycle
   for (const [index, piece] of pieces.entries()) {
     const near = around[index];
     if (!near) continue;
-    const value = correct(featuresOf({ model_degC: piece.discharge_degC, ...near }, piece.low_degC, inForce), piece.out_min);
+    const look = { model_degC: piece.discharge_degC, inside_K: piece.inside_K, ...near };
+    const value = correct(featuresOf(look, piece.low_degC, inForce), piece.out_min);
     if (Number.isFinite(value) && value !== 0) corrections[piece.slabNo] = value;
   }
   return { ...spread, corrections };
