@@ -43,12 +43,12 @@ export function surroundings(pieces: readonly PieceForecast[]): Surroundings[] {
     const [around, ahead, harder, easier] = [mean(), mean(), mean(), mean()];
     for (const other of pieces) {
       const later_min = other.out_min - own.out_min;
-      const near = (later_min / NEAR_MIN) ** 2;
-      around.add(other.discharge_degC - other.low_degC, 1 / (1 + near * near));
+      const apart = square(later_min / NEAR_MIN);
+      around.add(other.discharge_degC - other.low_degC, 1 / (1 + square(apart)));
       const more_K = other.low_degC - own.low_degC;
       if (later_min <= 0) ahead.add(more_K, 1);
       else {
-        const weight = 1 / (1 + (later_min / BEHIND_MIN) ** 2);
+        const weight = 1 / (1 + square(later_min / BEHIND_MIN));
         harder.add(Math.max(0, more_K), weight);
         easier.add(Math.min(0, more_K), weight);
       }
@@ -56,6 +56,8 @@ export function surroundings(pieces: readonly PieceForecast[]): Surroundings[] {
     return { around_K: around.value(), ahead_K: ahead.value(), harder_K: harder.value(), easier_K: easier.value() };
   });
 }
+
+const square = (value: number): number => value * value;
 
 function mean() {
   let [sum, weights] = [0, 0];
