@@ -61,7 +61,13 @@ describe('a furnace that runs hot', () => {
     const { plant_ms } = poll(scenario, 1);
     const { memory } = think(scenario);
     const stood_ms = after(plant_ms, (10 - 6 * 60) * MINUTE_MS);
-    const stood = { to: -20, setpoint: scenario.toy.setpoint_degC[0] ?? 0, decisionId: 'd', at_ms: stood_ms };
+    const stood = {
+      to: -20,
+      setpoint: scenario.toy.setpoint_degC[0] ?? 0,
+      decisionId: 'd',
+      at_ms: stood_ms,
+      until: after(plant_ms, 24 * 60 * MINUTE_MS),
+    };
     scenario.cycled = { ...memory, offeredAt: {}, standing: {}, former: { 'zone-1': stood } };
     const offers = offersOf(think(scenario));
     const returning = offers.find(({ former }) => former !== null);
@@ -224,7 +230,7 @@ describe('what was forecast', () => {
     };
     scenario.toy.target_dK = scenario.toy.target_dK.map((trim, index) => (index === zone - 1 ? offer.to : trim));
     const since = poll(scenario, 1).plant_ms;
-    const trimsInForce = [{ place: offer.place, to: offer.to, since, decisionId: 'd1' }];
+    const trimsInForce = [{ place: offer.place, to: offer.to, since, until: after(since, 24 * 60 * MINUTE_MS), decisionId: 'd1' }];
     think(scenario, { decisions: [decision], trimsInForce });
     poll(scenario, 10);
     const { scores } = think(scenario, { trimsInForce });

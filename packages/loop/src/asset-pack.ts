@@ -187,7 +187,7 @@ export interface Observation {
 
 export interface AssetPack<S extends object> {
   id: string;
-  /** Slow parameters of the model, as data: part of the configuration's fingerprint. */
+  /** Slow parameters of the model, as data: the watch of its scores begins anew with each set. */
   parameters: object;
   decisionClasses: readonly string[];
   levers(site: Site): Lever[];

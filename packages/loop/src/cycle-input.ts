@@ -19,6 +19,8 @@ export interface TrimInForce {
   place: string;
   to: number;
   since: PlantTime;
+  /** When it ends by itself: its shift is over and nobody kept it, or it is a day old. */
+  until: PlantTime;
   decisionId: string;
 }
 

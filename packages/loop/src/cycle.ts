@@ -36,7 +36,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const back = {
     ...looked,
     suspensions,
-    memory: { ...looked.memory, ...afterOwnMoves(rememberTrims(looked.memory, config.pack.levers(config.site), input), [], suspensions) },
+    memory: { ...looked.memory, ...afterOwnMoves(rememberTrims(config, looked.memory, input), [], suspensions) },
   };
   const held = unable(config, input);
   if (held && !held.isForecast) return nothingLooked(input, back, held.why, 0);

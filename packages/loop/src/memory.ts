@@ -248,6 +248,7 @@ export interface StandingTrim {
   setpoint: number;
   decisionId: string;
   at_ms: PlantTime;
+  until: PlantTime;
 }
 
 export interface CycleMemory {

@@ -9,7 +9,7 @@ import {
   type Vector,
   type Verdict,
 } from '@trimtab/authority';
-import { type Acknowledgement, type Decision, HOUR_MS, type Picture, type PlantTime, type Site, since_ms } from '@trimtab/terms';
+import { type Acknowledgement, after, type Decision, HOUR_MS, type Picture, type PlantTime, type Site, since_ms } from '@trimtab/terms';
 import type { Book } from './offline-loop.ts';
 import type { OfflinePlant } from './offline-plant.ts';
 import type { PlcHand } from './plc-hand.ts';
@@ -130,12 +130,14 @@ export function bookVector(book: Book, vector: Vector, now: PlantTime, isReturn 
     }
     // What a give-back leaves is still the same decision, and as old.
     const since = was && was.decisionId === decisionId ? was.since : now;
-    return decisionId === null || to === 0 ? [] : [{ place, to, since, decisionId }];
+    return decisionId === null || to === 0 ? [] : [{ place, to, since, until: after(since, OLDEST_MS), decisionId }];
   });
   book.moves = [...book.moves, ...moved].filter(({ at_ms }) => since_ms(now, at_ms) < KEPT_MS);
   book.trims = trims;
 }
 
+/** Longest life of a trim; over a handover the crews keep them. */
+const OLDEST_MS = 24 * HOUR_MS;
 /** No rule asks farther back. */
 const KEPT_MS = 4 * HOUR_MS;
 

@@ -5,7 +5,7 @@
  */
 import type { CycleResult, Lever, LoopConfig } from '@trimtab/loop';
 import { type PlannedFault, planFaults, plantMode } from '@trimtab/plant';
-import { HOUR_MS, type Message, modeRank, type Picture, since_ms } from '@trimtab/terms';
+import { type Message, modeRank, type Picture } from '@trimtab/terms';
 import { isDue, type OfflineLoop, offlineLoop, sense, think } from '../offline/offline-loop.ts';
 import { hearOrders, movePlant, pollPlant } from '../offline/offline-plant.ts';
 import { beat, letGo, takeHand } from '../offline/plc-hand.ts';
@@ -30,7 +30,6 @@ const POLL_s = 30;
 /** A trim ends when its setpoint has moved by more, or when it is as old (design §4). */
 const SETPOINT_MOVED = { dK: 20, lambda: 0.02 } as const;
 const ON_THE_WIRE = 1e-6;
-const OLDEST_MS = 24 * HOUR_MS;
 /** Targets are float32 in the PLC. */
 const EQUAL = 1e-3;
 
@@ -174,13 +173,13 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): void {
   }
   const levers = loop.config.pack.levers(loop.config.site);
   const ends: { place: string; why: string }[] = [];
-  for (const { place, since } of book.trims) {
+  for (const { place, until } of book.trims) {
     const lever = levers.find((candidate) => candidate.place === place);
     const why = !lever
       ? 'no lever'
       : modeRank(modes.mode(lever.decisionClass)) < modeRank('advisory')
         ? 'mode'
-        : since_ms(picture.plant_ms, since) >= OLDEST_MS
+        : picture.plant_ms >= until
           ? 'a day old'
           : movedAway(arm, picture, lever)
             ? 'setpoint moved'

@@ -14,6 +14,7 @@ import type { CycleOutcome, CycleThread } from './cycle-thread.ts';
 import type { State } from './loop-config.ts';
 import { mayActIn, modesNow } from './modes.ts';
 import type { Recorder } from './recorder.ts';
+import { endsBy } from './trim-ends.ts';
 
 export const CADENCE_MS = 5 * MINUTE_MS;
 
@@ -122,8 +123,14 @@ const offerable = (asset: Asset, options: readonly Option[]): Option[] =>
 export const zoneMoves = ({ moves }: Asset, now: Picture['plant_ms']): number =>
   moves.filter(({ slot, at_ms, outward }) => outward && slotAt(slot)?.zone != null && since_ms(now, at_ms) < HOUR_MS).length;
 
-export const trimsInForce = ({ trims }: Asset) =>
-  trims.map(({ place, to, since_ms: since, decisionId }) => ({ place, to, since, decisionId }));
+export const trimsInForce = ({ trims, config }: Asset) =>
+  trims.map((trim) => ({
+    place: trim.place,
+    to: trim.to,
+    since: trim.since_ms,
+    until: endsBy(trim, config.site.calendar),
+    decisionId: trim.decisionId,
+  }));
 
 function cycleInput(asset: Asset, picture: Picture, event: string | null): CycleInput<State> {
   const cycleNo = (asset.cycle?.no ?? 0) + 1;

@@ -3,7 +3,7 @@
  * kept them over, or they are a day old. Pure; all of it on plant time.
  */
 import type { TrimEnd } from '@trimtab/store';
-import { HOUR_MS, type Picture, type PlantTime, type Site, shiftAt, since_ms, type TrimUnit } from '@trimtab/terms';
+import { after, HOUR_MS, type Picture, type PlantTime, plantTime, type Site, shiftAt, since_ms, type TrimUnit } from '@trimtab/terms';
 import type { StandingTrim } from './asset.ts';
 
 /** Longest life of a trim. */
@@ -29,9 +29,13 @@ function causeOf(trim: StandingTrim, picture: Picture, calendar: Site['calendar'
   const setpoint = picture.tags[trim.setpointTag];
   if (trim.setpoint !== null && setpoint?.quality === 'good' && setpoint.value !== null)
     if (Math.abs(setpoint.value - trim.setpoint) > SETPOINT_MOVED[trim.unit] + TOLERANCE) return 'setpoint-moved';
-  if (since_ms(picture.plant_ms, trim.since_ms) >= OLDEST_MS) return 'age';
-  return picture.plant_ms >= coveredUntil(trim, calendar) ? 'handover' : null;
+  if (picture.plant_ms < endsBy(trim, calendar)) return null;
+  return since_ms(picture.plant_ms, trim.since_ms) >= OLDEST_MS ? 'age' : 'handover';
 }
+
+/** When the clock ends it: a day old, or no longer covered. */
+export const endsBy = (trim: Pick<StandingTrim, 'since_ms' | 'kept_ms'>, calendar: Site['calendar']): PlantTime =>
+  plantTime(Math.min(after(trim.since_ms, OLDEST_MS), coveredUntil(trim, calendar)));
 
 /** End of the shift that answers for the trim: the one in which it was accepted, or the one it was kept over to. */
 export function coveredUntil(

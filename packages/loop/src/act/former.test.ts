@@ -1,6 +1,6 @@
 import { toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
-import { HOUR_MS, MINUTE_MS, type PlantTime, plantTime, wallTime } from '@trimtab/terms';
+import { HOUR_MS, MINUTE_MS, type PlantMode, type PlantTime, plantTime, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { CycleMemory } from '../memory.ts';
 import { cycleInput, poll, scenarioOf, think } from '../testing/scenario.ts';
@@ -9,32 +9,63 @@ import { afterOwnMoves, formerTargets, rememberTrims } from './former.ts';
 
 const site = readSite('sites/rf-1');
 const pack = stillPack(30);
+const config = { site, pack };
 const levers = pack.levers(site);
-const stood = (at_ms: PlantTime, to = -20) => ({ 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms } });
+const LATER = plantTime(Number.MAX_SAFE_INTEGER);
+const stood = (at_ms: PlantTime, to = -20, until = LATER) => ({ 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms, until } });
+
+interface Gone {
+  ago_ms?: number;
+  moved_K?: number;
+  decided?: boolean;
+  /** Its end by the clock, from now on. */
+  left_ms?: number;
+  /** The setpoint is back at the following cycle. */
+  isBack?: boolean;
+  mode?: PlantMode;
+}
 
 /** A trim of −20 stood in zone 3 `ago_ms` ago and is gone; the setpoint has moved by `moved_K` since. */
-function offeredBack(ago_ms: number, moved_K: number, decided = false): Record<string, number> {
+function offeredBack({
+  ago_ms = 5 * MINUTE_MS,
+  moved_K = 0,
+  decided = false,
+  left_ms = HOUR_MS,
+  isBack = false,
+  mode = 'production',
+}: Gone): Record<string, number> {
   const scenario = scenarioOf({ site, pack }, toyPlant(site));
   scenario.toy.setpoint_degC = scenario.toy.setpoint_degC.map((t, index) => (index === 2 ? 1_265 + moved_K : t));
+  scenario.toy.mode = mode;
   const { plant_ms } = poll(scenario, 1);
-  const memory = { ...think(scenario).memory, standing: stood(plantTime(plant_ms - ago_ms)), former: {} };
+  const standing = stood(plantTime(plant_ms - ago_ms), -20, plantTime(plant_ms + left_ms));
+  const memory = { ...think(scenario).memory, standing, former: {} };
   const takeBack = { id: 'd2', optionId: null, kind: 'take-back', place: 'zone-3', to: 0, person: 'p', station: 's' } as const;
   const decisions = decided ? [{ ...takeBack, wall_ms: wallTime(0), plant_ms }] : [];
-  const input = cycleInput(scenario, { decisions });
-  return formerTargets(rememberTrims(memory, levers, input), levers, input);
+  const remembered = rememberTrims(config, memory, cycleInput(scenario, { decisions }));
+  scenario.toy.mode = 'production';
+  if (isBack) scenario.toy.setpoint_degC = scenario.toy.setpoint_degC.map((t, index) => (index === 2 ? 1_265 : t));
+  poll(scenario, 1);
+  const input = cycleInput(scenario, {});
+  return formerTargets(rememberTrims(config, { ...memory, ...remembered }, input), levers, input);
 }
 
 describe('a trim that stood and is gone', () => {
-  it('may be offered back when no person ended it', () => {
-    expect(offeredBack(5 * MINUTE_MS, 0)).toEqual({ 'zone-3': -20 });
+  it.each<[string, Gone]>([
+    ['', {}],
+    [', its setpoint lowered in the pause and back by then', { moved_K: -40, mode: 'delay', isBack: true }],
+  ])('may be offered back when neither a person nor a rule ended it%s', (_, gone) => {
+    expect(offeredBack(gone)).toEqual({ 'zone-3': -20 });
   });
 
-  it.each([
-    ['after six hours', 6 * HOUR_MS + MINUTE_MS, 0, false],
-    ['on a setpoint more than two steps away', 5 * MINUTE_MS, 21, false],
-    ['when a person took it back', 5 * MINUTE_MS, 0, true],
-  ])('is not offered back %s', (_, ago_ms, moved_K, decided) => {
-    expect(offeredBack(ago_ms, moved_K, decided)).toEqual({});
+  it.each<[string, Gone]>([
+    ['after six hours', { ago_ms: 6 * HOUR_MS + MINUTE_MS }],
+    ['on a setpoint more than two steps away', { moved_K: 21, mode: 'delay' }],
+    ['when its setpoint left it by more than two steps, though that is back', { moved_K: 21, isBack: true }],
+    ['when a person took it back', { decided: true }],
+    ['when its shift was over or its day', { left_ms: 0 }],
+  ])('is not offered back %s', (_, gone) => {
+    expect(offeredBack(gone)).toEqual({});
   });
 
   it('is not offered back when a person accepted to end it', () => {
@@ -43,11 +74,11 @@ describe('a trim that stood and is gone', () => {
     const memory = { ...think(scenario).memory, standing: stood(plant_ms), former: {} };
     const decision = { id: 'd2', optionId: 'o', place: 'zone-3', person: 'p', station: 's', wall_ms: wallTime(0), plant_ms } as const;
     const input = (to: number) => cycleInput(scenario, { decisions: [{ ...decision, kind: 'accept', to }] });
-    expect(rememberTrims(memory, levers, input(0)).former).toEqual({});
+    expect(rememberTrims(config, memory, input(0)).former).toEqual({});
     // Half of it accepted away while more is remembered.
     const part = { ...memory, standing: stood(plant_ms, -12), former: stood(plant_ms) };
-    expect(rememberTrims(part, levers, input(-6)).former).toEqual({});
-    expect(rememberTrims(part, levers, input(-16)).former).toEqual(stood(plant_ms));
+    expect(rememberTrims(config, part, input(-6)).former).toEqual({});
+    expect(rememberTrims(config, part, input(-16)).former).toEqual(stood(plant_ms));
   });
 
   /** −20 is remembered; a trim of `to` stands now, by an accept of this cycle, and is gone again one cycle later. */
@@ -55,11 +86,11 @@ describe('a trim that stood and is gone', () => {
     const scenario = scenarioOf({ site, pack }, toyPlant(site));
     const { plant_ms } = poll(scenario, 1);
     const memory = { ...think(scenario).memory, standing: {}, former: stood(plant_ms) };
-    const trim = { place: 'zone-3', to, since: plant_ms, decisionId: 'd3' };
-    const standing = rememberTrims(memory, levers, cycleInput(scenario, { trimsInForce: [trim] }));
+    const trim = { place: 'zone-3', to, since: plant_ms, until: LATER, decisionId: 'd3' };
+    const standing = rememberTrims(config, memory, cycleInput(scenario, { trimsInForce: [trim] }));
     const input = cycleInput(scenario, {});
     const targets = (trims: Pick<CycleMemory, 'standing' | 'former'>) => formerTargets(trims, levers, input);
-    return { stands: targets(standing), goneAgain: targets(rememberTrims({ ...memory, ...standing }, levers, input)) };
+    return { stands: targets(standing), goneAgain: targets(rememberTrims(config, { ...memory, ...standing }, input)) };
   }
 
   it('that came back in part may still come back whole, and after another ramp too', () => {
@@ -75,6 +106,13 @@ describe('a trim that stood and is gone', () => {
     const trims = { standing: stood(plantTime(0)), former: {} };
     const message = { id: 'm' };
     expect(afterOwnMoves(trims, [{ place: 'zone-3', to: -3, message }], []).standing['zone-3']?.to).toBe(-3);
-    expect(afterOwnMoves(trims, [], [{ place: 'zone-3', decisionId: 'd1', message }]).standing).toEqual({});
+    const suspensions = [{ place: 'zone-3', decisionId: 'd1', message }];
+    const rejected = afterOwnMoves({ ...trims, former: stood(plantTime(0)) }, [], suspensions);
+    expect(rejected).toEqual({ standing: stood(plantTime(0), 0), former: {} });
+    // Gone by then: nothing of it is remembered.
+    const scenario = scenarioOf({ site, pack }, toyPlant(site));
+    poll(scenario, 1);
+    const memory = { ...think(scenario).memory, ...rejected };
+    expect(rememberTrims(config, memory, cycleInput(scenario, {})).former).toEqual({});
   });
 });

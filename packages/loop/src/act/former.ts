@@ -1,12 +1,13 @@
 /**
- * Trims that a ramp ended (pause, watchdog, restart), not a person: they never return by themselves, but
- * a card may offer them back in one move (design §4), or in parts where a limit leaves no room for all of it.
+ * Trims that a ramp ended (pause, watchdog, restart), neither a person nor a rule of their own: they never return by
+ * themselves, but a card may offer them back in one move (design §4), or in parts where a limit leaves no room for all of it.
  * Remembered by what stood at the last cycle and is gone without a decision; forgotten after some hours, when
  * the setpoint has moved away from the one they were made for, or when anybody decides otherwise on the place.
  */
-import { after, type Decision, HOUR_MS, type PlantTime, since_ms } from '@trimtab/terms';
+import { after, type Decision, HOUR_MS, type Picture, type PlantTime, since_ms } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { CycleInput, GiveBack, Suspension } from '../cycle-input.ts';
+import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, StandingTrim } from '../memory.ts';
 
 const KEPT_MS = 6 * HOUR_MS;
@@ -17,8 +18,8 @@ export const forgottenAt = ({ at_ms }: StandingTrim): PlantTime => after(at_ms, 
 
 /** What stands now and what is gone, for the next cycle. */
 export function rememberTrims<S extends object>(
+  { pack, site }: LoopConfig<S>,
   memory: CycleMemory,
-  levers: readonly Lever[],
   { inbox, picture }: CycleInput<S>,
 ): Pick<CycleMemory, 'standing' | 'former'> {
   const standing: Record<string, StandingTrim> = {};
@@ -27,19 +28,32 @@ export function rememberTrims<S extends object>(
   const isOutward = ({ kind, place, to }: Decision): boolean =>
     kind === 'accept' && Math.abs(to ?? 0) > Math.abs(memory.standing[place]?.to ?? 0);
   const decided = new Set(inbox.decisions.filter((decision) => !isOutward(decision)).map(({ place }) => place));
-  for (const { place, setpointTag } of levers) {
+  const mayStand = site.envelope.plantModes.includes(picture.plantMode.mode);
+  for (const lever of pack.levers(site)) {
+    const { place, setpointTag } = lever;
     const trim = inbox.trimsInForce.find((candidate) => candidate.place === place);
     const before = memory.standing[place];
     const gone = memory.former[place];
     if (trim) {
       const setpoint = before?.decisionId === trim.decisionId ? before.setpoint : (picture.tags[setpointTag]?.value ?? null);
-      if (setpoint !== null) standing[place] = { to: trim.to, setpoint, decisionId: trim.decisionId, at_ms: picture.plant_ms };
+      if (setpoint !== null) {
+        const { to, decisionId, until } = trim;
+        standing[place] = { to, setpoint, decisionId, at_ms: picture.plant_ms, until };
+      }
+    } else if (before && (picture.plant_ms >= before.until || (mayStand && (moved_steps(before, lever, picture) ?? 0) > MOVED_STEPS))) {
+      continue;
     }
     // What is back in part may come back whole; what is gone once more is remembered by what stood first.
     const most = gone && isPart(trim?.to ?? before?.to ?? 0, gone.to) ? gone : trim ? undefined : (before ?? gone);
     if (most && most.to !== 0 && !decided.has(place) && since_ms(forgottenAt(most), picture.plant_ms) >= 0) former[place] = most;
   }
   return { standing, former };
+}
+
+/** Steps by which the setpoint has moved from the one that it was made for; null: unreadable. */
+function moved_steps({ setpoint }: StandingTrim, { setpointTag, limits }: Lever, { tags }: Picture): number | null {
+  const now = tags[setpointTag]?.value;
+  return now == null || !limits ? null : Math.abs(now - setpoint) / limits.step;
 }
 
 /** Away from zero, and no further than what stood before the ramp. */
@@ -56,26 +70,29 @@ export function formerTargets<S extends object>(
   { picture }: CycleInput<S>,
 ): Record<string, number> {
   const targets: Record<string, number> = {};
-  for (const { place, setpointTag, limits } of levers) {
-    const gone = former[place];
-    const setpoint = picture.tags[setpointTag]?.value;
-    if (gone && setpoint != null && limits && Math.abs(setpoint - gone.setpoint) <= MOVED_STEPS * limits.step) targets[place] = gone.to;
+  for (const lever of levers) {
+    const gone = former[lever.place];
+    if (gone && (moved_steps(gone, lever, picture) ?? Number.POSITIVE_INFINITY) <= MOVED_STEPS) targets[lever.place] = gone.to;
   }
   return targets;
 }
 
-/** What this cycle itself takes back stands no more as it was, and what a person rejected is not offered again. */
+/**
+ * What this cycle itself takes back stands no more as it was. What a person rejected by his own move is to go to zero and
+ * comes back no more; it is remembered on its old setpoint, so that the next cycle rejects it again should it still stand.
+ */
 export function afterOwnMoves(
   { standing, former }: Pick<CycleMemory, 'standing' | 'former'>,
   giveBacks: readonly GiveBack[],
   suspensions: readonly Suspension[],
 ): Pick<CycleMemory, 'standing' | 'former'> {
   const rejected = new Set(suspensions.map(({ place }) => place));
-  const kept = (trims: Record<string, StandingTrim>): Record<string, StandingTrim> =>
-    Object.fromEntries(
-      Object.entries(trims)
-        .filter(([place]) => !rejected.has(place))
-        .map(([place, trim]) => [place, { ...trim, to: giveBacks.find((back) => back.place === place)?.to ?? trim.to }]),
-    );
-  return { standing: kept(standing), former: kept(former) };
+  const leftOf = (place: string, to: number): number =>
+    rejected.has(place) ? 0 : (giveBacks.find((back) => back.place === place)?.to ?? to);
+  const lessened = (trims: Record<string, StandingTrim>): [string, StandingTrim][] =>
+    Object.entries(trims).map(([place, trim]) => [place, { ...trim, to: leftOf(place, trim.to) }]);
+  return {
+    standing: Object.fromEntries(lessened(standing)),
+    former: Object.fromEntries(lessened(former).filter(([place]) => !rejected.has(place))),
+  };
 }

@@ -1,6 +1,6 @@
 import { toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
-import { MINUTE_MS, plantTime } from '@trimtab/terms';
+import { HOUR_MS, MINUTE_MS, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { cycleInput, offersOf, poll, scenarioOf, think } from '../testing/scenario.ts';
 import { stillPack } from '../testing/still-pack.ts';
@@ -8,6 +8,7 @@ import { silentRejections } from './silent-rejection.ts';
 
 const site = readSite('sites/rf-1');
 const pack = stillPack(30);
+const DAY_MS = 24 * HOUR_MS;
 
 /** The trim of zone 3 went in force `ago_min` ago on a setpoint of 1265; since then the operator moved it by `moved_K`. */
 function rejected(to: number, moved_K: number, ago_min: number): string[] {
@@ -15,8 +16,9 @@ function rejected(to: number, moved_K: number, ago_min: number): string[] {
   scenario.toy.setpoint_degC = scenario.toy.setpoint_degC.map((t, index) => (index === 2 ? 1_265 + moved_K : t));
   const { plant_ms } = poll(scenario, 1);
   const since = plantTime(plant_ms - ago_min * MINUTE_MS);
-  const input = cycleInput(scenario, { trimsInForce: [{ place: 'zone-3', to, since, decisionId: 'd1' }] });
-  const standing = { 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms: since } };
+  const until = plantTime(plant_ms + DAY_MS);
+  const input = cycleInput(scenario, { trimsInForce: [{ place: 'zone-3', to, since, until, decisionId: 'd1' }] });
+  const standing = { 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms: since, until } };
   return silentRejections(standing, pack.levers(site), input).map(({ place }) => place);
 }
 
@@ -25,7 +27,13 @@ describe('a trim that is rejected without a word', () => {
     // 8 K short of its reserve: −10 would be given back in part, were it not rejected.
     const scenario = scenarioOf({ site, pack: stillPack(0) }, toyPlant(site));
     const { plant_ms } = poll(scenario, 1);
-    const trim = { place: 'zone-3', to: -10, since: plantTime(plant_ms - 10 * MINUTE_MS), decisionId: 'd1' };
+    const trim = {
+      place: 'zone-3',
+      to: -10,
+      since: plantTime(plant_ms - 10 * MINUTE_MS),
+      until: plantTime(plant_ms + DAY_MS),
+      decisionId: 'd1',
+    };
     scenario.toy.target_dK = [0, 0, -10, 0];
     poll(scenario, 1);
     think(scenario, { trimsInForce: [trim] });
@@ -35,6 +43,9 @@ describe('a trim that is rejected without a word', () => {
     expect(result.suspensions.map(({ place }) => place)).toEqual(['zone-3']);
     expect(result.giveBacks).toEqual([]);
     expect(offersOf(result).map(({ place }) => place)).not.toContain('zone-3');
+    // The write came to nothing: it stands at the next cycle, and is asked for again.
+    poll(scenario, 1);
+    expect(think(scenario, { trimsInForce: [trim] }).suspensions.map(({ place }) => place)).toEqual(['zone-3']);
   });
 });
 

@@ -56,8 +56,6 @@ export function startAccepted(memory: CycleMemory, inbox: Inbox, now: PlantTime)
 export function planVectors(levers: readonly Lever[], picture: Picture): PlanVectors | null {
   if (!picture.ack) return null;
   const { target } = picture.ack;
-  return {
-    setpoint: levers.map(({ setpointTag }) => picture.tags[setpointTag]?.value ?? 0),
-    target: levers.map(({ slot }) => target[slot] ?? 0),
-  };
+  const setpoint = levers.flatMap(({ setpointTag }) => picture.tags[setpointTag]?.value ?? []);
+  return setpoint.length < levers.length ? null : { setpoint, target: levers.map(({ slot }) => target[slot] ?? 0) };
 }

@@ -93,6 +93,20 @@ describe('the forecasts of a piece', () => {
     expect(scores[0]).toMatchObject({ predicted: 1_230, split: { learned_K: 3 } });
     expect(lessons[0]).toMatchObject({ horizon: '30', error_K: -1 });
   });
+
+  it('teach by what stood around the piece when it was looked at, and nothing where a look lacks some of it', () => {
+    const behind = { ...piece(8, 40 + 1e-6), low_degC: 1_210 };
+    const known = rememberPieces([], [piece(7, 40), behind], { ...look(1, 0), inForce: [1_060] });
+    // Distance 27, around 22, nothing ahead, ten more behind, inside 20; all in twenties.
+    const [lesson] = scorePiece(known, rolled(7, 40), null).lessons;
+    expect(lesson?.features.map((value) => Math.round(value * 1e3) / 1e3)).toEqual([1, 1.35, 1.175, 0, 0.5, 0, 1, 53]);
+    const older = known.map(({ looks, ...rest }) => {
+      const { harder_K: _, ...without } = looks['30'] as NonNullable<(typeof looks)['30']>;
+      return { ...rest, looks: { '30': without } } as PieceMemory;
+    });
+    const { scores, lessons } = scorePiece(older, rolled(7, 40), null);
+    expect([scores.length, lessons.length]).toEqual([1, 0]);
+  });
 });
 
 describe('the error of a score', () => {

@@ -31,7 +31,23 @@ describe('the learned part of a forecast', () => {
     expect(full([1, -0.5, 0.5], 200)).toBe(at60);
   });
 
-  it('is off outside the data that it has seen', () => expect(correction(taught(400), WINDOWS)([1, 16, 0.5], 60)).toBe(0));
+  it('fades outside the data that it has seen, and is off farther out', () => {
+    const full = correction(taught(400), WINDOWS);
+    // Leverage 4, 9, 15 and 23 times the usual; 4 − 10 × distance was taught.
+    expect(full([1, 2, 0.5], 60)).toBeCloseTo(-15.7, 0);
+    expect(full([1, 3, 0.5], 60)).toBeGreaterThan(-25.5);
+    expect(full([1, 4, 0.5], 60)).toBeGreaterThan(-5);
+    expect(full([1, 4, 0.5], 60)).toBeLessThan(0);
+    expect(full([1, 5, 0.5], 60)).toBe(0);
+  });
+
+  it('says nothing by what another build learned of other features', () => expect(correction(taught(400), WINDOWS)([1, 0.5], 60)).toBe(0));
+
+  it('takes no more than 75 K from one lesson', () => {
+    const shocked = withLessons(taught(400), [{ ...lesson(7), error_K: 10_000 }]);
+    const [before, after] = [taught(400), shocked].map((residual) => correction(residual, WINDOWS)([1, 0, 0.5], 60));
+    expect(Math.abs((after ?? 0) - (before ?? 0))).toBeLessThan(0.5);
+  });
 
   it('is bounded whatever it was taught', () => {
     const wild = withLessons(

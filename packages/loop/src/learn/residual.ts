@@ -135,6 +135,8 @@ export function correction(
 const trustOf = (lessons: number): number => Math.min(1, Math.max(0, (lessons - FIRST_LESSONS) / (FULL_LESSONS - FIRST_LESSONS)));
 
 function bounded(fit: Fit, features: readonly number[]): number {
+  // What another build learned of other features says nothing here.
+  if (features.length !== fit.size) return 0;
   const { value, leverage } = fit.at(features);
   const inside = Math.min(1, Math.max(0, (OFF_FROM - leverage) / (OFF_FROM - FADES_FROM)));
   return inside * Math.min(MOST_K, Math.max(-MOST_K, value));

@@ -29,6 +29,8 @@ export function withLesson(ridge: Ridge, x: readonly number[], y: number): Ridge
 }
 
 export interface Fit {
+  /** Features that it was taught. */
+  size: number;
   /** Value at x, and its leverage as a multiple of that of the lessons themselves. */
   at(x: readonly number[]): { value: number; leverage: number };
 }
@@ -41,6 +43,7 @@ export function fitOf({ xx, xy, weight }: Ridge): Fit | null {
   if (weight < 2 * n || !factorised(factor, n)) return null;
   const slopes = backward(factor, forward(factor, xy));
   return {
+    size: n,
     at: (x) => {
       const half = forward(factor, x);
       const spread = half.reduce((sum, value) => sum + value * value, 0);

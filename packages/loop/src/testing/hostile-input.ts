@@ -83,7 +83,15 @@ function trimOf(roll: Dice, { ack, plant_ms }: Picture, { place, slot, unit }: L
   const to = roll(15) === 0 ? pick(roll, TRIMS_dK) * (unit === 'lambda' ? 0.002 : 1) : held;
   return to === 0 || !Number.isFinite(to)
     ? []
-    : [{ place, to, since: after(plant_ms, -roll(120) * MINUTE_MS), decisionId: `held-${place}` }];
+    : [
+        {
+          place,
+          to,
+          since: after(plant_ms, -roll(120) * MINUTE_MS),
+          until: after(plant_ms, (roll(1_440) - 60) * MINUTE_MS),
+          decisionId: `held-${place}`,
+        },
+      ];
 }
 
 const quietOf = (roll: Dice, place: string, decisionClass: string, now: PlantTime): Quiet => ({

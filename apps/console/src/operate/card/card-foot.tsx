@@ -109,7 +109,7 @@ export function Unsigned({ inert, rev }: { inert: Inert; rev: string }) {
       <span className={styles.muted}>
         {nobody
           ? 'Nobody is signed in. If it expires, it is recorded as not decided.'
-          : `Operators on shift decide. You are ${session.person?.name ?? ''}, ${session.person?.role ?? ''}.`}
+          : `Operators and supervisors decide. You are ${session.person?.name ?? ''}, ${session.person?.role ?? ''}.`}
       </span>
     </div>
   );

@@ -39,7 +39,9 @@ export function trimClicks(desk: Desk) {
     const card = asset.cards.find(({ option }) => option.id === optionId);
     if (!card?.decisionId || card.intent?.state !== 'pending') return conflict('sent');
     const { place, from, to } = card.option;
-    const { answer, decision } = await back({ decisionId: card.decisionId, requestKey, place, to: from, from: to }, actor);
+    // What was accepted: another target than the offered one, where the operator chose so.
+    const accepted = card.to ?? to;
+    const { answer, decision } = await back({ decisionId: card.decisionId, requestKey, place, to: from, from: accepted }, actor);
     if (answer.kind !== 'decided') return desk.refusal(answer);
     if (answer.intentId !== null) {
       // The write was sent in the meantime: this has become a take-back, and it goes its way.
