@@ -6,7 +6,7 @@ import { PARAMETERS, type TwinParameters } from './parameters.ts';
 import type { FurnaceState } from './state.ts';
 
 type Told = Pick<FurnaceState, 'discharge' | 'waiting' | 'piece'>;
-const START: Told = { discharge: { bias_K: 0, square_K2: 81, counted: 0, lastCount: 0 }, waiting: [], piece: null };
+const START: Told = { discharge: { bias_K: 0, lastCount: 0 }, waiting: [], piece: null };
 const at = plantTime(1_790_000_000_000);
 const pictureOf = (slabNo: number, count: number, roughingMill_degC: number | null): Picture => {
   const lastDischarge = { slabNo, at, count, roughingMill_degC };

@@ -19,8 +19,6 @@ const OUTLIER_K = 60;
  * brings one that is 3 % off below 5 K; a ratio does no better than a sum (docs/learn.md).
  */
 const GAIN = 0.1;
-/** Spread before anything was measured. */
-const FIRST_RMS_K = 9;
 const WAITING_MOST = 6;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
@@ -46,8 +44,6 @@ export function biasAtStart(
     },
     discharge: {
       bias_K: parameters.wrong?.isMillFrozen || Math.abs(innovation) > OUTLIER_K ? 0 : clamp(innovation, -BIAS_MOST_K, BIAS_MOST_K),
-      square_K2: FIRST_RMS_K * FIRST_RMS_K,
-      counted: 0,
       lastCount: picture.lastDischarge?.count ?? 0,
     },
     waiting: [],
@@ -95,8 +91,6 @@ export function followDischarge(
   const gain = parameters.wrong?.isMillFrozen ? 0 : GAIN;
   const learned = {
     bias_K: clamp(discharge.bias_K + gain * (innovation_K - discharge.bias_K), -BIAS_MOST_K, BIAS_MOST_K),
-    square_K2: discharge.square_K2 + 0.1 * (error_K * error_K - discharge.square_K2),
-    counted: discharge.counted + 1,
     lastCount: rolled.count,
   };
   return { discharge: learned, waiting: rest, piece };

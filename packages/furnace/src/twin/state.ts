@@ -26,8 +26,8 @@ export interface FurnaceState {
   slabs: SlabState[];
   /** Measured and modelled fuel, filtered alike; their bounded ratio corrects the forecast. */
   fuel: { measured_Nm3h: number; model_Nm3h: number; ratio: number; recent_Nm3h: number | null };
-  /** Bias of the discharge mean from the roughing mill, and the mean square of its innovations. */
-  discharge: { bias_K: number; square_K2: number; counted: number; lastCount: number };
+  /** Bias of the discharge mean from the roughing mill, and the count up to which its word was heard. */
+  discharge: { bias_K: number; lastCount: number };
   /** Part of the asked pace that comes; the slab at the door, mass asked for since it came there, and whether its coming was seen. */
   pace: { ratio: number; front: { slabNo: number; mass_kg: number } | null; asked_kg: number; isWhole: boolean };
   /** Setpoints that the crew comes back to after a stop, and for how long the mill has run since the last one. */
