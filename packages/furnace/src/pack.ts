@@ -100,7 +100,7 @@ export const furnacePack = (parameters: TwinParameters): AssetPack<FurnaceState>
   observe: (state) => ({
     fuel_Nm3h: state.fuel.recent_Nm3h,
     places: Object.fromEntries(state.zone_degC.map((t, index) => [`zone-${index + 1}`, t])),
-    piece: state.piece,
+    pieces: state.rolled,
   }),
   run: (state, site, picture, plan, keep_min = []) => forecast(parameters, state, site, picture, plan, keep_min),
   firstSpread: { at_min: [0, 30, 60, 120, 180], half90_K: [8, 13, 17, 27, 38], readingSd_K: ASSUMED.readingSd_K },

@@ -178,11 +178,20 @@ export interface RedundantPair {
 export interface Observation {
   fuel_Nm3h: number | null;
   places: Record<string, number | null>;
-  /**
-   * The last piece that was measured after discharge, with what the estimate said of it as it left, and
-   * what the model alone said, without the feedback from earlier readings. `at`: when it left.
-   */
-  piece: { slabNo: number; predicted_degC: number; model_degC: number; actual_degC: number; at: PlantTime } | null;
+  /** Pieces that were measured after discharge, the last few, oldest first: more than one may leave between two cycles. */
+  pieces: readonly MeasuredPiece[];
+}
+
+/**
+ * A piece with what the estimate said of it as it left, and what the model alone said, without the feedback from
+ * earlier readings. `at`: when it left.
+ */
+export interface MeasuredPiece {
+  slabNo: number;
+  predicted_degC: number;
+  model_degC: number;
+  actual_degC: number;
+  at: PlantTime;
 }
 
 export interface AssetPack<S extends object> {

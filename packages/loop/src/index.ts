@@ -8,6 +8,7 @@ export type {
   Lever,
   LeverLimits,
   Margin,
+  MeasuredPiece,
   ModeEvidence,
   ModelRun,
   ModeMemory,

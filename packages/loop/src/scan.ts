@@ -128,7 +128,7 @@ function senseCompanions<S extends object>(
     plant_ms,
     estimate,
     leaving,
-    measured: estimate === null ? null : pack.observe(estimate).piece,
+    measured: estimate === null ? null : (pack.observe(estimate).pieces.at(-1) ?? null),
   });
 }
 

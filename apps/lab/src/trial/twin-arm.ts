@@ -134,7 +134,7 @@ function pollOnce<S extends object>(arm: Arm<S>): void {
     noteBases(arm, picture);
   }
   const estimate = loop.scanMemory?.estimate;
-  if (estimate) arm.forecasts.rolled(loop.config.pack.observe(estimate).piece);
+  if (estimate) arm.forecasts.rolled(loop.config.pack.observe(estimate).pieces.at(-1) ?? null);
   if (isDue(loop) || arm.event !== null) thinkOnce(arm, picture);
 }
 

@@ -52,7 +52,7 @@ export function advance(parameters: TwinParameters, state: FurnaceState, site: S
     fuel: followFuel(state.fuel, tagValue(picture, 'gas.main_Nm3h'), model.total_Nm3h, dt_s),
     pace: followPace(state.pace, picture, dt_s),
     running: runningSetpoints(state.running, site, picture, dt_s),
-    ...followDischarge(parameters, picture, state.discharge, [...state.waiting, ...gone(state, picture)], state.piece),
+    ...followDischarge(parameters, picture, state.discharge, [...state.waiting, ...gone(state, picture)], state.rolled),
   };
 }
 

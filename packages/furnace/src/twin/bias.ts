@@ -20,10 +20,12 @@ const OUTLIER_K = 60;
  */
 const GAIN = 0.1;
 const WAITING_MOST = 6;
+/** More than leave between two cycles. */
+const ROLLED_MOST = 4;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-type Biases = Pick<FurnaceState, 'fuel' | 'discharge' | 'waiting' | 'piece'>;
+type Biases = Pick<FurnaceState, 'fuel' | 'discharge' | 'waiting' | 'rolled'>;
 
 export function biasAtStart(
   parameters: TwinParameters,
@@ -47,7 +49,7 @@ export function biasAtStart(
       lastCount: picture.lastDischarge?.count ?? 0,
     },
     waiting: [],
-    piece: null,
+    rolled: [],
   };
 }
 
@@ -76,22 +78,23 @@ export function followDischarge(
   picture: Picture,
   discharge: FurnaceState['discharge'],
   waiting: readonly DischargedSlab[],
-  last: FurnaceState['piece'],
-): Pick<FurnaceState, 'discharge' | 'waiting' | 'piece'> {
+  before: FurnaceState['rolled'],
+): Pick<FurnaceState, 'discharge' | 'waiting' | 'rolled'> {
   const kept = waiting.slice(-WAITING_MOST);
-  const rolled = picture.lastDischarge;
-  const slab = kept.find(({ slabNo }) => slabNo === rolled?.slabNo);
-  if (rolled?.roughingMill_degC == null || rolled.count <= discharge.lastCount || !slab) return { discharge, waiting: kept, piece: last };
-  const actual_degC = rolled.roughingMill_degC + parameters.roughingDrop_K;
+  const last = picture.lastDischarge;
+  const slab = kept.find(({ slabNo }) => slabNo === last?.slabNo);
+  if (last?.roughingMill_degC == null || last.count <= discharge.lastCount || !slab) return { discharge, waiting: kept, rolled: before };
+  const actual_degC = last.roughingMill_degC + parameters.roughingDrop_K;
   const error_K = actual_degC - slab.predicted_degC;
-  const piece = { slabNo: slab.slabNo, predicted_degC: slab.predicted_degC, model_degC: slab.model_degC, actual_degC, at: rolled.at };
+  const { slabNo, predicted_degC, model_degC } = slab;
+  const rolled = [...before, { slabNo, predicted_degC, model_degC, actual_degC, at: last.at }].slice(-ROLLED_MOST);
   const rest = kept.filter((candidate) => candidate !== slab);
-  if (Math.abs(error_K) > OUTLIER_K) return { discharge: { ...discharge, lastCount: rolled.count }, waiting: rest, piece };
+  if (Math.abs(error_K) > OUTLIER_K) return { discharge: { ...discharge, lastCount: last.count }, waiting: rest, rolled };
   const innovation_K = actual_degC - slab.model_degC;
   const gain = parameters.wrong?.isMillFrozen ? 0 : GAIN;
   const learned = {
     bias_K: clamp(discharge.bias_K + gain * (innovation_K - discharge.bias_K), -BIAS_MOST_K, BIAS_MOST_K),
-    lastCount: rolled.count,
+    lastCount: last.count,
   };
-  return { discharge: learned, waiting: rest, piece };
+  return { discharge: learned, waiting: rest, rolled };
 }

@@ -1,5 +1,5 @@
 /** The twin's state: what nobody measures, and the two small biases that it may track by itself. */
-import type { PlantTime } from '@trimtab/terms';
+import type { MeasuredPiece } from '@trimtab/loop';
 
 export interface SlabState {
   slabNo: number;
@@ -34,6 +34,6 @@ export interface FurnaceState {
   running: { setpoint_degC: number[]; since_min: number };
   /** Discharged, not yet rolled. */
   waiting: DischargedSlab[];
-  /** The last one that was rolled. */
-  piece: { slabNo: number; predicted_degC: number; model_degC: number; actual_degC: number; at: PlantTime } | null;
+  /** The last that were rolled, oldest first. */
+  rolled: readonly MeasuredPiece[];
 }

@@ -1,5 +1,6 @@
 /** Everything a cycle learns before it looks ahead: what came true since, and what people answered. */
 import { modeRank } from '@trimtab/terms';
+import type { MeasuredPiece } from '../asset-pack.ts';
 import type { CycleInput, Inbox } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, Score } from '../memory.ts';
@@ -50,9 +51,10 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
     vectors && observation && isRunning
       ? scorePending(started.pending, { now: picture.plant_ms, observation, levers, plan: vectors })
       : { scores: [], pending: isRunning ? started.pending : [] };
-  const piece = observation?.piece && observation.piece.slabNo !== memory.lastPiece ? observation.piece : null;
-  const rolled = scorePiece(memory.pieces, piece, plan);
-  const scores = [...scored.scores, ...rolled.scores];
+  const measured = measuredSince(memory.lastPiece, observation?.pieces ?? []);
+  const rolled = measured.map((piece) => scorePiece(memory.pieces, piece, plan));
+  const discharge = rolled.flatMap((piece) => piece.scores);
+  const scores = [...scored.scores, ...discharge];
   const tallies = tallied(memory.tallies, scores);
   const { parameters, errorNature: nature } = pack;
   return {
@@ -63,27 +65,34 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
       at_ms: picture.plant_ms,
       pending: scored.pending,
       offered: started.offered,
-      pieces: piece ? memory.pieces.filter(({ slabNo }) => slabNo !== piece.slabNo) : memory.pieces,
+      pieces: memory.pieces.filter(({ slabNo }) => !measured.some((piece) => piece.slabNo === slabNo)),
       plan,
-      errors: withErrors(memory.errors, rolled.scores),
-      residual: withLessons(memory.residual, rolled.lessons),
+      errors: withErrors(memory.errors, discharge),
+      residual: withLessons(
+        memory.residual,
+        rolled.flatMap(({ lessons }) => lessons),
+      ),
       watch: watched(memory.watch, {
         now: picture.plant_ms,
         mode: picture.plantMode.mode,
         isShown: Object.values(inbox.modes).some((mode) => modeRank(mode) >= modeRank('advisory')),
         parameters,
         nature,
-        piece,
+        measured,
         scores,
         tallies,
         decisions: inbox.decisions,
       }),
-      lastPiece: piece?.slabNo ?? memory.lastPiece,
+      lastPiece: measured.at(-1)?.slabNo ?? memory.lastPiece,
       tallies,
       rejected: rejectedBy(memory.rejected, inbox),
     },
   };
 }
+
+/** What was measured after that piece; all of it where that one is no longer among them. */
+const measuredSince = (last: number | null, pieces: readonly MeasuredPiece[]): readonly MeasuredPiece[] =>
+  pieces.slice(pieces.findIndex(({ slabNo }) => slabNo === last) + 1);
 
 function rejectedBy(before: CycleMemory['rejected'], { decisions }: Inbox): CycleMemory['rejected'] {
   const rejected = { ...before };

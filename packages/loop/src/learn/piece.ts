@@ -6,7 +6,7 @@
  * each score.
  */
 import { MINUTE_MS, type PlantTime, since_ms } from '@trimtab/terms';
-import type { Observation, PieceForecast } from '../asset-pack.ts';
+import type { MeasuredPiece, PieceForecast } from '../asset-pack.ts';
 import type { PieceHorizon, PieceLook, PieceMemory, PlanRun, Score } from '../memory.ts';
 import { areaAt_Kmin } from './plan-run.ts';
 import { featuresOf, type Lesson, surroundings } from './residual.ts';
@@ -76,10 +76,10 @@ export interface Rolled {
 }
 
 /** What the reading of a piece says of the forecasts that were kept of it; null: none was read. */
-export function scorePiece(pieces: readonly PieceMemory[], piece: Observation['piece'], plan: PlanRun | null): Rolled {
-  const memory = pieces.find(({ slabNo }) => slabNo === piece?.slabNo);
+export function scorePiece(pieces: readonly PieceMemory[], piece: MeasuredPiece, plan: PlanRun | null): Rolled {
+  const memory = pieces.find(({ slabNo }) => slabNo === piece.slabNo);
   const rolled: Rolled = { scores: [], lessons: [] };
-  if (!piece || !memory) return rolled;
+  if (!memory) return rolled;
   const add = (horizon: PieceHorizon, look: PieceLook): void => {
     rolled.scores.push(scoreOf(horizon, look, piece, plan));
     const features = featuresOf(look, memory.low_degC, look.inForce);
@@ -94,7 +94,7 @@ export function scorePiece(pieces: readonly PieceMemory[], piece: Observation['p
   return rolled;
 }
 
-function scoreOf(horizon: PieceHorizon, look: PieceLook, piece: NonNullable<Observation['piece']>, plan: PlanRun | null): Score {
+function scoreOf(horizon: PieceHorizon, look: PieceLook, piece: MeasuredPiece, plan: PlanRun | null): Score {
   const took_min = since_ms(piece.at, look.at_ms) / MINUTE_MS;
   const kept = plan !== null && (look.planNo === plan.no || (look.planNo === plan.no - 1 && plan.since_ms >= piece.at));
   const ran_K = plan === null ? look.plan_K : (areaAt_Kmin(plan, piece.at) - look.area_Kmin) / Math.max(1, took_min);

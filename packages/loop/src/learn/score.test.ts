@@ -33,7 +33,7 @@ const FORECAST: PendingForecast = {
 };
 const truthAt = (min: number, change: Partial<Truth> = {}): Truth => ({
   now: plantTime(T0 + min * MINUTE_MS),
-  observation: { fuel_Nm3h: 6_850, places: { 'zone-1': 1_071, 'zone-2': 1_214 }, piece: null },
+  observation: { fuel_Nm3h: 6_850, places: { 'zone-1': 1_071, 'zone-2': 1_214 }, pieces: [] },
   levers: LEVERS,
   plan: PLAN,
   ...change,
@@ -74,7 +74,7 @@ describe('a forecast whose time has come', () => {
   );
 
   it('says nothing of an instrument that is bad', () => {
-    const observation = { fuel_Nm3h: null, places: { 'zone-1': null, 'zone-2': 1_214 }, piece: null };
+    const observation = { fuel_Nm3h: null, places: { 'zone-1': null, 'zone-2': 1_214 }, pieces: [] };
     expect(scorePending([FORECAST], truthAt(10, { observation })).scores.map(({ place }) => place)).toEqual(['zone-2']);
   });
 

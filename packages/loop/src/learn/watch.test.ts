@@ -12,14 +12,14 @@ const nothing: Evidence = {
   isShown: true,
   parameters: { version: 1 },
   nature: NATURE,
-  piece: null,
+  measured: [],
   scores: [],
   tallies: [],
   decisions: [],
 };
 const reading = (estimate_K: number, model_K: number): Evidence => ({
   ...nothing,
-  piece: { slabNo: 1, predicted_degC: 1_220 - estimate_K, model_degC: 1_220 - model_K, actual_degC: 1_220, at: T0 },
+  measured: [{ slabNo: 1, predicted_degC: 1_220 - estimate_K, model_degC: 1_220 - model_K, actual_degC: 1_220, at: T0 }],
 });
 const after = (count: number, evidence: Evidence, from: Watch | null = null): Watch => {
   let watch = from;

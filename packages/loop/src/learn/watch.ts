@@ -23,7 +23,7 @@ import {
   type TwinCauseReport,
 } from '@trimtab/terms';
 import { HORIZONS_MIN } from '../act/compose.ts';
-import type { ErrorNature, Observation } from '../asset-pack.ts';
+import type { ErrorNature, MeasuredPiece } from '../asset-pack.ts';
 import type { Score, ScoreTally, Watch } from '../memory.ts';
 import { calm, stepChart } from './cusum.ts';
 
@@ -53,21 +53,23 @@ export interface Evidence {
   parameters: object;
   nature: ErrorNature | undefined;
   /** null: no piece that was not seen before. */
-  piece: Observation['piece'];
+  /** Pieces measured since the last look, oldest first. */
+  measured: readonly MeasuredPiece[];
   scores: readonly Score[];
   tallies: readonly ScoreTally[];
   decisions: readonly Decision[];
 }
 
 export function watched(last: Watch | null, evidence: Evidence): Watch {
-  const { now, mode, isShown, parameters, nature, piece, scores, tallies, decisions } = evidence;
+  const { now, mode, isShown, parameters, nature, measured, scores, tallies, decisions } = evidence;
   const name = canonical(parameters);
   const before =
     last?.parameters === name ? last : { parameters: name, upset_ms: null, estimate: calm, model: calm, saving: calm, rejections: {} };
   let { estimate, model, saving } = before;
   const upset_ms = ORDINARY.includes(mode) ? before.upset_ms : now;
   const isOrdinary = upset_ms === null || since_ms(now, upset_ms) > UPSET_FOR_MS;
-  if (piece && nature && isOrdinary) {
+  for (const piece of measured) {
+    if (!nature || !isOrdinary) break;
     estimate = stepChart(estimate, (piece.actual_degC - piece.predicted_degC) / nature.estimate.sd_K, { k: K, h: H, ...nature.estimate });
     const { sd_K, lag1, offsetMost_K } = nature.model;
     // What prewhitening leaves of a lasting offset.

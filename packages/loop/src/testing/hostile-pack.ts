@@ -65,7 +65,7 @@ export function hostilePack(): AssetPack<HostileState> {
     invariants: () => [],
     init: () => null,
     advance: (state) => state,
-    observe: () => ({ fuel_Nm3h: 6_000, places: {}, piece: null }),
+    observe: () => ({ fuel_Nm3h: 6_000, places: {}, pieces: [] }),
     run: (state, site, picture, plan) => {
       const levers = leversWithAir(site);
       const trims = levers.map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0);

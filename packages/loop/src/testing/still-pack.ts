@@ -55,7 +55,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
     firstSpread: { at_min: [0], half90_K: [10] },
     init: () => ({ advanced_s: 0 }),
     advance: (state, _site, _picture, dt_s) => ({ advanced_s: state.advanced_s + dt_s }),
-    observe: () => ({ fuel_Nm3h: 6_000, places: {}, piece: null }),
+    observe: () => ({ fuel_Nm3h: 6_000, places: {}, pieces: [] }),
     run: (_state, site, picture, plan) => {
       const trims = leversOf(site).map(({ trimTag }) => plan.offsets[trimTag]?.target ?? 0);
       const sum = trims.reduce((a, b) => a + b, 0);
