@@ -24,6 +24,9 @@ const CAUGHT_WITHIN_slabs = 60;
 /** Newly spoiled slabs of those that were avoided. */
 const NEWLY_PART = 1 / 3;
 
+/** Slabs that left in one arm only: where an arm stood still for days, by a trip of its own, the pair compares nothing. */
+const UNPAIRED_MOST_pct = 5;
+
 /** Root mean square error of the discharge mean, K, by distance. */
 const RMSE_K: Record<string, number> = { 'as run': 8, '30 min': 8, '60 min': 10, '120 min': 16 };
 const COVERAGE_pct = { low: 87, high: 93, stated: 90 } as const;
@@ -55,6 +58,7 @@ export function gatesOf(policy: Policy, setup: TrialSetup, figures: Pooled, ceil
   };
   const { saved_pct, changes, slabs, twin } = figures;
   const least = LEAST_pct[setup.envelope][setup.levers];
+  gate('slabs that left in one arm only, worst seed', slabs.unpairedWorst_pct, 'at most', UNPAIRED_MOST_pct, '%');
   if (policy === 'paired' && setup.twin === 'fitted')
     gate(`saving, envelope ${setup.envelope}, ${setup.levers}`, saved_pct.mean, 'at least', least, '%');
   if (ceiling_pct !== null) {

@@ -14,7 +14,14 @@ export interface Pooled {
   withTwin: Record<string, number>;
   operator_degC: { without: number[]; withTwin: number[] };
   trims: number[];
-  slabs: { pairs: number; newly: Record<Spoil, number>; avoided: Record<Spoil, number>; causes: Counts };
+  slabs: {
+    pairs: number;
+    /** Of the slabs of a seed those that left in one arm only, in the worst seed. */
+    unpairedWorst_pct: number;
+    newly: Record<Spoil, number>;
+    avoided: Record<Spoil, number>;
+    causes: Counts;
+  };
   twin: PooledTwin | null;
 }
 
@@ -90,6 +97,7 @@ export function pooled(pairs: readonly PairFigures[]): Pooled {
     trims: meanList(pairs.map(({ trims }) => trims)),
     slabs: {
       pairs: pairs.reduce((sum, { slabs }) => sum + slabs.pairs, 0),
+      unpairedWorst_pct: Math.max(...by(({ slabs }) => (100 * slabs.unpaired) / (slabs.pairs + slabs.unpaired))),
       newly: perSpoil(({ slabs }, spoil) => slabs.newly.filter((slab) => slab.spoil === spoil).length),
       avoided: perSpoil(({ slabs }, spoil) => slabs.avoided[spoil]),
       causes,
