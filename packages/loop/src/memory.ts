@@ -248,6 +248,7 @@ export interface StandingTrim {
   setpoint: number;
   decisionId: string;
   at_ms: PlantTime;
+  /** When the clock would have ended it: what is gone by then does not come back. */
   until: PlantTime;
 }
 

@@ -27,7 +27,7 @@ import { type Violation, type Witness, witness } from './witness.ts';
  */
 export const POLL_WALL_MS = 3_000;
 const POLL_s = 30;
-/** A trim ends when its setpoint has moved by more, or when it is as old (design §4). */
+/** A trim ends when its setpoint has moved by more (design §4). */
 const SETPOINT_MOVED = { dK: 20, lambda: 0.02 } as const;
 const ON_THE_WIRE = 1e-6;
 /** Targets are float32 in the PLC. */

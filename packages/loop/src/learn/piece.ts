@@ -75,7 +75,7 @@ export interface Rolled {
   lessons: Lesson[];
 }
 
-/** What the reading of a piece says of the forecasts that were kept of it; null: none was read. */
+/** What the reading of a piece says of the forecasts that were kept of it; of one that nobody looked ahead at, nothing. */
 export function scorePiece(pieces: readonly PieceMemory[], piece: MeasuredPiece, plan: PlanRun | null): Rolled {
   const memory = pieces.find(({ slabNo }) => slabNo === piece.slabNo);
   const rolled: Rolled = { scores: [], lessons: [] };

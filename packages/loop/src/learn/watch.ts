@@ -52,7 +52,6 @@ export interface Evidence {
   isShown: boolean;
   parameters: object;
   nature: ErrorNature | undefined;
-  /** null: no piece that was not seen before. */
   /** Pieces measured since the last look, oldest first. */
   measured: readonly MeasuredPiece[];
   scores: readonly Score[];
