@@ -19,8 +19,8 @@ const say = (line) => process.stderr.write(`${line}\n`);
 const [name = '', ...args] = process.argv.slice(2);
 /** What these start as processes of their own. */
 const ALSO_BUILT = { kills: ['plant', 'server', 'console'] };
-/** These work on the database of `--data`. */
-const WITH_DATABASE = ['replay', 'record'];
+/** These work on the database of `--data`; a calibration where it is asked for what was recorded. */
+const WITH_DATABASE = ['replay', 'record', ...(args.some((arg) => /^--from(=|$)/.test(arg)) ? ['calibrate'] : [])];
 
 try {
   checkNodeVersion();

@@ -1,15 +1,18 @@
 /**
- * `npm run calibrate -- --days 7 --seed 31 [--asset rf-2] [--out change.json] [--json]`: fits the twin's
- * parameters to a window of the simulated plant's instruments and prints the proposed change with its
- * backtest. `--out` writes it for `replay --with`; an existing file is never written over.
+ * `npm run calibrate -- --from A --to B [--data DIR] [--database NAME] [--out change.json] [--json]` fits the twin's
+ * parameters to what was recorded between two moments of plant time; `-- --days 7 --seed 31 [--asset rf-2]` to a window
+ * of the simulated plant's instruments, made for it. Prints the proposed change with its backtest. `--out` writes it for
+ * `replay --with`; an existing file is never written over.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { PARAMETERS } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { proposalText, propose } from './calibrate/propose.ts';
+import { parseMoments, readWindow } from './calibrate/read-window.ts';
 import { recordWindow } from './calibrate/record-window.ts';
 import { runCommand, wholeOption } from './offline/command.ts';
+import { databaseUrl, inDatabase } from './offline/database.ts';
 
 await runCommand(async (print, say) => {
   const { values } = parseArgs({
@@ -17,13 +20,25 @@ await runCommand(async (print, say) => {
       days: { type: 'string', default: '7' },
       seed: { type: 'string', default: '31' },
       asset: { type: 'string', default: 'rf-1' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      /** Read by tools/run.mjs, which lends the database of that folder. */
+      data: { type: 'string' },
+      database: { type: 'string' },
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
   const site = readSite(`sites/${values.asset}`);
-  const days = wholeOption('--days', values.days, 2);
-  const window = recordWindow(site, wholeOption('--seed', values.seed, 0), days, (day) => say(`recorded day ${day} of ${days}`));
+  const recorded = (from: string) =>
+    inDatabase(databaseUrl(values.database), ({ pool }) =>
+      readWindow(pool, site, parseMoments(from, values.to), (done, of) => say(`read ${done} of ${of} scans`)),
+    );
+  const simulated = () => {
+    const days = wholeOption('--days', values.days, 2);
+    return recordWindow(site, wholeOption('--seed', values.seed, 0), days, (day) => say(`recorded day ${day} of ${days}`));
+  };
+  const window = values.from === undefined ? simulated() : await recorded(values.from);
   say('fitting');
   const proposal = propose(PARAMETERS, site, window);
   if (values.out !== undefined) {

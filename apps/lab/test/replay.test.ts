@@ -4,6 +4,7 @@ import { readSite } from '@trimtab/sites';
 import { type Database, openDatabase, readLastCycles } from '@trimtab/store';
 import { type FreshDatabase, freshDatabase } from '@trimtab/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseMoments, readWindow } from '../src/calibrate/read-window.ts';
 import { record } from '../src/record/record.ts';
 import type { RecordCounts } from '../src/record/shift.ts';
 import { changedParameters, changedSite, parseChange, withWorth } from '../src/replay/change.ts';
@@ -89,6 +90,22 @@ describe('a span of cycles', () => {
       expect(report.cycles.map(({ cycleNo }) => cycleNo)).toEqual(Array.from({ length: 7 }, (_, index) => first.cycleNo + index));
       expect(report).toMatchObject({ identical: 7, different: 0, snapshots: [first.cycleNo - 1] });
     }
+  });
+});
+
+describe('a window for calibration', () => {
+  it('is what the stored images show, minute by minute, and refuses a stretch that nobody recorded', async () => {
+    const cycles = await readLastCycles(database.pool, site.nameplate.asset, CYCLES);
+    const [from, to] = [cycles[5], cycles.at(-1)].map((cycle) => new Date(cycle?.plant_ms ?? 0).toISOString());
+    const read = (span: { from: string; to: string }) => readWindow(database.pool, site, span, quiet);
+    const { minutes, slabs } = await read(parseMoments(from ?? '', to));
+    const lasted_min = (Date.parse(to ?? '') - Date.parse(from ?? '')) / 60_000;
+    expect(Math.abs(minutes.length - lasted_min)).toBeLessThanOrEqual(1);
+    for (const { sections_degC } of minutes) for (const t of sections_degC) expect(t).toBeGreaterThan(500);
+    expect(slabs.length).toBeGreaterThan(5);
+    await expect(read({ from: '2001-01-01T00:00:00Z', to: '2001-01-02T00:00:00Z' })).rejects.toThrow('no scan of RF-1 was stored between');
+    expect(() => parseMoments('yesterday', 'today')).toThrow('two plant times are needed');
+    expect(() => parseMoments('2026-03-02T06:00:00Z', undefined)).toThrow('belong together');
   });
 });
 

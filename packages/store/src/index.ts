@@ -63,7 +63,7 @@ export { endSession, type PersonSession, readSession, type SessionEnd, signOn, t
 export { readStation, registerStation, revokeStation, type Station } from './person/station.ts';
 export { newToken } from './person/token.ts';
 export { type DrawnValues, readDrawnValues } from './scan/drawn-values.ts';
-export { ensurePartitions, lastScanNo, readImages, type ScanRow, type ScanWriter, scanWriter } from './scan/scan.ts';
+export { ensurePartitions, lastScanNo, readImages, type ScanRow, type ScanWriter, scanNosBetween, scanWriter } from './scan/scan.ts';
 export { isCarriedBlock, scanRows } from './scan/scan-rows.ts';
 export { appendScores, readOptionScores, readScores, type Score } from './score/score.ts';
 export { importSpool } from './spool/spool.ts';

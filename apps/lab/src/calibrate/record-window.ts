@@ -1,9 +1,10 @@
 /** A window of the simulated plant as its instruments show it: what calibration may use, and nothing of the truth. */
-import { type CalibrationWindow, type FurnaceState, furnacePack, PARAMETERS, windowRecorder } from '@trimtab/furnace';
+import { type CalibrationWindow, type FurnaceState, windowRecorder } from '@trimtab/furnace';
 import { type ScanMemory, type ScanResult, scan } from '@trimtab/loop';
 import { setCrewOnDuty, setHappenings } from '@trimtab/plant';
 import type { Site } from '@trimtab/terms';
 import { movePlant, offlinePlant, pollPlant } from '../offline/offline-plant.ts';
+import { measuringLoop } from './measuring-loop.ts';
 
 const POLL_WALL_MS = 3_000;
 const POLLS_PER_DAY = (24 * 3_600) / 30;
@@ -13,8 +14,7 @@ export function recordWindow(site: Site, seed: number, days: number, onDay: (day
   const plant = offlinePlant(site, seed);
   setHappenings(plant.state, true);
   setCrewOnDuty(plant.state, true);
-  // Only what was measured: no estimate is carried along.
-  const config = { site, pack: { ...furnacePack(PARAMETERS), init: () => null } };
+  const config = measuringLoop(site);
   const recorder = windowRecorder(site);
   let memory: ScanMemory<FurnaceState> | null = null;
   for (let poll = 1; poll <= days * POLLS_PER_DAY; poll++) {

@@ -3,7 +3,7 @@
  * what it burnt, by slab where it lay each minute and what the roughing mill read. Only what a plant sees:
  * pictures, never the truth of a simulated one.
  */
-import { MINUTE_MS, type Picture, type PlantTime, type Site, since_ms } from '@trimtab/terms';
+import { MINUTE_MS, type Picture, type Site } from '@trimtab/terms';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from '../twin/measured.ts';
 import { centreOf_m, faceArea_m2, sectionAt } from '../twin/place.ts';
 
@@ -38,64 +38,84 @@ export interface CalibrationWindow {
 
 /** A slab first seen further in than this was charged while nobody looked. */
 const UNSEEN_M = 3;
+/** Minutes that nobody looked are filled with what was seen next; after more of them all slabs inside begin anew, as unseen. */
+const LONGEST_GAP_MIN = 5;
 
 export interface WindowRecorder {
-  /** Pictures in the order of time; one a plant minute is taken. */
+  /** Pictures in the order of time; the first of each plant minute is taken. */
   take(picture: Picture): void;
   window(): CalibrationWindow;
 }
 
+type SeenSlab = SlabCourse & { whole: boolean };
+
 export function windowRecorder(site: Site): WindowRecorder {
   const minutes: WindowMinute[] = [];
-  const slabs = new Map<number, SlabCourse & { whole: boolean }>();
-  let last: PlantTime | null = null;
+  const past: SeenSlab[] = [];
+  let slabs = new Map<number, SeenSlab>();
+  let last: number | null = null;
   let read = 0;
+
+  function seeMill({ lastDischarge: rolled }: Picture): void {
+    if (rolled?.roughingMill_degC == null || rolled.count === read) return;
+    read = rolled.count;
+    const slab = slabs.get(rolled.slabNo);
+    if (slab?.whole) slab.reading_degC = rolled.roughingMill_degC;
+  }
+
+  function addMinute(picture: Picture): void {
+    const minute = minuteOf(site, picture, minutes.at(-1));
+    if (!minute) return;
+    const { rows } = picture.slabs;
+    for (const row of rows) {
+      const section = sectionAt(site.nameplate, centreOf_m(row, row.position_m));
+      const known = slabs.get(row.slabNo);
+      if (known) known.sections.push(section);
+      else
+        slabs.set(row.slabNo, {
+          ...{ slabNo: row.slabNo, thickness_m: row.thickness_mm / 1_000, face_m2: faceArea_m2(row), charge_degC: row.charge_degC },
+          ...{ grade: row.grade, first: minutes.length, sections: [section], reading_degC: null, whole: row.position_m < UNSEEN_M },
+        });
+    }
+    const isWhole = rows.every(({ slabNo }) => slabs.get(slabNo)?.whole);
+    minutes.push({ ...minute, counts: minute.counts && isWhole });
+  }
+
   return {
     take: (picture) => {
-      const { lastDischarge: rolled } = picture;
-      if (rolled?.roughingMill_degC != null && rolled.count !== read) {
-        read = rolled.count;
-        const slab = slabs.get(rolled.slabNo);
-        if (slab?.whole) slab.reading_degC = rolled.roughingMill_degC;
+      if (!picture.link.up) return;
+      seeMill(picture);
+      const minute = Math.floor(picture.plant_ms / MINUTE_MS);
+      if (last !== null && minute <= last) return;
+      const unseen = last === null ? 0 : minute - last - 1;
+      last = minute;
+      if (unseen > LONGEST_GAP_MIN) {
+        past.push(...slabs.values());
+        slabs = new Map();
       }
-      if (last !== null && since_ms(picture.plant_ms, last) < MINUTE_MS - 1) return;
-      last = picture.plant_ms;
-      const rows = picture.slabs.rows;
-      for (const row of rows) {
-        const section = sectionAt(site.nameplate, centreOf_m(row, row.position_m));
-        const known = slabs.get(row.slabNo);
-        if (known) known.sections.push(section);
-        else
-          slabs.set(row.slabNo, {
-            ...{ slabNo: row.slabNo, thickness_m: row.thickness_mm / 1_000, face_m2: faceArea_m2(row), charge_degC: row.charge_degC },
-            ...{ grade: row.grade, first: minutes.length, sections: [section], reading_degC: null, whole: row.position_m < UNSEEN_M },
-          });
-      }
-      minutes.push(
-        minuteOf(
-          site,
-          picture,
-          minutes.at(-1),
-          rows.every(({ slabNo }) => slabs.get(slabNo)?.whole),
-        ),
-      );
+      for (let left = unseen > LONGEST_GAP_MIN ? 0 : unseen; left >= 0; left--) addMinute(picture);
     },
-    window: () => ({ minutes, slabs: [...slabs.values()].filter(({ whole }) => whole).map(({ whole: _, ...course }) => course) }),
+    window: () => ({
+      minutes,
+      slabs: [...past, ...slabs.values()].filter(({ whole }) => whole).map(({ whole: _, ...course }) => course),
+    }),
   };
 }
 
-/** A value that is missing stays as it was the minute before. */
-function minuteOf(site: Site, picture: Picture, before: WindowMinute | undefined, isWhole: boolean): WindowMinute {
-  const plate = site.nameplate;
-  const zones = plate.zones.map(({ zone }, z) => zoneTemperature_degC(picture, zone) ?? before?.sections_degC[z + 1] ?? 0);
+/** A temperature that is missing stays as it was the minute before; null: it was never seen. */
+function minuteOf({ nameplate: plate }: Site, picture: Picture, before: WindowMinute | undefined): WindowMinute | null {
+  const seen = [tagValue(picture, 'flue.beforeRecuperator_degC'), ...plate.zones.map(({ zone }) => zoneTemperature_degC(picture, zone))];
+  const sections_degC = seen.map((value, section) => value ?? before?.sections_degC[section] ?? null);
+  const air_degC = tagValue(picture, 'air.preheat_degC') ?? before?.air_degC ?? null;
+  if (air_degC === null || !sections_degC.every((value) => value !== null)) return null;
   const fuel_Nm3h = tagValue(picture, 'gas.main_Nm3h');
   return {
-    sections_degC: [tagValue(picture, 'flue.beforeRecuperator_degC') ?? before?.sections_degC[0] ?? 0, ...zones],
+    sections_degC,
     lhv_kJNm3: lhv_kJNm3(picture, plate.fuel.lhv_MJNm3),
     ratio_lambda: ratioOf(picture),
-    air_degC: tagValue(picture, 'air.preheat_degC') ?? before?.air_degC ?? 0,
+    air_degC,
     fuel_Nm3h: fuel_Nm3h ?? 0,
-    counts: isWhole && fuel_Nm3h !== null && picture.plantMode.mode === 'production',
+    counts: fuel_Nm3h !== null && picture.plantMode.mode === 'production',
   };
 }
 

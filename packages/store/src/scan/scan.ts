@@ -105,6 +105,21 @@ export async function readImages(db: Queryable, asset: string, from: number, to:
   });
 }
 
+/** Numbers of the first and the last scan stored between two moments of plant time (ISO 8601, both included); null: none was. */
+export async function scanNosBetween(
+  db: Queryable,
+  asset: string,
+  from: string,
+  to: string,
+): Promise<{ first: number; last: number } | null> {
+  const { first, last } = await oneRow<{ first: string | null; last: string | null }>(
+    db,
+    'SELECT min(scan_no) AS first, max(scan_no) AS last FROM scan WHERE asset = $1 AND plant_at BETWEEN $2 AND $3',
+    [asset, from, to],
+  );
+  return first === null || last === null ? null : { first: Number(first), last: Number(last) };
+}
+
 /** The highest scan number stored, 0 when there is none. */
 export async function lastScanNo(db: Queryable, asset: string): Promise<number> {
   const { scan_no } = await oneRow<{ scan_no: string }>(db, 'SELECT coalesce(max(scan_no), 0) AS scan_no FROM scan WHERE asset = $1', [

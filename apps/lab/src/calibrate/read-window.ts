@@ -1,0 +1,50 @@
+/**
+ * A window of what a plant recorded: the stored images between two moments of plant time, through the same scan as live.
+ * Minutes that nobody stored are a gap of the window (`windowRecorder`).
+ */
+import { type CalibrationWindow, type FurnaceState, windowRecorder } from '@trimtab/furnace';
+import type { ScanMemory } from '@trimtab/loop';
+import { type Queryable, readImages, scanNosBetween } from '@trimtab/store';
+import type { Site } from '@trimtab/terms';
+import { scanThrough } from '../replay/stretch.ts';
+import { measuringLoop } from './measuring-loop.ts';
+
+const AT_ONCE = 5_000;
+
+export interface Moments {
+  /** ISO 8601. */
+  from: string;
+  to: string;
+}
+
+/** `--from A --to B`. Throws with what is needed. */
+export function parseMoments(from: string, to: string | undefined): Moments {
+  if (to === undefined) throw new Error('--from and --to belong together');
+  const [began, ended] = [Date.parse(from), Date.parse(to)];
+  if (Number.isNaN(began) || Number.isNaN(ended))
+    throw new Error(`--from ${from} --to ${to}: two plant times are needed, such as 2026-03-02T06:00:00Z`);
+  if (began >= ended) throw new Error(`--from ${from} --to ${to}: the first moment is not before the last`);
+  return { from: new Date(began).toISOString(), to: new Date(ended).toISOString() };
+}
+
+/** Throws where nothing was stored between them. `onScans` after each few thousand. */
+export async function readWindow(
+  db: Queryable,
+  site: Site,
+  { from, to }: Moments,
+  onScans: (done: number, of: number) => void,
+): Promise<CalibrationWindow> {
+  const { asset } = site.nameplate;
+  const span = await scanNosBetween(db, asset, from, to);
+  if (!span) throw new Error(`no scan of ${asset} was stored between ${from} and ${to} (plant time): ask for another window`);
+  const config = measuringLoop(site);
+  const recorder = windowRecorder(site);
+  let memory: ScanMemory<FurnaceState> | null = null;
+  for (let scanNo = span.first; scanNo <= span.last; scanNo += AT_ONCE) {
+    const last = Math.min(span.last, scanNo + AT_ONCE - 1);
+    const images = await readImages(db, asset, scanNo, last);
+    if (images.length > 0) memory = scanThrough(config, memory, images, (_, picture) => recorder.take(picture)).memory;
+    onScans(last - span.first + 1, span.last - span.first + 1);
+  }
+  return recorder.window();
+}

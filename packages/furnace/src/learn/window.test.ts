@@ -1,0 +1,104 @@
+import { readSite } from '@trimtab/sites';
+import { after, MINUTE_MS, type Picture, plantTime, type SlabRow } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { type WindowRecorder, windowRecorder } from './window.ts';
+
+const site = readSite('sites/rf-1');
+const START = plantTime(1_790_000_000_000 - (1_790_000_000_000 % MINUTE_MS));
+/** Through the furnace, m a minute: no slab is inside longer than its 36 m take. */
+const PACE_mmin = 0.25;
+
+const slab = (slabNo: number, position_m: number): SlabRow => ({
+  ...{ slabNo, position_m, grade: 'S355', thickness_mm: 220, width_mm: 1_200, length_mm: 9_000 },
+  ...{ mass_kg: 18_000, charge_degC: 20, aim_degC: 1_215, doubtful: false },
+});
+
+const TAGS: Picture['tags'] = Object.fromEntries(
+  [
+    ...['z1', 'z2', 'z3', 'z4'].flatMap((zone) => [`${zone}.top.T_degC`, `${zone}.bottom.T_degC`]).map((tag) => [tag, 1_200] as const),
+    ...([
+      ['flue.beforeRecuperator_degC', 800],
+      ['air.preheat_degC', 450],
+      ['gas.main_Nm3h', 6_000],
+    ] as const),
+  ].map(([tag, value]) => [tag, { value, quality: 'good' }]),
+);
+
+interface Seen {
+  tags?: Picture['tags'];
+  isUp?: boolean;
+  /** Number and reading of the slab that the mill rolled last. */
+  rolled?: { slabNo: number; reading_degC: number };
+}
+
+/** What is seen so many minutes after the start: slabs of 5 min each, number 1 charged at the start. */
+function picture(at_min: number, { tags = TAGS, isUp = true, rolled }: Seen = {}): Picture {
+  const rows = Array.from({ length: Math.floor(at_min / 5) + 1 }, (_, index) => slab(index + 1, 0.5 + PACE_mmin * (at_min - 5 * index)));
+  return {
+    ...({} as Picture),
+    plant_ms: after(START, at_min * MINUTE_MS),
+    link: { ...({} as Picture['link']), up: isUp },
+    plantMode: { ...({} as Picture['plantMode']), mode: 'production' },
+    slabs: { quality: 'good', version: 1, rows: rows.filter(({ position_m }) => position_m < 36) },
+    lastDischarge: rolled ? { slabNo: rolled.slabNo, at: START, count: rolled.slabNo, roughingMill_degC: rolled.reading_degC } : null,
+    tags,
+  };
+}
+
+const minutesOf = (from: number, to: number, step = 1): number[] =>
+  Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => from + index * step);
+
+function look(recorder: WindowRecorder, minutes: readonly number[], seen: Seen = {}): WindowRecorder {
+  for (const at_min of minutes) recorder.take(picture(at_min, seen));
+  return recorder;
+}
+
+const courseOf = (recorder: WindowRecorder, slabNo: number) => recorder.window().slabs.find((one) => one.slabNo === slabNo);
+
+describe('a window', () => {
+  it('holds one minute of each, however often the plant was looked at', () => {
+    const rare = look(windowRecorder(site), minutesOf(0, 30));
+    // 70 s apart: now and then a minute has no look of its own.
+    const uneven = look(windowRecorder(site), minutesOf(0, 30, 70 / 60));
+    const often = look(windowRecorder(site), minutesOf(0, 30, 1 / 6));
+    for (const recorder of [rare, often]) expect(recorder.window().minutes).toHaveLength(31);
+    expect(uneven.window().minutes.length).toBeGreaterThanOrEqual(30);
+    expect(courseOf(often, 2)).toEqual(courseOf(rare, 2));
+    expect(courseOf(often, 2)).toMatchObject({ first: 5, reading_degC: null, charge_degC: 20 });
+  });
+
+  it('gives the mill’s reading to the slab that it is of', () => {
+    const recorder = look(windowRecorder(site), minutesOf(0, 160));
+    recorder.take(picture(161, { rolled: { slabNo: 3, reading_degC: 1_121 } }));
+    expect(courseOf(recorder, 3)?.reading_degC).toBe(1_121);
+    expect(courseOf(recorder, 4)?.reading_degC).toBeNull();
+  });
+
+  it('fills a few minutes that nobody looked', () => {
+    const recorder = look(windowRecorder(site), [...minutesOf(0, 20), ...minutesOf(25, 40)]);
+    expect(recorder.window().minutes).toHaveLength(41);
+    expect(courseOf(recorder, 1)?.sections).toHaveLength(41);
+  });
+
+  it('begins anew after a longer gap: what lay inside gets no reading, and no minute counts until it is gone', () => {
+    const recorder = look(windowRecorder(site), [...minutesOf(0, 20), ...minutesOf(60, 70)]);
+    recorder.take(picture(71, { rolled: { slabNo: 2, reading_degC: 1_121 } }));
+    const { minutes, slabs } = recorder.window();
+    // Of the minutes before the gap its heat is known; where it went since is not.
+    expect(slabs.filter(({ slabNo }) => slabNo === 2)).toEqual([expect.objectContaining({ first: 5, reading_degC: null })]);
+    expect(minutes.slice(0, 21).every(({ counts }) => counts)).toBe(true);
+    expect(minutes.slice(21).some(({ counts }) => counts)).toBe(false);
+  });
+
+  it('knows nothing of a lost link, and nothing before all temperatures were seen once', () => {
+    const recorder = look(windowRecorder(site), minutesOf(0, 3), {
+      tags: { ...TAGS, 'z2.top.T_degC': { value: null, quality: 'bad' }, 'z2.bottom.T_degC': { value: null, quality: 'bad' } },
+    });
+    look(recorder, minutesOf(4, 6), { isUp: false });
+    expect(recorder.window().minutes).toEqual([]);
+    look(recorder, minutesOf(7, 8));
+    expect(recorder.window().minutes.map(({ sections_degC }) => sections_degC)).toEqual(
+      Array.from({ length: recorder.window().minutes.length }, () => [800, 1_200, 1_200, 1_200, 1_200]),
+    );
+  });
+});
