@@ -133,6 +133,51 @@ test('[5.12] what the delay ended comes back with one press on one card, and one
   await expect.poll(() => plc.airTarget(), { timeout: 20_000 }).toBe(0);
 });
 
+test('[4.24] [4.5] by keys alone: to the column, all limits, the reasons and out of them, accept, take back', async ({ page, plc }) => {
+  test.setTimeout(240_000);
+  await page.goto('/');
+  await signOn(page);
+  await expect(zoneCard(page).first()).toBeVisible({ timeout: 150_000 });
+  await page.keyboard.press('a');
+  await expect(card(page, 'accepted')).toHaveCount(0);
+  await page.keyboard.press('F8');
+  const limits = page.getByRole('region', { name: 'All limits' });
+  await page.keyboard.press('l');
+  await expect(limits.locator('[data-lever]')).toHaveCount(5);
+  await expect(limits.locator('[data-limit="limit.closest"]')).toHaveAttribute('data-status', /free|binds|past/);
+  for (const [width, height] of SCREENS) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(() => cutWords(page)).toEqual([]);
+  }
+  await page.keyboard.press('Escape');
+  await expect(limits).toHaveCount(0);
+  const offered = zoneCard(page).first();
+  const reasons = offered.getByRole('region', { name: 'Reject because' });
+  // For 0.7 s after a change of size a card takes no press (4.15).
+  await expect(async () => {
+    await offered.focus();
+    await page.keyboard.press('r');
+    await expect(reasons).toBeFocused({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await page.keyboard.press('Escape');
+  await expect(reasons).toHaveCount(0);
+  await expect(offered).toBeVisible();
+  const zone = Number((await offered.textContent())?.match(/Zone (\d)/)?.[1]);
+  const target = async () => (await plc.targets())[zone - 1];
+  const before = await target();
+  const mine = page.locator(`[data-card="${await offered.getAttribute('data-card')}"]`);
+  await offered.focus();
+  await page.keyboard.press('a');
+  await expect(mine).toHaveAttribute('data-intent', 'confirmed');
+  expect(await target()).not.toBe(before);
+  // Inert while its write is under way.
+  await expect(async () => {
+    await mine.focus();
+    await page.keyboard.press('u');
+    await expect.poll(target, { timeout: 3_000 }).toBe(before);
+  }).toPass({ timeout: 30_000 });
+});
+
 test('rejects with one click on the reason, and the zone is quiet', async ({ page }) => {
   test.setTimeout(240_000);
   await page.goto('/');

@@ -1,6 +1,6 @@
 /** The furnace's sentences as message ids with the forecast's own quantities (checklist 4.2–4.5, 4.25). */
-import { degrees, distanceOf, type Margin, type PackWords } from '@trimtab/loop';
-import type { Message, PlantMode, Quantity, Site } from '@trimtab/terms';
+import { degrees, distanceOf, type LimitWords, type Margin, type PackWords } from '@trimtab/loop';
+import type { Message, PlantMode, Quantity, Site, Unit } from '@trimtab/terms';
 import { against } from './wording/against.ts';
 import { ifNothing } from './wording/if-nothing.ts';
 import { limitedBy } from './wording/limited-by.ts';
@@ -14,13 +14,29 @@ export function placeLabel(site: Site, place: string): string {
   return zone ? `Zone ${zone.zone} · ${zone.name.toLowerCase()}` : 'Furnace';
 }
 
+const kindOf = ({ family, id }: Margin): string => (family === 'plant' ? id : family);
+
 function atLimit(margin: Margin): Message {
   const over = Math.abs(distanceOf(margin));
-  const distance: Quantity =
-    margin.family === 'soak' ? { value: over, unit: 'min' } : margin.id === 'oxygen' ? { value: over, unit: 'pct1' } : degrees(over);
+  const { unit } = limit(margin);
+  const distance: Quantity = unit === 'degC' || unit === 'K' ? degrees(over) : { value: over, unit };
+  return { id: `at-limit.${kindOf(margin)}`, with: { slab: margin.subject, distance } };
+}
+
+/** What is no temperature, and what an instrument reads. */
+const LIMIT_UNIT: Readonly<Record<string, Unit>> = { inside: 'K', soak: 'min', oxygen: 'pct1' };
+const LIMIT_TAG: Readonly<Record<string, string>> = {
+  flue: 'flue.beforeRecuperator_degC',
+  'air-preheat': 'air.preheat_degC',
+  oxygen: 'flue.oxygen_pct',
+};
+
+function limit(margin: Margin): LimitWords {
+  const kind = kindOf(margin);
   return {
-    id: `at-limit.${margin.family === 'plant' ? margin.id : margin.family}`,
-    with: { slab: margin.subject, distance },
+    label: { id: `limit.${kind}`, with: { slab: margin.subject } },
+    unit: LIMIT_UNIT[kind] ?? 'degC',
+    tag: LIMIT_TAG[kind] ?? null,
   };
 }
 
@@ -48,5 +64,6 @@ export const words: PackWords = {
     with: { best: { value: Math.max(0, best), unit: 'Nm3h' }, from: { value: from, unit: 'Nm3h' } },
   }),
   atLimit,
+  limit,
   modeHolds,
 };

@@ -15,6 +15,7 @@ import type {
   Site,
   TrimUnit,
   TwinCauseReport,
+  Unit,
 } from '@trimtab/terms';
 import type { ReasonRule } from './act/reason-rule.ts';
 import type { CardDetails, OfferFacts } from './explain/offer-facts.ts';
@@ -235,6 +236,13 @@ export interface AssetPack<S extends object> {
   words: PackWords;
 }
 
+export interface LimitWords {
+  label: Message;
+  unit: Unit;
+  /** What reads it now; null: no instrument does. */
+  tag: string | null;
+}
+
 /**
  * The pack's sentences: message ids of its own catalogue with the forecast's quantities. The catalogue
  * also names each place inside a sentence (`place.zone-1`), and each rejection's effect (`reject.R01`).
@@ -251,5 +259,7 @@ export interface PackWords {
   keep(bestGas_Nm3h: number, worthFrom_Nm3h: number): Message;
   /** Something is outside its limit and nothing inside the envelope helps. */
   atLimit(margin: Margin): Message;
+  /** A limit by its own name, for the table of all limits. */
+  limit(margin: Margin): LimitWords;
   modeHolds(mode: PlantMode): { message: Message; endsWhen: Message };
 }

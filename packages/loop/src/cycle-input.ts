@@ -13,6 +13,7 @@ import type {
   TwinMode,
 } from '@trimtab/terms';
 import type { PieceForecast } from './asset-pack.ts';
+import type { LimitView } from './explain/limit-view.ts';
 import type { CycleMemory, Score } from './memory.ts';
 
 export interface TrimInForce {
@@ -63,6 +64,8 @@ export interface ForecastView {
   hottestSlabNo: number | null;
   residence_min: number | null;
   nextDischarge_min: number | null;
+  /** With the plan as it stands. */
+  limits: LimitView[];
 }
 
 export interface GiveBack {

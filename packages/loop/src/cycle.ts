@@ -53,7 +53,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     const { cycleNo, picture } = input;
     const pieces = looksKept(config, memory, base.forecast, { cycleNo, at_ms: picture.plant_ms, region, plan });
     const nothing = nothingLooked(input, { ...back, memory: { ...memory, pieces } }, held.why, evaluator.count());
-    return { ...nothing, forecast: forecastView(base, null) };
+    return { ...nothing, forecast: forecastView(config.pack.words, base, null) };
   }
   const former = formerTargets(memory, config.pack.levers(config.site), input);
   const places = withoutSuspended(placesFor(config, last, former, input), suspensions);
@@ -74,7 +74,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   });
   if (found.kind === 'failed') {
     const failed = nothingLooked(input, back, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
-    return { ...failed, giveBacks: outside, forecast: forecastView(base, null) };
+    return { ...failed, giveBacks: outside, forecast: forecastView(config.pack.words, base, null) };
   }
   const { candidates, giveBacks, judge } = found;
   const result = recommend({
@@ -101,7 +101,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     suspensions: back.suspensions,
     causes: causesOf(back.memory.watch),
     scores: back.scores,
-    forecast: forecastView(base, result.together),
+    forecast: forecastView(config.pack.words, base, result.together),
     evaluations: evaluator.count(),
   };
 }

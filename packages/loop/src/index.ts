@@ -7,6 +7,7 @@ export type {
   LaterMove,
   Lever,
   LeverLimits,
+  LimitWords,
   Margin,
   MeasuredPiece,
   ModeEvidence,

@@ -8,6 +8,7 @@ export type {
   LiveDischarge,
   LiveEvent,
   LiveKpi,
+  LiveLimit,
   LiveMessage,
   LiveNothing,
   LivePart,
@@ -19,6 +20,7 @@ export type {
   LiveValue,
   LiveWrites,
   LiveZone,
+  Permitted,
   Scale,
 } from './live/live-state.ts';
 export { crc16 } from './register/crc16.ts';

@@ -51,8 +51,11 @@ export function liveKpis(site: Site, picture: Picture, fuelHour_MW: number | nul
     {
       id: 'flue',
       value: liveValue(picture, 'flue.beforeRecuperator_degC', 'degC'),
-      scale: { low: 400, high: 1_000, desiredLow: 650, desiredHigh: limits.flueBeforeRecuperator_degC, limitHigh: limits.flueTrip_degC },
-      note: note('kpi.limit', { limit: quantity(limits.flueTrip_degC, 'degC') }),
+      scale: { low: 400, high: 1_000, desiredLow: 650, limitHigh: limits.flueBeforeRecuperator_degC },
+      note: note('kpi.limit-trip', {
+        limit: quantity(limits.flueBeforeRecuperator_degC, 'degC'),
+        trip: quantity(limits.flueTrip_degC, 'degC'),
+      }),
     },
   ];
 }

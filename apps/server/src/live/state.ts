@@ -24,6 +24,7 @@ import { type Card, liveCard } from '../runner/cards.ts';
 import { liveAir } from './air.ts';
 import { jointOf } from './joint.ts';
 import { liveKpis } from './kpis.ts';
+import { liveLimits } from './limits.ts';
 import { liveValue } from './live-value.ts';
 import { closestSlab, forecastNow, hottestSlab, liveSlabs } from './slabs.ts';
 import { liveZones } from './zones.ts';
@@ -89,6 +90,7 @@ export function liveState(source: LiveSource): LiveState {
     air: liveAir(site, picture),
     kpis: liveKpis(site, picture, source.fuelHour_MW),
     slabs: liveSlabs(site, picture, forecast),
+    limits: liveLimits(picture, forecast),
     closest: closestSlab(forecast),
     hottest: hottestSlab(forecast),
     residence_min: forecast?.residence_min ?? null,

@@ -6,6 +6,7 @@ export const serverWording: Catalogue = {
   'kpi.sec-hour': 'last hour',
   'kpi.sec-not-yet': 'after 30 min',
   'kpi.limit': 'limit {limit#}',
+  'kpi.limit-trip': 'limit {limit#} · trip {trip#}',
   'kpi.limit-low': 'limit {limit#} low',
   'kpi.damper': 'damper {position}',
   words: '{text}',

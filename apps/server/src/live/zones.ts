@@ -1,5 +1,6 @@
 /** Zone columns of the overview: couples, setpoint, trim, in force, gas, and the scale they sit on. */
 import type { LiveZone, Picture, Site, ZonePlate } from '@trimtab/terms';
+import { permittedAround } from './limits.ts';
 import { derived, liveValue, sampleOf } from './live-value.ts';
 
 const DESIRED_DK = 12;
@@ -14,6 +15,7 @@ function liveZone(site: Site, picture: Picture, plate: ZonePlate): LiveZone {
   const top = liveValue(picture, `${z}.top.T_degC`, 'degC');
   const bottom = liveValue(picture, `${z}.bottom.T_degC`, 'degC');
   const inForce_degC = sampleOf(picture, `${z}.inForce_degC`).value;
+  const setpoint_degC = sampleOf(picture, `${z}.operatorSP_degC`).value;
   return {
     zone: plate.zone,
     name: plate.name,
@@ -22,9 +24,10 @@ function liveZone(site: Site, picture: Picture, plate: ZonePlate): LiveZone {
     temperature: couples(picture, z),
     top,
     bottom,
-    setpoint_degC: sampleOf(picture, `${z}.operatorSP_degC`).value,
+    setpoint_degC,
     trim: { target_dK: picture.ack?.target[plate.zone - 1] ?? null, active_dK: picture.ack?.active[plate.zone - 1] ?? null },
     inForce_degC,
+    permitted_degC: permittedAround(setpoint_degC, envelope.total_dK, envelope.inForceMin_degC, envelope.inForceMax_degC),
     gas: derived(picture, `${z}.gas_Nm3h`, 'Nm3h', [`${z}.top.gas_Nm3h`, `${z}.bottom.gas_Nm3h`], sum),
     output: derived(picture, `${z}.OP_pct`, 'pct', [`${z}.top.OP_pct`, `${z}.bottom.OP_pct`], mean),
     scale: {

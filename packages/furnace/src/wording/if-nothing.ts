@@ -2,17 +2,17 @@
 import { degrees, distanceOf, type Margin, type OfferFacts } from '@trimtab/loop';
 import type { Message, Quantity } from '@trimtab/terms';
 import { SEEN_K } from './reach.ts';
-import { protectedMargin } from './why.ts';
+import { isAside, protectedMargin } from './why.ts';
 import { coldest } from './worst.ts';
 
 export function ifNothing(facts: OfferFacts): Message {
   const gas: Quantity = { value: Math.abs(facts.savedGas_Nm3h), unit: 'Nm3h' };
   const tail: Message = { id: facts.savedGas_Nm3h >= 0 ? 'nothing.gas-higher' : 'nothing.gas-lower', with: { gas } };
-  const slab = facts.restoring ? protectedMargin(facts) : null;
+  const slab = protectedMargin(facts);
   if (slab && slab.family !== 'inside') return ofCold(facts, slab, tail);
   const cold = coldest(facts.baseMargins);
   if (distanceOf(cold) < 0) return ofCold(facts, cold, tail);
-  if (slab) return ofUneven(slab, tail);
+  if (slab && !isAside(facts, slab)) return ofUneven(slab, tail);
   const hot = facts.baseMargins.filter((margin) => margin.family === 'hottest' && distanceOf(margin) < 0);
   if (hot.length === 0) return { id: 'nothing.in-band', with: { tail } };
   return {

@@ -16,10 +16,10 @@ export function why(facts: OfferFacts): Message {
     by: trimQuantity(Math.abs(facts.to - facts.from), facts.lever.unit),
     gas: { value: Math.abs(facts.savedGas_Nm3h), unit: 'Nm3h' } satisfies Quantity,
   };
-  const slab = facts.restoring ? protectedMargin(facts) : null;
-  if (slab) return protecting(facts, slab, common);
+  const slab = protectedMargin(facts);
+  if (slab && !isAside(facts, slab)) return protecting(facts, slab, common);
   // What it protects is charged later or saved by the moves after it: no slab of this forecast shows it.
-  if (facts.restoring) return { id: facts.savedGas_Nm3h < 0 ? 'why.protect-later' : 'why.protect-later-saves', with: common };
+  if (facts.restoring && !slab) return { id: facts.savedGas_Nm3h < 0 ? 'why.protect-later' : 'why.protect-later-saves', with: common };
   const share: Quantity = { value: (100 * Math.abs(facts.savedGas_Nm3h)) / facts.base.burnt_Nm3h, unit: 'pct2' };
   const oxygen = oxygenOf(facts);
   const effect: Message = facts.lever.place === 'air' && oxygen ? oxygen : productEffect(facts);
@@ -62,8 +62,16 @@ function onSlab({ base }: OfferFacts, before: Margin, after: Margin): NonNullabl
 
 const short_EUR = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
 
-/** The coldest of the slabs that it really helps, by the money of their shortfall, else the least even one: what the option is for; null: none. */
-export function protectedMargin({ baseMargins, withMargins }: OfferFacts): Margin | null {
+/** It saves gas, and a slab that is within its limit comes out more even: nobody would believe that it is for the slab. */
+export const isAside = ({ savedGas_Nm3h }: OfferFacts, slab: Margin): boolean =>
+  slab.family === 'inside' && distanceOf(slab) >= 0 && savedGas_Nm3h >= 0;
+
+/**
+ * What a restoring option is for: the coldest of the slabs that it really helps, by the money of their shortfall, else the
+ * least even one; null: none.
+ */
+export function protectedMargin({ restoring, baseMargins, withMargins }: OfferFacts): Margin | null {
+  if (!restoring) return null;
   const after = new Map(withMargins.map((margin) => [margin.id, margin]));
   const gain_EUR = (margin: Margin): number => short_EUR(margin) - short_EUR(after.get(margin.id) ?? margin);
   const limits = baseMargins.filter(({ isSoft }) => !isSoft);

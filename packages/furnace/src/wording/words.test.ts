@@ -25,6 +25,8 @@ interface Change {
   former?: number;
   /** Discharge by slab, without and with. */
   slabs: Record<number, [number, number]>;
+  /** Difference inside each slab, without and with. */
+  inside?: [number, number];
   gas?: [number, number];
   path?: [number[], number[]];
   limitedBy?: OfferFacts['limitedBy'];
@@ -43,7 +45,7 @@ function facts(change: Change): OfferFacts {
           mean_degC: 900,
           discharge_degC: values[side],
           interval90_K: 8,
-          inside_K: 20,
+          inside_K: change.inside?.[side] ?? 20,
           soak_min: 0,
         },
         ...{ aim_degC: 1_205, low_degC: 1_192, high_degC: 1_267, out_min: 37 + 60 * index },
@@ -103,6 +105,15 @@ describe('why', () => {
     expect(protective({ [last ?? 0]: [1_230, 1_231] })).toBe(
       'Raising zone 4 by 6\u00A0°C keeps slabs that follow clear of their limits. Costs gas 12\u00A0Nm³/h.',
     );
+  });
+
+  it('is the gas where that is saved and a slab within its limit comes out more even; the slab where gas is spent on it', () => {
+    const evening = (gas: [number, number]) =>
+      facts({ to: -6, restoring: true, inside: [28, 24], gas, slabs: { [last ?? 0]: [1_230, 1_229] } });
+    expect(say(words.why(evening([6_000, 5_988])))).toContain('cuts gas 12');
+    expect(say(words.ifNothing(evening([6_000, 5_988])))).toContain('All slabs stay in band');
+    expect(say(words.why(evening([6_000, 6_012])))).toContain(`to even out slab ${last}: 38.2 → 33.3`);
+    expect(say(words.ifNothing(evening([6_000, 6_012])))).toContain('close to its limit inside: 38.2 of 40');
   });
 
   it('says that it brings a former trim back', () => {

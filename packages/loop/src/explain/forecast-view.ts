@@ -1,10 +1,11 @@
 /** The forecast as the console draws it: slabs, and the path with and without the offers. */
 
-import type { PieceForecast } from '../asset-pack.ts';
+import type { PackWords, PieceForecast } from '../asset-pack.ts';
 import type { ForecastView } from '../cycle-input.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
+import { limitViews } from './limit-view.ts';
 
-export function forecastView(base: Evaluation, together: Evaluation | null): ForecastView {
+export function forecastView(words: PackWords, base: Evaluation, together: Evaluation | null): ForecastView {
   const { forecast } = base;
   const slabs = forecast.pieces;
   const least = (distance: (piece: PieceForecast) => number): number | null =>
@@ -20,5 +21,6 @@ export function forecastView(base: Evaluation, together: Evaluation | null): For
     hottestSlabNo: least(({ discharge_degC, high_degC }) => high_degC - discharge_degC),
     residence_min: slabs.at(-1)?.out_min ?? null,
     nextDischarge_min: slabs[0]?.out_min ?? null,
+    limits: limitViews(words, forecast, base.margins),
   };
 }

@@ -146,6 +146,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
       against: () => null,
       keep: () => ({ id: 'keep' }),
       atLimit: () => ({ id: 'at-limit' }),
+      limit: ({ id }) => ({ label: { id }, unit: 'degC', tag: null }),
       modeHolds: (mode) => ({ message: { id: mode }, endsWhen: { id: 'ends' } }),
     },
   };

@@ -80,6 +80,24 @@ export interface LivePart {
   age_s: number;
 }
 
+/** What the envelope lets be in force around the present setpoint; null: the setpoint is not read. */
+export type Permitted = { low: number; high: number } | null;
+
+/** A limit as the plan in force meets it (console 4.5). */
+export interface LiveLimit {
+  label: Message;
+  unit: Unit;
+  now: number | null;
+  /** Nearest to the limit that it comes; null: its piece has left since the forecast. */
+  forecast: number | null;
+  limit: number;
+  side: 'lower' | 'upper';
+  /** How far from the limit the twin stays. */
+  reserve: number;
+  /** Quality that is priced, no limit. */
+  isSoft: boolean;
+}
+
 export interface LiveZone {
   zone: number;
   name: string;
@@ -92,6 +110,7 @@ export interface LiveZone {
   /** null: the PLC was not read, which is not zero. */
   trim: { target_dK: number | null; active_dK: number | null };
   inForce_degC: number | null;
+  permitted_degC: Permitted;
   gas: LiveValue;
   output: LiveValue;
   scale: Scale;
@@ -103,6 +122,7 @@ export interface LiveAir {
   /** null: the PLC was not read, which is not zero. */
   trim: { target_lambda: number | null; active_lambda: number | null };
   inForce_lambda: number | null;
+  permitted_lambda: Permitted;
   oxygen: LiveValue;
   oxygenMin_pct: number | null;
   co: LiveValue;
@@ -223,6 +243,8 @@ export interface LiveState {
   air: LiveAir | null;
   kpis: LiveKpi[];
   slabs: LiveSlab[];
+  /** Empty while there is no forecast. */
+  limits: LiveLimit[];
   closest: { slabNo: number; predicted_degC: number; interval90_K: number; limit_degC: number; left_K: number; out_min: number } | null;
   hottest: { slabNo: number; predicted_degC: number; limit_degC: number } | null;
   residence_min: number | null;

@@ -3,6 +3,7 @@ import { trimText } from '../../shared/render/number.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { Sign } from '../../shared/sign/sign.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
+import { LimitsButton } from '../limits/limits-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import styles from './card-foot.module.css';
 import type { CardWords } from './card-words.ts';
@@ -50,11 +51,15 @@ function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }:
   return (
     <div className={styles.decide}>
       <span className={styles.as}>{whyInert(accept) ?? `as ${session.person?.name ?? ''}`}</span>
+      <span className={styles.limits}>
+        <LimitsButton />
+      </span>
       {trial === null ? (
         <span className={styles.because}>
           <button
             type="button"
             className={styles.modify}
+            aria-keyshortcuts="M"
             aria-disabled={modify !== null}
             onClick={() => modify === null && onTrial(card.option.to)}
           >
@@ -70,6 +75,7 @@ function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }:
         name={acceptName}
         inert={accept !== null}
         heavy
+        shortcut="A"
         className={styles.accept}
         onAct={() => onAsk(trial === null ? { act: 'accept' } : { act: 'accept', to: trial })}
       >
@@ -158,6 +164,7 @@ function UndoButton({ card, state, gate, onAsk }: Pick<CardFootProps, 'card' | '
     const left_s = Math.max(0, Math.ceil(10 - (state.wall_ms - card.stateAtWall_ms) / 1000));
     return (
       <ActButton
+        shortcut="U"
         className={styles.undo}
         rev={card.rev}
         name="Take back"
@@ -171,7 +178,14 @@ function UndoButton({ card, state, gate, onAsk }: Pick<CardFootProps, 'card' | '
   if (card.state !== 'accepted' && card.state !== 'modified') return null;
   if (card.intent === null || card.intent.state === 'pending')
     return (
-      <ActButton className={styles.undo} rev={card.rev} name="Undo" inert={gate('undo') !== null} onAct={() => onAsk({ act: 'undo' })}>
+      <ActButton
+        shortcut="U"
+        className={styles.undo}
+        rev={card.rev}
+        name="Undo"
+        inert={gate('undo') !== null}
+        onAct={() => onAsk({ act: 'undo' })}
+      >
         Undo
       </ActButton>
     );
@@ -179,6 +193,7 @@ function UndoButton({ card, state, gate, onAsk }: Pick<CardFootProps, 'card' | '
   if (card.intent.state === 'sending' || card.intent.state === 'confirmed')
     return (
       <ActButton
+        shortcut="U"
         className={styles.undo}
         rev={card.rev}
         name="Take back"

@@ -48,6 +48,7 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
   const open = more !== null && offered && session.person !== null;
   return (
     <article
+      tabIndex={-1}
       className={`${styles.card} ${spoken.look === 'settled' ? styles.settled : ''} ${spoken.look === 'ended' ? styles.ended : ''}`}
       aria-label={card.placeLabel}
       data-card={card.option.id}
@@ -58,7 +59,7 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
     >
       <CardHead card={card} spoken={spoken} plant_ms={plant_ms} timeZone={state.asset.timeZone} />
       <CardWhat option={card.option} modifiedTo={card.state === 'modified' ? card.to : null} />
-      <div className={styles.body} ref={scrollFocus}>
+      <div className={styles.body} ref={scrollFocus} data-why="">
         <CardBody option={card.option} />
       </div>
       <CardFoot

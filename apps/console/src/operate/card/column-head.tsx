@@ -11,10 +11,11 @@ export interface ColumnHeadProps {
   /** How many of them find room here; the rest is a count. */
   room: number;
   onOpen: (slot: number) => void;
+  onHelp: () => void;
 }
 
 /** How many there are, what they do together, and those that wait. */
-export function ColumnHead({ state, waiting, room, onOpen }: ColumnHeadProps) {
+export function ColumnHead({ state, waiting, room, onOpen, onHelp }: ColumnHeadProps) {
   const offered = state.cards.filter((card) => card.state === 'offered').length;
   const joint = jointOf(state);
   const more = waiting.length - room;
@@ -24,6 +25,9 @@ export function ColumnHead({ state, waiting, room, onOpen }: ColumnHeadProps) {
       <span className={styles.count} data-count={offered}>
         {offered}
       </span>
+      <button type="button" className={styles.keys} aria-label="Keys" onClick={onHelp}>
+        ?
+      </button>
       {joint && waiting.length < room && (
         <span className={styles.joint}>
           <span className={styles.muted}>{offered === 2 ? 'both' : 'all'}: </span>

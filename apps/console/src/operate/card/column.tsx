@@ -1,6 +1,7 @@
 import type { LiveCard, LiveState } from '@trimtab/terms';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNarrow } from '../../shared/panel/use-narrow.ts';
+import { useLimits } from '../limits/limits-open.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import { RecommendationCard } from './card.tsx';
 import { CardLine, QuestionLine, ReturnsLine } from './card-line.tsx';
@@ -8,7 +9,9 @@ import styles from './column.module.css';
 import { useColumnBusy } from './column-busy.ts';
 import { ColumnFoot } from './column-foot.tsx';
 import { ColumnHead } from './column-head.tsx';
+import { type HeardKey, hearColumnKey, toColumn } from './column-keys.ts';
 import { type SlotLocks, takePress } from './gate.ts';
+import { KeysHelp } from './keys-help.tsx';
 import { MillLine, MillPanel } from './mill-panel.tsx';
 import { NothingCard } from './nothing-card.tsx';
 import { QuestionCard } from './question-card.tsx';
@@ -52,9 +55,28 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
   const open = (slot: number) => setKept(openSlot(places, slot, used));
   const waiting = waitingOf(cards, back.returns, state.questions, places);
   const firstFree = places.indexOf(null);
+  const keys = useColumnKeys();
   return (
-    <section id="recommendations" className={styles.column} aria-label="Recommendations" {...handlers}>
-      <ColumnHead state={state} waiting={narrow ? waiting.slice(1) : waiting} room={narrow ? CHIPS_NARROW : CHIPS_WIDE} onOpen={open} />
+    <section
+      id="recommendations"
+      ref={keys.column}
+      tabIndex={-1}
+      className={styles.column}
+      aria-label="Recommendations"
+      {...handlers}
+      onKeyDown={(event) => {
+        handlers.onKeyDown();
+        keys.hear(event);
+      }}
+    >
+      <ColumnHead
+        state={state}
+        waiting={narrow ? waiting.slice(1) : waiting}
+        room={narrow ? CHIPS_NARROW : CHIPS_WIDE}
+        onOpen={open}
+        onHelp={keys.toggleHelp}
+      />
+      {keys.isHelpOpen && <KeysHelp onClose={keys.toggleHelp} />}
       <div className={styles.slots}>
         {places.map((slot, place) => (
           <div key={slot ?? `free ${place}`} className={styles.slot} data-place={place === places.length - 1 ? 'last' : place}>
@@ -76,6 +98,26 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
       <ColumnFoot state={state} saysNothing={firstFree < 0} takePress={press} />
     </section>
   );
+}
+
+function useColumnKeys() {
+  const column = useRef<HTMLElement>(null);
+  const limits = useLimits();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const toggleHelp = () => setHelpOpen((before) => !before);
+  useEffect(() => {
+    const onF8 = (event: KeyboardEvent) => {
+      if (event.key !== 'F8') return;
+      event.preventDefault();
+      toColumn(column.current);
+    };
+    window.addEventListener('keydown', onF8);
+    return () => window.removeEventListener('keydown', onF8);
+  }, []);
+  const hear = (event: HeardKey & { preventDefault(): void }) => {
+    if (column.current && hearColumnKey(event, column.current, { toggleLimits: limits.toggle, toggleHelp })) event.preventDefault();
+  };
+  return { column, isHelpOpen, toggleHelp, hear };
 }
 
 interface OpenSlotProps {

@@ -2,6 +2,7 @@ import type { LiveNothing, LiveState, Message } from '@trimtab/terms';
 import { clockMinute } from '../../shared/render/time.ts';
 import { sentenceCase } from '../../shared/render/words.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
+import { LimitsButton } from '../limits/limits-button.tsx';
 import styles from './nothing-card.module.css';
 import { NothingForPlace } from './nothing-line.tsx';
 
@@ -20,6 +21,9 @@ export function NothingCard({ state, hasCards }: { state: LiveState; hasCards: b
       {places.map((nothing) => (
         <NothingForPlace key={nothing.place} nothing={nothing} />
       ))}
+      <p>
+        <LimitsButton />
+      </p>
     </div>
   );
 }

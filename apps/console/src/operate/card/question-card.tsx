@@ -47,7 +47,7 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
     setSending(false);
   };
   return (
-    <article className={`${card.card} ${card.settled}`} aria-label={`Why: ${question.placeLabel}`} data-question={place}>
+    <article tabIndex={-1} className={`${card.card} ${card.settled}`} aria-label={`Why: ${question.placeLabel}`} data-question={place}>
       <div className={card.head}>
         <h3 className={card.place}>{question.placeLabel}</h3>
         <span className={card.label}>moved at {clockMinute(question.at_ms, state.asset.timeZone)}</span>
@@ -76,7 +76,14 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
             <small>{reasonEffect(code, place, words)}</small>
           </ActButton>
         ))}
-        <ActButton rev={decisionId} name="More…" inert={inert} className={styles.answer} onAct={() => setMore({ startWith: null })}>
+        <ActButton
+          rev={decisionId}
+          name="More…"
+          inert={inert}
+          shortcut="R"
+          className={styles.answer}
+          onAct={() => setMore({ startWith: null })}
+        >
           More…
         </ActButton>
       </div>

@@ -35,7 +35,7 @@ export function Reasons({ rev, place, codes, inert, hidden = false, className = 
           {reasonShort(code, words)}
         </ActButton>
       ))}
-      <ActButton rev={rev} name="More…" inert={inert} className={`${styles.reason} ${styles.more}`} onAct={onMore}>
+      <ActButton rev={rev} name="More…" inert={inert} shortcut="R" className={`${styles.reason} ${styles.more}`} onAct={onMore}>
         More…
       </ActButton>
     </div>

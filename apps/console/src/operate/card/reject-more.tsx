@@ -24,10 +24,14 @@ export function RejectMore({ title, rev, inert, startWith, sensors, place, onRej
   const labelOf = (code: string) => words.reasons.find((reason) => reason.code === code);
   return (
     <section
+      ref={focusOnce}
+      tabIndex={-1}
       className={styles.more}
       aria-label={title}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
       }}
     >
       <div className={styles.head}>
@@ -44,6 +48,7 @@ export function RejectMore({ title, rev, inert, startWith, sensors, place, onRej
               rev={rev}
               name={`${code} ${labelOf(code)?.label ?? ''}`}
               inert={inert}
+              shortcut={keyOf(code)}
               className={styles.moreReason}
               onAct={() => (REASON_NEEDS[code] ? setAsking(code) : onReject(code))}
             >
@@ -74,6 +79,12 @@ export function RejectMore({ title, rev, inert, startWith, sensors, place, onRej
     </section>
   );
 }
+
+/** R01 to R09 by their number. */
+const keyOf = (code: ReasonCode): string | undefined => (/^R0[1-9]$/.test(code) ? code.slice(2) : undefined);
+
+/** Its keys are heard from the start. */
+const focusOnce = (section: HTMLElement | null): void => section?.focus();
 
 function OtherReason({ rev, inert, onReject }: { rev: string; inert: boolean; onReject: (text: string) => void }) {
   const [text, setText] = useState('');

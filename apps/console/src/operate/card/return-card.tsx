@@ -6,6 +6,7 @@ import { countdown } from '../../shared/render/time.ts';
 import { reasonShort, reasonText } from '../../shared/render/words.ts';
 import { useSentence, useWords } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
+import { LimitsButton } from '../limits/limits-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import card from './card.module.css';
 import foot from './card-foot.module.css';
@@ -39,7 +40,7 @@ export function ReturnCard({ returns, use, state, takePress: press }: ReturnCard
   const [accept, reject] = [gate('accept'), gate('reject')];
   const codes = likelyOf(cards).slice(0, SHOWN_REASONS);
   return (
-    <article className={card.card} aria-label="Bring back what was ended" data-returns={cards.length} data-slot={slot}>
+    <article tabIndex={-1} className={card.card} aria-label="Bring back what was ended" data-returns={cards.length} data-slot={slot}>
       <div className={card.head}>
         <h3 className={card.place}>{cards.length === 1 ? 'Bring one back' : `Bring ${cards.length} back`}</h3>
         <span className={card.holds}>
@@ -63,12 +64,16 @@ export function ReturnCard({ returns, use, state, takePress: press }: ReturnCard
         ) : (
           <div className={foot.decide}>
             <span className={foot.as}>{whyInert(accept) ?? `as ${session.person?.name ?? ''}`}</span>
+            <span className={foot.limits}>
+              <LimitsButton />
+            </span>
             <span className={foot.because}>Reject because</span>
             <ActButton
               rev={rev}
               name="Bring all back"
               inert={accept !== null}
               heavy
+              shortcut="A"
               className={foot.accept}
               onAct={() => press(slot) && use.bringBack(returns, state.wall_ms)}
             >

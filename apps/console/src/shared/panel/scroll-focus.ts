@@ -3,8 +3,8 @@ export function scrollFocus(region: HTMLElement | null): (() => void) | undefine
   if (!region) return undefined;
   const look = () => {
     const scrolls = getComputedStyle(region).overflowY === 'auto' && region.scrollHeight > region.clientHeight;
-    if (scrolls) region.tabIndex = 0;
-    else region.removeAttribute('tabindex');
+    // In the order of Tab only while it scrolls; a key may lead to it all the same.
+    region.tabIndex = scrolls ? 0 : -1;
   };
   const observer = new ResizeObserver(look);
   observer.observe(region);

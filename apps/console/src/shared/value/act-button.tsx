@@ -8,6 +8,8 @@ export interface ActButtonProps {
   name: string;
   inert: boolean;
   heavy?: boolean;
+  /** Key that presses it while its column has the focus (console 4.24). */
+  shortcut?: string | undefined;
   className?: string | undefined;
   onAct: () => void;
   children: ReactNode;
@@ -17,7 +19,7 @@ export interface ActButtonProps {
  * A button for decisions: press and release must meet the same button with the same revision, a held
  * key counts once, and while inert it stays in place, focusable, and does nothing (console 4.15, 4.16).
  */
-export function ActButton({ rev, name, inert, heavy = false, className = '', onAct, children }: ActButtonProps) {
+export function ActButton({ rev, name, inert, heavy = false, shortcut, className = '', onAct, children }: ActButtonProps) {
   const begun = useRef<Press | null>(null);
   const here: Press = { button: name, rev };
   const begin = () => {
@@ -39,6 +41,7 @@ export function ActButton({ rev, name, inert, heavy = false, className = '', onA
       className={`${styles.act} ${heavy ? styles.heavy : ''} ${className}`}
       aria-label={name}
       aria-disabled={inert}
+      aria-keyshortcuts={shortcut}
       onPointerDown={begin}
       onKeyDown={onKeyDown}
       onClick={onClick}

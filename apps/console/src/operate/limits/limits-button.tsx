@@ -1,0 +1,12 @@
+import styles from './limits-button.module.css';
+import { useLimits } from './limits-open.tsx';
+
+/** One click away from every card, and from the silence where there is none. */
+export function LimitsButton() {
+  const { isOpen, toggle } = useLimits();
+  return (
+    <button type="button" className={styles.link} aria-expanded={isOpen} aria-keyshortcuts="L" onClick={toggle}>
+      All limits
+    </button>
+  );
+}
