@@ -50,7 +50,7 @@ export function liveOn(world: World, timed: (step: () => void) => void = (step) 
     world.memory = scanned.memory;
     picture = seen;
     timed(() => {
-      world.estimate = world.estimate === null ? pack.init(site, seen) : pack.advance(world.estimate, site, seen, POLL_s);
+      world.estimate = world.estimate === null ? pack.init(site, seen, null) : pack.advance(world.estimate, site, seen, POLL_s);
     });
   }
   if (!picture) throw new Error('no poll before a cycle');

@@ -1,6 +1,6 @@
 import { dice, pick } from '@trimtab/authority/testing';
 import { type CycleInput, loopWording } from '@trimtab/loop';
-import { conformance, cycleInput, poll, type Scenario, scenarioOf, type Toy, toyPlant } from '@trimtab/loop/testing';
+import { conformance, cycleInput, ofThickness, poll, type Scenario, scenarioOf, type Toy, toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
 import { describe, expect, it } from 'vitest';
 import { furnaceLoop } from './loop-config.ts';
@@ -28,9 +28,8 @@ describe.each(['rf-1', 'rf-2'])('the furnace pack on %s conforms to the asset-pa
       pace_tph: pick(roll, [120, 150, 180, 200]),
       setpoint_degC: toy.setpoint_degC.map((setpoint) => setpoint + pick(roll, [-20, -10, 0, 10])),
       slab: {
-        ...toy.slab,
+        ...ofThickness(toy.slab, toy.slab.thickness_mm + pick(roll, [-20, 0, 30])),
         charge_degC: pick(roll, [20, 20, 150, 320]),
-        thickness_mm: toy.slab.thickness_mm + pick(roll, [-20, 0, 30]),
         grade: pick(roll, grades),
       },
     });
@@ -44,7 +43,7 @@ describe.each(['rf-1', 'rf-2'])('the furnace pack on %s conforms to the asset-pa
     situations: [
       situation({}),
       situation({ pace_tph: 140, target_dK: [-10, 0, 0, -4], target_lambda: -0.02 }),
-      situation({ slab: { ...toy.slab, charge_degC: 320, thickness_mm: toy.slab.thickness_mm + 30 } }),
+      situation({ slab: { ...ofThickness(toy.slab, toy.slab.thickness_mm + 30), charge_degC: 320 } }),
       situation({ slab: { ...toy.slab, grade: hardest }, roughing_degC: 1_110 }),
     ],
     pairs: Array.from({ length: PAIRS }, pair),

@@ -45,6 +45,40 @@ describe('the plant mode', () => {
     expect(memory.mode).toBe('production');
   });
 
+  /** From four minutes of rest on, one look each ten seconds. */
+  const watched = (setpoints: (min: number) => number[], until_min: number): PlantMode[] => {
+    let memory = plantMode(at(-4), null);
+    for (let min = -3; min < 0; min++) memory = plantMode(at(min), memory);
+    return Array.from({ length: 6 * until_min }, (_, look) => {
+      memory = plantMode(at(look / 6, { setpoints: setpoints(look / 6) }), memory);
+      return memory.mode;
+    });
+  };
+
+  it('is a grade change too where the recipe comes zone by zone, or as a ramp, until three minutes after its end', () => {
+    const byZone = watched((min) => [1_070 + (min >= 1 ? 60 : 0), 1_225 + (min >= 1.4 ? 60 : 0), 1_280 + (min >= 1.8 ? 40 : 0), 1_260], 8);
+    expect([0.9, 1.2, 1.5, 4.7, 5].map((min) => byZone[Math.round(6 * min)])).toEqual([
+      'production',
+      'production',
+      'grade-change',
+      'grade-change',
+      'production',
+    ]);
+    const ramp = watched((min) => [1_070, 1_225, 1_280, 1_260].map((t) => t + 12 * Math.min(5, Math.max(0, min - 1))), 11);
+    expect([1.5, 2.2, 5.9, 8.8, 9.2].map((min) => ramp[Math.round(6 * min)])).toEqual([
+      'production',
+      'grade-change',
+      'grade-change',
+      'grade-change',
+      'production',
+    ]);
+  });
+
+  it('stays production when a crew moves its setpoints by a few kelvins, or one after the other in its own time', () => {
+    const drifting = watched((min) => [1_070, 1_225, 1_280, 1_260].map((t, zone) => t + (min >= 3 * zone + 1 ? 15 : 0)), 14);
+    expect(new Set(drifting)).toEqual(new Set(['production']));
+  });
+
   it('stays production when a crew moves one setpoint', () => {
     expect(plantMode(at(1, { setpoints: [1_050, 1_225, 1_280, 1_260] }), plantMode(at(0), null)).mode).toBe('production');
   });

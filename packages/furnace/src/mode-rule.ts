@@ -6,34 +6,43 @@
  */
 
 import type { ModeEvidence, ModeMemory } from '@trimtab/loop';
-import { MINUTE_MS, PLANT_MODES, type PlantMode, type PlantTime, type TwinCauseReport } from '@trimtab/terms';
+import { MINUTE_MS, PLANT_MODES, type PlantMode, type PlantTime, plantTime, type TwinCauseReport } from '@trimtab/terms';
 import { STANDING_TPH } from './twin/pace.ts';
 
 const DELAY_AFTER_MIN = 15;
 const OVERDUE = 1.5;
-/** A crew moves one setpoint by a few kelvins; a recipe moves several by more. */
+/** A crew moves one setpoint by a few kelvins; a recipe moves several by more, at once, one after the other or by a ramp. */
 const RECIPE_MOVE_K = 12;
 const RECIPE_ZONES = 2;
 const RECIPE_HOLD_MS = 3 * MINUTE_MS;
+/** A setpoint that has not moved for so long stands where it is. */
+const STILL_MS = MINUTE_MS;
+const MOVES_K = 0.5;
 
 export function plantMode(evidence: ModeEvidence, last: ModeMemory | null): ModeMemory {
   const { plant_ms } = evidence;
-  const setpoints = evidence.setpoints.map((setpoint, index) => setpoint ?? last?.setpoints[index] ?? null);
-  const moved = setpoints.filter((setpoint, index) => {
-    const before = last?.setpoints[index] ?? null;
-    return setpoint !== null && before !== null && Math.abs(setpoint - before) >= RECIPE_MOVE_K;
+  const seen = evidence.setpoints.map((setpoint, index) => seenAs(setpoint, plant_ms, last?.seen[index]));
+  const moved = seen.filter((one, index) => {
+    const before = last?.seen[index]?.still ?? null;
+    return one.value !== null && before !== null && Math.abs(one.value - before) >= RECIPE_MOVE_K;
   });
-  const isMoving = moved.length >= RECIPE_ZONES;
-  const moving_ms = isMoving ? plant_ms : (last?.moving_ms ?? null);
+  const moving_ms = moved.length >= RECIPE_ZONES ? latest(moved.map(({ since_ms }) => since_ms)) : (last?.moving_ms ?? null);
   const mode = modeOf(evidence, moving_ms);
   const settled = moving_ms === null || plant_ms - moving_ms >= RECIPE_HOLD_MS;
-  return {
-    mode,
-    since_ms: last?.mode === mode ? last.since_ms : plant_ms,
-    setpoints: isMoving || settled || last === null ? setpoints : last.setpoints,
-    moving_ms: settled ? null : moving_ms,
-  };
+  return { mode, since_ms: last?.mode === mode ? last.since_ms : plant_ms, seen, moving_ms: settled ? null : moving_ms };
 }
+
+type Seen = ModeMemory['seen'][number];
+
+/** One that is not read stands where it stood. */
+function seenAs(setpoint: number | null, now: PlantTime, last: Seen | undefined): Seen {
+  const value = setpoint ?? last?.value ?? null;
+  if (!last || last.value === null || value === null) return { value, since_ms: now, still: value };
+  const since_ms = Math.abs(value - last.value) >= MOVES_K ? now : last.since_ms;
+  return { value, since_ms, still: now - since_ms >= STILL_MS ? value : last.still };
+}
+
+const latest = (times: readonly PlantTime[]): PlantTime => plantTime(Math.max(...times));
 
 function modeOf(evidence: ModeEvidence, moving_ms: PlantTime | null): PlantMode {
   const word: PlantMode = evidence.word === null ? 'unknown' : (PLANT_MODES[evidence.word] ?? 'unknown');

@@ -95,7 +95,7 @@ export const furnacePack = (parameters: TwinParameters): AssetPack<FurnaceState>
   worth: { money_EURh: 1.5, gas_Nm3h: 5 },
   plantMode,
   modeCauses,
-  init: (site, picture) => initialState(parameters, site, picture),
+  init: (site, picture, before) => initialState(parameters, site, picture, before),
   advance: (state, site, picture, dt_s) => advance(parameters, state, site, picture, dt_s),
   observe: (state) => ({
     fuel_Nm3h: state.fuel.recent_Nm3h,

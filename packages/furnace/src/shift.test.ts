@@ -1,5 +1,5 @@
 /** A furnace's shift in logbook form: what the toy plant does, and what the twin says to it. */
-import { loopWording } from '@trimtab/loop';
+import { loopWording, quietOf } from '@trimtab/loop';
 import { offersOf, poll, scenarioOf, think, toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
 import { after, canonical, type Decision, formatNumber, type Message, MINUTE_MS, plantTime, render, wallTime } from '@trimtab/terms';
@@ -56,6 +56,37 @@ describe('a furnace that runs hot', () => {
     }
   });
 
+  it.each([
+    ['that the PLC calls doubtful', { 'slab5.flags': 3 }],
+    ['whose record was changed inside', { 'slab5.grade': site.nameplate.grades.find(({ grade }) => grade === 'HSLA')?.code ?? 0 }],
+  ])('foretells nothing of a slab %s, and of all others (F61)', (_, forced) => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 1);
+    scenario.toy = { ...scenario.toy, forced };
+    const { rows } = poll(scenario, 1 / 6).slabs;
+    const doubtful = rows.filter((row) => row.doubtful).map(({ slabNo }) => slabNo);
+    expect(doubtful).toHaveLength(1);
+    const foretold = think(scenario).forecast?.slabs.map(({ slabNo }) => slabNo);
+    expect(foretold).toEqual(rows.map(({ slabNo }) => slabNo).filter((slabNo) => !doubtful.includes(slabNo)));
+  });
+
+  it('says that half the step binds after R13', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    const picture = poll(scenario, 60);
+    const offer = offersOf(think(scenario)).find(({ place }) => place === 'zone-4');
+    if (!offer) throw new Error('no offer for zone 4');
+    const quiet = quietOf({ site, reasons: config.pack.reasons }, picture, {
+      option: offer,
+      reason: 'R13',
+      at: picture.plant_ms,
+      sensor: null,
+    });
+    poll(scenario, 12);
+    const shortened = offersOf(think(scenario, { quiets: [quiet] })).find(({ place }) => place === 'zone-4');
+    expect(shortened?.to).toBe(-5);
+    expect(shortened && say(shortened.texts.limitedBy)).toContain('at most 5 °C');
+  });
+
   it('ends the card of a return with the hours in which it may come back', () => {
     const scenario = scenarioOf(config, toyPlant(site));
     const { plant_ms } = poll(scenario, 1);
@@ -67,6 +98,7 @@ describe('a furnace that runs hot', () => {
       decisionId: 'd',
       at_ms: stood_ms,
       until: after(plant_ms, 24 * 60 * MINUTE_MS),
+      isEnding: false,
     };
     scenario.cycled = { ...memory, offeredAt: {}, standing: {}, former: { 'zone-1': stood } };
     const offers = offersOf(think(scenario));

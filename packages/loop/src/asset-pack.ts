@@ -147,8 +147,9 @@ export interface ModeEvidence {
 export interface ModeMemory {
   mode: PlantMode;
   since_ms: PlantTime;
-  /** Setpoints as last seen still, and when they last moved as a recipe does. */
-  setpoints: (number | null)[];
+  /** Setpoints as last seen, since when each stands there, and where each last stood still. */
+  seen: { value: number | null; since_ms: PlantTime; still: number | null }[];
+  /** When they last moved as a recipe does; null: long ago. */
   moving_ms: PlantTime | null;
 }
 
@@ -211,8 +212,11 @@ export interface AssetPack<S extends object> {
   plantMode(evidence: ModeEvidence, last: ModeMemory | null): ModeMemory;
   /** Causes that this plant mode means for the mode machine; `production` means none. */
   modeCauses(mode: PlantMode): TwinCauseReport[];
-  /** State from one picture, assuming steady running so far; null where the picture cannot carry it. */
-  init(site: Site, picture: Picture): S | null;
+  /**
+   * State from one picture, assuming steady running so far; null where the picture cannot carry it. `before`: the state
+   * that is given up (a gap, a broken truth), of which what was learned slowly may be kept; null: there was none.
+   */
+  init(site: Site, picture: Picture, before: S | null): S | null;
   /** The state moved on by the measured values over `dt_s` of plant time. */
   advance(state: S, site: Site, picture: Picture, dt_s: number): S;
   observe(state: S): Observation;

@@ -2,9 +2,10 @@
  * What one step leaves to the next. Plain JSON with finite numbers only, so that a snapshot of it and
  * the raw images are enough to recompute everything bit for bit.
  */
-import type { LastDischarge, Monotonic, PlantTime, Quality, QualityCause, ReasonCode, SlabRow, WallTime } from '@trimtab/terms';
+import type { Monotonic, PlantTime, Quality, QualityCause, ReasonCode, SlabRow, WallTime } from '@trimtab/terms';
 import type { ModeMemory, Spread } from './asset-pack.ts';
 import type { CompanionMemory } from './sense/companion/compare.ts';
+import type { SensedDischarge } from './sense/discharge.ts';
 import type { TrackingMemory } from './sense/tracking.ts';
 
 /** Where a value stands still, since when, and for how many readings. */
@@ -77,12 +78,14 @@ export interface ScanMemory<S extends object> {
   stillPolls: number;
   tags: Record<string, TagMemory>;
   slabs: SlabMemory;
-  lastDischarge: LastDischarge | null;
+  lastDischarge: SensedDischarge | null;
   coldCall: { count: number; at: PlantTime } | null;
   mode: ModeMemory | null;
   companions: CompanionMemory | null;
   tracking: TrackingMemory | null;
   estimate: S | null;
+  /** Plant time that it stands for: time may have been read since then and nothing else. */
+  estimated_ms: PlantTime | null;
 }
 
 /** A plan by lever: setpoint and trim target. A forecast is true for the plan it was made with. */
@@ -250,6 +253,8 @@ export interface StandingTrim {
   at_ms: PlantTime;
   /** When the clock would have ended it: what is gone by then does not come back. */
   until: PlantTime;
+  /** A person has decided otherwise, and the write of it is on its way. */
+  isEnding: boolean;
 }
 
 export interface CycleMemory {

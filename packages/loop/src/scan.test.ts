@@ -57,6 +57,20 @@ describe('a block that does not certify itself', () => {
     expect(picture.ack).toBeNull();
     expect(canonical(scenario.scanned?.estimate)).toBe(before);
   });
+
+  it('holds the estimate, which catches up with the time that ran on meanwhile, and begins anew after half an hour', () => {
+    const afterPolls = (polls: number): number | undefined => {
+      const scenario = running();
+      for (let poll = 0; poll < polls; poll++)
+        pollChanged(scenario, (image) => ({ ...image, blocks: { ...image.blocks, 2: words(image, 2).with(1, 3) } }));
+      expect(scenario.scanned?.estimate?.advanced_s).toBeCloseTo(50, 6);
+      poll(scenario, 1 / 6);
+      return scenario.scanned?.estimate?.advanced_s;
+    };
+    expect(afterPolls(30)).toBeCloseTo(50 + 31 * 10, 6);
+    // The still pack's first state.
+    expect(afterPolls(190)).toBe(0);
+  });
 });
 
 describe('a slab table read from two moments', () => {

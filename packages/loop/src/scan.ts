@@ -3,7 +3,7 @@
  * memory. It decodes, judges each value, reads the slab table and the PLC's word, names the plant
  * mode and says what holds the twin down.
  */
-import { decodeAcknowledgement, type Image, type Picture, type PlantTime, plantTime, type WallTime } from '@trimtab/terms';
+import { decodeAcknowledgement, type Image, type Picture, type PlantTime, plantTime, type SlabRow, type WallTime } from '@trimtab/terms';
 import type { ModeMemory } from './asset-pack.ts';
 import type { LoopConfig } from './loop-config.ts';
 import type { ScanMemory } from './memory.ts';
@@ -13,7 +13,7 @@ import { clockJumped } from './sense/check/clock.ts';
 import { scanIsFrozen } from './sense/check/scan-frozen.ts';
 import { type CompanionMemory, compared } from './sense/companion/compare.ts';
 import { type DecodedImage, decodeImage, finiteOf } from './sense/decode-image.ts';
-import { believed, senseColdCall, senseDischarge } from './sense/discharge.ts';
+import { believed, judged, senseColdCall, senseDischarge } from './sense/discharge.ts';
 import { markAccused, senseTags } from './sense/sense-tags.ts';
 import { senseSlabs } from './sense/slab-table.ts';
 import { type TrackingMemory, tracked, trackingFindings } from './sense/tracking.ts';
@@ -51,15 +51,16 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     ...now,
   });
   const slabs = senseSlabs(site, values, memory?.slabs ?? { ...EMPTY_SLABS, rows: [] }, now);
-  const lastDischarge = senseDischarge(values, memory?.lastDischarge ?? null);
+  const leaving = senseDischarge(values, memory?.lastDischarge ?? null);
   const coldCall = senseColdCall(values, memory?.coldCall ?? null);
   const isRead = up && whole === null && clock.plant_ms !== null;
   const companions = isRead
-    ? senseCompanions(config, memory, tags.tags, { mode, plant_ms: clock.plant_ms, lastDischarge })
+    ? senseCompanions(config, memory, tags.tags, { mode, plant_ms: clock.plant_ms, leaving })
     : (memory?.companions ?? null);
   const tracking = isRead ? senseTracking(config, memory, values, slabs, clock.plant_ms) : (memory?.tracking ?? null);
   const findings = [...(companions?.findings ?? []), ...(tracking ? trackingFindings(tracking) : [])];
   markAccused(tags, findings);
+  const lastDischarge = judged(leaving, tags.tags['mill.roughing_degC']);
   const lostSince_ms = image.fault ? (memory?.lostSince_ms ?? image.wall_ms) : null;
   const picture: Picture = {
     scanNo: image.scanNo,
@@ -69,8 +70,8 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     clockRate: clock.clockRate,
     link: linkOf(image, lostSince_ms),
     tags: tags.tags,
-    slabs: { quality: slabs.quality, version: slabs.version, rows: slabs.rows },
-    lastDischarge: believed(lastDischarge, tags.tags['mill.roughing_degC']),
+    slabs: { quality: slabs.quality, version: slabs.version, rows: doubted(slabs.rows, tracking) },
+    lastDischarge: believed(lastDischarge),
     coldCall,
     plantMode: { mode: mode?.mode ?? 'unknown', since_ms: mode?.since_ms ?? clock.plant_ms ?? plantTime(0) },
     permit: values['plc.permit'] === 1,
@@ -85,8 +86,9 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     restarted: plc.restarted,
     tripWord: finiteOf(values, 'plc.tripWord'),
   });
-  const elapsed_s = memory?.plant_ms == null || clock.plant_ms === null ? 0 : (clock.plant_ms - memory.plant_ms) / 1_000;
-  const estimate = up && !whole ? moveOn(config, memory?.estimate ?? null, picture, elapsed_s) : (memory?.estimate ?? null);
+  const estimated_ms = memory?.estimated_ms ?? null;
+  const elapsed_s = estimated_ms === null || clock.plant_ms === null ? 0 : (clock.plant_ms - estimated_ms) / 1_000;
+  const moved = up && !whole ? moveOn(config, memory?.estimate ?? null, picture, elapsed_s) : null;
   return {
     memory: {
       scanNo: image.scanNo,
@@ -105,7 +107,7 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
       mode,
       companions,
       tracking,
-      estimate,
+      ...(up && !whole ? { estimate: moved, estimated_ms: clock.plant_ms } : { estimate: memory?.estimate ?? null, estimated_ms }),
     },
     picture,
   };
@@ -115,9 +117,9 @@ function senseCompanions<S extends object>(
   { site, pack }: LoopConfig<S>,
   memory: ScanMemory<S> | null,
   tags: Picture['tags'],
-  now: { mode: ModeMemory | null; plant_ms: PlantTime | null; lastDischarge: Picture['lastDischarge'] },
+  now: { mode: ModeMemory | null; plant_ms: PlantTime | null; leaving: Picture['lastDischarge'] },
 ): CompanionMemory | null {
-  const { mode, plant_ms, lastDischarge: leaving } = now;
+  const { mode, plant_ms, leaving } = now;
   if (!pack.sense || plant_ms === null) return null;
   const estimate = memory?.estimate ?? null;
   return compared(memory?.companions ?? null, {
@@ -150,6 +152,12 @@ function senseTracking<S extends object>(
     density_kgm3: rules.density_kgm3,
     plant_ms,
   });
+}
+
+/** A record that contradicts itself is as doubtful as one that the PLC calls so. */
+function doubted(rows: readonly SlabRow[], tracking: TrackingMemory | null): SlabRow[] {
+  const found = new Set(tracking?.slabs.map(({ slabNo }) => slabNo));
+  return rows.map((row) => (found.has(row.slabNo) && !row.doubtful ? { ...row, doubtful: true } : row));
 }
 
 const linkOf = (image: Image, lostSince_ms: WallTime | null): Picture['link'] => ({

@@ -76,7 +76,7 @@ export {
 } from './time/time.ts';
 export { type Acknowledgement, PLC_CODES, type PlcCode } from './trim/acknowledgement.ts';
 export { type Act, type ActKind, emptyPlan, type Plan, type Until } from './trim/act.ts';
-export { type Command, type Heartbeat, OPS, type Op, TRIM_SLOT_COUNT, TRIM_SLOTS, type TrimUnit } from './trim/command.ts';
+export { type Command, type Heartbeat, OPS, type Op, SETPOINT_MOVED, TRIM_SLOT_COUNT, TRIM_SLOTS, type TrimUnit } from './trim/command.ts';
 export type { Decision, DecisionKind, Intent, Quiet, QuietEnd, QuietEndKind, QuietScope } from './trim/decision.ts';
 export type { Answer, DistancePath, JointEffect, LimitEffect, Option, Recommendation, Refusal } from './trim/option.ts';
 export {

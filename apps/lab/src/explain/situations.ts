@@ -1,5 +1,5 @@
 /** Situations of a toy plant that ask for every kind of offer and sentence. */
-import { type Toy, toyPlant } from '@trimtab/loop/testing';
+import { ofThickness, type Toy, toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
 
 const toy = toyPlant(readSite('sites/rf-1'));
@@ -16,8 +16,8 @@ export const SITUATIONS: [string, Partial<Toy>][] = [
   ['with oxygen near its floor', { forced: { ...AIR, 'flue.oxygen_pct': 1.62 } }],
   ['with oxygen in doubt', { forced: { ...AIR, 'flue.oxygen_pct': 1.9, 'q.flue.oxygen_pct': 1 } }],
   ['at a slow pace', { pace_tph: 130, forced: AIR }],
-  ['at a fast pace with thick slabs', { pace_tph: 225, slab: { ...toy.slab, thickness_mm: 250 } }],
-  ['hot and uneven at a fast pace', { ...colder(-20), pace_tph: 210, slab: { ...toy.slab, thickness_mm: 240 } }],
+  ['at a fast pace with thick slabs', { pace_tph: 225, slab: ofThickness(toy.slab, 250) }],
+  ['hot and uneven at a fast pace', { ...colder(-20), pace_tph: 210, slab: ofThickness(toy.slab, 240) }],
   ['with warm charge', { slab: { ...toy.slab, charge_degC: 320 } }],
   ['cold with a soak to keep', { ...colder(35), slab: HSLA, roughing_degC: 1_085 }],
   ['just under the lower limit', { slab: { ...toy.slab, grade: 'S355' }, roughing_degC: 1_090 }],

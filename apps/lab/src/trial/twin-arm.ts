@@ -5,7 +5,7 @@
  */
 import type { CycleResult, Lever, LoopConfig } from '@trimtab/loop';
 import { type PlannedFault, planFaults, plantMode } from '@trimtab/plant';
-import { type Message, modeRank, type Picture } from '@trimtab/terms';
+import { type Message, modeRank, type Picture, SETPOINT_MOVED } from '@trimtab/terms';
 import { isDue, type OfflineLoop, offlineLoop, sense, think } from '../offline/offline-loop.ts';
 import { hearOrders, movePlant, pollPlant } from '../offline/offline-plant.ts';
 import { beat, letGo, takeHand } from '../offline/plc-hand.ts';
@@ -27,8 +27,6 @@ import { type Violation, type Witness, witness } from './witness.ts';
  */
 export const POLL_WALL_MS = 3_000;
 const POLL_s = 30;
-/** A trim ends when its setpoint has moved by more (design §4). */
-const SETPOINT_MOVED = { dK: 20, lambda: 0.02 } as const;
 const ON_THE_WIRE = 1e-6;
 /** Targets are float32 in the PLC. */
 const EQUAL = 1e-3;

@@ -3,13 +3,11 @@
  * kept them over, or they are a day old. Pure; all of it on plant time.
  */
 import type { TrimEnd } from '@trimtab/store';
-import { after, HOUR_MS, type Picture, type PlantTime, plantTime, type Site, shiftAt, since_ms, type TrimUnit } from '@trimtab/terms';
+import { after, HOUR_MS, type Picture, type PlantTime, plantTime, SETPOINT_MOVED, type Site, shiftAt, since_ms } from '@trimtab/terms';
 import type { StandingTrim } from './asset.ts';
 
 /** Longest life of a trim. */
 export const OLDEST_MS = 24 * HOUR_MS;
-/** How far the operator's setpoint may move before the trim on it ends: two steps of envelope A. */
-export const SETPOINT_MOVED: Record<TrimUnit, number> = { dK: 20, lambda: 0.02 };
 /** What float32 adds on the wire. */
 const TOLERANCE = 1e-6;
 

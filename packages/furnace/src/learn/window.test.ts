@@ -90,6 +90,12 @@ describe('a window', () => {
     expect(minutes.slice(21).some(({ counts }) => counts)).toBe(false);
   });
 
+  it('gives no reading to a slab that left in the gap', () => {
+    const recorder = look(windowRecorder(site), minutesOf(0, 140));
+    recorder.take(picture(180, { rolled: { slabNo: 2, reading_degC: 1_121 } }));
+    expect(courseOf(recorder, 2)?.reading_degC).toBeNull();
+  });
+
   it('knows nothing of a lost link, and nothing before all temperatures were seen once', () => {
     const recorder = look(windowRecorder(site), minutesOf(0, 3), {
       tags: { ...TAGS, 'z2.top.T_degC': { value: null, quality: 'bad' }, 'z2.bottom.T_degC': { value: null, quality: 'bad' } },

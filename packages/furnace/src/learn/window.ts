@@ -84,16 +84,18 @@ export function windowRecorder(site: Site): WindowRecorder {
   return {
     take: (picture) => {
       if (!picture.link.up) return;
-      seeMill(picture);
       const minute = Math.floor(picture.plant_ms / MINUTE_MS);
-      if (last !== null && minute <= last) return;
-      const unseen = last === null ? 0 : minute - last - 1;
-      last = minute;
-      if (unseen > LONGEST_GAP_MIN) {
+      const unseen = last === null ? 0 : Math.max(0, minute - last - 1);
+      const isBroken = unseen > LONGEST_GAP_MIN;
+      if (isBroken) {
         past.push(...slabs.values());
         slabs = new Map();
       }
-      for (let left = unseen > LONGEST_GAP_MIN ? 0 : unseen; left >= 0; left--) addMinute(picture);
+      // After the break: how long a slab lay inside that left in the gap is not known.
+      seeMill(picture);
+      if (last !== null && minute <= last) return;
+      last = minute;
+      for (let left = isBroken ? 0 : unseen; left >= 0; left--) addMinute(picture);
     },
     window: () => ({
       minutes,

@@ -1,9 +1,10 @@
-import type { Picture } from '@trimtab/terms';
-import { plantTime } from '@trimtab/terms';
+import { after, MINUTE_MS, type Picture, type PlantMode, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { followDischarge } from './bias.ts';
+import { biasAtStart, followDischarge } from './bias.ts';
 import { PARAMETERS, type TwinParameters } from './parameters.ts';
+import { NODES } from './slab.ts';
 import type { FurnaceState } from './state.ts';
+import { steelEnthalpy_kJkg } from './steel.ts';
 
 type Told = Pick<FurnaceState, 'discharge' | 'waiting' | 'rolled'>;
 const START: Told = { discharge: { bias_K: 0, lastCount: 0 }, waiting: [], rolled: [] };
@@ -53,6 +54,40 @@ describe('the mill’s reading', () => {
     expect(rolled((slab) => 1_220 + Math.min(40, slab) + 59, 400).discharge.bias_K).toBeLessThanOrEqual(50);
   });
 
+  it('goes on where the PLC counts anew', () => {
+    const before = rolled(() => 1_220, 30);
+    const gone = { slabNo: 31, model_degC: 1_220, predicted_degC: 1_220 };
+    const anew = followDischarge(PARAMETERS, pictureOf(31, 1, 1_230 - PARAMETERS.roughingDrop_K), before.discharge, [gone], before.rolled);
+    expect(anew.discharge).toEqual({ bias_K: expect.closeTo(before.discharge.bias_K + 1, 6), lastCount: 1 });
+  });
+
   it('is not followed by a twin whose feedback a trial has frozen', () =>
     expect(rolled(() => 1_190, 50, { ...PARAMETERS, wrong: { heatedBy: 1, isMillFrozen: true } }).discharge.bias_K).toBe(0));
+});
+
+describe('a first state', () => {
+  const out = { slabNo: 9, h_kJkg: new Array(NODES).fill(steelEnthalpy_kJkg(1_220)), scale_m2: 0, soak_min: 0 };
+  const read = (ago_min: number, mode: PlantMode = 'production', roughingMill_degC = 1_095): Picture => ({
+    ...({} as Picture),
+    plant_ms: at,
+    plantMode: { mode, since_ms: at },
+    lastDischarge: { slabNo: 8, at: after(at, -ago_min * MINUTE_MS), count: 8, roughingMill_degC },
+  });
+  const biasOf = (picture: Picture, before: FurnaceState['discharge'] | null = null): number =>
+    biasAtStart(PARAMETERS, picture, 6_000, 6_000, out, before).discharge.bias_K;
+
+  it('takes the whole of a reading that was made in the running that it assumes', () =>
+    expect(biasOf(read(10))).toBeCloseTo(1_095 + PARAMETERS.roughingDrop_K - 1_220, 6));
+
+  it('takes nothing of an older one, of one from a pause, or of an outlier', () => {
+    expect(biasOf(read(16))).toBe(0);
+    expect(biasOf(read(10, 'delay'))).toBe(0);
+    expect(biasOf(read(10, 'production', 1_000))).toBe(0);
+  });
+
+  it('keeps what the state before it had learned, however it was lost, unless that is no bias at all', () => {
+    expect(biasOf(read(10), { bias_K: 7, lastCount: 3 })).toBe(7);
+    expect(biasOf(read(82, 'delay'), { bias_K: -24, lastCount: 3 })).toBe(-24);
+    expect(biasOf(read(82), { bias_K: Number.NaN, lastCount: 3 })).toBe(0);
+  });
 });

@@ -3,7 +3,7 @@
  * accuracy page. Fuel: a ratio, from flows filtered alike. Discharge: kelvins, from the roughing mill;
  * a reading far off is an outlier (scale, steam) and teaches nothing.
  */
-import type { Picture } from '@trimtab/terms';
+import { MINUTE_MS, type Picture, since_ms } from '@trimtab/terms';
 import type { TwinParameters } from './parameters.ts';
 import { meanTemperature_degC } from './slab.ts';
 import type { DischargedSlab, FurnaceState, SlabState } from './state.ts';
@@ -25,18 +25,21 @@ const ROLLED_MOST = 4;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
+/** A reading that is older speaks of other temperatures than those that a first state is made of. */
+const FIRST_READING_MIN = 15;
+
 type Biases = Pick<FurnaceState, 'fuel' | 'discharge' | 'waiting' | 'rolled'>;
 
+/** `out`: the slab at the exit, marched there at the present temperatures. `before`: the bias of a state that was given up. */
 export function biasAtStart(
   parameters: TwinParameters,
   picture: Picture,
   measured_Nm3h: number | null,
   model_Nm3h: number,
   out: SlabState | null,
+  before: FurnaceState['discharge'] | null,
 ): Biases {
   const measured = measured_Nm3h !== null && measured_Nm3h > 0 ? measured_Nm3h : model_Nm3h;
-  const rolled = picture.lastDischarge?.roughingMill_degC ?? null;
-  const innovation = rolled === null || !out ? 0 : rolled + parameters.roughingDrop_K - meanTemperature_degC(out.h_kJkg);
   return {
     fuel: {
       measured_Nm3h: measured,
@@ -45,12 +48,24 @@ export function biasAtStart(
       recent_Nm3h: measured_Nm3h,
     },
     discharge: {
-      bias_K: parameters.wrong?.isMillFrozen || Math.abs(innovation) > OUTLIER_K ? 0 : clamp(innovation, -BIAS_MOST_K, BIAS_MOST_K),
+      bias_K: parameters.wrong?.isMillFrozen ? 0 : (keptBias_K(before) ?? firstBias_K(parameters, picture, out)),
       lastCount: picture.lastDischarge?.count ?? 0,
     },
     waiting: [],
     rolled: [],
   };
+}
+
+/** A gap unteaches nothing that many slabs have taught. */
+const keptBias_K = (before: FurnaceState['discharge'] | null): number | null =>
+  before && Math.abs(before.bias_K) <= BIAS_MOST_K ? before.bias_K : null;
+
+/** All of what the last reading says, where it was made in the running that the first state assumes. */
+function firstBias_K(parameters: TwinParameters, { lastDischarge, plantMode, plant_ms }: Picture, out: SlabState | null): number {
+  if (lastDischarge?.roughingMill_degC == null || !out || plantMode.mode !== 'production') return 0;
+  if (since_ms(plant_ms, lastDischarge.at) > FIRST_READING_MIN * MINUTE_MS) return 0;
+  const innovation_K = lastDischarge.roughingMill_degC + parameters.roughingDrop_K - meanTemperature_degC(out.h_kJkg);
+  return Math.abs(innovation_K) > OUTLIER_K ? 0 : clamp(innovation_K, -BIAS_MOST_K, BIAS_MOST_K);
 }
 
 export function followFuel(
@@ -83,7 +98,7 @@ export function followDischarge(
   const kept = waiting.slice(-WAITING_MOST);
   const last = picture.lastDischarge;
   const slab = kept.find(({ slabNo }) => slabNo === last?.slabNo);
-  if (last?.roughingMill_degC == null || last.count <= discharge.lastCount || !slab) return { discharge, waiting: kept, rolled: before };
+  if (last?.roughingMill_degC == null || last.count === discharge.lastCount || !slab) return { discharge, waiting: kept, rolled: before };
   const actual_degC = last.roughingMill_degC + parameters.roughingDrop_K;
   const error_K = actual_degC - slab.predicted_degC;
   const { slabNo, predicted_degC, model_degC } = slab;

@@ -55,7 +55,7 @@ export function marched(
   return { slabNo: slab.slabNo, h_kJkg: Array.from(h), scale_m2, soak_min };
 }
 
-export function initialState(parameters: TwinParameters, site: Site, picture: Picture): FurnaceState | null {
+export function initialState(parameters: TwinParameters, site: Site, picture: Picture, before: FurnaceState | null): FurnaceState | null {
   const plate = site.nameplate;
   const zones = plate.zones.map(({ zone }) => zoneTemperature_degC(picture, zone) ?? tagValue(picture, `z${zone}.inForce_degC`));
   const zone_degC = zones.filter((t) => t !== null);
@@ -88,7 +88,7 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
     slabs,
     pace: paceAtStart(),
     running,
-    ...biasAtStart(parameters, picture, measured, model.total_Nm3h, out),
+    ...biasAtStart(parameters, picture, measured, model.total_Nm3h, out, before?.discharge ?? null),
   };
 }
 

@@ -136,7 +136,8 @@ export function moveRow(row: Row, now_min: number): void {
     if ((out_min[index] ?? 0) > until_min) continue;
     const slab = row.slabs[index];
     if (!slab) continue;
-    row.pieces.push(readOff(row, slab, index));
+    // Of a doubtful one nothing is foretold: its heat counts, its limits are those of another slab (faults F61).
+    if (!slab.doubtful) row.pieces.push(readOff(row, slab, index));
     row.lost_kg += lost_kg(row, index);
     follow(row, index);
   }

@@ -12,7 +12,9 @@ const pack = stillPack(30);
 const config = { site, pack };
 const levers = pack.levers(site);
 const LATER = plantTime(Number.MAX_SAFE_INTEGER);
-const stood = (at_ms: PlantTime, to = -20, until = LATER) => ({ 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms, until } });
+const stood = (at_ms: PlantTime, to = -20, until = LATER) => ({
+  'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms, until, isEnding: false },
+});
 
 interface Gone {
   ago_ms?: number;
@@ -66,6 +68,32 @@ describe('a trim that stood and is gone', () => {
     ['when its shift was over or its day', { left_ms: 0 }],
   ])('is not offered back %s', (_, gone) => {
     expect(offeredBack(gone)).toEqual({});
+  });
+
+  it.each([
+    ['took it back', { kind: 'take-back', to: 0 }, {}],
+    ['accepted less of it', { kind: 'accept', to: -8 }, {}],
+    ['kept it', { kind: 'keep', to: -20 }, { 'zone-3': -20 }],
+    ['rejected more of it', { kind: 'reject', to: null }, { 'zone-3': -20 }],
+  ] as const)('a cycle before it was gone, is known to be of a person who %s', (_, word, targets) => {
+    const scenario = scenarioOf({ site, pack }, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const memory = { ...think(scenario).memory, standing: stood(plant_ms), former: {} };
+    const decision = { id: 'd2', optionId: null, place: 'zone-3', person: 'p', station: 's', wall_ms: wallTime(0), plant_ms, ...word };
+    // Its write is on its way: the trim stands in this cycle and is gone in the next.
+    const trim = { place: 'zone-3', to: -20, since: plant_ms, until: LATER, decisionId: 'd1' };
+    const then = rememberTrims(config, memory, cycleInput(scenario, { decisions: [decision], trimsInForce: [trim] }));
+    const input = cycleInput(scenario, {});
+    expect(formerTargets(rememberTrims(config, { ...memory, ...then }, input), levers, input)).toEqual(targets);
+  });
+
+  it('is forgotten with the shift that would have ended it', () => {
+    const scenario = scenarioOf({ site, pack }, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const former = (until: PlantTime) => ({ ...think(scenario).memory, standing: {}, former: stood(plant_ms, -20, until) });
+    const kept = (until: PlantTime) => Object.keys(rememberTrims(config, former(until), cycleInput(scenario, {})).former);
+    expect(kept(plantTime(plant_ms + 1))).toEqual(['zone-3']);
+    expect(kept(plant_ms)).toEqual([]);
   });
 
   it('is not offered back when a person accepted to end it', () => {

@@ -1,18 +1,19 @@
 /**
  * Trims that a ramp ended (pause, watchdog, restart), neither a person nor a rule of their own: they never return by
  * themselves, but a card may offer them back in one move (design §4), or in parts where a limit leaves no room for all of it.
- * Remembered by what stood at the last cycle and is gone without a decision; forgotten after some hours, when
- * the setpoint has moved away from the one they were made for, or when anybody decides otherwise on the place.
+ * Remembered by what stood at the last cycle and is gone without a decision; not offered while the setpoint is away from
+ * the one that they were made for; forgotten after some hours, with the shift or the day that would have ended them, or
+ * when anybody decides otherwise on the place.
  */
-import { after, type Decision, HOUR_MS, type Picture, type PlantTime, since_ms } from '@trimtab/terms';
+import { after, type Decision, HOUR_MS, type Picture, type PlantTime, SETPOINT_MOVED, since_ms } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { CycleInput, GiveBack, Suspension } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, StandingTrim } from '../memory.ts';
 
 const KEPT_MS = 6 * HOUR_MS;
-/** A trim ends by its setpoint moving by more than two steps: 20 K on a zone. */
-const MOVED_STEPS = 2;
+/** What float32 adds on the wire. */
+const TOLERANCE = 1e-6;
 
 export const forgottenAt = ({ at_ms }: StandingTrim): PlantTime => after(at_ms, KEPT_MS);
 
@@ -24,36 +25,50 @@ export function rememberTrims<S extends object>(
 ): Pick<CycleMemory, 'standing' | 'former'> {
   const standing: Record<string, StandingTrim> = {};
   const former: Record<string, StandingTrim> = {};
-  // A card taken away from zero may be a part of the way back; any other word of a person ends the matter.
-  const isOutward = ({ kind, place, to }: Decision): boolean =>
-    kind === 'accept' && Math.abs(to ?? 0) > Math.abs(memory.standing[place]?.to ?? 0);
-  const decided = new Set(inbox.decisions.filter((decision) => !isOutward(decision)).map(({ place }) => place));
+  const placesOf = (decisions: readonly Decision[]): Set<string> => new Set(decisions.map(({ place }) => place));
+  const decided = placesOf(inbox.decisions.filter((decision) => endsTheMatter(decision, memory)));
+  const ended = placesOf(inbox.decisions.filter((decision) => endsTrim(decision, memory)));
   const mayStand = site.envelope.plantModes.includes(picture.plantMode.mode);
+  const isOver = ({ until }: StandingTrim): boolean => picture.plant_ms >= until;
   for (const lever of pack.levers(site)) {
     const { place, setpointTag } = lever;
     const trim = inbox.trimsInForce.find((candidate) => candidate.place === place);
     const before = memory.standing[place];
     const gone = memory.former[place];
     if (trim) {
-      const setpoint = before?.decisionId === trim.decisionId ? before.setpoint : (picture.tags[setpointTag]?.value ?? null);
+      const isSame = before?.decisionId === trim.decisionId;
+      const setpoint = isSame ? before.setpoint : (picture.tags[setpointTag]?.value ?? null);
       if (setpoint !== null) {
         const { to, decisionId, until } = trim;
-        standing[place] = { to, setpoint, decisionId, at_ms: picture.plant_ms, until };
+        const isEnding = isSame && (before.isEnding || ended.has(place));
+        standing[place] = { to, setpoint, decisionId, at_ms: picture.plant_ms, until, isEnding };
       }
-    } else if (before && (picture.plant_ms >= before.until || (mayStand && (moved_steps(before, lever, picture) ?? 0) > MOVED_STEPS))) {
+    } else if (before && (before.isEnding || isOver(before) || (mayStand && hasMoved(before, lever, picture) === true))) {
       continue;
     }
     // What is back in part may come back whole; what is gone once more is remembered by what stood first.
     const most = gone && isPart(trim?.to ?? before?.to ?? 0, gone.to) ? gone : trim ? undefined : (before ?? gone);
-    if (most && most.to !== 0 && !decided.has(place) && since_ms(forgottenAt(most), picture.plant_ms) >= 0) former[place] = most;
+    if (!most || most.to === 0 || decided.has(place) || isOver(most)) continue;
+    if (since_ms(forgottenAt(most), picture.plant_ms) >= 0) former[place] = most;
   }
   return { standing, former };
 }
 
-/** Steps by which the setpoint has moved from the one that it was made for; null: unreadable. */
-function moved_steps({ setpoint }: StandingTrim, { setpointTag, limits }: Lever, { tags }: Picture): number | null {
+const isTaken = ({ kind }: Decision): boolean => kind === 'accept' || kind === 'modify';
+const isOutward = ({ place, to }: Decision, { standing }: CycleMemory): boolean => Math.abs(to ?? 0) > Math.abs(standing[place]?.to ?? 0);
+
+/** Any word of a person on what is gone, but that a trim is kept, or a card away from zero, which may be a part of the way back. */
+const endsTheMatter = (decision: Decision, memory: CycleMemory): boolean =>
+  decision.kind !== 'keep' && !(isTaken(decision) && isOutward(decision, memory));
+
+/** A word of a person that what stands shall stand no more, or nearer to zero. */
+const endsTrim = (decision: Decision, memory: CycleMemory): boolean =>
+  decision.kind === 'take-back' || (isTaken(decision) && !isOutward(decision, memory));
+
+/** Is the setpoint farther from the one that it was made for than a trim bears? null: unreadable. */
+function hasMoved({ setpoint }: StandingTrim, { setpointTag, unit }: Lever, { tags }: Picture): boolean | null {
   const now = tags[setpointTag]?.value;
-  return now == null || !limits ? null : Math.abs(now - setpoint) / limits.step;
+  return now == null ? null : Math.abs(now - setpoint) > SETPOINT_MOVED[unit] + TOLERANCE;
 }
 
 /** Away from zero, and no further than what stood before the ramp. */
@@ -72,7 +87,7 @@ export function formerTargets<S extends object>(
   const targets: Record<string, number> = {};
   for (const lever of levers) {
     const gone = former[lever.place];
-    if (gone && (moved_steps(gone, lever, picture) ?? Number.POSITIVE_INFINITY) <= MOVED_STEPS) targets[lever.place] = gone.to;
+    if (gone && hasMoved(gone, lever, picture) === false) targets[lever.place] = gone.to;
   }
   return targets;
 }

@@ -18,7 +18,7 @@ function rejected(to: number, moved_K: number, ago_min: number): string[] {
   const since = plantTime(plant_ms - ago_min * MINUTE_MS);
   const until = plantTime(plant_ms + DAY_MS);
   const input = cycleInput(scenario, { trimsInForce: [{ place: 'zone-3', to, since, until, decisionId: 'd1' }] });
-  const standing = { 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms: since, until } };
+  const standing = { 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms: since, until, isEnding: false } };
   return silentRejections(standing, pack.levers(site), input).map(({ place }) => place);
 }
 

@@ -1,5 +1,6 @@
 import { toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
+import { wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { MeasuredPiece } from '../asset-pack.ts';
 import { cycleInput, poll, scenarioOf, think } from '../testing/scenario.ts';
@@ -40,5 +41,22 @@ describe('what was measured between two cycles', () => {
     expect(scored(second.next, 1, 2, 3).of).toEqual([]);
     // What was measured last is forgotten meanwhile: more have left than are kept.
     expect(scored(second.next, 4).of).toEqual(['4']);
+  });
+});
+
+describe('a rejection that was taken back', () => {
+  it('was none: no history speaks of it, and the watch does not count it', () => {
+    const scenario = scenarioOf({ site, pack: stillPack(30) }, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const { memory } = think(scenario);
+    const word = { optionId: 'o', place: 'zone-3', to: null, person: 'p', station: 's', wall_ms: wallTime(0), plant_ms };
+    const rejection = { ...word, id: 'd1', kind: 'reject', reason: 'R06' } as const;
+    const back = { ...word, id: 'd2', kind: 'withdraw' } as const;
+    const modes = { 'zone-trims': 'advisory' } as const;
+    const after = (...decisions: (typeof rejection | typeof back)[]) =>
+      lookBack(scenario.config, memory, cycleInput(scenario, { modes, decisions })).memory;
+    expect(after(rejection)).toMatchObject({ rejected: { 'zone-3': { reason: 'R06' } } });
+    expect(Object.keys(after(rejection).watch?.rejections ?? {})).toEqual(['zone-3', 'zone-3 R06']);
+    expect(after(rejection, back)).toMatchObject({ rejected: {}, watch: { rejections: {} } });
   });
 });

@@ -96,6 +96,10 @@ const measuredSince = (last: number | null, pieces: readonly MeasuredPiece[]): r
 
 function rejectedBy(before: CycleMemory['rejected'], { decisions }: Inbox): CycleMemory['rejected'] {
   const rejected = { ...before };
-  for (const { kind, place, reason, plant_ms } of decisions) if (kind === 'reject' && reason) rejected[place] = { reason, at_ms: plant_ms };
+  for (const { kind, place, reason, plant_ms } of decisions) {
+    if (kind === 'reject' && reason) rejected[place] = { reason, at_ms: plant_ms };
+    // Taken back within its ten seconds: it was none.
+    if (kind === 'withdraw') delete rejected[place];
+  }
   return rejected;
 }

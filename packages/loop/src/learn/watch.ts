@@ -104,8 +104,10 @@ function answered(before: Watch['rejections'], decisions: readonly Decision[]): 
     if (sum > 0) next[key] = sum;
     else delete next[key];
   };
+  const withdrawn = new Set(decisions.filter(({ kind }) => kind === 'withdraw').map(({ optionId }) => optionId));
   for (const { kind, place, reason, optionId } of decisions) {
-    if (optionId === null || !(kind === 'accept' || kind === 'modify' || kind === 'reject')) continue;
+    // A rejection that was taken back was none.
+    if (optionId === null || withdrawn.has(optionId) || !(kind === 'accept' || kind === 'modify' || kind === 'reject')) continue;
     const rejected = kind === 'reject';
     add(place, rejected ? ANSWER.all.rejected : ANSWER.all.not);
     for (const key of Object.keys(next)) if (key.startsWith(`${place} `) && key !== `${place} ${reason}`) add(key, ANSWER.reason.not);

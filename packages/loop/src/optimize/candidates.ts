@@ -64,7 +64,8 @@ export function search(input: SearchInput): Search {
   const isShort = base.shortfall_EURh > 0 || judge.base.takenBack.shortfall_EURh > 0;
   const ways: Way[] = [];
   for (const lever of input.planned) {
-    const way = probeWay(evaluator, base, plan, lever, boundsNow(input, lever, isShort));
+    // With the steps that a rejection has shortened, which is what then binds.
+    const way = probeWay(evaluator, base, plan, input.free.get(lever.place) ?? lever, boundsNow(input, lever, isShort));
     if (!way) return { kind: 'failed', why: 'not-finite' };
     ways.push({ ...way, bounds: aloneSafe(judge.base, way) });
   }

@@ -2,19 +2,38 @@
 import { type LastDischarge, type PlantTime, plantTime, type Sample } from '@trimtab/terms';
 import { finiteOf } from './decode-image.ts';
 
-export function senseDischarge(values: Record<string, number>, last: LastDischarge | null): LastDischarge | null {
+/** `isBelieved`: was the mill's instrument good when it read this one? null: it has not read it yet. */
+export type SensedDischarge = LastDischarge & { isBelieved: boolean | null };
+
+export function senseDischarge(values: Record<string, number>, last: SensedDischarge | null): SensedDischarge | null {
   const count = finiteOf(values, 'discharge.count');
   const slabNo = finiteOf(values, 'discharge.slabNo');
   const at_s = finiteOf(values, 'discharge.plantTime_s');
   if (count === null || slabNo === null || at_s === null) return last;
   if (count === 0) return null;
   const roughing = finiteOf(values, 'discharge.roughing_degC');
-  return { slabNo, at: plantTime(at_s * 1_000), count, roughingMill_degC: roughing !== null && roughing > 0 ? roughing : null };
+  const isSame = last?.count === count && last.slabNo === slabNo;
+  return {
+    slabNo,
+    at: plantTime(at_s * 1_000),
+    count,
+    roughingMill_degC: roughing !== null && roughing > 0 ? roughing : null,
+    isBelieved: isSame ? last.isBelieved : null,
+  };
 }
 
-/** A reading of an instrument that is not believed teaches nobody. */
-export const believed = (last: LastDischarge | null, pyrometer: Sample | undefined): LastDischarge | null =>
-  last && pyrometer !== undefined && pyrometer.quality !== 'good' ? { ...last, roughingMill_degC: null } : last;
+/** Judged once, by the instrument as it is when the reading is first seen: what it does later says nothing of it. */
+export const judged = (last: SensedDischarge | null, pyrometer: Sample | undefined): SensedDischarge | null =>
+  last && last.roughingMill_degC !== null && last.isBelieved === null
+    ? { ...last, isBelieved: pyrometer === undefined || pyrometer.quality === 'good' }
+    : last;
+
+/** A reading of an instrument that was not believed teaches nobody. */
+export function believed(last: SensedDischarge | null): LastDischarge | null {
+  if (!last) return null;
+  const { isBelieved, ...discharge } = last;
+  return isBelieved === false ? { ...discharge, roughingMill_degC: null } : discharge;
+}
 
 export interface ColdCall {
   count: number;

@@ -11,9 +11,9 @@ const GAP_MAX_S = 1_800;
 
 export function moveOn<S extends object>(config: LoopConfig<S>, estimate: S | null, picture: Picture, elapsed_s: number): S | null {
   const { pack, site } = config;
-  if (estimate === null || elapsed_s > GAP_MAX_S || elapsed_s < 0) return pack.init(site, picture);
+  if (estimate === null || elapsed_s > GAP_MAX_S || elapsed_s < 0) return pack.init(site, picture, estimate);
   let state = estimate;
   const steps = Math.max(1, Math.ceil(elapsed_s / STEP_MAX_S));
   if (elapsed_s > 0) for (let step = 0; step < steps; step++) state = pack.advance(state, site, picture, elapsed_s / steps);
-  return pack.invariants(state).length === 0 ? state : pack.init(site, picture);
+  return pack.invariants(state).length === 0 ? state : pack.init(site, picture, estimate);
 }

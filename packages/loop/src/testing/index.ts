@@ -2,4 +2,4 @@ export { type Conformance, conformance, type Subject, tooLong } from './conforma
 export { hostileRun, type World } from './hostile-run.ts';
 export { type ImageInput, imageOf } from './image-of.ts';
 export { cycleInput, offersOf, poll, type Scenario, scenarioOf, think } from './scenario.ts';
-export { imageOfToy, stepToy, type Toy, toyPlant } from './toy-plant.ts';
+export { imageOfToy, ofThickness, stepToy, type Toy, toyPlant } from './toy-plant.ts';

@@ -88,6 +88,13 @@ function slabOf({ nameplate: { grades, products } }: Site): Toy['slab'] {
   };
 }
 
+/** The same slab in another thickness, and as heavy as that makes it. */
+export const ofThickness = (slab: Toy['slab'], thickness_mm: number): Toy['slab'] => ({
+  ...slab,
+  thickness_mm,
+  mass_kg: (slab.mass_kg * thickness_mm) / slab.thickness_mm,
+});
+
 /** The toy `plant_s` seconds of plant time on, ten times as fast as the wall. */
 export function stepToy(toy: Toy, plant_s: number): Toy {
   const share = plant_s / (LAG_S + plant_s);

@@ -25,3 +25,6 @@ export const TRIM_SLOT_COUNT = TRIM_SLOTS.length;
 
 /** What a trim is counted in. */
 export type TrimUnit = 'dK' | 'lambda';
+
+/** How far the operator's setpoint may move before the trim on it ends (design §4), and no farther may it be from where it was for its return. */
+export const SETPOINT_MOVED: Record<TrimUnit, number> = { dK: 20, lambda: 0.02 };
