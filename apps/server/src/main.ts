@@ -17,6 +17,7 @@ import { startOffDoor } from './off/start-off-door.ts';
 import { log } from './ops/log.ts';
 import { readiness } from './ops/readiness.ts';
 import { newAsset } from './runner/asset.ts';
+import { awaitTurn } from './runner/await-turn.ts';
 import { systemClock } from './runner/clock.ts';
 import { openCycleThread } from './runner/cycle-thread.ts';
 import { openDecide } from './runner/decide.ts';
@@ -26,6 +27,8 @@ import { type Runner, startRunner } from './runner/runner.ts';
 import { catalogue, openServices } from './services.ts';
 
 const CYCLE_WATCHDOG_MS = 5_000;
+/** Exit code: another server runs the asset. */
+const TAKEN_OVER = 75;
 
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env, new URL('../../console/dist', import.meta.url).pathname);
@@ -46,7 +49,24 @@ async function main(): Promise<void> {
       recorder: runner?.recorder.state() ?? { committed: null, queued: 0, dropped: 0, lostSince_ms: null },
     });
   const hub = openHub(live());
-  const publish = (): void => hub.publish(live());
+  const publish = (): void => {
+    if (runner && unnoted.size > 0) void noteOffs(runner);
+    hub.publish(live());
+  };
+
+  /** OFFs that the spool still holds as not taken. */
+  const unnoted = new Set<string>();
+  /** Noted as taken once the mode is stored, so that no later start takes them again; while the database is away they stay in the spool. */
+  const noteOffs = async ({ modes }: Runner): Promise<void> => {
+    if (!(await modes.store())) return;
+    for (const id of [...unnoted]) {
+      unnoted.delete(id);
+      await importOnce(database.pool, id, async () => undefined).catch((error) => {
+        unnoted.add(id);
+        log('the OFF', error);
+      });
+    }
+  };
 
   const door = await startOffDoor({
     worker: new URL('./off-door.mjs', import.meta.url),
@@ -61,11 +81,8 @@ async function main(): Promise<void> {
     onEvent: (event) => {
       if (event.kind === 'off-asked' && runner) {
         offAsked(runner, event);
-        // Noted as taken once the mode is stored, so that the next start does not take it again; a database that is away leaves it to the spool.
-        void runner.modes
-          .store()
-          .then((stored) => stored && importOnce(database.pool, event.id, async () => undefined))
-          .catch((error) => log('the OFF', error));
+        unnoted.add(event.id);
+        void noteOffs(runner);
       } else if (event.kind === 'off-confirmed') offConfirmed(event);
       else log(event.kind, 'reason' in event ? event.reason : '');
       publish();
@@ -79,8 +96,30 @@ async function main(): Promise<void> {
   };
   const offConfirmed = (event: OffConfirmed): void => log('OFF read back', event.id);
 
+  await awaitTurn({
+    database,
+    asset: config.site.nameplate.asset,
+    instance: config.instance,
+    safety: config.site.safety,
+    clock,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    log,
+  });
   const thread = openCycleThread(new URL('./cycle-worker.mjs', import.meta.url), config.site, CYCLE_WATCHDOG_MS);
-  runner = await startRunner({ config, asset, database, clock, thread, publish, log });
+  runner = await startRunner({
+    config,
+    asset,
+    database,
+    clock,
+    thread,
+    publish,
+    // What it knows is another server's to say now; started again it waits for its turn.
+    takenOver: (by) => {
+      log(`the asset was taken over by ${by}`);
+      process.exit(TAKEN_OVER);
+    },
+    log,
+  });
   const started = runner;
   const ordersFeed =
     config.ordersUrl === null ? null : openOrdersFeed({ url: config.ordersUrl, onWord: (orders) => (asset.orders = orders), log });
@@ -139,10 +178,10 @@ const enabledSince = ({ asset }: Runner, { receivedAt_ms }: OffAsked): boolean =
 
 /** Sign-ons end with the plant's shift, in wall time as the plant's clock runs, plus half an hour for handing over. */
 function shiftEnd(config: ServerConfig, { asset }: Runner): number {
-  const now = asset.picture;
-  if (!now) return Date.now();
-  const left_ms = shiftAt(config.site.calendar, now.plant_ms).ends_ms - now.plant_ms;
-  return Date.now() + left_ms / now.clockRate + 30 * 60_000;
+  // Before the first poll the plant's clock is taken to be the wall's.
+  const { plant_ms, clockRate } = asset.picture ?? { plant_ms: plantTime(Date.now()), clockRate: 1 };
+  const left_ms = shiftAt(config.site.calendar, plant_ms).ends_ms - plant_ms;
+  return Date.now() + left_ms / clockRate + 30 * 60_000;
 }
 
 async function loadDemoPeople(config: ServerConfig, database: ReturnType<typeof openDatabase>): Promise<void> {

@@ -109,8 +109,7 @@ it('a trim ends when its setpoint is moved by more than 20 K, and the cause is k
   await rig.desk('/setpoint', { zone: 3, setpoint_degC: setpoint_degC - 25 });
   await until('the trim is at zero', 30_000, async () => (await rig.plc.ack()).target[2] === 0);
   await until('its end is stored', 10_000, async () => (await endings(2)).at(-1)?.cause === 'setpoint-moved');
-  const { announced } = await rig.api.state();
-  expect(announced[0]?.message.id).toBe('event.trim-ended');
+  await rig.api.untilState('the announcement', 10_000, ({ announced }) => announced[0]?.message.id === 'event.trim-ended');
   await rig.desk('/setpoint', { zone: 3, setpoint_degC });
 });
 
@@ -135,6 +134,19 @@ it("a trim that the operator's own move has rejected asks for its code, once, an
   const quiets = await rig.database.pool.query(`SELECT place, reason, rule->>'scope' AS scope FROM quiet`);
   expect(quiets.rows).toEqual([{ place: 'zone-2', reason: 'R06', scope: 'class' }]);
   expect((await rig.api.mutate('operate.why', { ...ask, requestKey: randomUUID() })).data).toMatchObject({ kind: 'conflict' });
+});
+
+it('a trim that the PLC has ended between two polls is not written back with a trim of another zone', { timeout: TEST_MS }, async () => {
+  await trimInForce(rig, 3, -10);
+  const state = await rig.api.state();
+  await rig.desk('/permit', { on: false });
+  await until('the PLC has ended it', 10_000, async () => (await rig.plc.ack()).target[2] === 0);
+  await rig.desk('/permit', { on: true });
+  const answer = await decideAt(rig, state, 'zone-4', -10);
+  if (answer.kind !== 'decided' || !answer.intentId) throw new Error(JSON.stringify(answer));
+  await ended(rig, answer.intentId, 30_000);
+  expect((await rig.plc.ack()).target[2]).toBe(0);
+  await rig.api.untilState('its end known', 10_000, ({ inForce }) => !inForce.some(({ place }) => place === 'zone-3'));
 });
 
 it('OFF is for the whole asset: both classes are off and every trim goes to zero', { timeout: TEST_MS }, async () => {

@@ -143,7 +143,8 @@ async function replayOne<S extends object>(
   const why = obstacle(run, stored);
   if (why !== null) return no(why);
   if (chain === null) return no('no comparable memory before it: it gives a new snapshot');
-  if (chain.cycleMemory?.left && stored.cycleMemory === 'null') return no('the server began its memory anew before it');
+  if ((chain.cycleMemory === null || chain.cycleMemory.left) && stored.cycleMemory === 'null')
+    return no('the server began its memory anew before it');
   const { db, config, options } = run;
   const stretch = await readStretch(db, config.site.nameplate.asset, chain.scanNo + 1, scanNo);
   if (stretch.kind === 'gap') return no(stretch.why);

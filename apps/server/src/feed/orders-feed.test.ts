@@ -51,6 +51,13 @@ describe('the orders feed', () => {
     expect(lines).toEqual([]);
   });
 
+  it('hears the right words after one that was dated far ahead', async () => {
+    const { heard, ask } = await listening(json(word(5_000)));
+    await ask(json(word(5_000 + 24 * 3_600_000)));
+    await ask(json(word(15_000, 9_000)));
+    expect(heard.at(-1)).toMatchObject({ issued_ms: 15_000, plannedStops: [{ from_ms: 9_000 }] });
+  });
+
   it('leaves out a word that is older than one it has', async () => {
     const { heard, ask } = await listening(json(word(5_000)));
     await ask(json(word(4_000, 9_000)));

@@ -7,6 +7,7 @@ import { type Orders, ordersSchema } from '@trimtab/terms';
 
 const EVERY_ms = 10_000;
 const ANSWER_WITHIN_ms = 3_000;
+const OVERTAKEN_ms = 60_000;
 /** Thirty orders and a few stops take 4 kB. */
 const LONGEST_bytes = 1_000_000;
 
@@ -31,8 +32,9 @@ export function openOrdersFeed({ url, onWord, log }: OrdersFeedOptions): OrdersF
     if (now !== fault) log(now === null ? 'the orders feed answers again' : `the orders feed at ${url}: ${now}; its last word stays`);
     fault = now;
     if (heard.kind === 'fault') return;
-    // Words may overtake each other.
-    if (newest && heard.orders.issued_ms < newest.issued_ms) return;
+    // Words may overtake each other, but by no more than they are asked apart: one that is older by far follows one with a wrong date.
+    const older_ms = newest ? newest.issued_ms - heard.orders.issued_ms : 0;
+    if (older_ms > 0 && older_ms < OVERTAKEN_ms) return;
     newest = heard.orders;
     onWord(heard.orders);
   };

@@ -13,7 +13,8 @@ export function addToMean(rolling: RollingMean, at: PlantTime, value: number): R
   return { minutes: [...kept, { minute, sum: value, count: 1 }] };
 }
 
-export function meanOf(rolling: RollingMean): number | null {
-  if (rolling.minutes.length < HOUR_MS / MINUTE_MS / 2) return null;
-  return rolling.minutes.reduce((total, { sum, count }) => total + sum / count, 0) / rolling.minutes.length;
+export function meanOf(rolling: RollingMean, now: PlantTime): number | null {
+  const hour = rolling.minutes.filter(({ minute }) => minute > now / MINUTE_MS - HOUR_MS / MINUTE_MS);
+  if (hour.length < HOUR_MS / MINUTE_MS / 2) return null;
+  return hour.reduce((total, { sum, count }) => total + sum / count, 0) / hour.length;
 }

@@ -94,7 +94,7 @@ export function liveState(source: LiveSource): LiveState {
     closest: closestSlab(forecast),
     hottest: hottestSlab(forecast),
     residence_min: forecast?.residence_min ?? null,
-    nextDischarge_min: nextDischarge_min(picture, source.forecast),
+    nextDischarge_min: nextDischarge_min(picture, forecast),
     discharges: source.discharges,
     coldCall: picture.coldCall && { at_ms: picture.coldCall.at },
     cards: source.cards.map((card) => liveCard(card, source.placeLabel, source.targets, moment)),

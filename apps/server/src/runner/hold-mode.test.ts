@@ -97,3 +97,49 @@ it('a lowering is stored even where the stored version is another one than was t
   expect(await mode.store()).toBe(true);
   expect(modeOf(await restarted()).granted).toBe('off');
 });
+
+/** From whatever the test before left. */
+async function inShadow(key: string): Promise<void> {
+  await mode.restore();
+  mode.lower({ kind: 'off', ...NOW, by: null, station: 'desk 1' });
+  expect(await mode.store()).toBe(true);
+  expect(await mode.enable(asksShadow(modeOf(asset).version), key.padEnd(16, '0'))).toEqual({ kind: 'enabled' });
+}
+
+it('stores each change with its own time, however late, and who acknowledged', async () => {
+  await inShadow('history');
+  const at = (s: number) => ({ wall_ms: wallTime(2_000_000 + 1_000 * s), plant_ms: plantTime(2_000_000 + 1_000 * s) });
+  const lost = { cause: 'database-lost', message: { id: 'cause.database-lost' } } as const;
+  // Before any of it is stored: a pause, what it turns into, an OFF, and a person's word on it.
+  for (let s = 0; s < 70; s++) mode.lower({ kind: 'poll', ...at(s), reports: [lost] });
+  mode.lower({ kind: 'off', ...at(70), by: null, station: 'desk 7' });
+  for (let s = 71; s < 140; s++) mode.lower({ kind: 'poll', ...at(s), reports: [] });
+  expect(mode.lower({ kind: 'acknowledge', ...at(140), cause: 'lost-long', by: 'K. Meier' }).denied).toBeUndefined();
+  expect(await mode.store()).toBe(true);
+  const { rows } = await database.pool.query<{ s: string; station_id: string | null; person_id: string | null }>(
+    `SELECT extract(epoch FROM wall_at) - 2000 AS s, station_id, person_id FROM mode_change
+      WHERE decision_class = 'zone-trims' AND wall_at >= to_timestamp(2000) ORDER BY version`,
+  );
+  expect(rows.find(({ station_id }) => station_id === 'desk 7')).toMatchObject({ s: '70.000000' });
+  expect(rows.at(-1)).toMatchObject({ s: '140.000000', person_id: 'K. Meier' });
+});
+
+it('keeps the lower grant where another server has stored one', async () => {
+  await inShadow('two-servers');
+  const other = newAsset(furnaceLoop(site), NOW.wall_ms, NOW.plant_ms);
+  const standby = holder(other);
+  await standby.restore();
+  expect(modeOf(other).granted).toBe('shadow');
+  mode.lower({ kind: 'off', ...NOW, by: null, station: 'desk 1' });
+  expect(await mode.store()).toBe(true);
+  // The other one sees something of its own, and stores it.
+  for (let s = 0; s < 80; s++) {
+    const at = { wall_ms: wallTime(NOW.wall_ms + 1_000 * s), plant_ms: plantTime(NOW.plant_ms + 1_000 * s) };
+    standby.lower({ kind: 'poll', ...at, reports: s === 0 ? [{ cause: 'plant-lost', message: { id: 'cause.plant-lost' } }] : [] });
+  }
+  expect(await standby.store()).toBe(true);
+  expect(modeOf(other).granted).toBe('off');
+  const again = newAsset(furnaceLoop(site), NOW.wall_ms, NOW.plant_ms);
+  await holder(again).restore();
+  expect(modeOf(again).granted).toBe('off');
+});

@@ -15,7 +15,7 @@ import {
   stepMode,
 } from '@trimtab/authority';
 import { type Database, readMode, type Stamp, saveMode } from '@trimtab/store';
-import type { Message } from '@trimtab/terms';
+import { type Message, modeRank } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
 
@@ -29,9 +29,13 @@ export interface ModeHolder {
   store(): Promise<boolean>;
 }
 
+/** One step of the mode, with when it was taken: what the history says, however late it can be stored. */
 interface Unsaved {
   state: ModeState;
   change: ModeChange | null;
+  /** Who acknowledged a cause; null: nobody did. */
+  by: string | null;
+  at: Pick<Stamp, 'wall_ms' | 'plant_ms'>;
 }
 
 export function openModeHolder(options: {
@@ -58,21 +62,21 @@ export function openModeHolder(options: {
     options.onChange(change);
   };
   let storedVersion = 0;
-  let unsaved: Unsaved | null = null;
+  let unsaved: Unsaved[] = [];
   let saving: Promise<boolean> | null = null;
 
   /** False: the stored version is another one, after a commit whose outcome was not known; nothing was saved. */
-  const save = async ({ state, change }: Unsaved, requestKey: string | null): Promise<boolean> => {
+  const save = async ({ state, change, by, at }: Unsaved, requestKey: string | null): Promise<boolean> => {
     const saved = await saveMode(
       database.pool,
-      stamp(),
+      { ...stamp(), ...at },
       decisionClass,
       storedVersion,
       state,
       {
         mode: effectiveMode(state),
         granted: state.granted,
-        person: change?.by ?? null,
+        person: change?.by ?? by,
         station: change?.station ?? null,
         cause: change?.why ?? null,
         requestKey,
@@ -95,12 +99,21 @@ export function openModeHolder(options: {
   };
 
   const store = async (): Promise<void> => {
-    while (unsaved) {
-      const next: Unsaved = unsaved;
-      // What lowers the mode is saved on whatever is stored: it can only be lower.
-      const saved = await save(next, null);
-      if (saved && unsaved === next) unsaved = null;
+    for (let next = unsaved[0]; next; next = unsaved[0]) {
+      if (await save(next, null)) unsaved = unsaved.filter((one) => one !== next);
+      else await keepLower();
     }
+  };
+
+  /** Another state was stored meanwhile: our own, after a commit that nobody heard of, or another server's. The lower grant stands. */
+  const keepLower = async (): Promise<void> => {
+    const stored = await readMode(database.pool, asset.config.site.nameplate.asset, decisionClass);
+    const state = stored?.state as ModeState | undefined;
+    if (!stored || !state || modeRank(state.granted) >= modeRank(current().granted)) return;
+    storedVersion = stored.version;
+    unsaved = [];
+    take(state);
+    asset.changedAt_ms = { ...asset.changedAt_ms, [decisionClass]: clock.wall() };
   };
 
   const storeQuietly = (): Promise<boolean> => {
@@ -115,12 +128,15 @@ export function openModeHolder(options: {
     return saving;
   };
 
-  const adopt = (step: ModeStep): void => {
+  const adopt = (step: ModeStep, { wall_ms, plant_ms }: PollEvent | OffEvent | AcknowledgeEvent, by: string | null): void => {
     const versionMoved = step.state.version !== current().version;
     take(step.state);
     const change = step.changes.at(-1) ?? null;
     if (change) changed(change);
-    if (versionMoved) unsaved = { state: step.state, change: change ?? unsaved?.change ?? null };
+    if (!versionMoved) return;
+    // Of steps that changed neither the mode nor had a person's word the last one stands for all.
+    const told = unsaved.filter((one, index) => one.change !== null || one.by !== null || index < unsaved.length - 1);
+    unsaved = [...told, { state: step.state, change, by, at: { wall_ms, plant_ms } }];
   };
 
   return {
@@ -133,7 +149,7 @@ export function openModeHolder(options: {
     },
     lower: (event) => {
       const step = stepMode(current(), event, timing);
-      adopt(step);
+      adopt(step, event, event.kind === 'acknowledge' ? event.by : null);
       return step;
     },
     enable: async (event, requestKey) => {
@@ -141,7 +157,8 @@ export function openModeHolder(options: {
       const step = stepMode(before, event, timing);
       if (step.denied) return { kind: 'denied', messages: step.denied.map(({ remedy }) => remedy) };
       if (!(await storeQuietly())) return { kind: 'denied', messages: [{ id: 'conflict.database' }] };
-      const saved = await save({ state: step.state, change: step.changes.at(-1) ?? null }, requestKey);
+      const { wall_ms, plant_ms } = event;
+      const saved = await save({ state: step.state, change: step.changes.at(-1) ?? null, by: null, at: { wall_ms, plant_ms } }, requestKey);
       // An OFF does not wait for the database: one that came in the meantime stands, and is stored over this.
       if (!saved || current().version !== before.version) return { kind: 'denied', messages: [{ id: 'enable.version' }] };
       take(step.state);

@@ -24,7 +24,8 @@ export function openLeaseKeeper(options: {
   holder: string;
   safety: Safety;
   clock: Clock;
-  onLost(): void;
+  /** `to`: the server that took it over; null: nobody, the epoch was lifted. */
+  onLost(to: string | null): void;
 }): LeaseKeeper {
   const { database, asset, holder, safety, clock } = options;
   let held: { lease: Lease; renewed: Monotonic } | null = null;
@@ -49,7 +50,8 @@ export function openLeaseKeeper(options: {
       if (await renewLease(database.pool, renewing.lease, safety.lease_ms)) renewing.renewed = asked;
       else if (held === renewing) {
         held = null;
-        options.onLost();
+        const now = await readLease(database.pool, asset);
+        options.onLost(now !== null && now.holder !== holder ? now.holder : null);
       }
     } catch {
       // The database does not answer: the age of the last renewal says so to everybody who asks.

@@ -53,7 +53,7 @@ export function composeLive({ asset, contract, clock, session, recorder, isWriti
     parts: parts(asset, picture, recorder, wall_ms),
     cycle: asset.cycle && { no: asset.cycle.no, at_ms: asset.cycle.wall_ms },
     forecastError: { error_K: asset.errors_K.length === 0 ? null : rootMeanSquare(asset.errors_K), scored: asset.errors_K.length },
-    fuelHour_MW: meanOf(asset.fuel),
+    fuelHour_MW: meanOf(asset.fuel, picture.plant_ms),
     discharges: asset.discharges,
     cards: asset.cards,
     answer: asset.answer,

@@ -31,7 +31,7 @@ export interface RecorderState {
 export interface Recorder {
   add(scan: ScanRow, trend: TrendRow | null): void;
   state(): RecorderState;
-  /** Writes what is queued; resolves when nothing is left or the database does not answer. */
+  /** Writes what is queued; resolves when all of it is written or the database does not answer. */
   flush(): Promise<void>;
 }
 
@@ -72,27 +72,33 @@ export function openRecorder({ database, asset, clock, ...options }: RecorderOpt
   let draining: Promise<void> | null = null;
   const drain = async (): Promise<void> => {
     try {
-      await scans.drain();
-      await trends.drain();
-      committed = clock.monotonic();
-      lostSince_ms = null;
+      for (const queue of [scans, trends]) {
+        await queue.drain();
+        committed = clock.monotonic();
+        lostSince_ms = null;
+      }
     } catch {
       // The part is shown as lost, and every later poll tries again.
       lostSince_ms ??= clock.wall();
     }
   };
-  const flush = (): Promise<void> => {
+  const pass = (): Promise<void> => {
     draining ??= drain().finally(() => {
       draining = null;
     });
     return draining;
+  };
+  /** A pass that was under way may have begun before the last scan came. */
+  const flush = async (): Promise<void> => {
+    await draining;
+    await pass();
   };
 
   return {
     add: (scan, trend) => {
       scans.add(scan);
       if (trend) trends.add(trend);
-      void flush();
+      void pass();
     },
     state: () => ({ committed, queued: scans.size(), dropped: scans.dropped(), lostSince_ms }),
     flush,

@@ -17,6 +17,7 @@ import {
   readOption,
   readPeople,
   readQuiets,
+  readTrimMoves,
   readTrimsInForce,
 } from '@trimtab/store';
 import { type Decision, HOUR_MS, plantTime } from '@trimtab/terms';
@@ -27,6 +28,9 @@ import type { State } from './loop-config.ts';
 
 /** Images replayed at start at the most: ten minutes of polls. Older memory is begun anew. */
 const REPLAY_LIMIT = 600;
+
+/** Longer than any dwell of an envelope. */
+const MOVES_COUNT_MS = 4 * HOUR_MS;
 
 /** A shift: older rejections are told by nobody, older questions answered by nobody. */
 export const LOOK_BACK_MS = 12 * HOUR_MS;
@@ -46,11 +50,7 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
   await restoreMemory(asset, database, scanNo, clock);
   const names = new Map((await readPeople(database.prisma)).map(({ id: person, name }) => [person, name]));
   const nameOf = (person: string): string => names.get(person) ?? person;
-  const trims = await readTrimsInForce(database.pool, id);
-  asset.trims = standingTrims(trims, nameOf);
-  // Whether a move went out or back is not stored with what stands: the stricter is taken.
-  asset.moves = trims.map(({ slot, plant_ms }) => ({ slot, at_ms: plant_ms, outward: true }));
-  asset.lastMoveAt = Object.fromEntries(trims.map(({ place, plant_ms }) => [place, plant_ms]));
+  await restoreTrims(asset, database, nameOf);
   const now: Moment = { plant_ms: asset.picture?.plant_ms ?? plantTime(0), wall_ms: clock.wall() };
   asset.quiets = await readQuiets(database.pool, id, plantTime(now.plant_ms - LOOK_BACK_MS));
   asset.questions = await readOpenSuspensions(database.pool, id, plantTime(now.plant_ms - LOOK_BACK_MS));
@@ -66,6 +66,16 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
   );
   await restoreDecided(asset, database, decisions, open, now, nameOf);
   return { scanNo, lastScan_ms: await lastScan(database, id, scanNo), decisions, names };
+}
+
+/** What stands, and the moves that dwell and the hour still count. That one brought back a trim is not stored: the stricter is taken. */
+export async function restoreTrims(asset: Asset, database: Database, nameOf: (person: string) => string): Promise<void> {
+  const id = asset.config.site.nameplate.asset;
+  const since = plantTime((asset.picture?.plant_ms ?? 0) - MOVES_COUNT_MS);
+  asset.trims = standingTrims(await readTrimsInForce(database.pool, id), nameOf);
+  const moves = await readTrimMoves(database.pool, id, since);
+  asset.moves = moves.map(({ slot, from, to, at_ms }) => ({ slot, at_ms, outward: Math.abs(to) > Math.abs(from) || from * to < 0 }));
+  asset.lastMoveAt = Object.fromEntries(moves.map(({ place, at_ms }) => [place, at_ms]));
 }
 
 async function lastScan(database: Database, id: string, scanNo: number): Promise<number | null> {

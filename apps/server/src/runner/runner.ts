@@ -24,7 +24,7 @@ import { gapCauses, notePicture, ownCauses } from './observe.ts';
 import { takeThought } from './offer.ts';
 import { openPlcSession, type PlcSession } from './plc-session.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
-import { restoreAsset } from './restore.ts';
+import { restoreAsset, restoreTrims } from './restore.ts';
 import { openSender, type Sender } from './send-intent.ts';
 import { judgeStanding, type Standing } from './standing.ts';
 import { openThinker, type Thinker } from './think.ts';
@@ -60,10 +60,12 @@ export interface RunnerOptions {
   clock: Clock;
   thread: CycleThread;
   publish(): void;
+  /** Another server runs the asset now: nothing more may come from this one. */
+  takenOver(by: string): void;
   log(line: string, detail?: unknown): void;
 }
 
-export async function startRunner({ config, asset, database, clock, thread, publish, log }: RunnerOptions): Promise<Runner> {
+export async function startRunner({ config, asset, database, clock, thread, publish, takenOver, log }: RunnerOptions): Promise<Runner> {
   const { site } = config;
   const assetId = site.nameplate.asset;
   const restored = await restoreAsset(asset, database, clock);
@@ -98,7 +100,10 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     holder: config.instance,
     safety: site.safety,
     clock,
-    onLost: () => log('the lease was lost'),
+    onLost: (to) => {
+      log('the lease was lost');
+      if (to !== null) takenOver(to);
+    },
   });
   const earned = earnedHeartbeat({ asset, recorder, leases, clock });
 
@@ -120,6 +125,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     heartbeatEarned: earned,
     book,
     onChange: onIntent,
+    onSealed: () => restoreTrims(asset, database, nameOf),
   });
   let linkIsUp = (): void => undefined;
   const dialled = new Promise<void>((resolve) => {
@@ -178,7 +184,8 @@ export async function startRunner({ config, asset, database, clock, thread, publ
     if (previous && previous.plantMode.mode !== next.picture.plantMode.mode) thinker.ask(`plant-${next.picture.plantMode.mode}`);
     const { ack } = next.picture;
     if (ack) session.observe(ack);
-    if (ack && !sender.open().some(({ state }) => state === 'sending')) standing = judgeStanding(asset.trims, ack, previous?.ack ?? null);
+    if (ack && sender.isSure() && !sender.open().some(({ state }) => state === 'sending'))
+      standing = judgeStanding(asset.trims, ack, previous?.ack ?? null);
     const phase = session.state();
     modes.lower({
       kind: 'poll',

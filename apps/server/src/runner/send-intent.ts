@@ -22,11 +22,14 @@ import { placeLabel } from './label.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
 import { modesNow, slotOf } from './modes.ts';
 import type { AckRead, SendPort } from './plc-session.ts';
+import { judgeStanding } from './standing.ts';
 
 export interface Sender {
   /** What waits for the PLC; read anew after each decision. */
   open(): readonly StoredIntent[];
   reload(): Promise<void>;
+  /** False: an outcome may be stored that nobody here has read; the next session does. */
+  isSure(): boolean;
   /** Places whose trim this intent brings back after a ramp: no new move. */
   brings(intent: Intent): string[];
   send(port: SendPort): Promise<'nothing' | 'answered' | 'trouble'>;
@@ -42,12 +45,15 @@ export interface SenderOptions {
   heartbeatEarned(): boolean;
   book: DecisionBook;
   onChange(intent: Intent, sealed: boolean, denied: Message | null): Promise<void>;
+  /** A session begins with nothing unknown: what the database says stands, stands. */
+  onSealed(): Promise<void>;
 }
 
 export function openSender({ asset, database, leases, clock, stamp, ...options }: SenderOptions): Sender {
   const { site } = asset.config;
   const formers = new Map<string, number>();
   let open: StoredIntent[] = [];
+  let isSure = true;
 
   const reload = async (): Promise<void> => {
     const intents = await readOpenIntents(database.pool, site.nameplate.asset);
@@ -165,6 +171,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
 
   const finish = async (intent: Intent, read: AckRead, sealed: boolean): Promise<void> => {
     const { state } = intent;
+    isSure = false;
     if (state !== 'confirmed' && state !== 'refused' && state !== 'not-applied' && state !== 'void')
       throw new Error(`intent ${intent.id} cannot end as ${state}`);
     await finishIntent(
@@ -176,6 +183,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
     );
     await reload();
     await options.onChange(intent, sealed, null);
+    isSure = true;
   };
 
   /** Reads the acknowledgement until it speaks of this intent; null: it did not in time. */
@@ -192,13 +200,15 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
 
   return {
     open: () => open,
+    isSure: () => isSure,
     brings: (intent) => intent.decisionIds.flatMap((id) => (formers.has(id) ? (options.book.get(id)?.place ?? []) : [])),
     reload,
     send: async (port) => {
       const intent = open.find(({ state }) => state === 'pending');
       if (!intent || waits(intent)) return 'nothing';
       const read = await port.readAck();
-      if (!read) return 'nothing';
+      // What the PLC has ended since the last poll stands no more: the vector would bring it back. The next poll ends it here too.
+      if (!read || judgeStanding(asset.trims, read.ack, null).kind !== 'as-decided') return 'nothing';
       const began = clock.monotonic();
       const vector = compose(intent);
       const verdict = judge(intent, vector, port, read);
@@ -229,6 +239,9 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
         if (!step.changed) return false;
         await finish(step.intent, read, true);
       }
+      // A reply that was lost may have been of a commit: what stands is read anew.
+      await options.onSealed();
+      isSure = true;
       return true;
     },
   };

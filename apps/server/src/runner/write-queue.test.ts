@@ -20,6 +20,18 @@ describe('rows on their way into the database', () => {
     expect(queue.size()).toBe(0);
   });
 
+  test('what comes while it writes is left for the next time, so that a slow database gives every table its turn', async () => {
+    const written: number[] = [];
+    const queue = writeQueue<number>(1_000, async (batch) => {
+      written.push(...batch);
+      queue.add(1_000 + written.length);
+    });
+    for (let row = 1; row <= 150; row++) queue.add(row);
+    await queue.drain();
+    expect(written).toHaveLength(150 + 1);
+    expect(queue.size()).toBe(1);
+  });
+
   test('beyond the bound the oldest are dropped and counted', async () => {
     const written: number[] = [];
     const queue = writeQueue<number>(3, async (batch) => void written.push(...batch));

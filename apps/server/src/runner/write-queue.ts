@@ -10,7 +10,7 @@ const DUPLICATE_KEY = '23505';
 
 export interface WriteQueue<Row> {
   add(row: Row): void;
-  /** Writes all that is queued; throws when the database does not take it. */
+  /** Writes all that is queued now; throws when the database does not take it. */
   drain(): Promise<void>;
   size(): number;
   dropped(): number;
@@ -29,12 +29,14 @@ export function writeQueue<Row>(bound: number, append: (batch: Row[]) => Promise
       }
     },
     drain: async () => {
-      for (;;) {
+      // What comes meanwhile is for the next time: where a write takes longer than a poll, the other table would never have its turn.
+      for (let left = waiting.length + batch.length; left > 0; ) {
         if (batch.length === 0) batch = waiting.splice(0, BATCH);
         if (batch.length === 0) return;
         await append(batch).catch((error: unknown) => {
           if (sqlState(error) !== DUPLICATE_KEY) throw error;
         });
+        left -= batch.length;
         batch = [];
       }
     },

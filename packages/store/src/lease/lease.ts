@@ -91,11 +91,14 @@ export async function nextSequence(db: Queryable, lease: Lease): Promise<number 
   return row === undefined ? null : Number(row.last_seq);
 }
 
-/** Who holds it now, for the screen and for the take-over clock. */
-export async function readLease(db: Queryable, asset: string): Promise<LeaseSeen | null> {
-  const { rows } = await db.query<LeaseRow>('SELECT holder, epoch, renewals FROM asset_lease WHERE asset = $1', [asset]);
+/** Who holds it now, for the screen and for the take-over clock; `isLive`: by the database's clock it has not run out. */
+export async function readLease(db: Queryable, asset: string): Promise<(LeaseSeen & { isLive: boolean }) | null> {
+  const { rows } = await db.query<LeaseRow & { live: boolean }>(
+    'SELECT holder, epoch, renewals, expires_at >= clock_timestamp() AS live FROM asset_lease WHERE asset = $1',
+    [asset],
+  );
   const [row] = rows;
-  return row === undefined ? null : { holder: row.holder, epoch: Number(row.epoch), renewals: Number(row.renewals) };
+  return row === undefined ? null : { holder: row.holder, epoch: Number(row.epoch), renewals: Number(row.renewals), isLive: row.live };
 }
 
 /** A controlled act (faults F25): lifts the database's epoch to the PLC's after a restore, so that the next session is above it. */

@@ -58,7 +58,9 @@ export async function readTrimsInForce(db: Queryable, asset: string): Promise<Tr
             (SELECT min(plant_at) FROM trim_in_force AS part WHERE part.decision_id = trim.decision_id AND part.slot = trim.slot) AS plant_at,
             (card->>'setpoint')::float8 AS setpoint,
             (SELECT max(kept.plant_at) FROM decision AS kept
-              WHERE kept.asset = trim.asset AND kept.kind = 'keep' AND kept.place = trim.place AND kept.plant_at >= trim.plant_at) AS kept_at
+              WHERE kept.asset = trim.asset AND kept.kind = 'keep' AND kept.place = trim.place
+                AND kept.plant_at >= (SELECT min(plant_at) FROM trim_in_force AS part
+                                       WHERE part.decision_id = trim.decision_id AND part.slot = trim.slot)) AS kept_at
        FROM trim_in_force AS trim JOIN decision USING (decision_id) LEFT JOIN option USING (option_id)
       WHERE trim.asset = $1 AND ended_wall_at IS NULL ORDER BY slot`,
     [asset],
