@@ -3,6 +3,7 @@ import { trimText } from '../../shared/render/number.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { Sign } from '../../shared/sign/sign.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
+import link from '../../shared/value/link.module.css';
 import { LimitsButton } from '../limits/limits-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import styles from './card-foot.module.css';
@@ -58,7 +59,7 @@ function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }:
         <span className={styles.because}>
           <button
             type="button"
-            className={styles.modify}
+            className={link.link}
             aria-keyshortcuts="M"
             aria-disabled={modify !== null}
             onClick={() => modify === null && onTrial(card.option.to)}
