@@ -278,6 +278,17 @@ describe('PostgreSQL', () => {
     await rig.api.untilState('all is well', 10_000, (state) => allOk(state) && beating(state));
     expect(rig.server.child.exitCode).toBe(null);
   });
+
+  it('whose answer is lost once the end of a write is stored: the trim stands, and is nobody else’s', { timeout: TEST_MS }, async () => {
+    const lostAnswer = rig.databaseHop.loseAnswerTo(['UPDATE write_intent SET state = $2, outcome', 'COMMIT']);
+    await trimInForce(rig, 4, -10);
+    await lostAnswer;
+    const state = await rig.api.untilState('all is well', 20_000, (now) => allOk(now) && beating(now) && now.twin.mode === 'advisory');
+    expect(state.inForce.find(({ place }) => place === 'zone-4')).toMatchObject({ to: -10 });
+    expect((await rig.plc.ack()).target[3]).toBe(-10);
+    const { rows } = await rig.database.pool.query(`SELECT 1 FROM mode_change WHERE cause->>'id' = 'foreign-trim'`);
+    expect(rows).toEqual([]);
+  });
 });
 
 describe('OFF', () => {

@@ -11,15 +11,31 @@ export interface Hop {
   /** Held: connections stay open and nothing passes, in either direction. */
   hold(held: boolean): void;
   cut(): void;
+  /** The next connection on which the client has said these texts, one after the other, ends with its answer lost; resolves then. */
+  loseAnswerTo(texts: readonly string[]): Promise<void>;
   close(): Promise<void>;
+}
+
+interface Losing {
+  texts: readonly string[];
+  lost(): void;
 }
 
 export async function openHop(target: number, seen: (bytes: Buffer) => void = () => undefined): Promise<Hop> {
   let port = target;
   let held = false;
+  let losing: Losing | null = null;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const far = connect(port, '127.0.0.1');
+    let said = 0;
+    /** True: what came from the far side is the answer that is to be lost. */
+    const isLost = (from: Socket, bytes: Buffer): boolean => {
+      if (!losing) return false;
+      if (from === far) return said === losing.texts.length;
+      if (bytes.includes(losing.texts[said] ?? '\0')) said++;
+      return false;
+    };
     for (const [from, to] of [
       [client, far],
       [far, client],
@@ -29,7 +45,11 @@ export async function openHop(target: number, seen: (bytes: Buffer) => void = ()
       if (held) from.pause();
       from.on('data', (bytes) => {
         if (from === client) seen(bytes);
-        to.write(bytes);
+        if (isLost(from, bytes)) {
+          losing?.lost();
+          losing = null;
+          client.destroy();
+        } else to.write(bytes);
       });
       from.on('error', () => to.destroy());
       from.on('close', () => {
@@ -53,6 +73,10 @@ export async function openHop(target: number, seen: (bytes: Buffer) => void = ()
       for (const socket of sockets) on ? socket.pause() : socket.resume();
     },
     cut,
+    loseAnswerTo: (texts) =>
+      new Promise((lost) => {
+        losing = { texts, lost };
+      }),
     close: () => {
       cut();
       return new Promise((resolve) => server.close(() => resolve()));

@@ -10,6 +10,7 @@ import {
   dropPending,
   finishIntent,
   readFormers,
+  readIntent,
   readOpenIntents,
   type Stamp,
   type StoredIntent,
@@ -174,13 +175,11 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
     isSure = false;
     if (state !== 'confirmed' && state !== 'refused' && state !== 'not-applied' && state !== 'void')
       throw new Error(`intent ${intent.id} cannot end as ${state}`);
-    await finishIntent(
-      database.pool,
-      stamp(),
-      intent.id,
-      { state, outcome: intent.outcome ?? 'applied', evidence: read.words },
-      eventOf(intent),
-    );
+    const ending = { state, outcome: intent.outcome ?? 'applied', evidence: read.words };
+    await finishIntent(database.pool, stamp(), intent.id, ending, eventOf(intent)).catch(async (error) => {
+      // Only the answer may have been lost: what is stored says.
+      if ((await readIntent(database.pool, intent.id))?.state !== state) throw error;
+    });
     await reload();
     await options.onChange(intent, sealed, null);
     isSure = true;
