@@ -25,9 +25,12 @@ export function ColumnHead({ state, waiting, room, onOpen, onHelp }: ColumnHeadP
       <span className={styles.count} data-count={offered}>
         {offered}
       </span>
-      <button type="button" className={styles.keys} aria-label="Keys" onClick={onHelp}>
-        ?
-      </button>
+      {/* What waits needs the room; the key "?" opens it all the same. */}
+      {waiting.length === 0 && (
+        <button type="button" className={styles.keys} aria-label="Keys" onClick={onHelp}>
+          ?
+        </button>
+      )}
       {joint && waiting.length < room && (
         <span className={styles.joint}>
           <span className={styles.muted}>{offered === 2 ? 'both' : 'all'}: </span>
