@@ -155,8 +155,9 @@ function senseTracking<S extends object>(
 }
 
 /** A record that contradicts itself is as doubtful as one that the PLC calls so. */
-function doubted(rows: readonly SlabRow[], tracking: TrackingMemory | null): SlabRow[] {
-  const found = new Set(tracking?.slabs.map(({ slabNo }) => slabNo));
+function doubted(rows: SlabRow[], tracking: TrackingMemory | null): SlabRow[] {
+  if (!tracking || tracking.slabs.length === 0) return rows;
+  const found = new Set(tracking.slabs.map(({ slabNo }) => slabNo));
   return rows.map((row) => (found.has(row.slabNo) && !row.doubtful ? { ...row, doubtful: true } : row));
 }
 
