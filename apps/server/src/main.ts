@@ -96,7 +96,7 @@ async function main(): Promise<void> {
   };
   const offConfirmed = (event: OffConfirmed): void => log('OFF read back', event.id);
 
-  await awaitTurn({
+  const ranBefore = await awaitTurn({
     database,
     asset: config.site.nameplate.asset,
     instance: config.instance,
@@ -112,6 +112,7 @@ async function main(): Promise<void> {
     database,
     clock,
     thread,
+    ranBefore,
     publish,
     // What it knows is another server's to say now; started again it waits for its turn.
     takenOver: (by) => {

@@ -37,7 +37,7 @@ export const authorityWording: Catalogue = {
   'cause.cycle-late': 'The calculation is late.',
   'cause.prediction-error': 'Forecasts are less accurate than this mode needs.',
   'cause.veto-rate': 'Too many moves were vetoed.',
-  'cause.take-over': 'Another server has taken over.',
+  'cause.take-over': 'This server has taken over from {before}.',
   'cause.plant-alarm': 'A plant alarm that stops the twin is on.',
   'cause.plant-trip': 'The furnace has tripped.',
   'cause.plant-start-up': 'The furnace is starting up.',

@@ -111,6 +111,18 @@ export class Rig {
     this.server = await startServer({ root: this.#root, folder, port, offPort, databaseHop, plcHop, url: postgres.ready.url }, nodeArgs);
   }
 
+  /** A second server of the same asset, under a name, a data folder and ports of its own; resolves once it runs the asset. */
+  async startBeside(instance: string): Promise<{ server: Part<object>; api: Api }> {
+    const { databaseHop, plcHop, postgres } = this;
+    const [port, offPort] = [await freePort(), await freePort()];
+    mkdirSync(join(this.folder, instance));
+    const place = { root: this.#root, folder: this.folder, port, offPort, databaseHop, plcHop, url: postgres.ready.url };
+    const server = await startServer({ ...place, instance }, []);
+    const api = new Api(port);
+    await api.open();
+    return { server, api };
+  }
+
   /** `kill` is a SIGKILL of the postmaster; `start` resolves when it takes connections. */
   async tellPostgres(line: 'kill' | 'stop' | 'start'): Promise<void> {
     const heard = this.postgres.heard();
@@ -190,12 +202,16 @@ interface ServerPlace {
   databaseHop: Hop;
   plcHop: Hop;
   url: string;
+  /** Its name, and that of its data folder; left out: the one it has by default. */
+  instance?: string;
 }
 
-function startServer({ root, folder, port, offPort, databaseHop, plcHop, url }: ServerPlace, nodeArgs: string[]): Promise<Part<object>> {
+function startServer(place: ServerPlace, nodeArgs: string[]): Promise<Part<object>> {
+  const { root, folder, port, offPort, databaseHop, plcHop, url, instance } = place;
   const throughHop = new URL(url);
   throughHop.port = String(databaseHop.port);
   const args = ['--port', port, '--off-port', offPort, '--plc', `127.0.0.1:${plcHop.port}`, '--demo'];
+  if (instance) args.push('--instance', instance);
   return startPart(
     [
       ...nodeArgs,
@@ -204,7 +220,7 @@ function startServer({ root, folder, port, offPort, databaseHop, plcHop, url }: 
       '--site',
       join(folder, 'site'),
       '--data',
-      join(folder, 'server'),
+      join(folder, instance ?? 'server'),
       ...args.map(String),
     ],
     root,

@@ -27,9 +27,15 @@ const held = async (holder: string): Promise<Lease> => {
 };
 
 /** How long `server-1` waited, by its own clock; `meanwhile` happens with each wait. */
-async function waited_ms(meanwhile: (turn: number) => Promise<unknown> = async () => undefined): Promise<number> {
+async function waited_ms(meanwhile?: (turn: number) => Promise<unknown>): Promise<number> {
+  await turnOf(meanwhile);
+  return now_ms;
+}
+
+/** Who ran the asset before `server-1`, by its own word. */
+function turnOf(meanwhile: (turn: number) => Promise<unknown> = async () => undefined): Promise<string | null> {
   let turn = 0;
-  await awaitTurn({
+  return awaitTurn({
     ...{ database, asset: 'RF-1', instance: 'server-1', safety, log: () => undefined },
     clock: { monotonic: () => monotonic(now_ms), wall: () => wallTime(now_ms) },
     sleep: async (ms) => {
@@ -37,7 +43,6 @@ async function waited_ms(meanwhile: (turn: number) => Promise<unknown> = async (
       await meanwhile(turn++);
     },
   });
-  return now_ms;
 }
 
 describe('a server that starts', () => {
@@ -55,6 +60,14 @@ describe('a server that starts', () => {
     now_ms = 0;
     await renewLease(database.pool, gone, 3_600_000);
     expect(await waited_ms()).toBeGreaterThan(safety.lease_ms);
+  });
+
+  it('knows which other server ran the asset before', async () => {
+    expect(await turnOf()).toBe(null);
+    await releaseLease(database.pool, await held('server-1'));
+    expect(await turnOf()).toBe(null);
+    const other = await held('server-2');
+    expect(await turnOf(() => releaseLease(database.pool, other))).toBe('server-2');
   });
 
   it('goes on after a crash of its own, and is refused beside one of its own name', async () => {

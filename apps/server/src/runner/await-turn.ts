@@ -19,8 +19,8 @@ export interface TurnOptions {
 
 type Seen = Awaited<ReturnType<typeof readLease>>;
 
-/** Throws where a server of this very name is alive. */
-export async function awaitTurn({ database, asset, instance, safety, clock, sleep, log }: TurnOptions): Promise<void> {
+/** Returns the other server that ran the asset before; null: none did. Throws where a server of this very name is alive. */
+export async function awaitTurn({ database, asset, instance, safety, clock, sleep, log }: TurnOptions): Promise<string | null> {
   const look = () => readLease(database.pool, asset);
   let last = await look();
   let since = clock.monotonic();
@@ -31,7 +31,7 @@ export async function awaitTurn({ database, asset, instance, safety, clock, slee
       throw new Error(
         `a server called ${instance} already runs ${asset} on this database: stop it, or start this one with --instance NAME`,
       );
-    return;
+    return null;
   }
   if (isOthers(last, instance)) log(`${asset} is held by ${last?.holder}: this server waits until it is not`);
   while (isOthers(last, instance) && since_ms(clock.monotonic(), since) < safety.lease_ms + SECOND_MS) {
@@ -41,6 +41,7 @@ export async function awaitTurn({ database, asset, instance, safety, clock, slee
     if (hasMoved(last, now)) since = clock.monotonic();
     last = now;
   }
+  return last && last.holder !== '' && last.holder !== instance ? last.holder : null;
 }
 
 const isOthers = (seen: Seen, instance: string): boolean => seen?.isLive === true && seen.holder !== instance;

@@ -5,7 +5,7 @@ import { type Acknowledgement, monotonic, plantTime, type TwinMode, wallTime } f
 import { expect, it } from 'vitest';
 import { type Asset, newAsset } from './asset.ts';
 import { enableIsGone } from './enable-gone.ts';
-import { gapCauses } from './observe.ts';
+import { startCauses } from './observe.ts';
 
 const site = readSite('sites/rf-1');
 const READY: SessionState = { phase: 'ready', epoch: 7, boot: 2, seq: 0, counter: 0, unanswered: false, enableSent: false };
@@ -73,5 +73,5 @@ it.each([
   [10_001, ['server-gap']],
   [60_001, ['server-gap', 'lost-long']],
 ])('a plant that no server watched for %s ms brings %j', (gap_ms, causes) => {
-  expect(gapCauses(gap_ms, site.safety).map(({ cause }) => cause)).toEqual(causes);
+  expect(startCauses({ gap_ms, ranBefore: null }, site.safety).map(({ cause }) => cause)).toEqual(causes);
 });

@@ -64,10 +64,20 @@ export function cycleOverdue_ms(asset: Asset, picture: Picture): number {
   return (since_ms(picture.plant_ms, asset.cycle.plant_ms) - CADENCE_MS) / Math.max(1, picture.clockRate);
 }
 
-/** No server watched the plant for this long, at the first poll after a start (faults.md D); null: it was watched. */
-export function gapCauses(gap_ms: number | null, safety: Safety): TwinCauseReport[] {
-  if (gap_ms === null || gap_ms <= safety.takeOver_ms) return [];
-  const reports: TwinCauseReport[] = [{ cause: 'server-gap', message: { id: 'cause.server-gap' } }];
+/** What a server knows of the time before it: no server watched the plant for so long, and who ran it before. */
+export interface Before {
+  /** null: none ever watched. */
+  gap_ms: number | null;
+  /** Another server; null: none but this one. */
+  ranBefore: string | null;
+}
+
+/** Causes of the first poll after a start (faults.md D). */
+export function startCauses({ gap_ms, ranBefore }: Before, safety: Safety): TwinCauseReport[] {
+  const reports: TwinCauseReport[] = [];
+  if (ranBefore !== null) reports.push({ cause: 'take-over', message: { id: 'cause.take-over', with: { before: ranBefore } } });
+  if (gap_ms === null || gap_ms <= safety.takeOver_ms) return reports;
+  reports.push({ cause: 'server-gap', message: { id: 'cause.server-gap' } });
   if (gap_ms > safety.lostLong_ms)
     reports.push({
       cause: 'lost-long',

@@ -20,7 +20,7 @@ import { followCards } from './follow.ts';
 import { type ModeHolders, openModeHolders } from './hold-modes.ts';
 import { intentMessage } from './intent-message.ts';
 import { type LeaseKeeper, openLeaseKeeper } from './lease-keeper.ts';
-import { gapCauses, notePicture, ownCauses } from './observe.ts';
+import { notePicture, ownCauses, startCauses } from './observe.ts';
 import { takeThought } from './offer.ts';
 import { openPlcSession, type PlcSession } from './plc-session.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
@@ -59,19 +59,23 @@ export interface RunnerOptions {
   database: Database;
   clock: Clock;
   thread: CycleThread;
+  /** The other server that ran the asset before; null: none did. */
+  ranBefore: string | null;
   publish(): void;
   /** Another server runs the asset now: nothing more may come from this one. */
   takenOver(by: string): void;
   log(line: string, detail?: unknown): void;
 }
 
-export async function startRunner({ config, asset, database, clock, thread, publish, takenOver, log }: RunnerOptions): Promise<Runner> {
+export async function startRunner(options: RunnerOptions): Promise<Runner> {
+  const { config, asset, database, clock, thread, ranBefore, publish, takenOver, log } = options;
   const { site } = config;
   const assetId = site.nameplate.asset;
   const restored = await restoreAsset(asset, database, clock);
   let unsafeDatabase = (await checkSettings(database.pool)).length > 0;
   const book = openDecisionBook(database, restored.decisions, (decision) => asset.fresh.push(decision));
-  let gap_ms: number | null = restored.lastScan_ms === null ? null : clock.wall() - restored.lastScan_ms;
+  const gap_ms = restored.lastScan_ms === null ? null : clock.wall() - restored.lastScan_ms;
+  let atStart = startCauses({ gap_ms, ranBefore }, site.safety);
   let scanNo = restored.scanNo;
   let standing: Standing = { kind: 'as-decided' };
   let enable: EnableRequest | null = null;
@@ -193,7 +197,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
       reports: [
         ...next.picture.causes,
         ...asset.scoreCauses,
-        ...gapCauses(gap_ms, site.safety),
+        ...atStart,
         ...ownCauses(asset, next.picture, {
           recorder,
           standing,
@@ -204,7 +208,7 @@ export async function startRunner({ config, asset, database, clock, thread, publ
         }),
       ],
     });
-    gap_ms = null;
+    atStart = [];
     if (enableIsGone(asset, phase, enable)) modes.lower({ kind: 'off', ...now(), by: null, station: 'the PLC' });
     void modes.store();
     await settle();
