@@ -14,6 +14,7 @@ import type {
 } from '@trimtab/terms';
 import type { PieceForecast } from './asset-pack.ts';
 import type { LimitView } from './explain/limit-view.ts';
+import type { RecipeChange } from './learn/recipe-change.ts';
 import type { CycleMemory, Score } from './memory.ts';
 
 export interface TrimInForce {
@@ -92,6 +93,8 @@ export interface CycleResult {
   /** What the scores say to the mode machine now; the same list each cycle while it lasts. */
   causes: TwinCauseReport[];
   scores: Score[];
+  /** Levers that stand at one end most of the time: a change of recipe for the engineer to propose. */
+  recipeChanges: RecipeChange[];
   /** null where no forecast could be made. */
   forecast: ForecastView | null;
   /** Model runs used: the budget is counted, never timed. */

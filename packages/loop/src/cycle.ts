@@ -101,6 +101,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     suspensions: back.suspensions,
     causes: causesOf(back.memory.watch),
     scores: back.scores,
+    recipeChanges: back.recipeChanges,
     forecast: forecastView(config.pack.words, base, result.together),
     evaluations: evaluator.count(),
   };
@@ -177,6 +178,7 @@ function nothingLooked<S extends object>(
     suspensions: back.suspensions,
     causes: causesOf(back.memory.watch),
     scores: back.scores,
+    recipeChanges: back.recipeChanges,
     forecast: null,
     evaluations,
   };

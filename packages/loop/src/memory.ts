@@ -257,6 +257,14 @@ export interface StandingTrim {
   isEnding: boolean;
 }
 
+/** How long a lever might have stood away from zero, how long of it at either end, and its trim summed over that time. */
+export interface LeverUse {
+  used_h: number;
+  low_h: number;
+  high_h: number;
+  sum: number;
+}
+
 export interface CycleMemory {
   cycleNo: number;
   at_ms: PlantTime;
@@ -279,4 +287,6 @@ export interface CycleMemory {
   offeredAt: Record<string, PlantTime>;
   /** The last rejection of each place: the history line. */
   rejected: Record<string, { reason: ReasonCode; at_ms: PlantTime }>;
+  /** By place, what lies back fading. */
+  leverUse: Record<string, LeverUse>;
 }

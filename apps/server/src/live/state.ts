@@ -11,6 +11,7 @@ import {
   type LiveTrimInForce,
   type LiveTwin,
   type LiveWrites,
+  type Message,
   MINUTE_MS,
   type Option,
   type Picture,
@@ -36,6 +37,7 @@ export interface LiveSource {
   wall_ms: WallTime;
   picture: Picture;
   forecast: ForecastView | null;
+  recipeChanges: Message[];
   twin: LiveTwin;
   twins: LiveTwin[];
   writes: LiveWrites;
@@ -91,6 +93,7 @@ export function liveState(source: LiveSource): LiveState {
     kpis: liveKpis(site, picture, source.fuelHour_MW),
     slabs: liveSlabs(site, picture, forecast),
     limits: liveLimits(picture, forecast),
+    recipeChanges: source.recipeChanges,
     closest: closestSlab(forecast),
     hottest: hottestSlab(forecast),
     residence_min: forecast?.residence_min ?? null,

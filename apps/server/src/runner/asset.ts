@@ -100,6 +100,8 @@ export interface Asset {
   moves: Move[];
   discharges: LiveDischarge[];
   errors_K: number[];
+  /** What the last cycle says of levers that stand at one end most of the time. */
+  recipeChanges: Message[];
   /** What the last cycle's scores say to the mode machines. */
   scoreCauses: TwinCauseReport[];
   /** Smallest distance of any slab to its lower limit at each cycle of the last two hours. */
@@ -128,6 +130,7 @@ export const newAsset = (config: LoopConfig<State>, wall_ms: WallTime, plant_ms:
   fresh: [],
   lastMoveAt: {},
   moves: [],
+  recipeChanges: [],
   discharges: [],
   errors_K: [],
   scoreCauses: [],

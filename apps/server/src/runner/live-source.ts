@@ -47,6 +47,7 @@ export function composeLive({ asset, contract, clock, session, recorder, isWriti
     wall_ms,
     picture,
     forecast: asset.forecast,
+    recipeChanges: asset.recipeChanges,
     twin: twinOf(asset, lowestClass(asset)),
     twins: Object.values(asset.modes).map((mode) => twinOf(asset, mode)),
     writes: liveWrites(picture, session, leverCount(asset)),

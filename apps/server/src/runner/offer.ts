@@ -21,6 +21,7 @@ export async function takeThought(
   asset.answer = { answer: result.answer, since_ms: sameKind && asset.answer ? asset.answer.since_ms : now.plant_ms };
   asset.forecast = result.forecast;
   asset.scoreCauses = result.causes;
+  asset.recipeChanges = result.recipeChanges.map(({ message }) => message);
   await takeReturns(asset, result, database, stamp);
   asset.distances = addDistance(asset, now.plant_ms, result.forecast?.doNothing.distance_K[0] ?? null);
   for (const score of result.scores)

@@ -45,6 +45,8 @@ export const loopWording: Catalogue = {
   'give-back.inside': 'Taking {place} back from {from} to {to} to even out slab {slab}: {predicted} inside predicted, limit {limit}.',
   'give-back.envelope': 'Taking {place} back from {from} to {to}: with your setpoint it would lie outside the approved envelope.',
   'give-back.later': 'Taking {place} back from {from} to {to} to keep the limits of a later slab.',
+  'recipe.low': '{place} stood at its low limit for {share} of production, at {mean} on average',
+  'recipe.high': '{place} stood at its high limit for {share} of production, at {mean} on average',
   'withheld.instrument': 'Withheld: {label} {cause} since {since}; {place} held, others go on.',
   'withheld.dwell': 'Waiting: last trim of {place} acts until {until}.',
   'withheld.quiet': 'Quiet until {until}: {rejected} was rejected as {reason}.',

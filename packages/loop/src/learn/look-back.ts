@@ -8,6 +8,7 @@ import { withErrors } from './error-window.ts';
 import { planVectors, startAccepted } from './pending.ts';
 import { scorePiece } from './piece.ts';
 import { followPlan } from './plan-run.ts';
+import { type RecipeChange, recipeChanges, usedSince } from './recipe-change.ts';
 import { withLessons } from './residual.ts';
 import { scorePending } from './score.ts';
 import { tallied } from './tally.ts';
@@ -16,6 +17,7 @@ import { watched } from './watch.ts';
 export interface LookBack {
   memory: CycleMemory;
   scores: Score[];
+  recipeChanges: RecipeChange[];
 }
 
 const emptyMemory = <S extends object>({ pack }: LoopConfig<S>, input: CycleInput<S>): CycleMemory => ({
@@ -35,6 +37,7 @@ const emptyMemory = <S extends object>({ pack }: LoopConfig<S>, input: CycleInpu
   former: {},
   offeredAt: {},
   rejected: {},
+  leverUse: {},
 });
 
 export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): LookBack {
@@ -57,8 +60,10 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
   const scores = [...scored.scores, ...discharge];
   const tallies = tallied(memory.tallies, scores);
   const { parameters, errorNature: nature } = pack;
+  const leverUse = usedSince(config, memory, input);
   return {
     scores,
+    recipeChanges: recipeChanges(levers, leverUse),
     memory: {
       ...memory,
       cycleNo: input.cycleNo,
@@ -86,6 +91,7 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
       lastPiece: measured.at(-1)?.slabNo ?? memory.lastPiece,
       tallies,
       rejected: rejectedBy(memory.rejected, inbox),
+      leverUse,
     },
   };
 }

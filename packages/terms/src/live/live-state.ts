@@ -245,6 +245,8 @@ export interface LiveState {
   slabs: LiveSlab[];
   /** Empty while there is no forecast. */
   limits: LiveLimit[];
+  /** Levers that stand at one end most of the time: a change of recipe for the engineer to propose. */
+  recipeChanges: Message[];
   closest: { slabNo: number; predicted_degC: number; interval90_K: number; limit_degC: number; left_K: number; out_min: number } | null;
   hottest: { slabNo: number; predicted_degC: number; limit_degC: number } | null;
   residence_min: number | null;

@@ -1,4 +1,4 @@
-import type { LiveState } from '@trimtab/terms';
+import type { LiveState, Message } from '@trimtab/terms';
 import { formatNumber, type TrimUnit, UNITS, type Unit } from '@trimtab/terms';
 import { useEffect, useRef } from 'react';
 import { setpointText, trimText, trimUnit } from '../../shared/render/number.ts';
@@ -31,6 +31,7 @@ export function LimitsPanel({ state }: { state: LiveState }) {
         </button>
       </header>
       <Levers rows={leverRows(state)} />
+      <RecipeChanges messages={state.recipeChanges} />
       <Limits rows={limitRows(state)} />
     </section>
   );
@@ -72,6 +73,17 @@ function Levers({ rows }: { rows: readonly LeverRow[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What a trim holds all the time is no control: a recipe wants changing, and that is signed elsewhere (design §4). */
+function RecipeChanges({ messages }: { messages: readonly Message[] }) {
+  const say = useSentence();
+  if (messages.length === 0) return null;
+  return (
+    <p className={styles.recipes}>
+      <b>A change of recipe</b>, for the engineer to propose: {messages.map(say).join('; ')}.
+    </p>
   );
 }
 
