@@ -27,11 +27,14 @@ export interface NoiseMemory {
   difference: number;
 }
 
-/** Readings far off: those in a row now, the spikes of late, and a step that stands (0: none). */
+/** Readings far off: those in a row now, the spikes of late, and a step that stands or stood lately (0: none). */
 export interface LeapMemory {
   off: number;
   last: number;
   first_ms: number;
+  last_ms: number;
+  /** The value to compare with was read once only. */
+  alone?: true;
   spikes: number;
   spike_ms: number;
   step: number;
@@ -43,6 +46,8 @@ export interface TagMemory {
   /** Last value that could be believed as far as the tag itself can tell, and when. */
   good: number | null;
   good_ms: PlantTime | null;
+  /** When it last had a value to show, good or uncertain: the estimate stands in for so long. null: never. */
+  valued_ms: PlantTime | null;
   /** Last finite value, over its companion where it has one, and when: the next difference is from here. */
   raw: number | null;
   raw_ms: PlantTime | null;

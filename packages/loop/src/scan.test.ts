@@ -188,6 +188,18 @@ describe('instruments', () => {
     expect(causes(poll(scenario, 2))).toEqual(['instruments-bad']);
   });
 
+  it('of one zone do so too where the causes change meanwhile, and a lost poll makes none of them better', () => {
+    const scenario = running();
+    const both = (name: string, value: number) => ({ [`${name}z2.top.T_degC`]: value, [`${name}z2.bottom.T_degC`]: value });
+    scenario.toy.forced = both('q.', 8);
+    expect(causes(poll(scenario, 15))).toEqual([]);
+    scenario.toy.forced = both('', Number.NaN);
+    expect(causes(poll(scenario, 14))).toEqual([]);
+    const lost = pollChanged(scenario, faulted);
+    expect(lost.tags['z2.top.T_degC']).toMatchObject({ value: null, quality: 'bad', cause: 'not-a-number' });
+    expect(causes(poll(scenario, 2))).toEqual(['instruments-bad']);
+  });
+
   it('of one place that differ by more than they can are uncertain, both', () => {
     const scenario = running();
     // Apart from the first reading on: had it leapt there, it alone would be named.

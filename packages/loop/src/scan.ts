@@ -3,7 +3,16 @@
  * memory. It decodes, judges each value, reads the slab table and the PLC's word, names the plant
  * mode and says what holds the twin down.
  */
-import { decodeAcknowledgement, type Image, type Picture, type PlantTime, plantTime, type SlabRow, type WallTime } from '@trimtab/terms';
+import {
+  decodeAcknowledgement,
+  type Image,
+  type Picture,
+  type PlantTime,
+  plantTime,
+  type Sample,
+  type SlabRow,
+  type WallTime,
+} from '@trimtab/terms';
 import type { ModeMemory } from './asset-pack.ts';
 import type { LoopConfig } from './loop-config.ts';
 import type { ScanMemory } from './memory.ts';
@@ -57,7 +66,7 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
   const companions = isRead
     ? senseCompanions(config, memory, tags.tags, { mode, plant_ms: clock.plant_ms, leaving })
     : (memory?.companions ?? null);
-  const tracking = isRead ? senseTracking(config, memory, values, slabs, clock.plant_ms) : (memory?.tracking ?? null);
+  const tracking = isRead ? senseTracking(config, memory, { values, tags: tags.tags }, slabs, clock.plant_ms) : (memory?.tracking ?? null);
   const findings = [...(companions?.findings ?? []), ...(tracking ? trackingFindings(tracking) : [])];
   markAccused(tags, findings);
   const lastDischarge = judged(leaving, tags.tags['mill.roughing_degC']);
@@ -85,6 +94,7 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     clockJump_s: clock.jump_s,
     restarted: plc.restarted,
     tripWord: finiteOf(values, 'plc.tripWord'),
+    valued_ms: (tag) => tags.memories[tag]?.valued_ms ?? null,
   });
   const estimated_ms = memory?.estimated_ms ?? null;
   const elapsed_s = estimated_ms === null || clock.plant_ms === null ? 0 : (clock.plant_ms - estimated_ms) / 1_000;
@@ -137,7 +147,7 @@ function senseCompanions<S extends object>(
 function senseTracking<S extends object>(
   { pack }: LoopConfig<S>,
   memory: ScanMemory<S> | null,
-  values: Record<string, number>,
+  { values, tags }: { values: Record<string, number>; tags: Picture['tags'] },
   slabs: ScanMemory<S>['slabs'],
   plant_ms: PlantTime | null,
 ): TrackingMemory | null {
@@ -148,11 +158,14 @@ function senseTracking<S extends object>(
     before: memory?.slabs.quality === 'good' ? memory.slabs.rows : [],
     rows: slabs.rows,
     steps: rules.steps === null ? null : finiteOf(values, rules.steps),
-    charge_degC: rules.chargePyrometer === null ? null : finiteOf(values, rules.chargePyrometer),
+    // A bad witness accuses nobody: it is named itself.
+    charge_degC: rules.chargePyrometer === null ? null : goodOf(tags[rules.chargePyrometer]),
     density_kgm3: rules.density_kgm3,
     plant_ms,
   });
 }
+
+const goodOf = (sample: Sample | undefined): number | null => (sample?.quality === 'good' ? sample.value : null);
 
 /** A record that contradicts itself is as doubtful as one that the PLC calls so. */
 function doubted(rows: SlabRow[], tracking: TrackingMemory | null): SlabRow[] {

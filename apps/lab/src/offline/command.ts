@@ -1,8 +1,9 @@
 /** The frame of a command: stdout is the result's alone, progress goes to stderr, a fault is one line. */
 export async function runCommand(work: (print: (text: string) => void, say: (line: string) => void) => Promise<void>): Promise<void> {
-  // A reader that has seen enough (`| head`) is no fault.
+  // A reader that has seen enough (`| head`) is no fault, and nobody waits for the rest.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
   });
   try {
     await work(

@@ -8,6 +8,7 @@ export interface CsvLine {
   /** From 1, the header's included. */
   line: number;
   fields: string[];
+  separator: string;
 }
 
 /** The separator that the header has most of. */
@@ -37,20 +38,21 @@ export function fieldsOf(text: string, separator: string): string[] {
 /** Lines that are not blank. Throws where the file cannot be read. */
 export async function* csvLines(file: string, separator: string | undefined): AsyncGenerator<CsvLine> {
   const input = createReadStream(file, 'utf8');
-  // An unreadable file must end the reading with its own words.
-  const failed = new Promise<never>((_, reject) => input.once('error', reject));
-  failed.catch(() => undefined);
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  // An unreadable file must end the reading with its own words: readline alone would wait for ever.
+  const failures: Error[] = [];
+  input.once('error', (error) => {
+    failures.push(error);
+    lines.close();
+  });
   let line = 0;
   let used = separator;
-  const iterator = lines[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await Promise.race([iterator.next(), failed]);
-    if (next.done) return;
+  for await (const raw of lines) {
     line++;
-    const text = line === 1 ? next.value.replace(/^\uFEFF/, '') : next.value;
+    const text = line === 1 ? raw.replace(/^\uFEFF/, '') : raw;
     if (text.trim() === '') continue;
     used ??= separatorOf(text);
-    yield { line, fields: fieldsOf(text, used) };
+    yield { line, fields: fieldsOf(text, used), separator: used };
   }
+  for (const failure of failures) throw failure;
 }

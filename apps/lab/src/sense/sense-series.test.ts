@@ -105,6 +105,37 @@ describe('a file', () => {
     await expect(senseSeries(file, parseSeries({}))).rejects.toThrow('line 3: 3 fields where the header has 2');
   });
 
+  it.each([
+    ['two columns of one name', 'time,T,P,T\n0,1,2,3\n', 'columns 2 and 4 are both called "T"'],
+    ['no header', '0.0,101.288,3\n1.0,101.3,3\n', 'a header line'],
+    ['days before months', `time,A\n${SOUND.map(([a], n) => `05/03/2020 10:${n % 60},${a}`).join('\n')}\n`, 'is no moment'],
+  ])('of %s is refused with what to do', async (_, text, words) => {
+    const file = join(folder, 'refused.csv');
+    writeFileSync(file, text);
+    await expect(senseSeries(file, parseSeries({}))).rejects.toThrow(words);
+  });
+
+  it('may have the day in a column of its own, and decimal commas where the comma parts no fields', async () => {
+    const file = join(folder, 'continental.csv');
+    const hour = (n: number): string => `${String(Math.floor(n / 60) % 24).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`;
+    const day = (n: number): string => `2020-03-0${1 + Math.floor(n / 1_440)}`;
+    const rows = SOUND.map(([a = 0], n) => `${day(n)};${hour(n)};${a.toFixed(3).replace('.', ',')};0`);
+    writeFileSync(file, `Date;Time;A;anomaly\n${rows.join('\n')}\n`);
+    const { names, learned, rows: judged, back } = await senseSeries(file, parseSeries({ ignore: ['anomaly'] }));
+    expect(names).toEqual(['A']);
+    expect(learned.channels[0]?.interval_s).toBe(60);
+    const first = await judged.next();
+    expect(first.value?.row.time).toBe('2020-03-01 00:00');
+    expect(back().rows).toBe(0);
+  });
+
+  it('whose time runs back is judged all the same: a stuck channel is named', async () => {
+    const file = join(folder, 'back.csv');
+    const rows = SOUND.map(([, b = 0], n) => `${n < 900 ? n + 5_000 : n},${n >= 1_000 && n < 1_200 ? 47.5 : b}`);
+    writeFileSync(file, `time,B\n${rows.join('\n')}\n`);
+    expect((await causesOf(file)).B).toContain('frozen');
+  });
+
   it('that is not there is refused with its name', async () => {
     await expect(senseSeries(join(folder, 'none.csv'), parseSeries({}))).rejects.toThrow('none.csv');
   });

@@ -1,7 +1,7 @@
 /** A foreign series through the checks: the leading rows teach, then every row is judged, from the first. */
 import { type ChannelVerdict, judgeRow, type LearnedSeries, learnSeries, type SeriesMemory, startSeries } from '@trimtab/loop';
 import type { Series } from '@trimtab/terms';
-import { type FileRow, openSeries } from './series-file.ts';
+import { type FileRow, openSeries, type SeriesFile } from './series-file.ts';
 
 const LEAST_LEARN = 200;
 const MOST_LEARN = 5_000;
@@ -21,11 +21,12 @@ export interface JudgedSeries {
   learnRows: number;
   learned: LearnedSeries;
   rows: AsyncGenerator<JudgedRow>;
+  back: SeriesFile['back'];
 }
 
 /** Throws with file, line, value and what to do about it. */
 export async function senseSeries(file: string, settings: Series): Promise<JudgedSeries> {
-  const { names: columns, rows } = await openSeries(file, settings);
+  const { names: columns, rows, back } = await openSeries(file, settings);
   const ahead: FileRow[] = [];
   const wanted = settings.learnRows ?? MOST_LEARN * PART;
   while (ahead.length < wanted) {
@@ -47,6 +48,7 @@ export async function senseSeries(file: string, settings: Series): Promise<Judge
     learnRows: Math.min(learnRows, ahead.length),
     learned,
     rows: judgedRows(learned, window, rows, only),
+    back,
   };
 }
 

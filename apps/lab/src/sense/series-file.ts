@@ -2,10 +2,13 @@
 import type { SeriesRow } from '@trimtab/loop';
 import type { Series } from '@trimtab/terms';
 import { type CsvLine, csvLines } from './csv.ts';
+import { momentOf, type RunningTime, runningTime } from './series-time.ts';
 
 export interface SeriesFile {
   names: string[];
   rows: AsyncGenerator<FileRow>;
+  /** What of its time ran back, as far as it was read. */
+  back: RunningTime['back'];
 }
 
 export interface FileRow extends SeriesRow {
@@ -14,16 +17,24 @@ export interface FileRow extends SeriesRow {
 }
 
 const TIME_NAMES = /^(time|timestamp|datetime|date|ts|date_time|time_stamp)$/i;
-const UNIT_MS = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const DECIMAL_COMMA = /^[+-]?\d+,\d+(e[+-]?\d+)?$/i;
 
 /** Reads the header. Throws where a column that the settings name is missing. */
 export async function openSeries(file: string, settings: Series): Promise<SeriesFile> {
   const lines = csvLines(file, settings.separator);
   const header = await lines.next();
   if (header.done) throw new Error(`${file}: is empty: a header line and rows are needed`);
-  const columns = header.value.fields;
+  const { fields: columns, separator } = header.value;
+  const isHeadless = columns.every((name) => name !== '' && Number.isFinite(Number(name)));
+  if (isHeadless) throw new Error(`${file}: its first line holds numbers only: a header line with the names of the columns is needed`);
+  const twice = columns.find((name, index) => name !== '' && !settings.ignore.includes(name) && columns.indexOf(name) !== index);
+  if (twice !== undefined)
+    throw new Error(
+      `${file}: columns ${columns.indexOf(twice) + 1} and ${columns.lastIndexOf(twice) + 1} are both called "${twice}": rename one, or ignore them`,
+    );
   const time = timeColumn(file, columns, settings);
-  const names = columns.filter((name, index) => index !== time && name !== '' && !settings.ignore.includes(name));
+  const date = dateColumn(columns, settings, time);
+  const names = columns.filter((name, index) => index !== time && index !== date && name !== '' && !settings.ignore.includes(name));
   const wanted = [...Object.keys(settings.channels), ...settings.groups.flatMap(({ channels }) => channels)];
   const unknown = wanted.find((name) => !names.includes(name));
   if (unknown !== undefined)
@@ -32,58 +43,67 @@ export async function openSeries(file: string, settings: Series): Promise<Series
     );
   if (names.length === 0) throw new Error(`${file}: has no channel beside the time and what is ignored: look at the separator`);
   const at = names.map((name) => columns.indexOf(name));
-  return { names, rows: rowsOf(file, lines, { settings, columns: columns.length, time, at }) };
+  const running = runningTime();
+  const layout = { settings, columns: columns.length, date, time, at, hasDecimalComma: separator !== ',' };
+  return { names, rows: rowsOf(file, lines, layout, running), back: running.back };
 }
 
 function timeColumn(file: string, columns: readonly string[], { time }: Series): number {
   if (time === null) return -1;
-  if (time === undefined) return columns.findIndex((name) => TIME_NAMES.test(name));
+  if (time === undefined)
+    return Math.max(
+      columns.findIndex((name) => TIME_NAMES.test(name)),
+      hourColumn(columns),
+    );
   const index = columns.indexOf(time);
   if (index < 0) throw new Error(`settings: time "${time}" is no column of ${file}: it has ${columns.slice(0, 12).join(', ')}`);
   return index;
 }
 
+/** The hour in a column beside the day's; else −1. */
+const hourColumn = (columns: readonly string[]): number =>
+  columns.some((name) => /^date$/i.test(name)) ? columns.findIndex((name) => /^time$/i.test(name)) : -1;
+
+const dateColumn = (columns: readonly string[], { time: told }: Series, time: number): number =>
+  told === undefined && time >= 0 && time === hourColumn(columns) ? columns.findIndex((name) => /^date$/i.test(name)) : -1;
+
 interface Layout {
   settings: Series;
   columns: number;
+  /** Where the day has a column of its own; else −1. */
+  date: number;
   time: number;
   at: readonly number[];
+  /** A comma within a field is a decimal sign: it does not part the fields. */
+  hasDecimalComma: boolean;
 }
 
-async function* rowsOf(file: string, lines: AsyncGenerator<CsvLine>, layout: Layout): AsyncGenerator<FileRow> {
-  const { settings, columns, time, at } = layout;
+async function* rowsOf(file: string, lines: AsyncGenerator<CsvLine>, layout: Layout, running: RunningTime): AsyncGenerator<FileRow> {
+  const { settings, columns, date, time, at, hasDecimalComma } = layout;
   const missing = new Set(['', ...settings.missing]);
-  let last_ms = Number.NEGATIVE_INFINITY;
   let row = 0;
   for await (const { line, fields } of lines) {
     if (fields.length !== columns)
       throw new Error(`${file} line ${line}: ${fields.length} fields where the header has ${columns}: mend the line, or set the separator`);
-    const text = time < 0 ? String(row) : (fields[time] ?? '');
+    const day = date < 0 ? '' : `${fields[date] ?? ''} `;
+    const text = time < 0 ? String(row) : `${day}${fields[time] ?? ''}`;
     const at_ms = time < 0 ? row * settings.interval_s * 1_000 : momentOf(text, settings);
     if (!Number.isFinite(at_ms))
-      throw new Error(`${file} line ${line}: time "${text}" is no moment: give ISO 8601 or a number, or set time to null`);
-    const values = at.map((index) => numberOf(fields[index] ?? '', missing));
-    // Two rows of one moment are one after the other all the same: time never stands or runs back.
-    last_ms = at_ms > last_ms ? at_ms : last_ms + 1;
+      throw new Error(
+        `${file} line ${line}: time "${text}" is no moment: give ISO 8601 (2026-03-02T06:00:00Z) or a number, or set time to null`,
+      );
+    const values = at.map((index) => numberOf(fields[index] ?? '', missing, hasDecimalComma));
     row++;
-    yield { line, time: text, at_ms: last_ms, values };
+    yield { line, time: text, at_ms: running.next(at_ms, line), values };
   }
 }
 
 /** null: none; NaN: a text that is no number. */
-function numberOf(text: string, missing: ReadonlySet<string>): number | null {
+function numberOf(text: string, missing: ReadonlySet<string>, hasDecimalComma: boolean): number | null {
   if (missing.has(text)) return null;
-  const value = Number(text);
+  const value = Number(hasDecimalComma && DECIMAL_COMMA.test(text) ? text.replace(',', '.') : text);
   if (Number.isFinite(value)) return value;
   if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const lower = text.toLowerCase();
   return lower === 'true' ? 1 : lower === 'false' ? 0 : Number.NaN;
-}
-
-/** A number by its unit, or by its size where none is set: seconds, or from 10¹¹ on milliseconds. */
-function momentOf(text: string, { timeUnit }: Series): number {
-  const value = Number(text);
-  if (text !== '' && Number.isFinite(value)) return value * UNIT_MS[timeUnit ?? (Math.abs(value) >= 1e11 ? 'ms' : 's')];
-  const iso = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d/.test(text) && !/(Z|[+-]\d\d:?\d\d)$/.test(text) ? `${text.replace(' ', 'T')}Z` : text;
-  return Date.parse(iso);
 }

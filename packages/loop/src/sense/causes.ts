@@ -2,7 +2,7 @@
  * What one poll alone says to the twin-mode machine. The same list each poll while it lasts; silence
  * means that it holds no longer. Ceilings, latching and clearing are the machine's.
  */
-import { MINUTE_MS, type Picture, type QualityCause, type Site, type TwinCauseReport } from '@trimtab/terms';
+import { MINUTE_MS, type Picture, type PlantTime, type QualityCause, type Site, type TwinCauseReport } from '@trimtab/terms';
 import type { AssetPack } from '../asset-pack.ts';
 
 /** A lost plant pauses; lost for longer than this on the wall clock it latches (faults.md D). */
@@ -14,6 +14,8 @@ export interface PollFacts {
   clockJump_s: number | null;
   restarted: boolean;
   tripWord: number | null;
+  /** When a tag last had a value; null: never. */
+  valued_ms(tag: string): PlantTime | null;
 }
 
 export function sensedCauses<S extends object>(site: Site, pack: AssetPack<S>, picture: Picture, facts: PollFacts): TwinCauseReport[] {
@@ -32,7 +34,7 @@ export function sensedCauses<S extends object>(site: Site, pack: AssetPack<S>, p
   if (facts.tripWord) causes.push({ cause: 'plant-trip', message: { id: 'cause.plant-trip' } });
   for (const report of pack.modeCauses(picture.plantMode.mode))
     if (!causes.some(({ cause }) => cause === report.cause)) causes.push(report);
-  const bad = classInstrumentsBad(site, pack, picture);
+  const bad = classInstrumentsBad(site, pack, picture, facts);
   if (bad)
     causes.push({
       cause: 'instruments-bad',
@@ -59,16 +61,16 @@ function classInstrumentsBad<S extends object>(
   site: Site,
   pack: AssetPack<S>,
   picture: Picture,
+  { valued_ms }: PollFacts,
 ): { label: string; cause: QualityCause } | null {
   for (const check of site.checks) {
     const sample = picture.tags[check.tag];
     if (check.needed.includes('class') && sample?.value == null) return { label: check.label, cause: sample?.cause ?? 'stale' };
   }
   for (const { measuredTags } of pack.levers(site)) {
-    const samples = measuredTags.map((tag) => picture.tags[tag]);
-    const blind_ms = Math.min(
-      ...samples.map((sample) => (sample?.value == null ? picture.plant_ms - (sample?.since ?? picture.plant_ms) : -1)),
-    );
+    // Whatever the causes were in turn; what never had a value has nothing to stand in for.
+    const blindOf_ms = (tag: string): number => (picture.tags[tag]?.value == null ? picture.plant_ms - (valued_ms(tag) ?? 0) : 0);
+    const blind_ms = Math.min(...measuredTags.map(blindOf_ms));
     const [tag] = measuredTags;
     if (tag !== undefined && blind_ms > pack.substitute_min * MINUTE_MS)
       return { label: labelOf(site, tag), cause: picture.tags[tag]?.cause ?? 'stale' };

@@ -10,6 +10,7 @@ const RULES: ChannelRules = { rate: 60, frozen_min: 10, noisy: 3 };
 const MEMORY: TagMemory = {
   good: 1_208,
   good_ms: plantTime(T0 - 10_000),
+  valued_ms: plantTime(T0 - 10_000),
   raw: 1_208,
   raw_ms: plantTime(T0 - 10_000),
   hold: { value: 1_208, since_ms: plantTime(T0 - 10_000), readings: 1 },
@@ -122,10 +123,10 @@ describe('a leap', () => {
   });
 
   it('to a new level is believed after a shift, or as long as the rules say', () => {
-    const values = [100, 50, 50, 50, 50, ...noise(50, 1, 40)];
+    const values = [100, 100, 50, 50, 50, 50, ...noise(50, 1, 40)];
     expect(
       told(values, { rules: { ...rules, stands_min: 3 }, step_s: 10 })
-        .causes.slice(22)
+        .causes.slice(23)
         .every((cause) => cause === null),
     ).toBe(true);
     expect(told(values, { rules, step_s: 10 }).causes.at(-1)).toBe('stepped');
@@ -143,6 +144,40 @@ describe('a leap', () => {
       'stepped',
       'stepped',
     ]);
+  });
+
+  it('from a value that was read once only, at the start or after a gap, is no step: that one was the odd one out', () => {
+    expect(told([180, 100, 101, 100, 101, 100], { rules }).causes).toEqual([null, 'spike', 'spike', null, null, null]);
+    const { memory } = told([100, 101, 100], { rules }).judged ?? {};
+    const at = (memory?.good_ms ?? T0) + 11 * MINUTE_MS;
+    const later = (value: number, n: number, before: TagMemory | null) =>
+      judgeTag({ ...GOOD, value, range: [-5_000, 5_000], rules, memory: before, plant_ms: plantTime(at + n * 10_000) });
+    let judged: JudgedTag | null = null;
+    const causes = [180, 100, 101, 100, 101].map((value, n) => {
+      judged = later(value, n, judged?.memory ?? memory ?? null);
+      return judged.sample.cause ?? null;
+    });
+    expect(causes).toEqual([null, 'spike', 'spike', null, null]);
+  });
+
+  it('whose repair comes after it was believed is mended, and has not stepped anew', () => {
+    const short = { ...rules, stands_min: 3 };
+    const down = [100, 100, 50, 50, 50, 50, ...noise(50, 1, 40)];
+    expect(told([...down, ...noise(100, 1, 10)], { rules: short }).causes.slice(-10)).toEqual(['spike', 'spike', ...Array(8).fill(null)]);
+    // Farther the same way it steps again.
+    expect(told([...down, ...noise(10, 1, 10)], { rules: short }).causes.at(-1)).toBe('stepped');
+  });
+
+  it('before a gap is not waited for: after ten minutes without a reading any value is believed', () => {
+    const { memory = null } = told([100, 101, 100, 180], { rules }).judged ?? {};
+    const after = judgeTag({ ...GOOD, value: 60, range: [-5_000, 5_000], rules, memory, plant_ms: plantTime(T0 + 15 * MINUTE_MS) });
+    expect(after.sample).toEqual({ value: 60, quality: 'good' });
+  });
+
+  it('is looked for where readings come seldom, as far apart as the rules say', () => {
+    const seldom = [...noise(100, 1, 20), 180, ...noise(100, 1, 5)];
+    expect(told(seldom, { rules, step_s: 1_800 }).causes[20]).toBeNull();
+    expect(told(seldom, { rules: { ...rules, gap_min: 600 }, step_s: 1_800 }).causes[20]).toBe('spike');
   });
 
   it('that moves as fast as that, but goes on as it went, has not', () => {
@@ -169,7 +204,7 @@ describe('a leap', () => {
     expect(told(readings, { rules, step_s: 1 }).causes[2]).toBe('spike');
     expect(told([1_200, 1_260, 1_200], { rules: dips, step_s: 1 }).causes[1]).toBe('spike');
     expect(told([1_200, 1_100, 1_200], { rules: dips, step_s: 1 }).causes[1]).toBe('spike');
-    expect(told([1_200, 1_150, 1_151, 1_150, 1_149, 1_150, 1_150, 1_150], { rules: dips, step_s: 1 }).causes.at(-1)).toBe('stepped');
+    expect(told([1_200, 1_200, 1_150, 1_151, 1_150, 1_149, 1_150, 1_150, 1_150], { rules: dips, step_s: 1 }).causes.at(-1)).toBe('stepped');
   });
 });
 
@@ -186,6 +221,16 @@ describe('noise', () => {
     const calm = told(noise(500, 2, 200), { step_s: 1 }).judged;
     const slow = told(noise(500, 12, 15), { step_s: 30, memory: calm?.memory ?? null });
     expect(slow.causes.every((cause) => cause === null)).toBe(true);
+  });
+
+  it('of a stuck, a stepped or a resting signal teaches nothing: mended, the channel is as loud as it was', () => {
+    const calm = noise(500, 2, 200);
+    const noisyAfter = (between: readonly number[], rules: ChannelRules) =>
+      told([...calm, ...between, ...noise(500, 2, 300)], { rules }).causes.filter((cause) => cause === 'noisy');
+    const stuck = Array.from({ length: 3_000 }, () => 500);
+    expect(noisyAfter(stuck, { frozen_min: 8, noisy: 5 })).toEqual([]);
+    expect(noisyAfter(stuck, { frozen_min: 8, noisy: 5, rest: 500 })).toEqual([]);
+    expect(noisyAfter(noise(60, 0.01, 2_000), { jump: 30, noisy: 5 })).toEqual([]);
   });
 
   it('that dies is a stuck instrument, though its last bits still move', () => {

@@ -36,17 +36,19 @@ export function judgeTag(input: CheckInput): JudgedTag {
   const cause = verdict?.cause ?? null;
   const since_ms = sinceOf(cause, memory, plant_ms);
   const quality = verdict?.quality ?? 'good';
+  const hasValue = finite !== null && quality !== 'bad';
   const quotient = quotientOf(input, finite);
   const listens = rules?.noisy !== undefined || rules?.frozen_min !== undefined;
   return {
-    sample: sampleOf(verdict?.quality === 'bad' ? null : finite, quality, cause, since_ms),
+    sample: sampleOf(hasValue ? finite : null, quality, cause, since_ms),
     memory: {
       good: believed ? finite : (memory?.good ?? null),
       good_ms: believed ? plant_ms : (memory?.good_ms ?? null),
+      valued_ms: hasValue ? plant_ms : (memory?.valued_ms ?? null),
       raw: listens ? quotient : null,
       raw_ms: listens && quotient !== null ? plant_ms : null,
       hold: finite === null || rules?.frozen_min === undefined ? null : heldBy(memory, finite, plant_ms),
-      noise: listens ? listened(input, quotient) : null,
+      noise: listens ? (isLively(input, seen, leapt) ? listened(input, quotient) : (memory?.noise ?? null)) : null,
       leap: leapt.leap,
       quality,
       cause,
@@ -59,6 +61,10 @@ function leapOf(input: CheckInput, seen: Verdict | null): Leapt {
   if (input.live?.leap === false) return { verdict: null, leap: null, believed: seen === null };
   return seen ? { verdict: null, leap: input.memory?.leap ?? null, believed: false } : leap(input);
 }
+
+/** A stuck, shorted or resting signal has not the noise of what it stands for, and teaches none. */
+const isLively = ({ value, rules }: CheckInput, seen: Verdict | null, { verdict }: Leapt): boolean =>
+  seen === null && verdict?.cause !== 'stepped' && value !== rules?.rest;
 
 /** What is listened to: the value, or over its companion where it has one; null where that says nothing. */
 function quotientOf({ beside }: CheckInput, finite: number | null): number | null {
@@ -74,7 +80,7 @@ function listened({ memory, plant_ms }: CheckInput, quotient: number | null): Ta
   return elapsed_s > 0 ? heard(noise, quotient - memory.raw, elapsed_s) : noise;
 }
 
-const UNSEEN = { good: null, good_ms: null, raw: null, raw_ms: null, hold: null, noise: null, leap: null };
+const UNSEEN = { good: null, good_ms: null, valued_ms: null, raw: null, raw_ms: null, hold: null, noise: null, leap: null };
 
 /** A tag that this poll says nothing of: its memory stays, its quality does not. */
 export function withVerdict(

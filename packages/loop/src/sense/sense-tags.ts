@@ -61,6 +61,8 @@ function unread(input: TagsInput, memory: TagMemory | null): JudgedTag {
   if (input.whole) return withVerdict(input.whole, memory, input.plant_ms, null);
   const gone = memory?.good == null || isGone(input.wall_ms, input.lastRead_ms, input.site.safety.stale_ms);
   if (gone) return withVerdict({ quality: 'bad', cause: 'link-lost' }, memory, input.plant_ms, null);
+  // What was bad before the poll was lost is no better for it.
+  if (memory.quality === 'bad') return withVerdict({ quality: 'bad', cause: memory.cause ?? 'stale' }, memory, input.plant_ms, null);
   return withVerdict({ quality: 'uncertain', cause: 'stale' }, memory, input.plant_ms, memory.good);
 }
 

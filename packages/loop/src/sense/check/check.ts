@@ -4,7 +4,10 @@ import type { TagMemory } from '../../memory.ts';
 import type { LiveChecks } from '../companion/sense-pack.ts';
 
 /** What a channel may be told of itself, of a plant or of a foreign series; what is left out is learned or not checked. */
-export type ChannelRules = Pick<TagCheck, 'rate' | 'frozen_min' | 'rest' | 'jump' | 'stands_min' | 'dip' | 'noisy'>;
+export type ChannelRules = Pick<TagCheck, 'rate' | 'frozen_min' | 'rest' | 'jump' | 'stands_min' | 'dip' | 'noisy'> & {
+  /** Not read for longer, a channel may be anywhere; left out: ten minutes. */
+  gap_min?: number;
+};
 
 export interface CheckInput {
   value: number;

@@ -8,15 +8,16 @@ import type { LeapMemory } from '../../memory.ts';
 import { KNOWN_FROM } from '../noise.ts';
 import type { CheckInput, Verdict } from './check.ts';
 
-/** Not seen for so long, it may be anywhere. */
-const GAP_MS = 10 * 60_000;
+/** Not seen for so long, it may be anywhere; longer where readings come seldom. */
+const GAP_min = 10;
 /** Part of the believable change per minute that is allowed at once: noise and burner ripple. */
 const AT_ONCE = 0.4;
 /** Readings in a row that agree with each other, and no longer with what was. */
 const SETTLED = 3;
 const STANDS_min = 480;
-/** So much of a step taken back is the end of it. */
+/** So much of a step taken back is the end of it, also when it was believed meanwhile: it is mended, and has not stepped anew. */
 const TAKEN_BACK = 0.5;
+const MENDED_WITHIN_MS = 48 * 60 * 60_000;
 /** Spikes as close together as this are one trouble, and from three on it is named between them too. */
 const SPIKES_APART_MS = 15 * 60_000;
 const SPIKES_APART_READINGS = 90;
@@ -37,9 +38,11 @@ function allowed({ rules, memory, live }: CheckInput, elapsed_min: number): numb
   return null;
 }
 
-/** A quarter of an hour, or less where readings come fast. */
-const spikesApart_ms = ({ memory }: CheckInput): number =>
-  Math.min(SPIKES_APART_MS, SPIKES_APART_READINGS * 1_000 * (memory?.noise?.dt_s ?? 10));
+const gap_ms = ({ rules }: CheckInput): number => (rules?.gap_min ?? GAP_min) * 60_000;
+
+/** A quarter of an hour, or less where readings come fast, or more where they come seldom. */
+const spikesApart_ms = (input: CheckInput): number =>
+  Math.min(Math.max(SPIKES_APART_MS, gap_ms(input)), SPIKES_APART_READINGS * 1_000 * (input.memory?.noise?.dt_s ?? 10));
 
 /**
  * A process that moves fast goes on as it went: a change of a jump that its last change does not explain, by
@@ -69,24 +72,26 @@ export interface Leapt {
   believed: boolean;
 }
 
-const NONE: LeapMemory = { off: 0, last: 0, first_ms: 0, spikes: 0, spike_ms: 0, step: 0, step_ms: 0 };
+const NONE: LeapMemory = { off: 0, last: 0, first_ms: 0, last_ms: 0, spikes: 0, spike_ms: 0, step: 0, step_ms: 0 };
 
 /** Judges and remembers in one: what a reading is depends on those after it. */
 export function leap(input: CheckInput): Leapt {
   const { value, memory, plant_ms } = input;
   const before = memory?.leap ?? null;
-  if (memory?.good == null || memory.good_ms === null) return { verdict: null, leap: before, believed: true };
+  if (memory?.good == null || memory.good_ms === null) return believedAlone(input, before);
   const elapsed_ms = Math.max(0, plant_ms - memory.good_ms);
   const most = allowed(input, elapsed_ms / 60_000);
   const off = value - memory.good;
   const last = before ?? NONE;
-  const unseen = last.off === 0 && elapsed_ms > GAP_MS;
-  if (most === null || unseen || (Math.abs(off) <= most && !bends(input, off, last))) return { ...standing(input, before), believed: true };
+  const unseen = plant_ms - (last.off === 0 ? memory.good_ms : last.last_ms) > gap_ms(input);
+  if (unseen) return believedAlone(input, before);
+  if (most === null || (Math.abs(off) <= most && !bends(input, off, last))) return { ...standing(input, before), believed: true };
   const first_ms = last.off === 0 ? plant_ms : last.first_ms;
-  if (isDip(input, off)) return { verdict: null, leap: { ...last, off: last.off + 1, last: value, first_ms }, believed: false };
+  const far = { ...last, last: value, first_ms, last_ms: plant_ms };
+  if (isDip(input, off)) return { verdict: null, leap: { ...far, off: last.off + 1 }, believed: false };
   const agrees = last.off > 0 && Math.abs(value - last.last) <= most;
   const agreeing = last.off === 0 || !agrees ? 1 : last.off + 1;
-  const next: LeapMemory = { ...last, off: agreeing, last: value, first_ms };
+  const next: LeapMemory = { ...far, off: agreeing };
   if (agreeing >= SETTLED) return settled(input, next, off);
   if (last.off > 0) return { verdict: { quality: 'bad', cause: agrees ? 'spike' : 'too-fast' }, leap: next, believed: false };
   const near = last.spikes > 0 && plant_ms - last.spike_ms <= spikesApart_ms(input);
@@ -97,11 +102,17 @@ export function leap(input: CheckInput): Leapt {
   };
 }
 
-/** It stays where it leapt to. */
+/** After a gap any value is believed, though nothing agrees with it yet. */
+function believedAlone(input: CheckInput, before: LeapMemory | null): Leapt {
+  const { verdict, leap: calm } = standing(input, before);
+  return { verdict, leap: { ...(calm ?? NONE), alone: true }, believed: true };
+}
+
+/** It stays where it leapt to. From a value that was read once only nothing can step: that one was the odd one out. */
 function settled(input: CheckInput, last: LeapMemory, off: number): Leapt {
-  const standsYet = stepStands(input, last);
-  const step = (standsYet ? last.step : 0) + off;
-  const isBack = standsYet && Math.abs(step) <= TAKEN_BACK * Math.abs(last.step);
+  if (last.alone) return { ...standing(input, last), believed: true };
+  const isBack = last.step !== 0 && Math.abs(last.step + off) <= TAKEN_BACK * Math.abs(last.step);
+  const step = (stepStands(input, last) ? last.step : 0) + off;
   const calm = { ...NONE, step: isBack ? 0 : step, step_ms: isBack ? 0 : input.plant_ms };
   return { verdict: isBack ? null : { quality: 'bad', cause: 'stepped' }, leap: calm, believed: true };
 }
@@ -109,8 +120,9 @@ function settled(input: CheckInput, last: LeapMemory, off: number): Leapt {
 /** Nothing is wrong with this reading; what came before may still stand. */
 function standing(input: CheckInput, last: LeapMemory | null): Omit<Leapt, 'believed'> {
   if (last === null) return { verdict: null, leap: null };
-  const calm = { ...last, off: 0, first_ms: 0 };
+  const { alone: _alone, ...calm } = { ...last, off: 0, first_ms: 0, last_ms: 0 };
   if (stepStands(input, last)) return { verdict: { quality: 'bad', cause: 'stepped' }, leap: calm };
-  if (last.spikes === 0 || input.plant_ms - last.spike_ms > spikesApart_ms(input)) return { verdict: null, leap: null };
+  const stood = last.step !== 0 && input.plant_ms - last.step_ms < MENDED_WITHIN_MS;
+  if (last.spikes === 0 || input.plant_ms - last.spike_ms > spikesApart_ms(input)) return { verdict: null, leap: stood ? calm : null };
   return { verdict: last.spikes >= SPIKES ? { quality: 'uncertain', cause: 'spike' } : null, leap: calm };
 }

@@ -10,7 +10,7 @@ import { type ExitMemory, exitOf, sawExit } from './exit-reading.ts';
 import { type FallMemory, sawFall } from './fall.ts';
 import { type FollowMemory, followed, lagOf } from './follow.ts';
 import { type Accusation, type Companion, type Comparison, type Follower, PIECE, type Reader, type SensePack } from './sense-pack.ts';
-import { type WatchMemory, watched } from './watch.ts';
+import { endedBy, type WatchMemory, watched } from './watch.ts';
 
 export interface CompanionMemory {
   block: BlockMemory | null;
@@ -151,6 +151,9 @@ function watchedAll<S extends object>(
   const watches = { ...memory.watches };
   for (const companion of companions) {
     const { id, blocks: count } = companion;
+    const stood = watches[id];
+    const ended = stood && endedBy(companion, stood, plant_ms);
+    if (ended) watches[id] = ended;
     const group = id.slice(0, id.indexOf(':'));
     const rests = (one: BlockMeans): boolean =>
       one.no > (memory.disturbedTo[group] ?? 0) && one.modes.every((mode) => pack.live(mode).companions.includes(group));

@@ -77,6 +77,10 @@ export function watched(companion: Companion, last: WatchMemory | null, { y, x }
   };
 }
 
+/** A departure ends in two days at the latest, compared or not; null: it is not over. */
+export const endedBy = (companion: Companion, watch: WatchMemory, plant_ms: number): WatchMemory | null =>
+  isOver(companion, watch, plant_ms) ? firstWatch(watch.model.weights.length) : null;
+
 const isOver = ({ stands_min = STANDS_min }: Companion, { departs, since_ms }: WatchMemory, plant_ms: number): boolean =>
   departs !== null && plant_ms - since_ms > stands_min * 60_000;
 

@@ -24,6 +24,7 @@ const LEAST_READINGS = 30;
 const FEW_VALUES = 6;
 const MOSTLY_STILL = 0.97;
 const STILL_READINGS = 15;
+const GAP_READINGS = 20;
 const APART = 0.25;
 const MARGIN = 0.5;
 
@@ -58,6 +59,7 @@ export function learnChannel(
       seen.map(({ value }) => value),
       interval_s,
     ),
+    gap_min: Math.max(10, (GAP_READINGS * interval_s) / 60),
     stands_min: Math.max(30 * interval_s, span_s / 20) / 60,
   };
   return { rules: { ...learned, ...told }, range, usual: usualRange(seen.map(({ value }) => value)), discrete: false, interval_s };
