@@ -10,7 +10,7 @@ import { followDischarge, followFuel } from './bias.ts';
 import { charged, marched } from './initial.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
 import { followPace } from './own-pace.ts';
-import { pace_tph, speed_ms } from './pace.ts';
+import { paceInside_tph, speed_ms } from './pace.ts';
 import { ASSUMED, type TwinParameters } from './parameters.ts';
 import { centreOf_m, faceArea_m2, heatingTemps_degC, sectionAt } from './place.ts';
 import { scaleGrowth_m2s } from './scale.ts';
@@ -81,9 +81,8 @@ function heatSlab(
 }
 
 function newlySeen(parameters: TwinParameters, site: Site, picture: Picture, row: SlabRow, sections: readonly number[]): SlabState {
-  const pace = pace_tph(picture);
-  if (row.position_m < UNSEEN_M || pace === 0) return charged(row);
-  return marched(parameters, site, row, sections, speed_ms(site, picture.slabs.rows, pace));
+  if (row.position_m < UNSEEN_M) return charged(row);
+  return marched(parameters, site, row, sections, speed_ms(site, picture.slabs.rows, paceInside_tph(site, picture)));
 }
 
 /** Slabs of the state that the table no longer has: discharged, with what the twin thought of them. */

@@ -8,7 +8,7 @@ import { steelTemperature_degC } from './steel.ts';
 
 /** Returns what the sections gave, dark zone first, in kW. */
 export function heatRow(row: Row, sections_degC: readonly number[], dt_s: number): Float64Array {
-  const { h_kJkg, plates, section, face_m2, scale_m2, before_kJkg } = row;
+  const { h_kJkg, start_kJkg, plates, section, face_m2, scale_m2, before_kJkg } = row;
   const { gas_degC, exchange, absorbed_Wm2 } = plates;
   findSections(row, dt_s);
   for (let index = 0; index < section.length; index++) {
@@ -17,6 +17,7 @@ export function heatRow(row: Row, sections_degC: readonly number[], dt_s: number
     exchange[index] = row.parameters.exchange[at] ?? 0;
     if (soaks(row, index)) before_kJkg[index] = meanEnthalpy_kJkg(h_kJkg, index * NODES);
   }
+  start_kJkg.set(h_kJkg);
   conduct(plates, h_kJkg, dt_s);
   const heat_kW = new Float64Array(sections_degC.length);
   for (let index = 0; index < section.length; index++) {

@@ -9,7 +9,7 @@ import { balance } from './balance.ts';
 import { biasAtStart } from './bias.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
 import { paceAtStart } from './own-pace.ts';
-import { pace_tph, STANDING_TPH, speed_ms } from './pace.ts';
+import { paceInside_tph, speed_ms } from './pace.ts';
 import type { TwinParameters } from './parameters.ts';
 import { centreOf_m, faceArea_m2, heatingTemps_degC, sectionAt } from './place.ts';
 import { scaleGrowth_m2s } from './scale.ts';
@@ -62,8 +62,7 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
   const rows = picture.slabs.rows;
   if (zone_degC.length < zones.length || rows.length === 0 || picture.slabs.quality === 'bad') return null;
   const flue = tagValue(picture, 'flue.beforeRecuperator_degC') ?? 845;
-  const pace = Math.max(pace_tph(picture), site.nameplate.rateNominal_tph / 2, STANDING_TPH);
-  const speed = speed_ms(site, rows, pace);
+  const speed = speed_ms(site, rows, paceInside_tph(site, picture));
   const air_degC = tagValue(picture, 'air.preheat_degC') ?? 25 + parameters.recuperator * (flue - 25);
   const sections = heatingTemps_degC(parameters, [flue, ...zone_degC]);
   const slabs = rows.map((slab) => marched(parameters, site, slab, sections, speed));

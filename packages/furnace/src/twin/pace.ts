@@ -19,6 +19,10 @@ export function pace_tph(picture: Picture): number {
   return pace !== null && pace > STANDING_TPH ? pace : 0;
 }
 
+/** The pace at which what lies inside came there, as far as can be told: a standing mill says nothing of it. */
+export const paceInside_tph = (site: Site, picture: Picture): number =>
+  Math.max(pace_tph(picture), site.nameplate.rateNominal_tph / 2, STANDING_TPH);
+
 export interface Timetable {
   halts: readonly Halt[];
   /** Part of the pace kept from some minutes of running ahead on. */

@@ -34,8 +34,9 @@ export interface Row {
   halfWidth_m: Float64Array;
   /** Where each fired zone begins. */
   zoneStart_m: Float64Array;
-  /** Nodes of all slabs, kJ/kg above 20 °C. */
+  /** Nodes of all slabs, kJ/kg above 20 °C, now and at the start of the present step. */
   h_kJkg: Float64Array;
+  start_kJkg: Float64Array;
   position_m: Float64Array;
   soak_min: Float64Array;
   scale_m2: Float64Array;
@@ -84,6 +85,7 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
     halfWidth_m: Float64Array.from(slabs, ({ width_mm }) => width_mm / 2_000),
     zoneStart_m: Float64Array.from(site.nameplate.zones, ({ start_m }) => start_m),
     h_kJkg,
+    start_kJkg: h_kJkg.slice(),
     position_m: Float64Array.from(slabs, ({ position_m }) => position_m),
     soak_min: Float64Array.from(known, (slab) => slab?.soak_min ?? 0),
     scale_m2: Float64Array.from(known, (slab) => slab?.scale_m2 ?? 0),
@@ -110,6 +112,7 @@ export const copyRow = (row: Row): Row => ({
   face_m2: row.face_m2.slice(),
   halfWidth_m: row.halfWidth_m.slice(),
   h_kJkg: row.h_kJkg.slice(),
+  start_kJkg: row.start_kJkg.slice(),
   position_m: row.position_m.slice(),
   soak_min: row.soak_min.slice(),
   scale_m2: row.scale_m2.slice(),
@@ -124,9 +127,10 @@ export const movedBy_m = ({ speed_ms, timetable, ran_min, now_min }: Row, minute
 
 /** Slabs creep on; one whose time has come, to the nearest step, is read off, and its place is taken by a new one behind. */
 export function moveRow(row: Row, now_min: number): void {
-  const until_min = now_min + (now_min - row.now_min) / 2;
+  const step_min = now_min - row.now_min;
+  const until_min = now_min + step_min / 2;
   const moved_m = movedBy_m(row, now_min);
-  row.ran_min += now_min - row.now_min - stood_min(row.timetable.halts, row.now_min, now_min);
+  row.ran_min += step_min - stood_min(row.timetable.halts, row.now_min, now_min);
   row.now_min = now_min;
   const { position_m, out_min } = row;
   const most_m = row.plate.insideLength_m;
@@ -137,7 +141,7 @@ export function moveRow(row: Row, now_min: number): void {
     const slab = row.slabs[index];
     if (!slab) continue;
     // Of a doubtful one nothing is foretold: its heat counts, its limits are those of another slab (faults F61).
-    if (!slab.doubtful) row.pieces.push(readOff(row, slab, index));
+    if (!slab.doubtful) row.pieces.push(readOff(row, slab, index, step_min));
     row.lost_kg += lost_kg(row, index);
     follow(row, index);
   }
@@ -162,10 +166,12 @@ function follow(row: Row, index: number): void {
   row.h_kJkg.fill(steelEnthalpy_kJkg(copied.charge_degC), index * NODES, (index + 1) * NODES);
 }
 
-function readOff(row: Row, slab: SlabRow, index: number): PieceForecast {
-  const offset = index * NODES;
+/** As it is at its own minute, on the straight line through the step: else a hair of pace would move it by a whole step. */
+function readOff(row: Row, slab: SlabRow, index: number, step_min: number): PieceForecast {
+  const late_min = (row.out_min[index] ?? 0) - row.now_min;
+  const h_kJkg = leavingNodes_kJkg(row, index, Math.max(-1, late_min / step_min));
   const grade = row.plate.grades.find((candidate) => candidate.grade === slab.grade);
-  const model_degC = meanTemperature_degC(row.h_kJkg, offset);
+  const model_degC = meanTemperature_degC(h_kJkg);
   const now_degC = meanTemperature_degC(row.known[index]?.h_kJkg ?? []);
   // What the bias says of a slab at discharge it says in proportion of one that is still being heated.
   const heated = Math.min(1, Math.max(0, (now_degC - slab.charge_degC) / Math.max(1, model_degC - slab.charge_degC)));
@@ -175,13 +181,28 @@ function readOff(row: Row, slab: SlabRow, index: number): PieceForecast {
     mean_degC: now_degC + heated * row.bias_K,
     discharge_degC: model_degC + row.bias_K,
     interval90_K: 0,
-    inside_K: insideDifference_K(row.h_kJkg, offset),
-    soak_min: row.soak_min[index] ?? 0,
+    inside_K: insideDifference_K(h_kJkg),
+    soak_min: soakedBy_min(row, index, h_kJkg, late_min),
     low_degC: grade?.low_degC ?? slab.aim_degC,
     high_degC: grade?.high_degC ?? slab.aim_degC,
     aim_degC: slab.aim_degC,
     out_min: row.out_min[index] ?? 0,
   };
+}
+
+/** Nodes of a slab `part` of the present step after its end; before it where that is negative. */
+function leavingNodes_kJkg({ h_kJkg, start_kJkg }: Row, index: number, part: number): Float64Array {
+  const offset = index * NODES;
+  return Float64Array.from({ length: NODES }, (_, node) => {
+    const now = h_kJkg[offset + node] ?? 0;
+    return now + part * (now - (start_kJkg[offset + node] ?? 0));
+  });
+}
+
+/** What soaks at the end of the step soaked, or goes on soaking, from there to its own minute. */
+function soakedBy_min({ soak_min, soaksFrom_kJkg }: Row, index: number, h_kJkg: Float64Array, late_min: number): number {
+  const soaks = meanEnthalpy_kJkg(h_kJkg) >= (soaksFrom_kJkg[index] ?? Number.POSITIVE_INFINITY);
+  return Math.max(0, (soak_min[index] ?? 0) + (soaks ? late_min : 0));
 }
 
 /** Heat in all slabs, kJ above 20 °C. */
