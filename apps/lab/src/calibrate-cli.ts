@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { PARAMETERS } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
-import { proposalText, propose } from './calibrate/propose.ts';
+import { changeOf, proposalText, propose } from './calibrate/propose.ts';
 import { parseMoments, readWindow } from './calibrate/read-window.ts';
 import { recordWindow } from './calibrate/record-window.ts';
 import { runCommand, wholeOption } from './offline/command.ts';
@@ -42,7 +42,8 @@ await runCommand(async (print, say) => {
   say('fitting');
   const proposal = propose(PARAMETERS, site, window);
   if (values.out !== undefined) {
-    writeFileSync(values.out, `${JSON.stringify(proposal, null, 2)}\n`, { flag: 'wx' });
+    const name = `calibration of ${values.asset}, ${values.from === undefined ? `simulated, seed ${values.seed}` : `${values.from} to ${values.to}`}`;
+    writeFileSync(values.out, `${JSON.stringify(changeOf(proposal, name), null, 2)}\n`, { flag: 'wx' });
     say(`written to ${values.out}`);
   }
   print(values.json ? `${JSON.stringify(proposal, null, 2)}\n` : proposalText(proposal));

@@ -1,7 +1,7 @@
 /** The whole supply of the furnace on one page: the twin, its limits, its regimes, its words. */
 
 import type { AssetPack, Lever } from '@trimtab/loop';
-import { type Picture, type Site, TRIM_SLOTS } from '@trimtab/terms';
+import { type Message, type Picture, type Site, TRIM_SLOTS } from '@trimtab/terms';
 import { aimMargin } from './constraint/aim.ts';
 import { coldMargin, hotMargin } from './constraint/discharge.ts';
 import { insideMargin } from './constraint/inside.ts';
@@ -74,9 +74,15 @@ function airLever({ envelope: { air } }: Site): Lever {
 
 const slotOf = (tag: string): number => TRIM_SLOTS.map(String).indexOf(tag);
 
-function unsupported(site: Site, picture: Picture) {
-  if (picture.slabs.quality === 'bad' || picture.slabs.rows.length === 0) return { id: 'unsupported.no-slabs' };
-  if (pace_tph(picture) === 0) return { id: 'unsupported.no-pace' };
+function unsupported(site: Site, picture: Picture): { message: Message; endsWhen: Message } | null {
+  if (picture.slabs.quality === 'bad') return { message: { id: 'unsupported.no-slabs' }, endsWhen: { id: 'ends.readable' } };
+  if (picture.slabs.rows.length === 0) return { message: { id: 'unsupported.empty' }, endsWhen: { id: 'ends.charged' } };
+  if (pace_tph(picture) === 0) return { message: { id: 'unsupported.no-pace' }, endsWhen: { id: 'ends.pace' } };
+  const unread = unreadable(site, picture);
+  return unread && { message: unread, endsWhen: { id: 'ends.readable' } };
+}
+
+function unreadable(site: Site, picture: Picture): Message | null {
   const unset = site.envelope.zones.find(({ zone }) => tagValue(picture, `z${zone}.operatorSP_degC`) === null);
   if (unset) return { id: 'unsupported.setpoint', with: { zone: String(unset.zone) } };
   const blind = site.nameplate.zones.find(({ zone }) => zoneTemperature_degC(picture, zone) === null);

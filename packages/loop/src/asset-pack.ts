@@ -233,7 +233,7 @@ export interface AssetPack<S extends object> {
   /** Broken truths of a state, as text for the engineer; empty when sound. */
   invariants(state: S): string[];
   /** Why no forecast may be made of this picture although the plant produces; null: it may. */
-  unsupported(site: Site, picture: Picture): Message | null;
+  unsupported(site: Site, picture: Picture): { message: Message; endsWhen: Message } | null;
   region(site: Site, picture: Picture): string;
   reasons: readonly ReasonRule[];
   likelyReasons(facts: OfferFacts): ReasonCode[];

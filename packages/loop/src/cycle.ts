@@ -87,6 +87,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     places,
     former,
     candidates,
+    takesBack: giveBacks.length + outside.length > 0,
     region,
   });
   const asked = giveBacks.filter(

@@ -23,7 +23,7 @@ export { distanceOf } from './asset-pack.ts';
 export { cycle } from './cycle.ts';
 export type { CycleInput, CycleResult, ForecastView, GiveBack, Inbox, Suspension, TrimInForce } from './cycle-input.ts';
 export { clockText } from './explain/clock.ts';
-export type { Binding, CardDetails, OfferFacts } from './explain/offer-facts.ts';
+export { type Binding, type CardDetails, isWholeReturn, type OfferFacts } from './explain/offer-facts.ts';
 export { degrees, setpointQuantity, trimQuantity } from './explain/quantity.ts';
 export { rejectEffect } from './explain/reject-effect.ts';
 export { loopWording } from './explain/wording.ts';

@@ -34,7 +34,7 @@ export function reverify<S extends object>(config: LoopConfig<S>, input: Reverif
   if (!config.site.envelope.plantModes.includes(picture.plantMode.mode))
     return refused(config.pack.words.modeHolds(picture.plantMode.mode).message);
   const unsupported = config.pack.unsupported(config.site, picture);
-  if (unsupported) return refused(unsupported);
+  if (unsupported) return refused(unsupported.message);
   const plan = planInForce(config, picture, input.trimsInForce, input.orders);
   if (estimate === null) return refused({ id: 'unable.estimate' });
   const lever = config.pack.levers(config.site).find(({ place }) => place === option.place);

@@ -9,11 +9,11 @@ import {
   type TwinParameters,
 } from '@trimtab/furnace';
 import type { Site } from '@trimtab/terms';
+import type { Change } from '../replay/change.ts';
 
 const FITTED = 2 / 3;
 
 export interface Proposal {
-  /** What `replay --with` reads. */
   twinParameters: TwinParameters;
   calibration: Omit<Calibration, 'parameters'>;
   backtest: { before: BacktestErrors; after: BacktestErrors };
@@ -30,10 +30,18 @@ export function propose(start: TwinParameters, site: Site, window: CalibrationWi
   return { twinParameters: parameters, calibration, backtest: { before, after }, isBetter };
 }
 
+/** The proposal as `replay --with` reads it. */
+export const changeOf = ({ twinParameters }: Proposal, name: string): Change => ({
+  name,
+  parameters: { ...twinParameters, exchange: [...twinParameters.exchange] },
+});
+
 const n = (value: number, digits: number): string => value.toFixed(digits);
 
 export function proposalText({ calibration, backtest: { before, after }, isBetter }: Proposal): string {
-  const rows = calibration.table.map(({ name, unit, before: was, after: now, interval90 }) => {
+  const rows = calibration.table.map(({ name, unit, before: was, after: now, interval90, isAtBound }) => {
+    if (isAtBound)
+      return `  ${name.padEnd(20)} ${unit.padEnd(5)} ${n(was, 3).padStart(8)} → ${n(now, 3)}  at its bound: the data ask for more`;
     const shown = interval90
       ? `${n(now, 3)}  (90 %: ${n(interval90[0], 3)} … ${n(interval90[1], 3)})`
       : `${n(was, 3)}  held: these data do not determine it`;

@@ -48,7 +48,7 @@ export function anyMoves<S extends object>(config: LoopConfig<S>, input: CycleIn
       const bounds = { from, setpoint, low: Math.max(-limits.total, from - limits.step), high: Math.min(limits.total, from + limits.step) };
       const restoring = base.shortfall_EURh - alone.shortfall_EURh >= RESTORES_EURH;
       const former = part === -0.6 && lever.place === other?.place ? to : null;
-      const candidate: Candidate = { lever, bounds, to, act, alone, restoring, protects: restoring, former, worth_EURh: 0 };
+      const candidate: Candidate = { lever, bounds, to, act, alone, restoring, protects: restoring, former, stood: former, worth_EURh: 0 };
       const { cycleNo } = input;
       const { tallies, rejected, former: gone } = result.memory;
       const region = pack.region(site, picture);

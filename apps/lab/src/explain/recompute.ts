@@ -37,6 +37,7 @@ const own = (margins: readonly Margin[], family: Margin['family'], subject: stri
   if (!margin) throw new Error(`no ${family} of ${subject}`);
   return margin;
 };
+const isBroken = (margin: Margin): boolean => !margin.isSoft && distanceOf(margin) < 0;
 const discharge = (forecast: Forecast, slab: string): number => piece(forecast, slab).discharge_degC;
 const piece = (forecast: Forecast, slab: string) => {
   const found = forecast.pieces.find(({ slabNo }) => String(slabNo) === slab);
@@ -77,10 +78,15 @@ function beyond(about: OfferCase, _message: Message, { parents }: Standing): num
     const [before, after] = [baseMargins, withMargins].map((margins) => margins.find((margin) => margin.id === id));
     return before && after ? (distanceOf(after) - distanceOf(before)) / (option.to - option.from) : 0;
   };
+  // A limit whose reserve is gone already may get no worse, but for what is told of it.
+  const leastOf = ({ id, reserve }: Margin): number => {
+    const before = baseMargins.find((margin) => margin.id === id);
+    return before ? Math.min(reserve, distanceOf(before) - (before.noWorse ?? 0.05)) : reserve;
+  };
   const reached = margins
     .filter(({ isSoft }) => !isSoft)
     .filter((margin) => slope(margin.id) * (option.to - option.from) < -0.01)
-    .map((margin) => ({ margin, further: Math.abs((distanceOf(margin) - margin.reserve) / slope(margin.id)) }));
+    .map((margin) => ({ margin, further: Math.abs((distanceOf(margin) - leastOf(margin)) / slope(margin.id)) }));
   const nearest = reached.reduce<(typeof reached)[number] | null>((a, b) => (a && a.further <= b.further ? a : b), null);
   return option.setpoint + option.to + Math.sign(option.to - option.from) * (nearest?.further ?? Number.NaN);
 }
@@ -113,7 +119,8 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'why.*.by': ({ option }) => Math.abs(option.to - option.from),
   'why.*.gas': gas,
   'why.*.share': ({ base, with: alone }) => (100 * Math.abs(base.fuel_Nm3h - alone.fuel_Nm3h)) / base.burnt_Nm3h,
-  'why.returns.former': ({ option }) => option.former ?? Number.NaN,
+  'why.returns*.former': ({ option }) => option.former ?? Number.NaN,
+  'why.returns-part.whole': ({ option, result }) => result.memory.former[option.place]?.to ?? Number.NaN,
   'why.saves-money.money': ({ base, with: alone }) =>
     base.money_EURh > alone.money_EURh ? base.money_EURh - alone.money_EURh : Number.NaN,
   'why.aim.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),
@@ -130,6 +137,8 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'effect.product.change': productChange,
   // "less than 1 °C": the number is a bound, and it must hold.
   'effect.hardly.change': (about) => (productChange(about) < 1 ? 1 : Number.NaN),
+  'effect.worse.worse': ({ baseMargins, withMargins }) =>
+    Math.max(...withMargins.map((margin, index) => (isBroken(margin) ? distanceOf(baseMargins[index] ?? margin) - distanceOf(margin) : 0))),
   'effect.oxygen.before': ({ baseMargins }) => plantMargin(baseMargins, 'oxygen'),
   'effect.oxygen.after': ({ withMargins }) => plantMargin(withMargins, 'oxygen'),
   'effect.oxygen.floor': ({ site }) => site.envelope.air?.oxygenMin_pct ?? Number.NaN,
@@ -156,6 +165,7 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'nothing.gas-*.gas': gas,
   'nothing.uneven*.inside': ({ base }, message) => inside_K(base, text(message, 'slab')),
   'nothing.uneven*.limit': ({ site }) => site.nameplate.limits.insideDifference_K,
+  'nothing.short-soak.distance': ({ baseMargins }, message) => -distanceOf(own(baseMargins, 'soak', text(message, 'slab'))),
   'nothing.*.distance': (about, message, standing) =>
     Math.abs(discharge(about.base, text(message, 'slab')) - low(about, message, standing)),
   'nothing.*.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),

@@ -27,6 +27,8 @@ export interface CalibratedParameter {
   after: number;
   /** 90 %; null: held, because the data do not determine it. */
   interval90: [number, number] | null;
+  /** As far as it may go from where it was: the data ask for more, and the interval says nothing. */
+  isAtBound: boolean;
 }
 
 export interface Calibration {
@@ -57,7 +59,9 @@ export function calibrate(start: TwinParameters, site: Site, window: Calibration
     table: COORDINATES.map(({ name, unit, priorSd, get }, i) => {
       const after = get(parameters);
       const half = Z90 * priorSd * Math.sqrt(posterior[free.indexOf(i)] ?? 0);
-      return { name, unit, before: get(start), after, interval90: held.has(i) ? null : [after - half, after + half] };
+      const isAtBound = Math.abs(at[i] ?? 0) > BOUND - SETTLED;
+      const interval90: [number, number] | null = held.has(i) || isAtBound ? null : [after - half, after + half];
+      return { name, unit, before: get(start), after, interval90, isAtBound };
     }),
     eigenvalues: eigenvalues(information),
     slabs,

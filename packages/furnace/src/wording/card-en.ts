@@ -11,6 +11,7 @@ export const cardWording: Catalogue = {
     '{move} {place} by {by} keeps slab {slab} nearer its aim: {predicted#} → {after#}, aim {limit#}, out in {out}. Costs gas {gas}.',
   'why.aim-later': '{move} {place} by {by} keeps slabs that follow nearer their aim. Costs gas {gas}.',
   'why.returns': 'Back to {former}, the trim of {place} before it was ramped out. Cuts gas {gas} ({share}): {effect}.',
+  'why.returns-part': 'Back to {former}, part of the {whole} of {place} before it was ramped out. Cuts gas {gas} ({share}): {effect}.',
   'why.protect-in-spec':
     '{move} {place} by {by} to keep slab {slab} in spec: predicted {predicted#}, limit {limit#}, out in {out}. Costs gas {gas}.',
   'why.protect-in-spec-saves':
@@ -32,11 +33,12 @@ export const cardWording: Catalogue = {
   'effect.product': 'product temperature changes by at most {change}, {tail}',
   'effect.within': 'within spec',
   'effect.no-worse': 'no limit gets worse',
+  'effect.worse': 'a broken limit worsens {worse}',
   'effect.oxygen': 'flue oxygen {before#} → {after}, floor {floor#}',
 
   'limited.below': 'below {value}',
   'limited.above': 'above {value}',
-  'limited.now': 'beyond this, more than it does now',
+  'limited.now': 'even more than now',
   'limited.closest': 'Slab {slab} would come within {reserve} of its lower limit {where}.',
   'limited.hottest': 'Slab {slab} would come to its upper limit of {limit} {where}.',
   'limited.inside': 'The difference inside slab {slab} would come within {reserve} of its limit {where}.',
@@ -67,6 +69,7 @@ export const cardWording: Catalogue = {
   'nothing.reserve': 'Slab {slab} leaves only {distance} above its limit, at {predicted}; {tail}.',
   'nothing.uneven': 'Slab {slab} leaves with {inside} inside, limit {limit#}; {tail}.',
   'nothing.uneven-reserve': 'Slab {slab} leaves close to its limit inside: {inside#} of {limit}; {tail}.',
+  'nothing.short-soak': 'Slab {slab} misses {distance} of its soak; {tail}.',
   'nothing.hot-one': 'Slab {slab} leaves above its upper limit; {tail}.',
   'nothing.hot': '{count#} slabs leave above their upper limits; {tail}.',
   'nothing.gas-higher': 'gas stays {gas} higher',

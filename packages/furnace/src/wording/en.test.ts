@@ -58,12 +58,18 @@ describe('the reasons for a rejection', () => {
 
   it('say on their button in at most ten words what the rule does', () => {
     for (const rule of REASONS)
-      for (const place of ['zone-1', 'air']) {
-        const text = render(rejectEffect(rule, place), catalogue);
+      for (const [place, restoring] of [
+        ['zone-1', false],
+        ['zone-1', true],
+        ['air', false],
+      ] as const) {
+        const text = render(rejectEffect(rule, place, restoring), catalogue);
         expect(text.split(' ').length, text).toBeLessThanOrEqual(10);
         const names = text.includes('zone 1') || text.includes('the air ratio');
         expect(names, text).toBe(rule.quiet.scope === 'place');
-        expect(text.startsWith('no savings'), text).toBe(rule.quiet.protects === true);
+        // Of a card that protects a slab what protects others is refused too (quiet.ts).
+        expect(/^no (such )?savings/.test(text), text).toBe(rule.quiet.protects === true && !restoring);
+        expect(text.includes('of this kind') || text.includes('no such'), text).toBe(rule.quiet.scope === 'class');
         expect(text.includes('shift end'), text).toBe(rule.quiet.minutes === 'shift');
         const said = /(\d+)\u00A0min/.exec(text)?.[1];
         if (said !== undefined) expect(Number(said)).toBe(rule.quiet.minutes);

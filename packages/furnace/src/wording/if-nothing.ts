@@ -3,7 +3,7 @@ import { degrees, distanceOf, type Margin, type OfferFacts } from '@trimtab/loop
 import type { Message, Quantity } from '@trimtab/terms';
 import { SEEN_K } from './reach.ts';
 import { isAside, protectedMargin } from './why.ts';
-import { coldest } from './worst.ts';
+import { coldest, worst } from './worst.ts';
 
 export function ifNothing(facts: OfferFacts): Message {
   const gas: Quantity = { value: Math.abs(facts.savedGas_Nm3h), unit: 'Nm3h' };
@@ -14,11 +14,24 @@ export function ifNothing(facts: OfferFacts): Message {
   if (distanceOf(cold) < 0) return ofCold(facts, cold, tail);
   if (slab && !isAside(facts, slab)) return ofUneven(slab, tail);
   const hot = facts.baseMargins.filter((margin) => margin.family === 'hottest' && distanceOf(margin) < 0);
-  if (hot.length === 0) return { id: 'nothing.in-band', with: { tail } };
+  if (hot.length === 0) return ofInside(facts, tail);
   return {
     id: hot.length === 1 ? 'nothing.hot-one' : 'nothing.hot',
     with: { count: { value: hot.length, unit: 'count' }, slab: hot[0]?.subject ?? '', tail },
   };
+}
+
+/** In their band all slabs may still be too uneven, or soak too short. */
+function ofInside({ baseMargins }: OfferFacts, tail: Message): Message {
+  const past = (family: Margin['family']): Margin | null => {
+    const nearest = worst(baseMargins, family);
+    return nearest && distanceOf(nearest) < 0 ? nearest : null;
+  };
+  const uneven = past('inside');
+  if (uneven) return ofUneven(uneven, tail);
+  const short = past('soak');
+  if (short) return { id: 'nothing.short-soak', with: { slab: short.subject, distance: { value: -distanceOf(short), unit: 'min' }, tail } };
+  return { id: 'nothing.in-band', with: { tail } };
 }
 
 const ofUneven = ({ subject, value, limit }: Margin, tail: Message): Message => ({

@@ -4,11 +4,11 @@ import { REASONS } from '../reason.ts';
 
 const EFFECTS: Catalogue = {
   'reject.R01': 'nothing for {place} until delay over or {minutes}',
-  'reject.R02': 'no savings until the pace has settled or {minutes}',
+  'reject.R02': 'no such savings until the pace has settled or {minutes}',
   'reject.R03': 'no savings for {place} until that slab left',
-  'reject.R04': 'nothing for {minutes}; opens a data item',
+  'reject.R04': 'nothing of this kind for {minutes}; opens a data item',
   'reject.R05': 'no savings for {place} until that grade left',
-  'reject.R06': 'no savings for {minutes}; opens a model item',
+  'reject.R06': 'no such savings for {minutes}; opens a model item',
   'reject.R07': 'no savings for {place} for {minutes}',
   'reject.R08': 'nothing for {place} until the sensor is good',
   'reject.R09': '{place}: nothing for {minutes}; opens a maintenance item',
@@ -17,6 +17,12 @@ const EFFECTS: Catalogue = {
   'reject.R12': 'nothing for {place} for {minutes}',
   'reject.R13': 'half the step for {place} until shift end',
   'reject.R14': 'nothing of this kind until shift end',
+  // Of a card that protects a slab: what protects one is not offered either.
+  'reject.R02-protects': 'nothing of this kind until pace settled or {minutes}',
+  'reject.R03-protects': 'nothing for {place} until that slab left',
+  'reject.R05-protects': 'nothing for {place} until that grade left',
+  'reject.R06-protects': 'nothing of this kind for {minutes}; opens a model item',
+  'reject.R07-protects': 'nothing for {place} for {minutes}',
   'reject.R15': 'nothing for {place} for {minutes}',
 };
 

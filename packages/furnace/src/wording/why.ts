@@ -1,5 +1,5 @@
 /** "Why": the one cause first, with what it brings and what it costs (checklist 4.2–4.4). */
-import { distanceOf, type Margin, type OfferFacts, trimQuantity } from '@trimtab/loop';
+import { degrees, distanceOf, isWholeReturn, type Margin, type OfferFacts, trimQuantity } from '@trimtab/loop';
 import type { Message, Quantity } from '@trimtab/terms';
 import { SEEN_K } from './reach.ts';
 import { worst } from './worst.ts';
@@ -24,8 +24,10 @@ export function why(facts: OfferFacts): Message {
   const oxygen = oxygenOf(facts);
   const effect: Message = facts.lever.place === 'air' && oxygen ? oxygen : productEffect(facts);
   if (facts.former !== null && facts.savedGas_Nm3h >= 0) {
-    const former: Quantity = { ...trimQuantity(facts.former, facts.lever.unit), signed: true };
-    return { id: 'why.returns', with: { ...common, former, share, effect } };
+    const trim = (value: number): Quantity => ({ ...trimQuantity(value, facts.lever.unit), signed: true });
+    const slots = { ...common, former: trim(facts.former), share, effect };
+    if (isWholeReturn(facts)) return { id: 'why.returns', with: slots };
+    return { id: 'why.returns-part', with: { ...slots, whole: trim(facts.stood ?? facts.former) } };
   }
   if (facts.savedGas_Nm3h >= 0) return { id: 'why.saves', with: { ...common, share, effect } };
   if (facts.savedMoney_EURh < 0) return nearerAim(facts, common);
@@ -83,13 +85,26 @@ export function protectedMargin({ restoring, baseMargins, withMargins }: OfferFa
 }
 
 function productEffect(facts: OfferFacts): Message {
-  const isOutside = facts.withMargins.some((margin) => !margin.isSoft && distanceOf(margin) < 0);
-  const tail: Message = { id: isOutside ? 'effect.no-worse' : 'effect.within' };
+  const tail = limitsTail(facts);
   if (facts.pieceChange_K < HARDLY_K) return { id: 'effect.hardly', with: { change: { value: HARDLY_K, unit: 'dK' }, tail } };
   return {
     id: 'effect.product',
     with: { change: { value: facts.pieceChange_K, unit: 'dK', decimals: facts.pieceChange_K < 10 ? 1 : 0 }, tail },
   };
+}
+
+/** A worsening that is printed as none is none. */
+const HARDLY_WORSE = 0.5;
+
+/** How the limits fare: kept, kept where they are not broken already, or a broken one going a little further. */
+function limitsTail({ baseMargins, withMargins }: OfferFacts): Message {
+  const before = new Map(baseMargins.map((margin) => [margin.id, margin]));
+  const broken = withMargins.filter((margin) => !margin.isSoft && distanceOf(margin) < 0);
+  if (broken.length === 0) return { id: 'effect.within' };
+  const worse = (margin: Margin): number => distanceOf(before.get(margin.id) ?? margin) - distanceOf(margin);
+  const worst = broken.reduce((a, b) => (worse(b) > worse(a) ? b : a));
+  if (worse(worst) < HARDLY_WORSE) return { id: 'effect.no-worse' };
+  return { id: 'effect.worse', with: { worse: worst.family === 'soak' ? { value: worse(worst), unit: 'min' } : degrees(worse(worst)) } };
 }
 
 /** Oxygen in the flue before and after, against its floor; null where it is not measured. */

@@ -23,6 +23,8 @@ interface Change {
   to: number;
   restoring?: boolean;
   former?: number;
+  /** All that stood; left out: what is brought back. */
+  stood?: number;
   /** Discharge by slab, without and with. */
   slabs: Record<number, [number, number]>;
   /** Difference inside each slab, without and with. */
@@ -72,6 +74,7 @@ function facts(change: Change): OfferFacts {
     picture: { ...picture, tags: { ...picture.tags, ...change.tags } },
     restoring: change.restoring ?? false,
     former: change.former ?? null,
+    stood: change.stood ?? change.former ?? null,
     baseMargins: pack.margins(site, base),
     withMargins: pack.margins(site, alone),
     savedGas_Nm3h: gasBefore - gasAfter,
@@ -151,7 +154,7 @@ describe('what binds', () => {
 
   it('names the slab, its grade and charge, and where it would lose its reserve', () => {
     expect(binding({})).toBe(`Slab ${last} (DC01, charged cold) would come within 7.0\u00A0°C of its lower limit below 1255\u00A0°C.`);
-    expect(binding({ value: 1_193 })).toContain('beyond this, more than it does now');
+    expect(binding({ value: 1_193 })).toContain('even more than now');
   });
 
   it('speaks of soak in minutes and of oxygen in per cent', () => {

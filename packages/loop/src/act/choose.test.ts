@@ -54,6 +54,7 @@ function asset(start_degC: number) {
     restoring: false,
     protects: false,
     former: null,
+    stood: null,
     worth_EURh: 10,
   });
   const judge = judgeOf(evaluator, PLAN, [1, 2, 3, 4].map(leverOf), evaluate([]));

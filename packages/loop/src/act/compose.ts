@@ -1,5 +1,5 @@
 /** One candidate as the option that is shown: every number and word from the two forecasts behind it. */
-import { after, type LimitEffect, MINUTE_MS, type Option, type Picture, type PlantTime, type Quiet, since_ms } from '@trimtab/terms';
+import { after, type LimitEffect, MINUTE_MS, type Option, type Picture, type PlantTime, plantTime, type Quiet } from '@trimtab/terms';
 import { distanceOf, type Forecast, type Margin } from '../asset-pack.ts';
 import { holdsText, whatText, worthText } from '../explain/card-texts.ts';
 import { howSure } from '../explain/confidence.ts';
@@ -89,11 +89,11 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
   };
 }
 
-/** What a ramp ended may come back for some hours only: its card ends with them. */
+/** What a ramp ended may come back for some hours only, and no longer than it would have stood: its card ends with them. */
 function expiryOf({ picture, former }: ComposeInput, { lever, former: returnsTo }: Candidate): PlantTime {
   const holds = after(picture.plant_ms, HOLDS_MS);
   const gone = returnsTo === null ? undefined : former[lever.place];
-  return gone && since_ms(forgottenAt(gone), holds) < 0 ? forgottenAt(gone) : holds;
+  return gone ? plantTime(Math.min(holds, forgottenAt(gone), gone.until)) : holds;
 }
 
 function factsOf<S extends object>({ site }: LoopConfig<S>, { base, picture, together }: ComposeInput, candidate: Candidate): OfferFacts {
@@ -108,6 +108,7 @@ function factsOf<S extends object>({ site }: LoopConfig<S>, { base, picture, tog
     to,
     restoring: candidate.restoring,
     former: candidate.former,
+    stood: candidate.stood,
     base: base.forecast,
     with: alone.forecast,
     baseMargins: base.margins,

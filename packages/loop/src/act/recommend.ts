@@ -25,6 +25,8 @@ export interface RecommendInput<S extends object> {
   /** Place → target that a ramp ended. */
   former: Readonly<Record<string, number>>;
   candidates: readonly Candidate[];
+  /** Does this cycle take trims back without asking? */
+  takesBack: boolean;
   region: string;
 }
 
@@ -127,7 +129,7 @@ const jointOf = (base: Evaluation, together: Evaluation) => ({
 });
 
 /** Looked and found nothing better; or every place is held, and then the first one's reason speaks. */
-function nothing<S extends object>({ config, base, candidates, places }: RecommendInput<S>): Answer {
+function nothing<S extends object>({ config, base, candidates, takesBack, places }: RecommendInput<S>): Answer {
   const { words, worth } = config.pack;
   const [first] = places.withheld;
   if (first && places.levers.length === 0)
@@ -142,9 +144,8 @@ function nothing<S extends object>({ config, base, candidates, places }: Recomme
   // What may only return was no new offer to begin with.
   const offerable = candidates.filter(({ lever }) => !places.returnOnly.has(lever.place) && !places.restoringOnly.has(lever.place));
   const bestGas = offerable.reduce((best, { alone }) => Math.max(best, base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h), 0);
-  const isHopeless = past !== null && candidates.length === 0;
-  return refusal('keep', {
-    message: isHopeless ? words.atLimit(past) : words.keep(bestGas, worth.gas_Nm3h),
-    endsWhen: { id: 'ends.next-cycle' },
-  });
+  const endsWhen: Message = { id: 'ends.next-cycle' };
+  if (past !== null && candidates.length === 0)
+    return refusal('keep', { message: takesBack ? { id: 'keep.taking-back' } : words.atLimit(past), endsWhen });
+  return refusal('keep', { message: words.keep(bestGas, worth.gas_Nm3h), endsWhen });
 }

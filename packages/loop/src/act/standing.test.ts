@@ -86,6 +86,7 @@ const candidateTo = (to: number): Candidate => ({
   restoring: false,
   protects: false,
   former: null,
+  stood: null,
   worth_EURh: 10,
 });
 
@@ -121,8 +122,8 @@ describe('a card that is offered (checklist 4.13)', () => {
     ['when the setpoint can not be read', 'withdrawn.base', { setpoint: Number.NaN }],
     ['when another trim stands there', 'withdrawn.base', { from: -2 }],
     ['while what it brings back is remembered', 'stands', { option: { ...OPTION, former: -10 }, former: -20 }],
-    ['when what it brings back was decided on otherwise', 'withdrawn.base', { option: { ...OPTION, former: -10 }, former: null }],
-    ['when less stood than it brings back', 'withdrawn.base', { option: { ...OPTION, former: -10 }, former: -9 }],
+    ['when what it brings back was decided on otherwise', 'withdrawn.former', { option: { ...OPTION, former: -10 }, former: null }],
+    ['when less stood than it brings back', 'withdrawn.former', { option: { ...OPTION, former: -10 }, former: -9 }],
     ['when it is hardly worth anything any more', 'withdrawn.worth', { now: both(evaluation(1_225, 2_999.2)) }],
     ['when it would cost', 'withdrawn.worth', { now: both(evaluation(1_225, 3_004)) }],
     ['when a reserve would go, even within two minutes', 'withdrawn.limit', { now: both(evaluation(1_204, 2_990)), mayReplace: false }],

@@ -49,8 +49,8 @@ export function judgeStanding(input: StandingInput): Verdict {
     !(Math.abs(option.from - input.from) <= TRIM_MOVED_QUANTA * input.quantum)
   )
     return withdrawn('withdrawn.base');
-  // What it would bring back was forgotten since: somebody decided otherwise, or it is too long ago.
-  if (option.former !== null && !isReturn(input.from, option.to, input.former)) return withdrawn('withdrawn.base');
+  // What it would bring back was forgotten since: somebody decided otherwise, it is too long ago, or it would have ended by now.
+  if (option.former !== null && !isReturn(input.from, option.to, input.former)) return withdrawn('withdrawn.former');
   if (!input.now || !now || input.judge.unsafe(input.now)) return withdrawn('withdrawn.limit');
   const { protects, worth_EURh, saved_EURh } = worthOf(input.judge.base, input.now);
   if (protects ? worth_EURh < 0 : saved_EURh < HYSTERESIS * input.worthFrom.money_EURh) return withdrawn('withdrawn.worth');

@@ -38,7 +38,7 @@ function cannotSee<S extends object>({ site, pack }: LoopConfig<S>, { picture, e
     return { message: { id: 'cause.instruments-bad', with: { tag: check.label, cause } }, endsWhen: { id: 'ends.readable' } };
   }
   const unsupported = pack.unsupported(site, picture);
-  if (unsupported) return { message: unsupported, endsWhen: { id: 'ends.readable' } };
+  if (unsupported) return unsupported;
   return estimate === null ? { message: { id: 'unable.estimate' }, endsWhen: { id: 'ends.readable' } } : null;
 }
 

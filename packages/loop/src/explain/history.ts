@@ -18,8 +18,8 @@ export function historyText(
   const quiet = quiets.find(({ at, reason }) => at === rejected.at_ms && reason === rejected.reason);
   const told = { at: clockText(rejected.at_ms, site.calendar.timeZone), reason: { id: `reason.${rejected.reason}` } };
   if (!quiet) return { id: 'history.rejected', with: told };
-  if (quiet.stepShare !== undefined) return { id: 'history.smaller', with: told };
   const by = endedBy(quiet, picture);
+  if (quiet.stepShare !== undefined) return { id: by === null ? 'history.smaller' : 'history.rejected', with: told };
   if (by === null) return { id: 'history.protects', with: told };
   if (by === 'time') return { id: 'history.rejected', with: told };
   return {

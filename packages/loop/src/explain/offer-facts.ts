@@ -13,6 +13,8 @@ export interface OfferFacts {
   restoring: boolean;
   /** Trim that a ramp ended and that this brings back; null: a new move. */
   former: number | null;
+  /** All that stood before that ramp; null: a new move. */
+  stood: number | null;
   base: Forecast;
   with: Forecast;
   /** Margins of both forecasts, same order. */
@@ -48,3 +50,7 @@ export interface CardDetails {
   plant?: Message;
   screen?: Message;
 }
+
+/** Does it bring back all that a ramp ended? */
+export const isWholeReturn = ({ to, stood, lever }: Pick<OfferFacts, 'to' | 'stood'> & { lever: Pick<Lever, 'quantum'> }): boolean =>
+  stood !== null && Math.abs(to - stood) < lever.quantum / 2;

@@ -2,9 +2,10 @@
 import type { Message } from '@trimtab/terms';
 import type { ReasonRule } from '../act/reason-rule.ts';
 
-export function rejectEffect({ code, quiet: { minutes } }: ReasonRule, place: string): Message {
+/** `restoring`: the card protects a slab, and with it what protects others is refused too. */
+export function rejectEffect({ code, quiet: { minutes, protects } }: ReasonRule, place: string, restoring: boolean): Message {
   return {
-    id: `reject.${code}`,
+    id: `reject.${code}${protects && restoring ? '-protects' : ''}`,
     with: { place: { id: `place.${place}` }, ...(minutes === 'shift' ? {} : { minutes: { value: minutes, unit: 'min' } }) },
   };
 }

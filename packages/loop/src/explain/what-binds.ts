@@ -5,8 +5,9 @@
 import { distanceOf, type Margin } from '../asset-pack.ts';
 import { boundReached } from '../optimize/bounds.ts';
 import type { Candidate } from '../optimize/candidates.ts';
+import { leastDistance } from '../optimize/safe.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
-import type { Binding } from './offer-facts.ts';
+import { type Binding, isWholeReturn } from './offer-facts.ts';
 
 /** Within so many quanta of its reserve a limit is what stopped the move: rounding and curvature. */
 const BINDS_QUANTA = 3;
@@ -19,7 +20,7 @@ const QUALITY_EURH = 0.1;
 export function whatBinds(base: Evaluation, candidate: Candidate, together: Evaluation | null): Binding {
   const { lever, bounds, to, alone } = candidate;
   const { limits } = lever;
-  if (candidate.former !== null) return { kind: 'former' };
+  if (isWholeReturn(candidate)) return { kind: 'former' };
   if (to === 0 && bounds.from !== 0) return { kind: 'zero' };
   const bound = limits && boundReached(limits, lever, bounds, to);
   if (bound) return { kind: bound, value: boundValue(bound, candidate) };
@@ -46,7 +47,7 @@ function nearest(base: Evaluation, { lever, bounds, to, alone }: Candidate, reac
     if (!before || !single || margin.isSoft) return;
     const taken = distanceOf(before) - distanceOf(single);
     if (taken < MOVED) return;
-    const further = ((distanceOf(margin) - margin.reserve) * size) / taken;
+    const further = ((distanceOf(margin) - leastDistance(before)) * size) / taken;
     if (!best || further < best.further) best = { margin, further };
   });
   const found = best as { margin: Margin; further: number } | null;

@@ -31,6 +31,8 @@ export interface Candidate {
   protects: boolean;
   /** The target, where the move only brings back what a ramp ended; null: a new move. */
   former: number | null;
+  /** All that stood before that ramp, of which this may be a part; null: a new move. */
+  stood: number | null;
   /** Money and shortfall that it saves, per hour. */
   worth_EURh: number;
 }
@@ -122,6 +124,8 @@ function judged({ former }: SearchInput, judge: Judge, { lever, bounds }: Way, c
   // Where a limit's reserve is short heat of ours is allowed, but only the heat that helps it.
   if (to > bounds.from && to > 0 && !restoring) return null;
   if (worth_EURh <= 0) return null;
+  const stood = former[lever.place] ?? null;
+  const returns = isReturn(bounds.from, to, stood);
   return {
     lever,
     bounds,
@@ -130,7 +134,8 @@ function judged({ former }: SearchInput, judge: Judge, { lever, bounds }: Way, c
     alone: safe.outlook.held,
     restoring,
     protects,
-    former: isReturn(bounds.from, to, former[lever.place] ?? null) ? to : null,
+    former: returns ? to : null,
+    stood: returns ? stood : null,
     worth_EURh,
   };
 }
