@@ -92,6 +92,8 @@ export interface Forecast {
   /** Highest values of the run that limits of the plant itself speak of, by name. */
   plant: Record<string, number>;
   pieces: PieceForecast[];
+  /** When the first and the last piece inside leave, foretold or not (in doubt, beyond the horizon); null: none is inside. */
+  leaving: { first_min: number; last_min: number } | null;
   distance: DistancePath;
 }
 

@@ -31,7 +31,7 @@ export function propose(start: TwinParameters, site: Site, window: CalibrationWi
 }
 
 /** The proposal as `replay --with` reads it. */
-export const changeOf = ({ twinParameters }: Proposal, name: string): Change => ({
+export const changeOf = ({ twinParameters }: Pick<Proposal, 'twinParameters'>, name: string): Change => ({
   name,
   parameters: { ...twinParameters, exchange: [...twinParameters.exchange] },
 });

@@ -1,6 +1,7 @@
 import { PARAMETERS } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { describe, expect, it } from 'vitest';
+import { changeOf } from '../calibrate/propose.ts';
 import { changedParameters, changedSite, parseChange } from './change.ts';
 
 const site = readSite('sites/rf-1');
@@ -25,6 +26,11 @@ describe('a proposed change', () => {
 
   it('may take the air ratio away', () => {
     expect(applied({ envelope: { air: null } }).site.envelope.air).toBeNull();
+  });
+
+  it('may be a calibration, as `calibrate --out` writes it', () => {
+    const twinParameters = { ...PARAMETERS, exchange: [0.7, 0.7, 0.9, 0.7, 0.95], roughingDrop_K: 93 };
+    expect(applied(changeOf({ twinParameters }, 'calibration of rf-1')).parameters).toEqual(twinParameters);
   });
 
   it('changes one parameter of the twin', () => {

@@ -1,6 +1,6 @@
 /** What a run of cycles offered, refused, promised and came close to; the same count for what was and for what would have been. */
 import type { CycleInput, CycleResult, ForecastView } from '@trimtab/loop';
-import type { Option, Site } from '@trimtab/terms';
+import type { Option } from '@trimtab/terms';
 
 export interface Tally {
   cycles: number;
@@ -28,7 +28,7 @@ export interface Tallying {
   tally(): Tally;
 }
 
-export function tallying(site: Site): Tallying {
+export function tallying(): Tallying {
   const counts = { cycles: 0, offers: 0, restoring: 0, giveBacks: 0, suspensions: 0 };
   const by = {
     offersByPlace: {} as Record<string, number>,
@@ -42,12 +42,13 @@ export function tallying(site: Site): Tallying {
     closest[key] = Math.min(closest[key] ?? distance_K, distance_K);
   };
 
-  const noteForecast = ({ slabs, acceptAll }: ForecastView): void => {
-    for (const { discharge_degC, low_degC, high_degC, inside_K } of slabs) {
+  const noteForecast = ({ slabs, limits, acceptAll }: ForecastView): void => {
+    for (const { discharge_degC, low_degC, high_degC } of slabs) {
       nearer('low_K', discharge_degC - low_degC);
       nearer('high_K', high_degC - discharge_degC);
-      nearer('inside_K', site.nameplate.limits.insideDifference_K - inside_K);
     }
+    // As the limit is judged: with the skid mark that the twin's slab has not.
+    for (const { label, limit, value } of limits) if (label.id === 'limit.inside') nearer('inside_K', limit - value);
     for (const distance_K of acceptAll.distance_K) nearer('lowAccepted_K', distance_K);
   };
 

@@ -37,8 +37,6 @@ interface Arm<S extends object> {
   scanMemory: ScanMemory<S> | null;
   cycleMemory: CycleMemory | null;
   open: Option[];
-  /** All cards that it ever offered: id → target. */
-  offered: Map<string, number>;
   tallying: Tallying;
 }
 
@@ -52,10 +50,9 @@ export async function whatIf<S extends object>(
     scanMemory: null,
     cycleMemory: null,
     open: [],
-    offered: new Map(),
-    tallying: tallying(changed.site),
+    tallying: tallying(),
   };
-  const recorded = tallying(config.site);
+  const recorded = tallying();
   /** Cards of the record: id → target. */
   const cards = new Map<string, number>();
   const report = { otherAnswers: 0, firstOther: null as number | null, accepted: { count: 0, alike: 0, otherSize: 0, notOffered: 0 } };
@@ -65,11 +62,12 @@ export async function whatIf<S extends object>(
     onRecomputed: (recomputed) => {
       const { input, result, stored } = recomputed;
       if (recomputed.isFirst) restart(arm, recomputed, cards);
+      const openBefore = arm.open;
       const other = thinkUnderChange(arm, recomputed, cards);
       recorded.note(input, result);
       for (const { id, to } of [...input.inbox.openOptions, ...freshOf(input, result)]) cards.set(id, to);
-      for (const { kind, optionId } of input.inbox.decisions)
-        if (kind === 'accept' && optionId !== null) countAccepted(report.accepted, arm, cards, optionId);
+      for (const { kind, optionId, place } of input.inbox.decisions)
+        if (kind === 'accept' && optionId !== null) countAccepted(report.accepted, openBefore, place, cards.get(optionId));
       if (canonical(result.answer) === canonical(other.answer)) return;
       report.otherAnswers++;
       report.firstOther ??= stored.cycleNo;
@@ -84,10 +82,7 @@ function restart<S extends object>(arm: Arm<S>, { scanBefore, cycleBefore, input
   arm.scanMemory = scanBefore;
   arm.cycleMemory = cycleBefore;
   arm.open = [...input.inbox.openOptions];
-  for (const { id, to } of arm.open) {
-    arm.offered.set(id, to);
-    cards.set(id, to);
-  }
+  for (const { id, to } of arm.open) cards.set(id, to);
 }
 
 function thinkUnderChange<S extends object>(
@@ -101,7 +96,6 @@ function thinkUnderChange<S extends object>(
   const result = cycle(arm.config, arm.cycleMemory, input);
   arm.tallying.note(input, result);
   const fresh = freshOf(input, result);
-  for (const { id, to } of fresh) arm.offered.set(id, to);
   arm.scanMemory = memory;
   arm.cycleMemory = result.memory;
   arm.open = [...openOptions, ...fresh].filter(({ id }) => !result.withdrawals.some(({ optionId }) => optionId === id));
@@ -124,13 +118,9 @@ function stillOpen<S extends object>(
   });
 }
 
-function countAccepted<S extends object>(
-  counts: WhatIfReport['accepted'],
-  { offered }: Arm<S>,
-  cards: ReadonlyMap<string, number>,
-  id: string,
-): void {
-  const [was, would] = [cards.get(id), offered.get(id)];
+/** By what was open in the same place at that moment: the same move may have been offered some cycles sooner or later. */
+function countAccepted(counts: WhatIfReport['accepted'], open: readonly Option[], place: string, was: number | undefined): void {
+  const would = open.find((option) => option.place === place)?.to;
   counts.count++;
   if (would === undefined) counts.notOffered++;
   else if (would === was) counts.alike++;

@@ -51,6 +51,14 @@ describe('a calibration', () => {
   const window = shownBy(truth, 300);
   const found = calibrate(PARAMETERS, site, partOf(window, 0, 0.7));
 
+  it('says of a parameter that the data would move farther than it may go that it is at its bound', () => {
+    const { table } = calibrate(PARAMETERS, site, shownBy({ ...PARAMETERS, exchange: [0.644, 0.694, 0.9, 0.698, 0.5] }, 300));
+    const soaking = table.find(({ name }) => name === 'exchange, zone 4');
+    expect(soaking).toMatchObject({ isAtBound: true, interval90: null });
+    expect(soaking?.after).toBeCloseTo(0.6, 6);
+    expect(found.table.some(({ isAtBound }) => isAtBound)).toBe(false);
+  });
+
   it('moves what the readings determine toward what the plant is, with an interval', () => {
     const free = found.table.filter(({ interval90 }) => interval90 !== null);
     expect(free.length).toBeGreaterThan(0);

@@ -41,6 +41,7 @@ export interface Row {
   soak_min: Float64Array;
   scale_m2: Float64Array;
   out_min: Float64Array;
+  firstOut_min: number;
   lastOut_min: number;
   /** Index of the one charged last. */
   last: number;
@@ -90,6 +91,7 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
     soak_min: Float64Array.from(known, (slab) => slab?.soak_min ?? 0),
     scale_m2: Float64Array.from(known, (slab) => slab?.scale_m2 ?? 0),
     out_min: Float64Array.from(out_min),
+    firstOut_min: out_min[0] ?? 0,
     lastOut_min: out_min.at(-1) ?? 0,
     last: slabs.length - 1,
     timetable,

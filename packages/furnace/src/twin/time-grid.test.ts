@@ -1,4 +1,8 @@
+import { cycleInput, ofThickness, poll, scenarioOf, toyPlant } from '@trimtab/loop/testing';
+import { readSite } from '@trimtab/sites';
+import { emptyPlan } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
+import { furnaceLoop } from '../loop-config.ts';
 import { meanTemperature_degC, NODES, stepSlab } from './slab.ts';
 import { steelEnthalpy_kJkg } from './steel.ts';
 import { stepsTo_min } from './time-grid.ts';
@@ -32,5 +36,44 @@ describe('steps of a model run', () => {
   it('cost a slab on its way less than 3 K against a minute throughout', () => {
     const byMinutes_degC = heated_degC(Array.from({ length: 120 }, (_, index) => index + 1));
     expect(Math.abs(heated_degC(stepsTo_min(120)) - byMinutes_degC)).toBeLessThan(3);
+  });
+});
+
+describe('a slab that leaves between two steps', () => {
+  const site = readSite('sites/rf-1');
+  const config = furnaceLoop(site);
+  const toy = toyPlant(site);
+
+  it('is read off at its own minute: a hair of pace does not move it by a whole step', () => {
+    const scenario = scenarioOf(config, { ...toy, pace_tph: 200, slab: ofThickness(toy.slab, 250) });
+    poll(scenario, 10);
+    const { picture, estimate } = cycleInput(scenario);
+    const asked = picture.tags['plc.paceSetpoint_tph'];
+    if (!estimate || !asked) throw new Error('no estimate');
+    const plan = emptyPlan(picture.scanNo);
+    for (const { setpointTag, trimTag } of config.pack.levers(site)) {
+      plan.setpoints[setpointTag] = picture.tags[setpointTag]?.value ?? 0;
+      plan.offsets[trimTag] = { target: 0, active: 0 };
+    }
+    const at = (pace_tph: number) =>
+      config.pack.run(
+        estimate,
+        site,
+        { ...picture, tags: { ...picture.tags, 'plc.paceSetpoint_tph': { ...asked, value: pace_tph } } },
+        plan,
+      ).forecast;
+    let before = at(200);
+    let [discharge_K, inside_K] = [0, 0];
+    for (let pace_tph = 200.05; pace_tph < 205; pace_tph += 0.05) {
+      const now = at(pace_tph);
+      for (const piece of now.pieces) {
+        const was = before.pieces.find(({ slabNo }) => slabNo === piece.slabNo) ?? piece;
+        discharge_K = Math.max(discharge_K, Math.abs(piece.discharge_degC - was.discharge_degC));
+        inside_K = Math.max(inside_K, Math.abs(piece.inside_K - was.inside_K));
+      }
+      before = now;
+    }
+    expect(discharge_K).toBeLessThan(1);
+    expect(inside_K).toBeLessThan(1);
   });
 });

@@ -57,7 +57,8 @@ function stateOf(past: boolean, changed: boolean): 'past' | 'gone' | 'changed' |
 function nextLine(facts: OfferFacts): Message | null {
   const [base] = facts.base.pieces;
   const after = facts.with.pieces.find(({ slabNo }) => slabNo === base?.slabNo);
-  if (!base || !after) return null;
+  // One in doubt may leave before it, of which nothing is foretold: then this one is not the next.
+  if (!base || !after || (facts.base.leaving && base.out_min > facts.base.leaving.first_min)) return null;
   const slab = String(base.slabNo);
   const changed = Math.abs(after.discharge_degC - base.discharge_degC) >= SEEN_K;
   const state = stateOf(isPast(facts, slab), changed);

@@ -63,7 +63,7 @@ function facts(change: Change): OfferFacts {
         scale_kgh: 0,
         money_EURh: fuel_Nm3h / 2,
       },
-      ...{ rate_tph: 180, plant: {}, pieces, distance: { at_min: [], distance_K: [] } },
+      ...{ rate_tph: 180, plant: {}, pieces, leaving: null, distance: { at_min: [], distance_K: [] } },
       path: { at_min: [0, 10], fuel_Nm3h: change.path?.[side] ?? [6_000, 6_000], places: { 'zone-4': [1_260, 1_260] } },
     };
   };
@@ -123,6 +123,26 @@ describe('why', () => {
     expect(say(words.why(facts({ to: -20, former: -20, slabs: { [last ?? 0]: [1_230, 1_221.6] } })))).toBe(
       'Back to −20\u00A0°C, the trim of zone 4 before it was ramped out. Cuts gas 12\u00A0Nm³/h (0.20\u00A0%): product temperature changes by at most 8.4\u00A0°C, within spec.',
     );
+  });
+
+  it('says of a part of it that it is a part', () => {
+    const part = facts({ to: -2, former: -2, stood: -9, slabs: { [last ?? 0]: [1_230, 1_229.5] } });
+    expect(say(words.why(part))).toContain('Back to −2\u00A0°C, part of the −9\u00A0°C of zone 4 before it was ramped out.');
+  });
+
+  it('says by how much a limit that is broken already gets worse', () => {
+    const worse = (after: number) => say(words.why(facts({ to: -6, slabs: { [last ?? 0]: [1_190, after] } })));
+    expect(worse(1_189.8)).toContain('no limit gets worse');
+    expect(worse(1_188.6)).toContain('a broken limit worsens 1.4\u00A0°C');
+  });
+});
+
+describe('what becomes of it if nobody does anything', () => {
+  it('is not well while a slab in its band is too uneven', () => {
+    const uneven = (inside_K: number) =>
+      say(words.ifNothing(facts({ to: -6, inside: [inside_K, inside_K], slabs: { [last ?? 0]: [1_230, 1_229] } })));
+    expect(uneven(20)).toContain('All slabs stay in band');
+    expect(uneven(34)).toContain(`Slab ${last} leaves with 45.5\u00A0°C inside, limit 40`);
   });
 });
 

@@ -40,6 +40,7 @@ function asset(start_degC: number) {
       path: { at_min: [], fuel_Nm3h: [], places: {} },
       plant: {},
       pieces: [],
+      leaving: null,
       distance: { at_min: [], distance_K: [] },
     };
     return { acts, forecast, margins: [low(start_degC - taken)], money_EURh: 0, shortfall_EURh: 0, quality_EURh: 0 };

@@ -38,6 +38,7 @@ const evaluation = (low_degC: number, money_EURh: number, shortfall_EURh = 0): E
     path: { at_min: [], fuel_Nm3h: [], places: {} },
     plant: {},
     pieces: [],
+    leaving: null,
     distance: { at_min: [], distance_K: [] },
   },
   margins: margins(low_degC),

@@ -19,8 +19,8 @@ export function forecastView(words: PackWords, base: Evaluation, together: Evalu
     acceptAll: (together ?? base).forecast.distance,
     closestSlabNo: least(({ discharge_degC, low_degC }) => discharge_degC - low_degC),
     hottestSlabNo: least(({ discharge_degC, high_degC }) => high_degC - discharge_degC),
-    residence_min: slabs.at(-1)?.out_min ?? null,
-    nextDischarge_min: slabs[0]?.out_min ?? null,
+    residence_min: forecast.leaving?.last_min ?? null,
+    nextDischarge_min: forecast.leaving?.first_min ?? null,
     limits: limitViews(words, forecast, base.margins),
   };
 }

@@ -137,6 +137,7 @@ function forecastOf(state: HostileState, site: Site, start: Forecast['start'], {
     },
     plant: {},
     pieces,
+    leaving: null,
     distance: { at_min: [120], distance_K: [Math.min(BAND_K, ...pieces.map(({ discharge_degC }) => discharge_degC - LOW_DEGC))] },
   };
 }

@@ -90,6 +90,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
         },
         plant: {},
         pieces: [piece],
+        leaving: { first_min: 60, last_min: 60 },
         distance: { at_min: [60], distance_K: [discharge_degC - 1_200] },
       };
       return { forecast, later: () => forecast };
