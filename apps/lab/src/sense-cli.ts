@@ -63,7 +63,7 @@ async function series(
   say: (line: string) => void,
 ): Promise<void> {
   const settings = parseSeries(settingsFile === undefined ? {} : settingsOf(settingsFile));
-  const { names, texts, rows, learnRows, back } = await senseSeries(file, settings);
+  const { names, texts, rows, learnRows, notes } = await senseSeries(file, settings);
   if (texts.length > 0) say(`no numbers, so no channels: ${texts.join(', ')}`);
   const counts = noCounts(names);
   let first = true;
@@ -73,9 +73,7 @@ async function series(
     if (json) print(`${first ? '' : ',\n'}${rowJson(names, judged)}`);
     first = false;
   }
-  const { rows: ranBack, firstLine } = back();
-  if (ranBack > 0)
-    say(`time runs back at line ${firstLine}${ranBack > 1 ? ` and ${ranBack - 1} more` : ''}: taken as going on at the usual interval`);
+  for (const note of notes()) say(note);
   print(json ? '\n]\n' : `Learned from the first ${learnRows} rows.\n\n${countTable(names, counts)}`);
 }
 

@@ -21,12 +21,12 @@ export interface JudgedSeries {
   learnRows: number;
   learned: LearnedSeries;
   rows: AsyncGenerator<JudgedRow>;
-  back: SeriesFile['back'];
+  notes: SeriesFile['notes'];
 }
 
 /** Throws with file, line, value and what to do about it. */
 export async function senseSeries(file: string, settings: Series): Promise<JudgedSeries> {
-  const { names: columns, rows, back } = await openSeries(file, settings);
+  const { names: columns, rows, notes } = await openSeries(file, settings);
   const ahead: FileRow[] = [];
   const wanted = settings.learnRows ?? MOST_LEARN * PART;
   while (ahead.length < wanted) {
@@ -48,7 +48,7 @@ export async function senseSeries(file: string, settings: Series): Promise<Judge
     learnRows: Math.min(learnRows, ahead.length),
     learned,
     rows: judgedRows(learned, window, rows, only),
-    back,
+    notes,
   };
 }
 

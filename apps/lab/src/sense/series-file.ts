@@ -2,13 +2,13 @@
 import type { SeriesRow } from '@trimtab/loop';
 import type { Series } from '@trimtab/terms';
 import { type CsvLine, csvLines } from './csv.ts';
-import { momentOf, type RunningTime, runningTime } from './series-time.ts';
+import { type SeriesTime, seriesTime } from './series-time.ts';
 
 export interface SeriesFile {
   names: string[];
   rows: AsyncGenerator<FileRow>;
-  /** What of its time ran back, as far as it was read. */
-  back: RunningTime['back'];
+  /** What a reader must know of its time, as far as it was read. */
+  notes: SeriesTime['notes'];
 }
 
 export interface FileRow extends SeriesRow {
@@ -43,9 +43,9 @@ export async function openSeries(file: string, settings: Series): Promise<Series
     );
   if (names.length === 0) throw new Error(`${file}: has no channel beside the time and what is ignored: look at the separator`);
   const at = names.map((name) => columns.indexOf(name));
-  const running = runningTime();
+  const clock = seriesTime(settings);
   const layout = { settings, columns: columns.length, date, time, at, hasDecimalComma: separator !== ',' };
-  return { names, rows: rowsOf(file, lines, layout, running), back: running.back };
+  return { names, rows: rowsOf(file, lines, layout, clock), notes: clock.notes };
 }
 
 function timeColumn(file: string, columns: readonly string[], { time }: Series): number {
@@ -78,7 +78,7 @@ interface Layout {
   hasDecimalComma: boolean;
 }
 
-async function* rowsOf(file: string, lines: AsyncGenerator<CsvLine>, layout: Layout, running: RunningTime): AsyncGenerator<FileRow> {
+async function* rowsOf(file: string, lines: AsyncGenerator<CsvLine>, layout: Layout, clock: SeriesTime): AsyncGenerator<FileRow> {
   const { settings, columns, date, time, at, hasDecimalComma } = layout;
   const missing = new Set(['', ...settings.missing]);
   let row = 0;
@@ -87,14 +87,14 @@ async function* rowsOf(file: string, lines: AsyncGenerator<CsvLine>, layout: Lay
       throw new Error(`${file} line ${line}: ${fields.length} fields where the header has ${columns}: mend the line, or set the separator`);
     const day = date < 0 ? '' : `${fields[date] ?? ''} `;
     const text = time < 0 ? String(row) : `${day}${fields[time] ?? ''}`;
-    const at_ms = time < 0 ? row * settings.interval_s * 1_000 : momentOf(text, settings);
+    const at_ms = time < 0 ? row * settings.interval_s * 1_000 : clock.next(text, line);
     if (!Number.isFinite(at_ms))
       throw new Error(
         `${file} line ${line}: time "${text}" is no moment: give ISO 8601 (2026-03-02T06:00:00Z) or a number, or set time to null`,
       );
     const values = at.map((index) => numberOf(fields[index] ?? '', missing, hasDecimalComma));
     row++;
-    yield { line, time: text, at_ms: running.next(at_ms, line), values };
+    yield { line, time: text, at_ms, values };
   }
 }
 
