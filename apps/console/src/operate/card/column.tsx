@@ -17,7 +17,7 @@ import { NothingCard } from './nothing-card.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { ReturnCard } from './return-card.tsx';
 import { withoutOthersOf } from './returns.ts';
-import { openSlot, type Places, placeSlots, type SlotUse } from './slot-layout.ts';
+import { openSlot, type Places, placeSlots, type SlotUse, slotOf } from './slot-layout.ts';
 import { type ReturnsInUse, useReturns } from './use-returns.ts';
 import { type Waiting, waitingOf } from './waiting.ts';
 
@@ -29,6 +29,7 @@ const CHIPS_NARROW = 1;
 /** A card that is settled may make room for one that waits for a person. */
 const useOf = (card: LiveCard): SlotUse => ({
   slot: card.slot,
+  id: card.option.id,
   pressing: card.state === 'offered' || card.intent?.state === 'pending' || card.intent?.state === 'sending',
 });
 
@@ -36,23 +37,27 @@ const useOf = (card: LiveCard): SlotUse => ({
 export function RecommendationColumn({ state }: { state: LiveState }) {
   const narrow = useNarrow();
   const locks = useRef<SlotLocks>(new Map());
-  const { busy, handlers } = useColumnBusy();
+  const { busy, held, handlers, placeHandlers } = useColumnBusy();
   const [kept, setKept] = useState<Places>([]);
-  const asked: SlotUse[] = state.questions.map(({ slot }) => ({ slot, pressing: true }));
+  const asked: SlotUse[] = state.questions.map(({ slot, decisionId }) => ({ slot, id: decisionId, pressing: true }));
   const back = useReturns(state.cards);
   const cards = withoutOthersOf(back.returns, state.cards);
   const offers = cards.map(useOf);
   // With one place an offer, which runs out, goes before a question; with two there is room for both.
   const used = narrow ? [...offers, ...asked] : [...asked, ...offers];
-  const places = placeSlots(kept, { used, capacity: narrow ? OPEN_NARROW : OPEN_WIDE, busy });
-  if (places.join() !== kept.join()) setKept(places);
+  const layout = placeSlots(kept, { used, capacity: narrow ? OPEN_NARROW : OPEN_WIDE, busy, held });
+  if (JSON.stringify(layout) !== JSON.stringify(kept)) setKept(layout);
+  const places = layout.map(slotOf);
 
   const press = (slot: number): boolean => {
     const taken = takePress(locks.current, slot, performance.now());
     if (taken) locks.current = taken;
     return taken !== null;
   };
-  const open = (slot: number) => setKept(openSlot(places, slot, used));
+  const open = (slot: number) => {
+    const use = used.find((one) => one.slot === slot);
+    if (use) setKept(openSlot(layout, use));
+  };
   const waiting = waitingOf(cards, back.returns, state.questions, places);
   const firstFree = places.indexOf(null);
   const keys = useColumnKeys();
@@ -79,7 +84,12 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
       {keys.isHelpOpen && <KeysHelp onClose={keys.toggleHelp} />}
       <div className={styles.slots}>
         {places.map((slot, place) => (
-          <div key={slot ?? `free ${place}`} className={styles.slot} data-place={place === places.length - 1 ? 'last' : place}>
+          <div
+            key={slot ?? `free ${place}`}
+            className={styles.slot}
+            data-place={place === places.length - 1 ? 'last' : place}
+            {...placeHandlers(place)}
+          >
             {slot !== null ? (
               <OpenSlot slot={slot} state={state} back={back} takePress={press} />
             ) : place === firstFree ? (
