@@ -19,7 +19,7 @@ export interface ColumnHeadProps {
 export function ColumnHead({ state, waiting, room, onOpen, onHelp }: ColumnHeadProps) {
   const offered = state.cards.filter((card) => card.state === 'offered').length;
   const joint = jointOf(state);
-  const more = waiting.length - room;
+  const [next, ...others] = waiting.slice(room);
   return (
     <header className={styles.head}>
       <h2>Recommendations</h2>
@@ -45,7 +45,16 @@ export function ColumnHead({ state, waiting, room, onOpen, onHelp }: ColumnHeadP
         {waiting.slice(0, room).map((one) => (
           <Chip key={one.slot} one={one} state={state} onOpen={() => onOpen(one.slot)} />
         ))}
-        {more > 0 && <span className={styles.muted}>+{more}</span>}
+        {next && (
+          <button
+            type="button"
+            className={`${styles.chip} ${styles.settled}`}
+            aria-label={`Open the next of ${others.length + 1} more`}
+            onClick={() => onOpen(next.slot)}
+          >
+            +{others.length + 1}
+          </button>
+        )}
       </span>
     </header>
   );
