@@ -7,10 +7,9 @@ import { reasonShort, reasonText } from '../../shared/render/words.ts';
 import { useSentence, useWords } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { LimitsButton } from '../limits/limits-button.tsx';
-import { useSession } from '../sign-on/session.tsx';
 import card from './card.module.css';
 import foot from './card-foot.module.css';
-import { Unsigned, whyInert } from './card-foot.tsx';
+import { As, Unsigned, WhyInert } from './card-foot.tsx';
 import { leftOf } from './effect.ts';
 import { jointOf } from './joint.ts';
 import reasons from './reasons.module.css';
@@ -30,7 +29,6 @@ export interface ReturnCardProps {
 
 /** All trims that a ramp ended, as one card: one press brings them back, or says why not; or one by one. */
 export function ReturnCard({ returns, use, state, takePress: press }: ReturnCardProps) {
-  const session = useSession();
   const words = useWords();
   const { cards, rev, slot } = returns;
   // The first that ends, with what may be done to every one.
@@ -62,41 +60,44 @@ export function ReturnCard({ returns, use, state, takePress: press }: ReturnCard
         {accept?.kind === 'nobody' || accept?.kind === 'not-allowed' ? (
           <Unsigned inert={accept} rev={rev} />
         ) : (
-          <div className={foot.decide}>
-            <span className={foot.as}>{whyInert(accept) ?? `as ${session.person?.name ?? ''}`}</span>
-            <span className={foot.limits}>
-              <LimitsButton />
-            </span>
-            <span className={foot.because}>Reject because</span>
-            <ActButton
-              rev={rev}
-              name="Bring all back"
-              inert={accept !== null}
-              heavy
-              shortcut="A"
-              className={foot.accept}
-              onAct={() => press(slot) && use.bringBack(returns, state.wall_ms)}
-            >
-              Bring back
-            </ActButton>
-            <div className={`${reasons.reasons} ${foot.reject}`}>
-              {codes.map((code) => (
-                <ActButton
-                  key={code}
-                  rev={rev}
-                  name={`${reasonText(code, words)}: all of them`}
-                  inert={reject !== null}
-                  className={reasons.reason}
-                  onAct={() => press(slot) && use.reject(returns, code, state.wall_ms)}
-                >
-                  {reasonShort(code, words)}
-                </ActButton>
-              ))}
-              <ActButton rev={rev} name="One by one" inert={use.isSending} className={reasons.reason} onAct={use.showApart}>
-                One by one
+          <>
+            <WhyInert accept={accept} />
+            <div className={foot.decide}>
+              <As accept={accept} />
+              <span className={foot.limits}>
+                <LimitsButton />
+              </span>
+              <span className={foot.because}>Reject because</span>
+              <ActButton
+                rev={rev}
+                name="Bring all back"
+                inert={accept !== null}
+                heavy
+                shortcut="A"
+                className={foot.accept}
+                onAct={() => press(slot) && use.bringBack(returns, state.wall_ms)}
+              >
+                Bring back
               </ActButton>
+              <div className={`${reasons.reasons} ${foot.reject}`}>
+                {codes.map((code) => (
+                  <ActButton
+                    key={code}
+                    rev={rev}
+                    name={`${reasonText(code, words)}: all of them`}
+                    inert={reject !== null}
+                    className={reasons.reason}
+                    onAct={() => press(slot) && use.reject(returns, code, state.wall_ms)}
+                  >
+                    {reasonShort(code, words)}
+                  </ActButton>
+                ))}
+                <ActButton rev={rev} name="One by one" inert={use.isSending} className={reasons.reason} onAct={use.showApart}>
+                  One by one
+                </ActButton>
+              </div>
             </div>
-          </div>
+          </>
         )}
       </div>
     </article>
