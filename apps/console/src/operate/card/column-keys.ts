@@ -25,7 +25,10 @@ export type HeardKey = Pick<KeyboardEvent, 'key' | 'repeat' | 'ctrlKey' | 'altKe
 export function hearColumnKey(event: HeardKey, column: HTMLElement, acts: ColumnActs): boolean {
   const { key, repeat, ctrlKey, altKey, metaKey, target } = event;
   if (repeat || ctrlKey || altKey || metaKey || !(target instanceof HTMLElement) || target.matches('input, textarea, select')) return false;
-  const card = target.closest<HTMLElement>('article') ?? column.querySelector<HTMLElement>('article');
+  const list = target.closest<HTMLElement>('[data-list]');
+  if (list) return /^[1-9]$/.test(key) && press(list, key);
+  // What a card is asked for needs the focus inside of it: no other one is meant.
+  const card = target.closest<HTMLElement>('article');
   switch (key) {
     case 'ArrowDown':
       return toCard(column, card, 1);
@@ -46,7 +49,7 @@ export function hearColumnKey(event: HeardKey, column: HTMLElement, acts: Column
       card?.querySelector<HTMLElement>('[data-why]')?.focus();
       return true;
     default:
-      return /^[armu1-9]$/i.test(key) && press(card?.querySelector<HTMLElement>(`[aria-keyshortcuts="${key.toUpperCase()}"]`));
+      return /^[armu]$/i.test(key) && press(card, key);
   }
 }
 
@@ -61,7 +64,8 @@ function toCard(column: HTMLElement, from: HTMLElement | null, by: 1 | -1): bool
 }
 
 /** As the Enter key would: what is inert, or sends already, refuses it by its own rule. */
-function press(button: HTMLElement | null | undefined): boolean {
+function press(within: HTMLElement | null, key: string): boolean {
+  const button = within?.querySelector<HTMLElement>(`[aria-keyshortcuts="${key.toUpperCase()}"]`);
   if (!button) return false;
   button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   button.click();

@@ -28,6 +28,7 @@ export function RejectMore({ title, rev, inert, startWith, sensors, place, onRej
       tabIndex={-1}
       className={styles.more}
       aria-label={title}
+      data-list=""
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
