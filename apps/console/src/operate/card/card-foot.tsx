@@ -9,6 +9,7 @@ import { useSession } from '../sign-on/session.tsx';
 import styles from './card-foot.module.css';
 import type { CardWords } from './card-words.ts';
 import type { Ask, Feedback } from './decide.ts';
+import { focusBack } from './focus.ts';
 import type { GateInput, Inert } from './gate.ts';
 import { Modify, Preview } from './modify.tsx';
 import { Reasons } from './reasons.tsx';
@@ -51,7 +52,7 @@ function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }:
   return (
     <>
       <WhyInert accept={accept} />
-      <div className={styles.decide}>
+      <div className={styles.decide} ref={focusBack}>
         <As accept={accept} />
         <span className={styles.limits}>
           <LimitsButton />

@@ -11,6 +11,7 @@ import { CardFoot } from './card-foot.tsx';
 import { CardWhat } from './card-what.tsx';
 import type { CardWords } from './card-words.ts';
 import { type Ask, useDecide } from './decide.ts';
+import { focusBack } from './focus.ts';
 import { RejectMore } from './reject-more.tsx';
 import { sensorsOf } from './sensors.ts';
 import { useGate } from './use-gate.ts';
@@ -38,6 +39,7 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
   const open = more !== null && offered && session.person !== null;
   return (
     <article
+      ref={focusBack}
       tabIndex={-1}
       className={`${styles.card} ${spoken.look === 'settled' ? styles.settled : ''} ${spoken.look === 'ended' ? styles.ended : ''}`}
       aria-label={card.placeLabel}
@@ -47,26 +49,29 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
       data-intent={card.intent?.state}
       data-rev={card.rev}
     >
-      <CardHead card={card} spoken={spoken} plant_ms={plant_ms} timeZone={state.asset.timeZone} />
-      <CardWhat option={card.option} modifiedTo={card.state === 'modified' ? card.to : null} ended={spoken.look === 'ended'} />
-      <div className={styles.body} ref={scrollFocus} data-why="">
-        <CardBody option={card.option} />
+      <div className={styles.under} inert={open}>
+        <CardHead card={card} spoken={spoken} plant_ms={plant_ms} timeZone={state.asset.timeZone} />
+        <CardWhat option={card.option} modifiedTo={card.state === 'modified' ? card.to : null} ended={spoken.look === 'ended'} />
+        <div className={styles.body} ref={scrollFocus} data-why="">
+          <CardBody option={card.option} />
+        </div>
+        <CardFoot
+          card={card}
+          state={state}
+          spoken={spoken}
+          feedback={feedback}
+          gate={gate}
+          trial={trial}
+          onTrial={setTrial}
+          onAsk={press}
+          onReject={onReject}
+          onMore={() => setMore({ startWith: null })}
+        />
       </div>
-      <CardFoot
-        card={card}
-        state={state}
-        spoken={spoken}
-        feedback={feedback}
-        gate={gate}
-        trial={trial}
-        onTrial={setTrial}
-        onAsk={press}
-        onReject={onReject}
-        onMore={() => setMore({ startWith: null })}
-      />
       {open && (
         <RejectMore
           title="Reject because"
+          slot={card.slot}
           rev={card.rev}
           inert={gate('reject') !== null}
           startWith={more.startWith}

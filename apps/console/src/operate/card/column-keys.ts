@@ -53,7 +53,9 @@ export function hearColumnKey(event: HeardKey, column: HTMLElement, acts: Column
   }
 }
 
-export const toColumn = (column: HTMLElement | null): void => (column?.querySelector<HTMLElement>('article') ?? column)?.focus();
+/** A list that stands open comes first: nothing else can be decided then. */
+export const toColumn = (column: HTMLElement | null): void =>
+  (column?.querySelector<HTMLElement>('[data-list]') ?? column?.querySelector<HTMLElement>('article') ?? column)?.focus();
 
 /** From outside of the cards the first one is next. */
 function toCard(column: HTMLElement, from: HTMLElement | null, by: 1 | -1): boolean {
@@ -66,7 +68,7 @@ function toCard(column: HTMLElement, from: HTMLElement | null, by: 1 | -1): bool
 /** As the Enter key would: what is inert, or sends already, refuses it by its own rule. */
 function press(within: HTMLElement | null, key: string): boolean {
   const button = within?.querySelector<HTMLElement>(`[aria-keyshortcuts="${key.toUpperCase()}"]`);
-  if (!button) return false;
+  if (!button || button.closest('[inert]')) return false;
   button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   button.click();
   return true;

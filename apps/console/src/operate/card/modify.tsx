@@ -5,6 +5,7 @@ import { distance, gasChange, trimText, trimUnit } from '../../shared/render/num
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import link from '../../shared/value/link.module.css';
+import { focusInAndBack } from './focus.ts';
 import styles from './modify.module.css';
 import { stepTarget } from './step-target.ts';
 
@@ -28,7 +29,7 @@ export function Modify({ card, to, inert, className = '', onTo, onClose }: Modif
   const less = step(-1);
   const more = step(1);
   return (
-    <div className={`${styles.modify} ${className}`}>
+    <section ref={focusInAndBack} tabIndex={-1} className={`${styles.modify} ${className}`} aria-label="Another target">
       <ActButton rev={card.rev} name="Lower target" className={styles.step} inert={less.inert} onAct={less.onAct}>
         −
       </ActButton>
@@ -41,7 +42,7 @@ export function Modify({ card, to, inert, className = '', onTo, onClose }: Modif
       <ActButton rev={card.rev} name="As offered" inert={false} onAct={onClose}>
         As offered
       </ActButton>
-    </div>
+    </section>
   );
 }
 

@@ -11,6 +11,7 @@ import card from './card.module.css';
 import foot from './card-foot.module.css';
 import { As, Unsigned, WhyInert } from './card-foot.tsx';
 import { leftOf } from './effect.ts';
+import { focusBack } from './focus.ts';
 import { jointOf } from './joint.ts';
 import reasons from './reasons.module.css';
 import styles from './return-card.module.css';
@@ -38,7 +39,14 @@ export function ReturnCard({ returns, use, state, takePress: press }: ReturnCard
   const [accept, reject] = [gate('accept'), gate('reject')];
   const codes = likelyOf(cards).slice(0, SHOWN_REASONS);
   return (
-    <article tabIndex={-1} className={card.card} aria-label="Bring back what was ended" data-returns={cards.length} data-slot={slot}>
+    <article
+      ref={focusBack}
+      tabIndex={-1}
+      className={card.card}
+      aria-label="Bring back what was ended"
+      data-returns={cards.length}
+      data-slot={slot}
+    >
       <div className={card.head}>
         <h3 className={card.place}>{cards.length === 1 ? 'Bring one back' : `Bring ${cards.length} back`}</h3>
         <span className={card.holds}>
@@ -62,7 +70,7 @@ export function ReturnCard({ returns, use, state, takePress: press }: ReturnCard
         ) : (
           <>
             <WhyInert accept={accept} />
-            <div className={foot.decide}>
+            <div className={foot.decide} ref={focusBack}>
               <As accept={accept} />
               <span className={foot.limits}>
                 <LimitsButton />
