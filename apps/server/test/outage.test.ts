@@ -5,13 +5,14 @@
  */
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { LivePart, LiveState } from '@trimtab/terms';
+import { type LivePart, type LiveState, type Message, render } from '@trimtab/terms';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Api } from '../../lab/src/rig/api.ts';
 import { blockMainThread } from '../../lab/src/rig/inspector.ts';
 import { Rig } from '../../lab/src/rig/rig.ts';
 import { decideTrim, offer, optionFor, trimInForce } from '../../lab/src/rig/second-server.ts';
 import { until } from '../../lab/src/rig/until.ts';
+import { serverWording } from '../src/live/wording.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const TEST_MS = 90_000;
@@ -113,7 +114,8 @@ describe('clicks', () => {
     const { rows } = await rig.database.pool.query('SELECT person_id, request_key FROM decision WHERE option_id = $1', [card?.option.id]);
     expect(rows).toHaveLength(1);
     for (const told of decided)
-      if (told.kind !== 'accepted') expect(JSON.stringify(told)).toMatch(/conflict.decided.*(K\. Meier|A\. Novak)/);
+      if (told.kind !== 'accepted')
+        expect(render(told.message as Message, serverWording)).toMatch(/^Already accepted by (K\. Meier|A\. Novak), /);
     await rig.off();
   });
 });

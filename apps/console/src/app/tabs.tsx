@@ -24,9 +24,12 @@ export function Tabs({ state }: { state: LiveState | null }) {
   const off = useOffLine();
   return (
     <nav className={styles.tabs} aria-label="Pages">
-      <a className={styles.skip} href="#recommendations">
-        To the recommendations
-      </a>
+      {/* Only where its target is. */}
+      {state && pathname === '/' && (
+        <a className={styles.skip} href="#recommendations">
+          To the recommendations
+        </a>
+      )}
       {TABS.map(({ to, name }) => (
         <NavLink key={to} to={to} end={to === '/'} className={styles.tab ?? ''}>
           {name}

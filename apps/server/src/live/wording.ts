@@ -1,7 +1,21 @@
 /** The server's own sentences: tiles, parts, what became of a click. Plant words, ≤ 22 words a sentence. */
-import type { Catalogue } from '@trimtab/terms';
+import type { Catalogue, DecisionKind, OptionState } from '@trimtab/terms';
+
+/** How a person ended a card, by its state and by the decision that was first: "Already accepted by K. Meier, desk 1." */
+type Ended = Exclude<OptionState, 'offered' | 'expired'> | Extract<DecisionKind, 'accept' | 'modify' | 'reject'>;
+const decisionDone: Record<`decision-done.${Ended}`, string> = {
+  'decision-done.accepted': 'accepted',
+  'decision-done.modified': 'accepted with another target',
+  'decision-done.rejected': 'rejected',
+  'decision-done.withdrawn': 'taken back',
+  'decision-done.vetoed': 'vetoed',
+  'decision-done.accept': 'accepted',
+  'decision-done.modify': 'accepted with another target',
+  'decision-done.reject': 'rejected',
+};
 
 export const serverWording: Catalogue = {
+  ...decisionDone,
   'kpi.gas': '{gas}',
   'kpi.sec-hour': 'last hour',
   'kpi.sec-not-yet': 'after 30 min',

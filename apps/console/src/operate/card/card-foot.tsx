@@ -9,6 +9,7 @@ import { useSession } from '../sign-on/session.tsx';
 import styles from './card-foot.module.css';
 import type { CardWords } from './card-words.ts';
 import type { Ask, Feedback } from './decide.ts';
+import { focusBack } from './focus.ts';
 import type { GateInput, Inert } from './gate.ts';
 import { Modify, Preview } from './modify.tsx';
 import { Reasons } from './reasons.tsx';
@@ -43,59 +44,61 @@ function FeedbackLine({ feedback }: { feedback: Feedback | null }) {
 }
 
 function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }: CardFootProps) {
-  const session = useSession();
   const accept = gate('accept');
   const reject = gate('reject');
   const modify = gate('modify');
   const acceptName = trial === null ? 'Accept' : `Accept ${trimText(trial, card.option.unit)}`;
   if (accept?.kind === 'nobody' || accept?.kind === 'not-allowed') return <Unsigned inert={accept} rev={card.rev} />;
   return (
-    <div className={styles.decide}>
-      <span className={styles.as}>{whyInert(accept) ?? `as ${session.person?.name ?? ''}`}</span>
-      <span className={styles.limits}>
-        <LimitsButton />
-      </span>
-      {trial === null ? (
-        <span className={styles.because}>
-          <button
-            type="button"
-            className={link.link}
-            aria-keyshortcuts="M"
-            aria-disabled={modify !== null}
-            onClick={() => modify === null && onTrial(card.option.to)}
-          >
-            Modify
-          </button>
-          {' · Reject because'}
+    <>
+      <WhyInert accept={accept} />
+      <div className={styles.decide} ref={focusBack}>
+        <As accept={accept} />
+        <span className={styles.limits}>
+          <LimitsButton />
         </span>
-      ) : (
-        <Preview card={card} to={trial} seenAt_ms={state.wall_ms} />
-      )}
-      <ActButton
-        rev={card.rev}
-        name={acceptName}
-        inert={accept !== null}
-        heavy
-        shortcut="A"
-        className={styles.accept}
-        onAct={() => onAsk(trial === null ? { act: 'accept' } : { act: 'accept', to: trial })}
-      >
-        {acceptName}
-      </ActButton>
-      {trial !== null && (
-        <Modify card={card} to={trial} inert={modify !== null} className={styles.reject} onTo={onTrial} onClose={() => onTrial(null)} />
-      )}
-      <Reasons
-        rev={card.rev}
-        place={card.option.place}
-        codes={card.option.likelyReasons}
-        inert={reject !== null}
-        hidden={trial !== null}
-        className={styles.reject}
-        onReason={onReject}
-        onMore={onMore}
-      />
-    </div>
+        {trial === null ? (
+          <span className={styles.because}>
+            <button
+              type="button"
+              className={link.link}
+              aria-keyshortcuts="M"
+              aria-disabled={modify !== null}
+              onClick={() => modify === null && onTrial(card.option.to)}
+            >
+              Modify
+            </button>
+            {' · Reject because'}
+          </span>
+        ) : (
+          <Preview card={card} to={trial} seenAt_ms={state.wall_ms} />
+        )}
+        <ActButton
+          rev={card.rev}
+          name={acceptName}
+          inert={accept !== null}
+          heavy
+          shortcut="A"
+          className={styles.accept}
+          onAct={() => onAsk(trial === null ? { act: 'accept' } : { act: 'accept', to: trial })}
+        >
+          {acceptName}
+        </ActButton>
+        {trial !== null && (
+          <Modify card={card} to={trial} inert={modify !== null} className={styles.reject} onTo={onTrial} onClose={() => onTrial(null)} />
+        )}
+        <Reasons
+          rev={card.rev}
+          place={card.option.place}
+          codes={card.option.likelyReasons}
+          inert={reject !== null}
+          hidden={trial !== null}
+          className={styles.reject}
+          onReason={onReject}
+          onMore={onMore}
+        />
+      </div>
+    </>
   );
 }
 
@@ -122,8 +125,19 @@ export function Unsigned({ inert, rev }: { inert: Inert; rev: string }) {
   );
 }
 
-/** What stands in the button row while the buttons are inert for a reason that a person can act on. */
-export function whyInert(inert: Inert | null): string | null {
+/** Who decides, or that it is on its way. */
+export function As({ accept }: { accept: Inert | null }) {
+  const { person } = useSession();
+  return <span className={styles.as}>{accept?.kind === 'sending' ? 'Sending…' : `as ${person?.name ?? ''}`}</span>;
+}
+
+/** Why nothing can be accepted, where a person can do something about it: a line of its own over the buttons, which stay where they are. */
+export function WhyInert({ accept }: { accept: Inert | null }) {
+  const why = sentenceOf(accept);
+  return why && <p className={styles.feedback}>{why}</p>;
+}
+
+function sentenceOf(inert: Inert | null): string | null {
   switch (inert?.kind) {
     case 'no-connection':
       return 'No connection. Nothing is queued.';
@@ -131,8 +145,6 @@ export function whyInert(inert: Inert | null): string | null {
       return 'Values are old: no decision.';
     case 'too-late':
       return 'Too late: less than 12 s left.';
-    case 'sending':
-      return 'Sending…';
     default:
       return null;
   }

@@ -3,16 +3,18 @@ import { gasChange, moneyChange, setpointText, shortPlace, trimText, trimUnit } 
 import { clockMinute, countdown } from '../../shared/render/time.ts';
 import styles from './card-line.module.css';
 import type { Returns } from './returns.ts';
+import { useSpoken } from './use-spoken.ts';
 
 /** A card as one line: readable, to be opened by a click; it is decided only when open. */
 export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveState; onOpen: () => void }) {
   const { option } = card;
+  const spoken = useSpoken(card, state);
   const offered = card.state === 'offered';
   const to = card.to ?? option.to;
   return (
     <button
       type="button"
-      className={`${styles.line} ${offered ? '' : styles.ended}`}
+      className={`${styles.line} ${spoken.look === 'live' ? '' : styles[spoken.look]}`}
       aria-label={`Open ${card.placeLabel}`}
       data-card={option.id}
       data-slot={card.slot}
@@ -20,13 +22,17 @@ export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveS
       onClick={onOpen}
     >
       <b>{card.placeLabel}</b>
-      <span className={styles.muted}>{offered ? `holds ${countdown(option.expiresAt - state.plant_ms)}` : card.state} · open ▾</span>
+      <span className={styles.muted}>{offered ? `holds ${countdown(option.expiresAt - state.plant_ms)}` : spoken.label} · open ▾</span>
       <span>
         trim {trimText(option.from, option.unit)} →{' '}
         <b>
           {trimText(to, option.unit)} {trimUnit(option.unit)}
         </b>
-        , in force <b>{setpointText(option.setpoint + to, option.unit)}</b>
+        {(offered || spoken.look === 'settled') && (
+          <>
+            , in force <b>{setpointText(option.setpoint + to, option.unit)}</b>
+          </>
+        )}
       </span>
       <span className={styles.muted}>
         {gasChange(option.effect.gas_Nm3h)} Nm³/h, {moneyChange(option.effect.money_EURh, 'EURh')}

@@ -4,27 +4,27 @@ import { useState } from 'react';
 import { scrollFocus } from '../../shared/panel/scroll-focus.ts';
 import { setpointText } from '../../shared/render/number.ts';
 import { clockMinute, countdown, leftShare } from '../../shared/render/time.ts';
-import { useWords } from '../../shared/render/words-context.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import styles from './card.module.css';
 import { CardBody } from './card-body.tsx';
 import { CardFoot } from './card-foot.tsx';
 import { CardWhat } from './card-what.tsx';
-import { type CardWords, cardWords } from './card-words.ts';
+import type { CardWords } from './card-words.ts';
 import { type Ask, useDecide } from './decide.ts';
+import { focusBack } from './focus.ts';
 import { RejectMore } from './reject-more.tsx';
 import { sensorsOf } from './sensors.ts';
 import { useGate } from './use-gate.ts';
+import { useSpoken } from './use-spoken.ts';
 
 /** One recommendation in its slot: position, height and numbers stay from offered to ended (console 4.13). */
 export function RecommendationCard({ card, state, takePress }: { card: LiveCard; state: LiveState; takePress: (slot: number) => boolean }) {
   const session = useSession();
-  const words = useWords();
   const [more, setMore] = useState<{ startWith: ReasonCode | null } | null>(null);
   /** Target that is being tried instead of the offered one; null: as offered. */
   const [trial, setTrial] = useState<number | null>(null);
   const { feedback, isSending, decide } = useDecide(card);
-  const { gate, plant_ms, linked } = useGate(card, state, isSending);
+  const { gate, plant_ms } = useGate(card, state, isSending);
   const press = (ask: Ask) => {
     if (!takePress(card.slot)) return;
     setMore(null);
@@ -34,20 +34,12 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
     if (REASON_NEEDS[reason] && !detail) setMore({ startWith: reason });
     else press({ act: 'reject', reason, ...detail });
   };
-  const plcLost = state.health.parts.some(({ part, state: partState }) => part === 'plc' && partState === 'lost');
-  const stands = doesStand(card, state);
-  const spoken = cardWords({
-    card,
-    words,
-    timeZone: state.asset.timeZone,
-    station: session.station,
-    stands,
-    outcomeUnknown: !linked || plcLost,
-  });
+  const spoken = useSpoken(card, state);
   const offered = card.state === 'offered';
   const open = more !== null && offered && session.person !== null;
   return (
     <article
+      ref={focusBack}
       tabIndex={-1}
       className={`${styles.card} ${spoken.look === 'settled' ? styles.settled : ''} ${spoken.look === 'ended' ? styles.ended : ''}`}
       aria-label={card.placeLabel}
@@ -57,26 +49,29 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
       data-intent={card.intent?.state}
       data-rev={card.rev}
     >
-      <CardHead card={card} spoken={spoken} plant_ms={plant_ms} timeZone={state.asset.timeZone} />
-      <CardWhat option={card.option} modifiedTo={card.state === 'modified' ? card.to : null} />
-      <div className={styles.body} ref={scrollFocus} data-why="">
-        <CardBody option={card.option} />
+      <div className={styles.under} inert={open}>
+        <CardHead card={card} spoken={spoken} plant_ms={plant_ms} timeZone={state.asset.timeZone} />
+        <CardWhat option={card.option} modifiedTo={card.state === 'modified' ? card.to : null} ended={spoken.look === 'ended'} />
+        <div className={styles.body} ref={scrollFocus} data-why="">
+          <CardBody option={card.option} />
+        </div>
+        <CardFoot
+          card={card}
+          state={state}
+          spoken={spoken}
+          feedback={feedback}
+          gate={gate}
+          trial={trial}
+          onTrial={setTrial}
+          onAsk={press}
+          onReject={onReject}
+          onMore={() => setMore({ startWith: null })}
+        />
       </div>
-      <CardFoot
-        card={card}
-        state={state}
-        spoken={spoken}
-        feedback={feedback}
-        gate={gate}
-        trial={trial}
-        onTrial={setTrial}
-        onAsk={press}
-        onReject={onReject}
-        onMore={() => setMore({ startWith: null })}
-      />
       {open && (
         <RejectMore
           title="Reject because"
+          slot={card.slot}
           rev={card.rev}
           inert={gate('reject') !== null}
           startWith={more.startWith}
@@ -88,13 +83,6 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
       )}
     </article>
   );
-}
-
-/** A trim of zero stands by standing nowhere. */
-function doesStand({ option, to }: LiveCard, { inForce }: LiveState): boolean {
-  const target = to ?? option.to;
-  const there = inForce.find((trim) => trim.place === option.place);
-  return target === 0 ? there === undefined : there?.to === target;
 }
 
 function CardHead({ card, spoken, plant_ms, timeZone }: { card: LiveCard; spoken: CardWords; plant_ms: number; timeZone: string }) {

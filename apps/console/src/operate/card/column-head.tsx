@@ -1,8 +1,9 @@
-import type { LiveState } from '@trimtab/terms';
+import type { LiveCard, LiveState } from '@trimtab/terms';
 import { distance, gasChange, shortPlace, trimText } from '../../shared/render/number.ts';
 import styles from './column-head.module.css';
 import { leftOf } from './effect.ts';
 import { jointOf } from './joint.ts';
+import { useSpoken } from './use-spoken.ts';
 import type { Waiting } from './waiting.ts';
 
 export interface ColumnHeadProps {
@@ -18,7 +19,7 @@ export interface ColumnHeadProps {
 export function ColumnHead({ state, waiting, room, onOpen, onHelp }: ColumnHeadProps) {
   const offered = state.cards.filter((card) => card.state === 'offered').length;
   const joint = jointOf(state);
-  const more = waiting.length - room;
+  const [next, ...others] = waiting.slice(room);
   return (
     <header className={styles.head}>
       <h2>Recommendations</h2>
@@ -42,45 +43,59 @@ export function ColumnHead({ state, waiting, room, onOpen, onHelp }: ColumnHeadP
       )}
       <span className={styles.chips}>
         {waiting.slice(0, room).map((one) => (
-          <Chip key={one.slot} one={one} onOpen={() => onOpen(one.slot)} />
+          <Chip key={one.slot} one={one} state={state} onOpen={() => onOpen(one.slot)} />
         ))}
-        {more > 0 && <span className={styles.muted}>+{more}</span>}
+        {next && (
+          <button
+            type="button"
+            className={`${styles.chip} ${styles.settled}`}
+            aria-label={`Open the next of ${others.length + 1} more`}
+            onClick={() => onOpen(next.slot)}
+          >
+            +{others.length + 1}
+          </button>
+        )}
       </span>
     </header>
   );
 }
 
-/** A card where there is room for a few words: its target while it waits, its end once it has one. */
-function Chip({ one, onOpen }: { one: Waiting; onOpen: () => void }) {
-  if (one.kind === 'question')
-    return (
-      <button
-        type="button"
-        className={`${styles.chip} ${styles.settled}`}
-        aria-label={`Open the question on ${one.question.placeLabel}`}
-        onClick={onOpen}
-      >
-        {shortPlace(one.question.placeLabel)}: why? ▾
-      </button>
-    );
+/** What waits, where there is room for a few words. */
+function Chip({ one, state, onOpen }: { one: Waiting; state: LiveState; onOpen: () => void }) {
+  if (one.kind === 'card') return <CardChip card={one.card} state={state} onOpen={onOpen} />;
   if (one.kind === 'returns')
     return (
       <button type="button" className={styles.chip} aria-label="Open what was ended" data-slot={one.slot} onClick={onOpen}>
         Bring {one.returns.cards.length} back ▾
       </button>
     );
-  const { placeLabel, state, option } = one.card;
   return (
     <button
       type="button"
-      className={`${styles.chip} ${one.ended ? styles.settled : ''}`}
-      aria-label={`Open ${placeLabel}`}
-      data-card={option.id}
-      data-slot={one.slot}
-      data-state={state}
+      className={`${styles.chip} ${styles.settled}`}
+      aria-label={`Open the question on ${one.question.placeLabel}`}
       onClick={onOpen}
     >
-      {shortPlace(placeLabel)} {one.ended ? state : trimText(option.to, option.unit)} ▾
+      {shortPlace(one.question.placeLabel)}: why? ▾
+    </button>
+  );
+}
+
+/** A card's target while it waits; once it is decided, its own word for what became of it. */
+function CardChip({ card, state, onOpen }: { card: LiveCard; state: LiveState; onOpen: () => void }) {
+  const spoken = useSpoken(card, state);
+  const offered = card.state === 'offered';
+  return (
+    <button
+      type="button"
+      className={`${styles.chip} ${offered ? '' : styles.settled}`}
+      aria-label={`Open ${card.placeLabel}`}
+      data-card={card.option.id}
+      data-slot={card.slot}
+      data-state={card.state}
+      onClick={onOpen}
+    >
+      {shortPlace(card.placeLabel)} {offered ? trimText(card.option.to, card.option.unit) : spoken.label} ▾
     </button>
   );
 }

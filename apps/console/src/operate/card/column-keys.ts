@@ -25,7 +25,10 @@ export type HeardKey = Pick<KeyboardEvent, 'key' | 'repeat' | 'ctrlKey' | 'altKe
 export function hearColumnKey(event: HeardKey, column: HTMLElement, acts: ColumnActs): boolean {
   const { key, repeat, ctrlKey, altKey, metaKey, target } = event;
   if (repeat || ctrlKey || altKey || metaKey || !(target instanceof HTMLElement) || target.matches('input, textarea, select')) return false;
-  const card = target.closest<HTMLElement>('article') ?? column.querySelector<HTMLElement>('article');
+  const list = target.closest<HTMLElement>('[data-list]');
+  if (list) return /^[1-9]$/.test(key) && press(list, key);
+  // What a card is asked for needs the focus inside of it: no other one is meant.
+  const card = target.closest<HTMLElement>('article');
   switch (key) {
     case 'ArrowDown':
       return toCard(column, card, 1);
@@ -46,11 +49,13 @@ export function hearColumnKey(event: HeardKey, column: HTMLElement, acts: Column
       card?.querySelector<HTMLElement>('[data-why]')?.focus();
       return true;
     default:
-      return /^[armu1-9]$/i.test(key) && press(card?.querySelector<HTMLElement>(`[aria-keyshortcuts="${key.toUpperCase()}"]`));
+      return /^[armu]$/i.test(key) && press(card, key);
   }
 }
 
-export const toColumn = (column: HTMLElement | null): void => (column?.querySelector<HTMLElement>('article') ?? column)?.focus();
+/** A list that stands open comes first: nothing else can be decided then. */
+export const toColumn = (column: HTMLElement | null): void =>
+  (column?.querySelector<HTMLElement>('[data-list]') ?? column?.querySelector<HTMLElement>('article') ?? column)?.focus();
 
 /** From outside of the cards the first one is next. */
 function toCard(column: HTMLElement, from: HTMLElement | null, by: 1 | -1): boolean {
@@ -61,8 +66,9 @@ function toCard(column: HTMLElement, from: HTMLElement | null, by: 1 | -1): bool
 }
 
 /** As the Enter key would: what is inert, or sends already, refuses it by its own rule. */
-function press(button: HTMLElement | null | undefined): boolean {
-  if (!button) return false;
+function press(within: HTMLElement | null, key: string): boolean {
+  const button = within?.querySelector<HTMLElement>(`[aria-keyshortcuts="${key.toUpperCase()}"]`);
+  if (!button || button.closest('[inert]')) return false;
   button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   button.click();
   return true;

@@ -1,7 +1,6 @@
 import type { LiveCard, LiveState } from '@trimtab/terms';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNarrow } from '../../shared/panel/use-narrow.ts';
-import { useLimits } from '../limits/limits-open.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import { RecommendationCard } from './card.tsx';
 import { CardLine, QuestionLine, ReturnsLine } from './card-line.tsx';
@@ -9,7 +8,7 @@ import styles from './column.module.css';
 import { useColumnBusy } from './column-busy.ts';
 import { ColumnFoot } from './column-foot.tsx';
 import { ColumnHead } from './column-head.tsx';
-import { type HeardKey, hearColumnKey, toColumn } from './column-keys.ts';
+import { ListOpenContext } from './cover.ts';
 import { type SlotLocks, takePress } from './gate.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { MillLine, MillPanel } from './mill-panel.tsx';
@@ -17,7 +16,8 @@ import { NothingCard } from './nothing-card.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { ReturnCard } from './return-card.tsx';
 import { withoutOthersOf } from './returns.ts';
-import { openSlot, type Places, placeSlots, type SlotUse } from './slot-layout.ts';
+import { openSlot, type Places, placeSlots, type SlotUse, slotOf } from './slot-layout.ts';
+import { useColumnKeys } from './use-column-keys.ts';
 import { type ReturnsInUse, useReturns } from './use-returns.ts';
 import { type Waiting, waitingOf } from './waiting.ts';
 
@@ -29,6 +29,7 @@ const CHIPS_NARROW = 1;
 /** A card that is settled may make room for one that waits for a person. */
 const useOf = (card: LiveCard): SlotUse => ({
   slot: card.slot,
+  id: card.option.id,
   pressing: card.state === 'offered' || card.intent?.state === 'pending' || card.intent?.state === 'sending',
 });
 
@@ -36,26 +37,33 @@ const useOf = (card: LiveCard): SlotUse => ({
 export function RecommendationColumn({ state }: { state: LiveState }) {
   const narrow = useNarrow();
   const locks = useRef<SlotLocks>(new Map());
-  const { busy, handlers } = useColumnBusy();
+  const { busy, held, handlers, placeHandlers } = useColumnBusy();
   const [kept, setKept] = useState<Places>([]);
-  const asked: SlotUse[] = state.questions.map(({ slot }) => ({ slot, pressing: true }));
+  const asked: SlotUse[] = state.questions.map(({ slot, decisionId }) => ({ slot, id: decisionId, pressing: true }));
   const back = useReturns(state.cards);
   const cards = withoutOthersOf(back.returns, state.cards);
   const offers = cards.map(useOf);
   // With one place an offer, which runs out, goes before a question; with two there is room for both.
   const used = narrow ? [...offers, ...asked] : [...asked, ...offers];
-  const places = placeSlots(kept, { used, capacity: narrow ? OPEN_NARROW : OPEN_WIDE, busy });
-  if (places.join() !== kept.join()) setKept(places);
+  const layout = placeSlots(kept, { used, capacity: narrow ? OPEN_NARROW : OPEN_WIDE, busy, held });
+  if (JSON.stringify(layout) !== JSON.stringify(kept)) setKept(layout);
+  const places = layout.map(slotOf);
 
   const press = (slot: number): boolean => {
     const taken = takePress(locks.current, slot, performance.now());
     if (taken) locks.current = taken;
     return taken !== null;
   };
-  const open = (slot: number) => setKept(openSlot(places, slot, used));
+  const open = (slot: number) => {
+    const use = used.find((one) => one.slot === slot);
+    if (use) setKept(openSlot(layout, use));
+  };
   const waiting = waitingOf(cards, back.returns, state.questions, places);
   const firstFree = places.indexOf(null);
   const keys = useColumnKeys();
+  const [listOpen, setListOpen] = useState<number | null>(null);
+  /** Under the keys' help, or under the list of another slot. */
+  const isCovered = (slot: number | null) => keys.isHelpOpen || (listOpen !== null && listOpen !== slot);
   return (
     <section
       id="recommendations"
@@ -77,47 +85,35 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
         onHelp={keys.toggleHelp}
       />
       {keys.isHelpOpen && <KeysHelp onClose={keys.toggleHelp} />}
-      <div className={styles.slots}>
-        {places.map((slot, place) => (
-          <div key={slot ?? `free ${place}`} className={styles.slot} data-place={place === places.length - 1 ? 'last' : place}>
-            {slot !== null ? (
-              <OpenSlot slot={slot} state={state} back={back} takePress={press} />
-            ) : place === firstFree ? (
-              <NothingCard state={state} hasCards={used.length > 0} />
-            ) : (
-              <MillPanel state={state} />
-            )}
-          </div>
-        ))}
-        {narrow && (
-          <div className={styles.slotLine}>
-            <Line first={waiting[0]} state={state} onOpen={open} />
-          </div>
-        )}
-      </div>
+      <ListOpenContext value={setListOpen}>
+        <div className={styles.slots}>
+          {places.map((slot, place) => (
+            <div
+              key={slot ?? `free ${place}`}
+              className={styles.slot}
+              data-place={place === places.length - 1 ? 'last' : place}
+              inert={isCovered(slot)}
+              {...placeHandlers(place)}
+            >
+              {slot !== null ? (
+                <OpenSlot slot={slot} state={state} back={back} takePress={press} />
+              ) : place === firstFree ? (
+                <NothingCard state={state} hasCards={used.length > 0} />
+              ) : (
+                <MillPanel state={state} />
+              )}
+            </div>
+          ))}
+          {narrow && (
+            <div className={styles.slotLine} inert={isCovered(null)}>
+              <Line first={waiting[0]} state={state} onOpen={open} />
+            </div>
+          )}
+        </div>
+      </ListOpenContext>
       <ColumnFoot state={state} saysNothing={firstFree < 0} takePress={press} />
     </section>
   );
-}
-
-function useColumnKeys() {
-  const column = useRef<HTMLElement>(null);
-  const limits = useLimits();
-  const [isHelpOpen, setHelpOpen] = useState(false);
-  const toggleHelp = () => setHelpOpen((before) => !before);
-  useEffect(() => {
-    const onF8 = (event: KeyboardEvent) => {
-      if (event.key !== 'F8') return;
-      event.preventDefault();
-      toColumn(column.current);
-    };
-    window.addEventListener('keydown', onF8);
-    return () => window.removeEventListener('keydown', onF8);
-  }, []);
-  const hear = (event: HeardKey & { preventDefault(): void }) => {
-    if (column.current && hearColumnKey(event, column.current, { toggleLimits: limits.toggle, toggleHelp })) event.preventDefault();
-  };
-  return { column, isHelpOpen, toggleHelp, hear };
 }
 
 interface OpenSlotProps {

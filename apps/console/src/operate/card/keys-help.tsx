@@ -1,10 +1,23 @@
 import { COLUMN_KEYS } from './column-keys.ts';
+import { useUncovers } from './cover.ts';
+import { focusOnce } from './focus.ts';
 import styles from './keys-help.module.css';
 
-/** The keys of this column, under "?". */
+/** The keys of this column, under "?"; Esc and "?" close it. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
+  useUncovers();
   return (
-    <section className={styles.help} aria-label="Keys">
+    <section
+      ref={focusOnce}
+      tabIndex={-1}
+      className={styles.help}
+      aria-label="Keys"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
       <div className={styles.head}>
         <b>Keys, while this column has the focus</b>
         <button type="button" className={styles.close} onClick={onClose}>

@@ -4,6 +4,8 @@ import { api } from '../../shared/api/client.ts';
 import { distance, gasChange, trimText, trimUnit } from '../../shared/render/number.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
+import link from '../../shared/value/link.module.css';
+import { focusInAndBack } from './focus.ts';
 import styles from './modify.module.css';
 import { stepTarget } from './step-target.ts';
 
@@ -27,7 +29,7 @@ export function Modify({ card, to, inert, className = '', onTo, onClose }: Modif
   const less = step(-1);
   const more = step(1);
   return (
-    <div className={`${styles.modify} ${className}`}>
+    <section ref={focusInAndBack} tabIndex={-1} className={`${styles.modify} ${className}`} aria-label="Another target">
       <ActButton rev={card.rev} name="Lower target" className={styles.step} inert={less.inert} onAct={less.onAct}>
         −
       </ActButton>
@@ -40,7 +42,7 @@ export function Modify({ card, to, inert, className = '', onTo, onClose }: Modif
       <ActButton rev={card.rev} name="As offered" inert={false} onAct={onClose}>
         As offered
       </ActButton>
-    </div>
+    </section>
   );
 }
 
@@ -48,14 +50,23 @@ export function Modify({ card, to, inert, className = '', onTo, onClose }: Modif
 export function Preview({ card, to, seenAt_ms }: { card: LiveCard; to: number; seenAt_ms: number }) {
   const say = useSentence();
   const { id: optionId } = card.option;
-  const { data } = useQuery({
+  const { data, isError, isFetching, refetch } = useQuery({
     queryKey: ['preview', optionId, card.rev, to],
     queryFn: () => api.operate.preview.query({ optionId, rev: card.rev, to, seenAt_ms }),
     retry: false,
   });
+  const failed = isError && !isFetching;
   return (
-    <p className={styles.preview} data-preview={data?.kind ?? 'waiting'}>
-      {data === undefined && 'looking…'}
+    <p className={styles.preview} data-preview={failed ? 'failed' : (data?.kind ?? 'waiting')}>
+      {data === undefined && !failed && 'looking…'}
+      {failed && (
+        <>
+          No forecast came.{' '}
+          <button type="button" className={link.link} onClick={() => void refetch()}>
+            Try again
+          </button>
+        </>
+      )}
       {data?.kind === 'conflict' && say(data.message)}
       {data?.kind === 'preview' && (data.ok ? '' : `Not advisable: ${data.message ? say(data.message) : ''} `)}
       {data?.kind === 'preview' && data.gas_Nm3h !== null && (

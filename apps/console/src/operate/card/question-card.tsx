@@ -10,6 +10,7 @@ import { useSentence, useWords } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import card from './card.module.css';
+import { focusBack } from './focus.ts';
 import { mayDecide } from './gate.ts';
 import styles from './question-card.module.css';
 import { RejectMore } from './reject-more.tsx';
@@ -47,49 +48,58 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
     setSending(false);
   };
   return (
-    <article tabIndex={-1} className={`${card.card} ${card.settled}`} aria-label={`Why: ${question.placeLabel}`} data-question={place}>
-      <div className={card.head}>
-        <h3 className={card.place}>{question.placeLabel}</h3>
-        <span className={card.label}>moved at {clockMinute(question.at_ms, state.asset.timeZone)}</span>
-      </div>
-      <div className={styles.body}>
-        <p className={styles.asks}>
-          <b>{sentenceCase(say(question.message))}</b>
-        </p>
-        <p className={styles.muted}>Your answer counts as its rejection; the next offer here knows it.</p>
-        <output>
-          <b>{feedback}</b>
-        </output>
-      </div>
-      <span className={styles.muted}>{mayAnswer ? `as ${session.person?.name ?? ''}` : 'Sign in to answer.'}</span>
-      <div className={styles.answers}>
-        {LIKELY.map((code) => (
+    <article
+      ref={focusBack}
+      tabIndex={-1}
+      className={`${card.card} ${card.settled}`}
+      aria-label={`Why: ${question.placeLabel}`}
+      data-question={place}
+    >
+      <div className={card.under} inert={more !== null}>
+        <div className={card.head}>
+          <h3 className={card.place}>{question.placeLabel}</h3>
+          <span className={card.label}>moved at {clockMinute(question.at_ms, state.asset.timeZone)}</span>
+        </div>
+        <div className={styles.body}>
+          <p className={styles.asks}>
+            <b>{sentenceCase(say(question.message))}</b>
+          </p>
+          <p className={styles.muted}>Your answer counts as its rejection; the next offer here knows it.</p>
+          <output>
+            <b>{feedback}</b>
+          </output>
+        </div>
+        <span className={styles.muted}>{mayAnswer ? `as ${session.person?.name ?? ''}` : 'Sign in to answer.'}</span>
+        <div className={styles.answers}>
+          {LIKELY.map((code) => (
+            <ActButton
+              key={code}
+              rev={decisionId}
+              name={`${reasonText(code, words)}: ${reasonEffect(code, place, words)}`}
+              inert={inert}
+              className={styles.answer}
+              onAct={() => void answer(code)}
+            >
+              {reasonText(code, words)}
+              <small>{reasonEffect(code, place, words)}</small>
+            </ActButton>
+          ))}
           <ActButton
-            key={code}
             rev={decisionId}
-            name={`${reasonText(code, words)}: ${reasonEffect(code, place, words)}`}
+            name="More…"
             inert={inert}
+            shortcut="R"
             className={styles.answer}
-            onAct={() => void answer(code)}
+            onAct={() => setMore({ startWith: null })}
           >
-            {reasonText(code, words)}
-            <small>{reasonEffect(code, place, words)}</small>
+            More…
           </ActButton>
-        ))}
-        <ActButton
-          rev={decisionId}
-          name="More…"
-          inert={inert}
-          shortcut="R"
-          className={styles.answer}
-          onAct={() => setMore({ startWith: null })}
-        >
-          More…
-        </ActButton>
+        </div>
       </div>
       {more && (
         <RejectMore
           title="It was moved because"
+          slot={question.slot}
           rev={decisionId}
           inert={inert}
           startWith={more.startWith}

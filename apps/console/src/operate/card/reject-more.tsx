@@ -3,10 +3,13 @@ import { useState } from 'react';
 import { reasonEffect } from '../../shared/render/words.ts';
 import { useWords } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
+import { useListOpen } from './cover.ts';
+import { focusBack, focusInAndBack, focusOnce } from './focus.ts';
 import styles from './reject-more.module.css';
 
 export interface RejectMoreProps {
   title: string;
+  slot: number;
   rev: string;
   inert: boolean;
   /** Opened straight on the question of one reason (R08: which sensor, R15: a few words). */
@@ -18,16 +21,18 @@ export interface RejectMoreProps {
 }
 
 /** All fifteen reasons in code order; the click on one is the rejection, but for the two that ask a second thing. */
-export function RejectMore({ title, rev, inert, startWith, sensors, place, onReject, onClose }: RejectMoreProps) {
+export function RejectMore({ title, slot, rev, inert, startWith, sensors, place, onReject, onClose }: RejectMoreProps) {
   const words = useWords();
+  useListOpen(slot);
   const [asking, setAsking] = useState<ReasonCode | null>(startWith);
   const labelOf = (code: string) => words.reasons.find((reason) => reason.code === code);
   return (
     <section
-      ref={focusOnce}
+      ref={focusInAndBack}
       tabIndex={-1}
       className={styles.more}
       aria-label={title}
+      data-list=""
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -41,7 +46,7 @@ export function RejectMore({ title, rev, inert, startWith, sensors, place, onRej
         </button>
       </div>
       {asking === null && (
-        <div className={styles.moreList}>
+        <div className={styles.moreList} ref={focusBack}>
           {REASON_CODES.map((code) => (
             <ActButton
               key={code}
@@ -83,15 +88,13 @@ export function RejectMore({ title, rev, inert, startWith, sensors, place, onRej
 /** R01 to R09 by their number. */
 const keyOf = (code: ReasonCode): string | undefined => (/^R0[1-9]$/.test(code) ? code.slice(2) : undefined);
 
-/** Its keys are heard from the start. */
-const focusOnce = (section: HTMLElement | null): void => section?.focus();
-
 function OtherReason({ rev, inert, onReject }: { rev: string; inert: boolean; onReject: (text: string) => void }) {
   const [text, setText] = useState('');
   const trimmed = text.trim();
   return (
     <>
       <textarea
+        ref={focusOnce}
         className={styles.text}
         aria-label="Reason in a few words"
         maxLength={500}

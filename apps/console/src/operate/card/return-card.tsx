@@ -7,11 +7,11 @@ import { reasonShort, reasonText } from '../../shared/render/words.ts';
 import { useSentence, useWords } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { LimitsButton } from '../limits/limits-button.tsx';
-import { useSession } from '../sign-on/session.tsx';
 import card from './card.module.css';
 import foot from './card-foot.module.css';
-import { Unsigned, whyInert } from './card-foot.tsx';
+import { As, Unsigned, WhyInert } from './card-foot.tsx';
 import { leftOf } from './effect.ts';
+import { focusBack } from './focus.ts';
 import { jointOf } from './joint.ts';
 import reasons from './reasons.module.css';
 import styles from './return-card.module.css';
@@ -30,7 +30,6 @@ export interface ReturnCardProps {
 
 /** All trims that a ramp ended, as one card: one press brings them back, or says why not; or one by one. */
 export function ReturnCard({ returns, use, state, takePress: press }: ReturnCardProps) {
-  const session = useSession();
   const words = useWords();
   const { cards, rev, slot } = returns;
   // The first that ends, with what may be done to every one.
@@ -40,7 +39,14 @@ export function ReturnCard({ returns, use, state, takePress: press }: ReturnCard
   const [accept, reject] = [gate('accept'), gate('reject')];
   const codes = likelyOf(cards).slice(0, SHOWN_REASONS);
   return (
-    <article tabIndex={-1} className={card.card} aria-label="Bring back what was ended" data-returns={cards.length} data-slot={slot}>
+    <article
+      ref={focusBack}
+      tabIndex={-1}
+      className={card.card}
+      aria-label="Bring back what was ended"
+      data-returns={cards.length}
+      data-slot={slot}
+    >
       <div className={card.head}>
         <h3 className={card.place}>{cards.length === 1 ? 'Bring one back' : `Bring ${cards.length} back`}</h3>
         <span className={card.holds}>
@@ -62,41 +68,44 @@ export function ReturnCard({ returns, use, state, takePress: press }: ReturnCard
         {accept?.kind === 'nobody' || accept?.kind === 'not-allowed' ? (
           <Unsigned inert={accept} rev={rev} />
         ) : (
-          <div className={foot.decide}>
-            <span className={foot.as}>{whyInert(accept) ?? `as ${session.person?.name ?? ''}`}</span>
-            <span className={foot.limits}>
-              <LimitsButton />
-            </span>
-            <span className={foot.because}>Reject because</span>
-            <ActButton
-              rev={rev}
-              name="Bring all back"
-              inert={accept !== null}
-              heavy
-              shortcut="A"
-              className={foot.accept}
-              onAct={() => press(slot) && use.bringBack(returns, state.wall_ms)}
-            >
-              Bring back
-            </ActButton>
-            <div className={`${reasons.reasons} ${foot.reject}`}>
-              {codes.map((code) => (
-                <ActButton
-                  key={code}
-                  rev={rev}
-                  name={`${reasonText(code, words)}: all of them`}
-                  inert={reject !== null}
-                  className={reasons.reason}
-                  onAct={() => press(slot) && use.reject(returns, code, state.wall_ms)}
-                >
-                  {reasonShort(code, words)}
-                </ActButton>
-              ))}
-              <ActButton rev={rev} name="One by one" inert={use.isSending} className={reasons.reason} onAct={use.showApart}>
-                One by one
+          <>
+            <WhyInert accept={accept} />
+            <div className={foot.decide} ref={focusBack}>
+              <As accept={accept} />
+              <span className={foot.limits}>
+                <LimitsButton />
+              </span>
+              <span className={foot.because}>Reject because</span>
+              <ActButton
+                rev={rev}
+                name="Bring all back"
+                inert={accept !== null}
+                heavy
+                shortcut="A"
+                className={foot.accept}
+                onAct={() => press(slot) && use.bringBack(returns, state.wall_ms)}
+              >
+                Bring back
               </ActButton>
+              <div className={`${reasons.reasons} ${foot.reject}`}>
+                {codes.map((code) => (
+                  <ActButton
+                    key={code}
+                    rev={rev}
+                    name={`${reasonText(code, words)}: all of them`}
+                    inert={reject !== null}
+                    className={reasons.reason}
+                    onAct={() => press(slot) && use.reject(returns, code, state.wall_ms)}
+                  >
+                    {reasonShort(code, words)}
+                  </ActButton>
+                ))}
+                <ActButton rev={rev} name="One by one" inert={use.isSending} className={reasons.reason} onAct={use.showApart}>
+                  One by one
+                </ActButton>
+              </div>
             </div>
-          </div>
+          </>
         )}
       </div>
     </article>

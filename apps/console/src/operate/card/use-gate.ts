@@ -15,7 +15,6 @@ export interface CardGate {
   gate: (act: GateInput['act']) => Inert | null;
   /** Plant time now, for what counts down. */
   plant_ms: number;
-  linked: boolean;
 }
 
 /** What a press is on: a card, or several at once. */
@@ -48,5 +47,5 @@ export function useGate(card: Pressed, state: LiveState, sending: boolean): Card
       act,
       left_ms: act === 'accept' || act === 'modify' ? (card.option.expiresAt - plant_ms) / state.clockRate : null,
     });
-  return { gate, plant_ms, linked };
+  return { gate, plant_ms };
 }

@@ -1,0 +1,28 @@
+import type { LiveCard, LiveState } from '@trimtab/terms';
+import { useLive } from '../../shared/live/live-context.tsx';
+import { useWords } from '../../shared/render/words-context.tsx';
+import { useSession } from '../sign-on/session.tsx';
+import { type CardWords, cardWords } from './card-words.ts';
+
+/** What a card says of itself: the same whether it stands open, as a line, or as a chip (console 4.6). */
+export function useSpoken(card: LiveCard, state: LiveState): CardWords {
+  const { link } = useLive();
+  const session = useSession();
+  const words = useWords();
+  const plcLost = state.health.parts.some(({ part, state: partState }) => part === 'plc' && partState === 'lost');
+  return cardWords({
+    card,
+    words,
+    timeZone: state.asset.timeZone,
+    station: session.station,
+    stands: doesStand(card, state),
+    outcomeUnknown: link.phase !== 'live' || plcLost,
+  });
+}
+
+/** A trim of zero stands by standing nowhere. */
+function doesStand({ option, to }: LiveCard, { inForce }: LiveState): boolean {
+  const target = to ?? option.to;
+  const there = inForce.find((trim) => trim.place === option.place);
+  return target === 0 ? there === undefined : there?.to === target;
+}
