@@ -25,7 +25,7 @@ export interface WordsInput {
   station: string | null;
   /** The trim of a confirmed card still stands; it ends with OFF, a pause, or when it is taken back. */
   stands: boolean;
-  /** The PLC or the server was lost while the write is under way. */
+  /** The PLC or the server is lost: what stands in the PLC now is not read. */
   outcomeUnknown: boolean;
 }
 
@@ -87,6 +87,7 @@ function acceptedWords(
         ? live('outcome unknown', 'Checking what the PLC has…', ['Neither done nor failed until read back.'], '?')
         : live('writing', 'Writing… waiting for the PLC', [who, 'It can be taken back once in force.'], '○');
     case 'confirmed':
+      if (outcomeUnknown) return { ...live('not read', `In force at ${at}; the PLC is not read now`, [who], '?'), look: 'settled' };
       if (!stands)
         return {
           ...ended('ended', `No longer in force: it was, from ${at} on`),

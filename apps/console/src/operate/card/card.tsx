@@ -1,6 +1,7 @@
 import type { LiveCard, LiveState, ReasonCode } from '@trimtab/terms';
 import { REASON_NEEDS } from '@trimtab/terms';
 import { useState } from 'react';
+import { plcUnread } from '../../shared/live/freshness.ts';
 import { scrollFocus } from '../../shared/panel/scroll-focus.ts';
 import { setpointText } from '../../shared/render/number.ts';
 import { clockMinute, countdown, leftShare } from '../../shared/render/time.ts';
@@ -34,7 +35,6 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
     if (REASON_NEEDS[reason] && !detail) setMore({ startWith: reason });
     else press({ act: 'reject', reason, ...detail });
   };
-  const plcLost = state.health.parts.some(({ part, state: partState }) => part === 'plc' && partState === 'lost');
   const stands = doesStand(card, state);
   const spoken = cardWords({
     card,
@@ -42,7 +42,7 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
     timeZone: state.asset.timeZone,
     station: session.station,
     stands,
-    outcomeUnknown: !linked || plcLost,
+    outcomeUnknown: !linked || plcUnread(state) !== null,
   });
   const offered = card.state === 'offered';
   const open = more !== null && offered && session.person !== null;
