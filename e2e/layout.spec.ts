@@ -1,6 +1,6 @@
 /** The pages as they lie on the two screens of the checklist. */
 import AxeBuilder from '@axe-core/playwright';
-import { cutWords } from './desk.ts';
+import { annunciator, cutWords, signOn } from './desk.ts';
 import { expect, SCREENS, test } from './fixture.ts';
 
 for (const [width, height] of SCREENS) {
@@ -49,3 +49,55 @@ for (const path of ['/', '/decisions', '/coming-back'])
       await page.getByRole('button', { name: `Change to ${theme} colours` }).click();
     }
   });
+
+test('[3.5] at 1600×900 nothing lies over anything else, and the trend is there', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.goto('/');
+  await expect(page.locator('[data-closest]')).toBeVisible({ timeout: 60_000 });
+  expect(await cutWords(page)).toEqual([]);
+  const spilt = await page.locator('header [data-annunciator]').evaluateAll((cells) => cells.filter((c) => c.scrollWidth > c.clientWidth));
+  expect(spilt).toHaveLength(0);
+  await expect(page.locator('.recharts-surface').first()).toBeInViewport({ ratio: 1 });
+});
+
+test('[4.5] at 1280×800 all limits are seen at once', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'All limits' }).click();
+  const limits = page.getByRole('region', { name: 'All limits' });
+  // With the first forecast come its limits.
+  await expect(limits.locator('[data-limit="limit.closest"]')).toBeVisible({ timeout: 60_000 });
+  for (const row of await limits.locator('[data-lever], [data-limit]').all()) await expect(row).toBeInViewport({ ratio: 1 });
+});
+
+test('[9.2] the trend is no stop on the way by Tab', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.locator('.recharts-surface').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.recharts-wrapper [tabindex], .recharts-wrapper [role="application"]')).toHaveCount(0);
+});
+
+test('[9.5] a change of person keeps the page and what is filled in there', async ({ page }) => {
+  await page.goto('/coming-back');
+  const reason = page.getByLabel('Reason in a few words');
+  await reason.fill('The burner is repaired.');
+  await signOn(page);
+  await expect(page).toHaveURL('/coming-back');
+  await expect(reason).toHaveValue('The burner is repaired.');
+});
+
+test('[11.3] of a PLC that answers with a frozen scan nothing looks live', async ({ page, system }) => {
+  await page.goto('/');
+  await expect(annunciator(page, 'plant')).toContainText('PRODUCTION');
+  await system.desk('/fault', { name: 'bus-frozen-scan' });
+  await expect(annunciator(page, 'health')).toContainText('PLC FROZEN', { timeout: 15_000 });
+  const clock = await annunciator(page, 'time').textContent();
+  for (const [width, height] of SCREENS) {
+    await page.setViewportSize({ width, height });
+    await expect(page.locator('main [data-value]:not([data-quality="stale"])')).toHaveCount(0);
+    expect(await cutWords(page)).toEqual([]);
+  }
+  await expect(annunciator(page, 'plant')).toContainText(/not read for 1\d s/, { timeout: 20_000 });
+  expect(await annunciator(page, 'time').textContent()).toBe(clock);
+  await system.desk('/fault/clear', {});
+  await expect(annunciator(page, 'plant')).toContainText('t/h', { timeout: 15_000 });
+});
