@@ -77,6 +77,7 @@ describe('[4.6] what a card says', () => {
     const unread = say({ intent: intent('confirmed') }, true);
     expect(unread).toMatchObject({ label: 'not read', look: 'settled', lights: { decided: '●', inForce: '?' } });
     expect(unread.headline).toBe('In force at 14:22:05; the PLC is not read now');
+    expect(say({ intent: intent('confirmed') }, true, false).headline).toContain('No longer in force');
   });
 
   it('says why a write failed', () => {

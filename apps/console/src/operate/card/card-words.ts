@@ -87,13 +87,13 @@ function acceptedWords(
         ? live('outcome unknown', 'Checking what the PLC has…', ['Neither done nor failed until read back.'], '?')
         : live('writing', 'Writing… waiting for the PLC', [who, 'It can be taken back once in force.'], '○');
     case 'confirmed':
-      if (outcomeUnknown) return { ...live('not read', `In force at ${at}; the PLC is not read now`, [who], '?'), look: 'settled' };
       if (!stands)
         return {
           ...ended('ended', `No longer in force: it was, from ${at} on`),
           details: [who],
           lights: { decided: '●', inForce: '○' },
         };
+      if (outcomeUnknown) return { ...live('not read', `In force at ${at}; the PLC is not read now`, [who], '?'), look: 'settled' };
       return live('confirmed', `In force ${at}: trim ${trimText(target, card.option.unit)}`, [who], '●');
     case 'refused':
       return failed(say(intent.message) ?? 'Refused, nothing was written');
