@@ -1,6 +1,6 @@
 /** The pages as they lie on the two screens of the checklist. */
 import AxeBuilder from '@axe-core/playwright';
-import { annunciator, cutWords, signOn } from './desk.ts';
+import { cutWords, signOn } from './desk.ts';
 import { expect, SCREENS, test } from './fixture.ts';
 
 for (const [width, height] of SCREENS) {
@@ -83,21 +83,4 @@ test('[9.5] a change of person keeps the page and what is filled in there', asyn
   await signOn(page);
   await expect(page).toHaveURL('/coming-back');
   await expect(reason).toHaveValue('The burner is repaired.');
-});
-
-test('[11.3] of a PLC that answers with a frozen scan nothing looks live', async ({ page, system }) => {
-  await page.goto('/');
-  await expect(annunciator(page, 'plant')).toContainText('PRODUCTION');
-  await system.desk('/fault', { name: 'bus-frozen-scan' });
-  await expect(annunciator(page, 'health')).toContainText('PLC FROZEN', { timeout: 15_000 });
-  const clock = await annunciator(page, 'time').textContent();
-  for (const [width, height] of SCREENS) {
-    await page.setViewportSize({ width, height });
-    await expect(page.locator('main [data-value]:not([data-quality="stale"])')).toHaveCount(0);
-    expect(await cutWords(page)).toEqual([]);
-  }
-  await expect(annunciator(page, 'plant')).toContainText(/not read for 1\d s/, { timeout: 20_000 });
-  expect(await annunciator(page, 'time').textContent()).toBe(clock);
-  await system.desk('/fault/clear', {});
-  await expect(annunciator(page, 'plant')).toContainText('t/h', { timeout: 15_000 });
 });

@@ -231,3 +231,20 @@ test('writes outside the command blocks are refused by the PLC', async ({ plc })
   ] as const)
     await expect(plc.writeWords(address, [...words])).rejects.toThrow();
 });
+
+test('[11.3] of a PLC that answers with a frozen scan nothing looks live', async ({ page, system }) => {
+  await page.goto('/');
+  await expect(annunciator(page, 'plant')).toContainText('PRODUCTION');
+  await system.desk('/fault', { name: 'bus-frozen-scan' });
+  await expect(annunciator(page, 'health')).toContainText('PLC FROZEN', { timeout: 15_000 });
+  const clock = await annunciator(page, 'time').textContent();
+  for (const [width, height] of SCREENS) {
+    await page.setViewportSize({ width, height });
+    await expect(page.locator('main [data-value]:not([data-quality="stale"])')).toHaveCount(0);
+    expect(await cutWords(page)).toEqual([]);
+  }
+  await expect(annunciator(page, 'plant')).toContainText(/not read for 1\d s/, { timeout: 20_000 });
+  expect(await annunciator(page, 'time').textContent()).toBe(clock);
+  await system.desk('/fault/clear', {});
+  await expect(annunciator(page, 'plant')).toContainText('t/h', { timeout: 15_000 });
+});
