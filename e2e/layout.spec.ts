@@ -1,6 +1,6 @@
 /** The pages as they lie on the two screens of the checklist. */
 import AxeBuilder from '@axe-core/playwright';
-import { cutWords } from './desk.ts';
+import { cutWords, signOn } from './desk.ts';
 import { expect, SCREENS, test } from './fixture.ts';
 
 for (const [width, height] of SCREENS) {
@@ -49,3 +49,38 @@ for (const path of ['/', '/decisions', '/coming-back'])
       await page.getByRole('button', { name: `Change to ${theme} colours` }).click();
     }
   });
+
+test('[3.5] at 1600×900 nothing lies over anything else, and the trend is there', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.goto('/');
+  await expect(page.locator('[data-closest]')).toBeVisible({ timeout: 60_000 });
+  expect(await cutWords(page)).toEqual([]);
+  const spilt = await page.locator('header [data-annunciator]').evaluateAll((cells) => cells.filter((c) => c.scrollWidth > c.clientWidth));
+  expect(spilt).toHaveLength(0);
+  await expect(page.locator('.recharts-surface').first()).toBeInViewport({ ratio: 1 });
+});
+
+test('[4.5] at 1280×800 all limits are seen at once', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'All limits' }).click();
+  const limits = page.getByRole('region', { name: 'All limits' });
+  // With the first forecast come its limits.
+  await expect(limits.locator('[data-limit="limit.closest"]')).toBeVisible({ timeout: 60_000 });
+  for (const row of await limits.locator('[data-lever], [data-limit]').all()) await expect(row).toBeInViewport({ ratio: 1 });
+});
+
+test('[9.2] the trend is no stop on the way by Tab', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.locator('.recharts-surface').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.recharts-wrapper [tabindex], .recharts-wrapper [role="application"]')).toHaveCount(0);
+});
+
+test('[9.5] a change of person keeps the page and what is filled in there', async ({ page }) => {
+  await page.goto('/coming-back');
+  const reason = page.getByLabel('Reason in a few words');
+  await reason.fill('The burner is repaired.');
+  await signOn(page);
+  await expect(page).toHaveURL('/coming-back');
+  await expect(reason).toHaveValue('The burner is repaired.');
+});

@@ -21,8 +21,9 @@ import { awaitTurn } from './runner/await-turn.ts';
 import { systemClock } from './runner/clock.ts';
 import { openCycleThread } from './runner/cycle-thread.ts';
 import { openDecide } from './runner/decide.ts';
-import { composeLive } from './runner/live-source.ts';
+import { composeLive, pictureRead } from './runner/live-source.ts';
 import { loopConfig } from './runner/loop-config.ts';
+import { plantAt } from './runner/plant-at.ts';
 import { type Runner, startRunner } from './runner/runner.ts';
 import { catalogue, openServices } from './services.ts';
 
@@ -89,7 +90,10 @@ async function main(): Promise<void> {
     },
   });
   const offAsked = ({ modes, now, ask }: Runner, event: OffAsked): void => {
-    modes.lower({ kind: 'off', ...now(), by: null, station: event.station });
+    const at = now();
+    const read = pictureRead(asset);
+    const plant_ms = read ? plantAt(read, wallTime(event.receivedAt_ms)) : at.plant_ms;
+    modes.lower({ kind: 'off', ...at, plant_ms, by: null, station: event.station });
     void modes.store();
     asset.off = { askedAt_ms: wallTime(event.askedAt_ms), station: event.station, allZeroAt_ms: null };
     ask('off');

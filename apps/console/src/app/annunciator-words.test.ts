@@ -34,7 +34,7 @@ const base: LiveState = {
     trimsInForce: 1,
     trimSlots: 5,
   },
-  health: { sensorsOut: [], forecastError_K: 5, scored: 40, cycleNo: 1, cycleAge_s: 8, parts: [] },
+  health: { sensorsOut: [], forecastError_K: 5, forecastErrorMost_K: 8, scored: 40, cycleNo: 1, cycleAge_s: 8, parts: [] },
   zones: [],
   air: null,
   off: null,
@@ -99,6 +99,20 @@ describe('[5.1] the annunciator', () => {
     expect(healthCell({ ...base, health: { ...base.health, sensorsOut } })).toMatchObject({ word: '1 SENSOR OUT', sign: 'd' });
     const parts = [{ part: 'database' as const, state: 'lost' as const, since_ms: wallTime(0), age_s: 12 }];
     expect(healthCell({ ...base, health: { ...base.health, sensorsOut, parts } }).word).toBe('DATABASE LOST');
+  });
+
+  it('[5.1] does not call good a forecast that blocks the way back', () => {
+    const of = (forecastError_K: number | null) => healthCell({ ...base, health: { ...base.health, forecastError_K } });
+    expect([of(null).word, of(8).word]).toEqual(['GOOD', 'GOOD']);
+    expect(of(17.4)).toMatchObject({ word: 'FORECAST POOR', sign: 'd', second: 'forecast ±17 °C · cycle 8 s' });
+  });
+
+  it('[1.5] says of a PLC that is not read how old its word is, and counts no sensor for it', () => {
+    const parts = [{ part: 'plc' as const, state: 'frozen' as const, since_ms: wallTime(0), age_s: 12 }];
+    const state = { ...base, health: { ...base.health, parts } };
+    expect(healthCell(state).word).toBe('PLC FROZEN');
+    expect(plantCell(state)).toMatchObject({ word: 'PRODUCTION', second: 'not read for 12 s', old: true });
+    expect(writesCell(state)).toMatchObject({ word: 'NOT PERMITTED', second: 'PLC not read for 12 s' });
   });
 
   it('[3.2] never draws an unknown mode as normal', () => {

@@ -1,5 +1,6 @@
 /** What the bar says of mode, plant, right to write and health: one rule for all screens (console 5.1–5.4). */
 import { type LiveCause, type LiveState, type Message, PLANT_MODES, TWIN_MODES } from '@trimtab/terms';
+import { plcUnread } from '../shared/live/freshness.ts';
 import { heldTrims } from '../shared/off/ramp.ts';
 import { degrees } from '../shared/render/number.ts';
 import { age, clockMinute } from '../shared/render/time.ts';
@@ -11,6 +12,8 @@ export interface CellWords {
   second: string;
   sign: SignKind | null;
   blinking: boolean;
+  /** The PLC that says it is not read now. */
+  old?: true;
 }
 
 type Say = (message: Message) => string;
@@ -76,16 +79,22 @@ const worst = (causes: readonly LiveCause[]): LiveCause | null =>
     null,
   );
 
+const modeWord = (mode: string): string => mode.toUpperCase().replace('-', ' ');
+
 export function plantCell(state: LiveState): CellWords {
   const { plant, asset } = state;
   if (plant.mode === 'unknown' || !known(PLANT_MODES, plant.mode))
     return { word: 'UNKNOWN', second: 'the PLC names no mode', sign: 'd', blinking: false };
+  const unread = plcUnread(state);
+  if (unread) return { ...calm(modeWord(plant.mode), `not read for ${age(unread.age_s)}`), old: true };
   const pace = plant.pace_tph.value === null ? '' : ` · ${degrees(plant.pace_tph.value)} t/h`;
-  return calm(plant.mode.toUpperCase().replace('-', ' '), `since ${clockMinute(plant.since_ms, asset.timeZone)}${pace}`);
+  return calm(modeWord(plant.mode), `since ${clockMinute(plant.since_ms, asset.timeZone)}${pace}`);
 }
 
 export function writesCell(state: LiveState): CellWords {
   const { writes } = state;
+  const unread = plcUnread(state);
+  if (unread) return calm('NOT PERMITTED', `PLC not read for ${age(unread.age_s)}`);
   const beat = writes.heartbeatAge_s === null ? 'no beat' : `beat ${writes.heartbeatAge_s.toFixed(1)} s`;
   if (writes.permitted) return calm('PERMITTED', `${writes.trimsInForce} of ${writes.trimSlots} trims · ${beat}`);
   const parts = [
@@ -110,7 +119,9 @@ export function healthCell(state: LiveState): CellWords {
   const count = health.sensorsOut.length;
   if (count === 1) return ill('1 SENSOR OUT', `${health.sensorsOut[0]?.label ?? ''} · ${cycle}`);
   if (count > 1) return ill(`${count} SENSORS OUT`, `${health.sensorsOut.map(({ label }) => label).join(', ')}`);
-  if (twin.causes.some(({ cause, active }) => active && (cause === 'prediction-error' || cause === 'prediction-error-high')))
+  // By the checklist's own limit: nothing may be called good that blocks the way back.
+  const isPoor = health.forecastError_K !== null && health.forecastError_K > health.forecastErrorMost_K;
+  if (isPoor || twin.causes.some(({ cause, active }) => active && (cause === 'prediction-error' || cause === 'prediction-error-high')))
     return ill('FORECAST POOR', `${error} · ${cycle}`);
   return calm('GOOD', `${cycle} · ${error}`);
 }

@@ -1,5 +1,5 @@
 import type { LiveState } from '@trimtab/terms';
-import { plantNow_ms } from '../shared/live/freshness.ts';
+import { plantNow_ms, plcUnread } from '../shared/live/freshness.ts';
 import { useLive, useNow } from '../shared/live/live-context.tsx';
 import { OffButton } from '../shared/off/off-button.tsx';
 import { clockSecond, dayName, zoneName } from '../shared/render/time.ts';
@@ -47,7 +47,7 @@ function Cells({ state }: { state: LiveState }) {
       <Cell name="PLANT" cell={plantCell(state)} server_ms={server_ms} />
       <Cell name="WRITES" cell={writesCell(state)} server_ms={server_ms} />
       <Cell name="HEALTH" cell={healthCell(state)} server_ms={server_ms} />
-      <div className={styles.cell} data-annunciator="time">
+      <div className={`${styles.cell} ${plcUnread(state) ? styles.unread : ''}`} data-annunciator="time">
         <span className={styles.name}>PLANT TIME {state.clockRate !== 1 && <b>×{state.clockRate}</b>}</span>
         <span className={styles.word} data-tier="glance">
           {clockSecond(clock_ms, timeZone)}
@@ -92,7 +92,11 @@ function Cell({ name, cell, server_ms, bars, changedAt_ms }: CellProps) {
   const second = useHeldText(cell.second);
   const isBoxed = useChangedBox(cell.word, changedAt_ms ?? null, server_ms);
   return (
-    <div className={`${styles.cell} ${isBoxed ? styles.changed : ''}`} data-annunciator={name.toLowerCase()} data-changed={isBoxed}>
+    <div
+      className={`${styles.cell} ${isBoxed ? styles.changed : ''} ${cell.old ? styles.unread : ''}`}
+      data-annunciator={name.toLowerCase()}
+      data-changed={isBoxed}
+    >
       <span className={`${styles.name} ${cell.sign ? styles.named : ''}`}>
         {name}
         {bars && bars !== 'none' && <Bars kind={bars} />}

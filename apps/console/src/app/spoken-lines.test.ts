@@ -32,12 +32,14 @@ describe('[9.3] what is said aloud', () => {
     });
   });
 
-  it('is not the same thing twice, as a question and as a trim that ended', () => {
-    const moved = { id: 'zone 4 was moved. Why?' };
-    const questions = [{ ...({} as LiveState['questions'][number]), message: moved }];
-    const announced = [{ ...({} as LiveState['announced'][number]), message: { id: 'ended', with: { why: moved } } }];
-    expect(spokenLines({ ...base, questions, announced }, say).polite).toMatchObject({ 'taken-back': '' });
-    expect(spokenLines({ ...base, announced }, say).polite).toMatchObject({ 'taken-back': 'Ended' });
+  it('is not the same thing twice, as a question and as a trim that ended, nor once the question is answered', () => {
+    const questions = [{ ...({} as LiveState['questions'][number]), message: { id: 'zone 4 was moved. Why?' } }];
+    const ended = (why: string) => [
+      { ...({} as LiveState['announced'][number]), message: { id: 'ended', with: { why: { id: `trim-end.${why}` } } } },
+    ];
+    expect(spokenLines({ ...base, questions, announced: ended('suspended') }, say).polite).toMatchObject({ 'taken-back': '' });
+    expect(spokenLines({ ...base, announced: ended('suspended') }, say).polite).toMatchObject({ 'taken-back': '' });
+    expect(spokenLines({ ...base, announced: ended('age') }, say).polite).toMatchObject({ 'taken-back': 'Ended' });
   });
 
   it('is a fallback at once until it is acknowledged, and no pause', () => {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { LiveState } from '@trimtab/terms';
 import { useState } from 'react';
-import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { useSession } from '../operate/sign-on/session.tsx';
 import { api, queryClient } from '../shared/api/client.ts';
 import { whoQuery } from '../shared/api/queries.ts';
@@ -70,16 +70,10 @@ const mayComeBack = (state: LiveState): boolean => belowAdvisory(state) || waits
 
 function Who({ state }: { state: LiveState | null }) {
   const { person, station, openPad, padOpen } = useSession();
-  const { pathname } = useLocation();
-  const navigate = useNavigate();
   const signOff = useMutation({
     mutationFn: () => api.auth.signOff.mutate(),
     onSettled: () => queryClient.invalidateQueries(whoQuery),
   });
-  const open = () => {
-    openPad();
-    if (pathname !== '/') void navigate('/');
-  };
   const left = state ? spanOfMinutes((state.shift.ends_ms - state.plant_ms) / MINUTE_MS) : '';
   return (
     <div className={styles.who}>
@@ -105,7 +99,7 @@ function Who({ state }: { state: LiveState | null }) {
       </span>
       {person ? (
         <>
-          <button type="button" className={styles.person} onClick={open} disabled={padOpen}>
+          <button type="button" className={styles.person} onClick={openPad} disabled={padOpen}>
             Change person
           </button>
           <button type="button" className={styles.person} onClick={() => signOff.mutate()}>
@@ -113,7 +107,7 @@ function Who({ state }: { state: LiveState | null }) {
           </button>
         </>
       ) : (
-        <button type="button" className={styles.person} onClick={open} disabled={padOpen}>
+        <button type="button" className={styles.person} onClick={openPad} disabled={padOpen}>
           Sign in
         </button>
       )}

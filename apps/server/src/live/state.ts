@@ -17,6 +17,7 @@ import {
   type Picture,
   type PlantTime,
   plantTime,
+  type QualityCause,
   type Site,
   shiftAt,
   type WallTime,
@@ -43,7 +44,7 @@ export interface LiveSource {
   writes: LiveWrites;
   parts: LivePart[];
   cycle: { no: number; at_ms: WallTime } | null;
-  forecastError: { error_K: number | null; scored: number };
+  forecastError: { error_K: number | null; most_K: number; scored: number };
   fuelHour_MW: number | null;
   discharges: LiveDischarge[];
   cards: Card[];
@@ -82,6 +83,7 @@ export function liveState(source: LiveSource): LiveState {
     health: {
       sensorsOut: sensorsOut(site, picture),
       forecastError_K: source.forecastError.error_K,
+      forecastErrorMost_K: source.forecastError.most_K,
       scored: source.forecastError.scored,
       cycleNo: source.cycle?.no ?? null,
       cycleAge_s: source.cycle ? (source.wall_ms - source.cycle.at_ms) / 1_000 : null,
@@ -110,11 +112,14 @@ export function liveState(source: LiveSource): LiveState {
   };
 }
 
+/** Of these the PLC is ill, not the instrument. */
+const NOT_READ: readonly QualityCause[] = ['link-lost', 'scan-frozen'];
+
 /** Instruments that are not good now, by the label that stands on the panel. */
 function sensorsOut(site: Site, picture: Picture): LiveState['health']['sensorsOut'] {
   return site.checks.flatMap(({ tag, label }) => {
     const sample = picture.tags[tag];
-    if (!sample || sample.quality === 'good' || sample.cause === undefined || sample.cause === 'link-lost') return [];
+    if (!sample || sample.quality === 'good' || sample.cause === undefined || NOT_READ.includes(sample.cause)) return [];
     return [{ tag, label, cause: sample.cause, since_ms: sample.since ?? picture.plant_ms }];
   });
 }

@@ -27,7 +27,8 @@ export interface EnableFacts {
 }
 
 const STEADY_MIN = 1;
-const FORECAST_ERROR_K = 8;
+/** Above it the forecast is too poor to act on: the checklist blocks, and HEALTH says so. */
+export const FORECAST_ERROR_K = 8;
 const DATABASE_AGE_S = 3;
 
 const words = (text: string): Message => ({ id: 'words', with: { text } });

@@ -12,6 +12,7 @@ import {
   type WallTime,
   wallTime,
 } from '@trimtab/terms';
+import { asRead, isFrozen } from '../live/as-read.ts';
 import { liveNothing } from '../live/nothing.ts';
 import { meanOf } from '../live/rolling-mean.ts';
 import { liveState } from '../live/state.ts';
@@ -20,7 +21,7 @@ import type { Asset } from './asset.ts';
 import { SLOTS } from './cards.ts';
 import type { Clock } from './clock.ts';
 import { targetsOf } from './decide/modified.ts';
-import { rootMeanSquare } from './enable-view.ts';
+import { FORECAST_ERROR_K, rootMeanSquare } from './enable-view.ts';
 import { placeLabel } from './label.ts';
 import { lowestClass, slotOf } from './modes.ts';
 import { cycleOverdue_ms } from './observe.ts';
@@ -40,7 +41,7 @@ export interface LiveFacts {
 export function composeLive({ asset, contract, clock, session, recorder, isWriting }: LiveFacts): LiveState {
   const { site } = asset.config;
   const wall_ms = clock.wall();
-  const picture = asset.picture ?? nothingRead(wall_ms);
+  const picture = pictureRead(asset) ?? nothingRead(wall_ms);
   return liveState({
     contract,
     site,
@@ -51,9 +52,13 @@ export function composeLive({ asset, contract, clock, session, recorder, isWriti
     twin: twinOf(asset, lowestClass(asset)),
     twins: Object.values(asset.modes).map((mode) => twinOf(asset, mode)),
     writes: liveWrites(picture, session, leverCount(asset)),
-    parts: parts(asset, picture, recorder, wall_ms),
+    parts: parts(asset, picture, recorder, { wall_ms, plcState: asset.picture && isFrozen(asset.picture) ? 'frozen' : 'lost' }),
     cycle: asset.cycle && { no: asset.cycle.no, at_ms: asset.cycle.wall_ms },
-    forecastError: { error_K: asset.errors_K.length === 0 ? null : rootMeanSquare(asset.errors_K), scored: asset.errors_K.length },
+    forecastError: {
+      error_K: asset.errors_K.length === 0 ? null : rootMeanSquare(asset.errors_K),
+      most_K: FORECAST_ERROR_K,
+      scored: asset.errors_K.length,
+    },
     fuelHour_MW: meanOf(asset.fuel, picture.plant_ms),
     discharges: asset.discharges,
     cards: asset.cards,
@@ -87,6 +92,10 @@ export function composeLive({ asset, contract, clock, session, recorder, isWriti
   });
 }
 
+/** The last picture, as old as its last scan. */
+export const pictureRead = ({ picture, scanMemory, config }: Asset): Picture | null =>
+  picture && asRead(picture, { stillPolls: scanMemory?.stillPolls ?? 0, poll_ms: config.site.safety.poll_ms });
+
 const twinOf = ({ changedAt_ms }: Asset, mode: ModeState): LiveTwin =>
   liveTwin(mode, changedAt_ms[mode.decisionClass] ?? mode.last.wall_ms, null);
 
@@ -96,7 +105,12 @@ const leverFor = ({ config }: Asset, { place }: Option): Lever | null =>
 /** Setpoints that the envelope lets move. */
 const leverCount = ({ config }: Asset): number => config.pack.levers(config.site).filter(({ limits }) => limits !== null).length;
 
-function parts(asset: Asset, picture: Picture, recorder: RecorderState, wall_ms: WallTime): LivePart[] {
+function parts(
+  asset: Asset,
+  picture: Picture,
+  recorder: RecorderState,
+  { wall_ms, plcState }: { wall_ms: WallTime; plcState: LivePart['state'] },
+): LivePart[] {
   const part = (name: LivePart['part'], lostSince_ms: WallTime | null, state: LivePart['state'] = 'lost'): LivePart => ({
     part: name,
     state: lostSince_ms === null ? 'ok' : state,
@@ -107,7 +121,7 @@ function parts(asset: Asset, picture: Picture, recorder: RecorderState, wall_ms:
   const late = overdue_ms > asset.config.site.safety.cycleOverdue_ms ? wallTime(wall_ms - overdue_ms) : null;
   return [
     part('server', null),
-    part('plc', plcLostSince_ms(picture, wall_ms, asset.config.site.safety.stale_ms)),
+    part('plc', plcLostSince_ms(picture, wall_ms, asset.config.site.safety.stale_ms), plcState),
     part('database', recorder.lostSince_ms),
     part('cycle', late, 'late'),
   ];

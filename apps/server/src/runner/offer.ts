@@ -38,7 +38,8 @@ async function takeReturns(asset: Asset, { giveBacks, suspensions }: CycleResult
     if (trim) asset.towardZero.push({ decisionId: trim.decisionId, to, cause: 'give-back', why: message });
   }
   for (const { place, decisionId, message } of suspensions) {
-    asset.towardZero.push({ decisionId, to: 0, cause: 'suspended', why: message });
+    // The question says how much it was moved, and waits for an answer; the announcement only tells what became of the trim.
+    asset.towardZero.push({ decisionId, to: 0, cause: 'suspended', why: null });
     if (await openSuspension(database.pool, stamp, { decisionId, place, message }))
       asset.questions = [...asset.questions, { decisionId, place, message, plant_ms: stamp.plant_ms }];
   }

@@ -75,7 +75,8 @@ export interface LiveWrites {
 
 export interface LivePart {
   part: 'plc' | 'database' | 'cycle' | 'server';
-  state: 'ok' | 'lost' | 'late';
+  /** `frozen`: it answers, and nothing in it moves. */
+  state: 'ok' | 'lost' | 'frozen' | 'late';
   since_ms: WallTime;
   age_s: number;
 }
@@ -232,6 +233,8 @@ export interface LiveState {
   health: {
     sensorsOut: { tag: string; label: string; cause: QualityCause; since_ms: PlantTime }[];
     forecastError_K: number | null;
+    /** Above it the way back to advisory is blocked. */
+    forecastErrorMost_K: number;
     scored: number;
     cycleNo: number | null;
     cycleAge_s: number | null;

@@ -8,21 +8,19 @@ import styles from './mimic.module.css';
 export interface ClosestLineProps {
   closest: LiveState['closest'];
   hottest: LiveState['hottest'];
-  plantMode: string;
+  /** Why there is no forecast. */
+  without: string;
 }
 
 /** Which slab comes closest to its limit, how close, and when: the first line an operator reads. */
-export function ClosestLine({ closest, hottest, plantMode }: ClosestLineProps) {
+export function ClosestLine({ closest, hottest, without }: ClosestLineProps) {
   const predicted = useHeldText(closest ? degrees(closest.predicted_degC) : '–');
   const left = useHeldText(closest ? degrees(Math.abs(closest.left_K)) : '–');
   const out = useHeldText(closest ? spanOfMinutes(closest.out_min) : '–');
   if (!closest)
     return (
       <p className={styles.closest}>
-        <small>
-          Closest to limit:{' '}
-          {plantMode === 'production' ? 'no forecast yet; the next cycle brings it' : `no forecast in ${plantMode.replace('-', ' ')}`}
-        </small>
+        <small>Closest to limit: {without}</small>
       </p>
     );
   const below = closest.left_K < 0;

@@ -31,15 +31,15 @@ export function FlueColumn({ state }: { state: LiveState }) {
         </>
       )}
       <p className={styles.line}>
-        slabs <b>{state.slabs.length}</b>{' '}
+        slabs <b className={styles.count}>{state.slabs.length}</b>{' '}
         {state.residence_min !== null && (
           <>
-            in <b>{spanOfMinutes(state.residence_min)}</b>
+            in <b className={styles.count}>{spanOfMinutes(state.residence_min)}</b>
           </>
         )}
       </p>
       <p className={styles.line}>
-        next out in <b>{state.nextDischarge_min === null ? '–' : spanOfMinutes(state.nextDischarge_min)}</b>
+        next out in <b className={styles.count}>{state.nextDischarge_min === null ? '–' : spanOfMinutes(state.nextDischarge_min)}</b>
       </p>
     </Panel>
   );

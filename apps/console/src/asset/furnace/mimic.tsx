@@ -1,4 +1,5 @@
 import type { LiveSlab, LiveState, LiveZone } from '@trimtab/terms';
+import { plcUnread } from '../../shared/live/freshness.ts';
 import { Panel } from '../../shared/panel/panel.tsx';
 import { degrees } from '../../shared/render/number.ts';
 import { BandStrip } from './band-strip.tsx';
@@ -22,7 +23,7 @@ export function Mimic({ state }: { state: LiveState }) {
   );
   return (
     <Panel label="Furnace" className={styles.mimic}>
-      <ClosestLine closest={state.closest} hottest={state.hottest} plantMode={state.plant.mode} />
+      <ClosestLine closest={state.closest} hottest={state.hottest} without={withoutForecast(state)} />
       <div className={styles.plot}>
         <BandStrip slabs={state.slabs} section={section} closestNo={state.closest?.slabNo ?? null} />
         <div className={styles.section}>
@@ -57,6 +58,14 @@ export function Mimic({ state }: { state: LiveState }) {
       </div>
     </Panel>
   );
+}
+
+/** Why there is no forecast, where there is none. */
+function withoutForecast(state: LiveState): string {
+  if (plcUnread(state)) return 'no forecast while the PLC is not read';
+  return state.plant.mode === 'production'
+    ? 'no forecast yet; the next cycle brings it'
+    : `no forecast in ${state.plant.mode.replace('-', ' ')}`;
 }
 
 function Walls({ zones, slabs, section }: { zones: readonly LiveZone[]; slabs: readonly LiveSlab[]; section: Section }) {

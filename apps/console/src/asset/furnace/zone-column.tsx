@@ -48,7 +48,8 @@ export function ZoneColumn({ zone, state, history }: ZoneColumnProps) {
       </div>
       <Couples zone={zone} timeZone={state.asset.timeZone} now={{ server_ms, linked }} />
       <p className={`${styles.line} ${styles.tight}`}>
-        gas <b>{<Measured value={zone.gas} size="desk" />}</b>{' '}
+        <span className={styles.named}>gas </span>
+        <b>{<Measured value={zone.gas} size="desk" />}</b>{' '}
         <span className={styles.wideOnly}>
           OP <b>{<Measured value={zone.output} size="desk" />}</b>
         </span>
@@ -78,7 +79,7 @@ function Settings({ zone, suggested }: { zone: LiveZone; suggested: number | nul
         </div>
       ) : (
         (isRamping || (isRead && active_dK !== 0)) && (
-          <Setting name={isRamping ? 'now' : 'in force'} value={isRamping ? `${degrees(inForce)} → ${degrees(aim)}` : degrees(inForce)} />
+          <Setting name={isRamping ? `now ${degrees(inForce)}` : 'in force'} value={isRamping ? `→ ${degrees(aim)}` : degrees(inForce)} />
         )
       )}
     </dl>

@@ -73,6 +73,13 @@ describe('[4.6] what a card says', () => {
       expect(unknown).toMatchObject({ headline: 'Checking what the PLC has…', lights: { inForce: '?' }, failed: false });
   });
 
+  it('[1.5] does not go on saying in force while nobody reads the PLC', () => {
+    const unread = say({ intent: intent('confirmed') }, true);
+    expect(unread).toMatchObject({ label: 'not read', look: 'settled', lights: { decided: '●', inForce: '?' } });
+    expect(unread.headline).toBe('In force at 14:22:05; the PLC is not read now');
+    expect(say({ intent: intent('confirmed') }, true, false).headline).toContain('No longer in force');
+  });
+
   it('says why a write failed', () => {
     const refused = say({ intent: { ...intent('refused'), message: { id: 'clamp' } } });
     expect(refused).toMatchObject({ headline: 'PLC refused: outside its clamp', failed: true, lights: { inForce: '✕' } });

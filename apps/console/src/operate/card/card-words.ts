@@ -25,7 +25,7 @@ export interface WordsInput {
   station: string | null;
   /** The trim of a confirmed card still stands; it ends with OFF, a pause, or when it is taken back. */
   stands: boolean;
-  /** The PLC or the server was lost while the write is under way. */
+  /** The PLC or the server is lost: what stands in the PLC now is not read. */
   outcomeUnknown: boolean;
 }
 
@@ -93,6 +93,7 @@ function acceptedWords(
           details: [who],
           lights: { decided: '●', inForce: '○' },
         };
+      if (outcomeUnknown) return { ...live('not read', `In force at ${at}; the PLC is not read now`, [who], '?'), look: 'settled' };
       return live('confirmed', `In force ${at}: trim ${trimText(target, card.option.unit)}`, [who], '●');
     case 'refused':
       return failed(say(intent.message) ?? 'Refused, nothing was written');

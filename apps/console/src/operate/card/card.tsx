@@ -90,7 +90,12 @@ function CardHead({ card, spoken, plant_ms, timeZone }: { card: LiveCard; spoken
   return (
     <div className={styles.head}>
       <h3 className={styles.place}>{card.placeLabel}</h3>
-      <span className={styles.muted}>SP {setpointText(option.setpoint, option.unit)}</span>
+      <span className={styles.asOf}>
+        SP {setpointText(option.setpoint, option.unit)}
+        <span className={styles.wideOnly}> · as of </span>
+        <span className={styles.narrowOnly}> at </span>
+        {clockMinute(option.offeredAt, timeZone)}
+      </span>
       {card.state === 'offered' ? (
         <span className={styles.holds}>
           <span>

@@ -19,7 +19,7 @@ export interface ColumnFootProps {
 /** From more trims on each is one button with its name. */
 const SIDE_BY_SIDE = 2;
 
-/** The trims in force with the way back, and below them what the twin took back by itself and why a place gets nothing. */
+/** The trims in force with the way back, and below them why a place gets nothing and what the twin took back by itself. */
 export function ColumnFoot({ state, saysNothing, takePress }: ColumnFootProps) {
   const say = useSentence();
   const { inForce, asset } = state;
@@ -35,6 +35,7 @@ export function ColumnFoot({ state, saysNothing, takePress }: ColumnFootProps) {
       )}
       <div className={styles.lines}>
         {ending && <b>A trim that nobody keeps ends with the shift at {clockMinute(ending.coveredUntil_ms, asset.timeZone)}.</b>}
+        {saysNothing && state.nothing.map((nothing) => <NothingForPlace key={JSON.stringify(nothing.message)} nothing={nothing} />)}
         {inForce.length === 0 && (
           <p className={styles.muted}>
             {heldTrims(state).length > 0
@@ -47,7 +48,6 @@ export function ColumnFoot({ state, saysNothing, takePress }: ColumnFootProps) {
             <b>{clockMinute(at_ms, asset.timeZone)}</b> {sentenceCase(say(message))}
           </p>
         ))}
-        {saysNothing && state.nothing.map((nothing) => <NothingForPlace key={JSON.stringify(nothing.message)} nothing={nothing} />)}
       </div>
     </section>
   );

@@ -35,7 +35,8 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
   const say = useSentence();
   const [feedback, setFeedback] = useState<Feedback | null>(null);
   const [sending, setSending] = useState(false);
-  const inert = !linked || isPictureStale(state, server_ms) || !person || !mayDecide(person.role) || sending;
+  const isOld = !linked || isPictureStale(state, server_ms);
+  const inert = isOld || !person || !mayDecide(person.role) || sending;
   const place = shortPlace(trim.placeLabel);
   const press = async (send: typeof takeBack) => {
     if (!takePress(TRIM_SLOT_BASE + state.inForce.indexOf(trim))) return;
@@ -54,11 +55,11 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
         <span className={styles.says}>
           <b>
             <span>{place}</span>{' '}
-            <span>
+            <span className={isOld ? styles.old : ''}>
               {amount} {trimUnit(trim.unit)}
             </span>
           </b>
-          {said ? <b>{said}</b> : <span className={styles.since}>{sinceText(trim, state.asset.timeZone)}</span>}
+          {said ? <b>{said}</b> : <span className={styles.since}>{isOld ? 'not read now' : sinceText(trim, state.asset.timeZone)}</span>}
         </span>
       )}
       {endsWithShift(trim, state.plant_ms) && (
@@ -75,7 +76,7 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
       >
         {compact && (
           <>
-            {trim.place === 'air' ? 'Air' : place} {amount}
+            {trim.place === 'air' ? 'Air' : place} <span className={isOld ? styles.old : ''}>{amount}</span>
             <span className={styles.wideOnly}> {trimUnit(trim.unit)}</span>
             <br />
           </>

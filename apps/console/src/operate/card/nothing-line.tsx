@@ -1,4 +1,5 @@
 import type { LiveNothing } from '@trimtab/terms';
+import { sentenceCase } from '../../shared/render/words.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { Sign } from '../../shared/sign/sign.tsx';
 import styles from './nothing-line.module.css';
@@ -10,7 +11,7 @@ export function NothingForPlace({ nothing }: { nothing: LiveNothing }) {
     <p data-nothing={nothing.because} data-place={nothing.place ?? ''}>
       {/* Colour is for the abnormal: an instrument that is out, not a trim that is still settling. */}
       {nothing.message.id === 'withheld.instrument' && <Sign kind="d" />}{' '}
-      {nothing.place !== null && <b>Nothing for {nothing.place === 'air' ? 'the air ratio' : nothing.place.replace('-', ' ')}: </b>}
+      {nothing.place !== null && <b>{sentenceCase(nothing.place.replace('-', ' '))}: </b>}
       {say(nothing.message)} {nothing.endsWhen && <span className={styles.muted}>{say(nothing.endsWhen)}</span>}
     </p>
   );

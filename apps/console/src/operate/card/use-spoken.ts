@@ -1,4 +1,5 @@
 import type { LiveCard, LiveState } from '@trimtab/terms';
+import { plcUnread } from '../../shared/live/freshness.ts';
 import { useLive } from '../../shared/live/live-context.tsx';
 import { useWords } from '../../shared/render/words-context.tsx';
 import { useSession } from '../sign-on/session.tsx';
@@ -9,14 +10,13 @@ export function useSpoken(card: LiveCard, state: LiveState): CardWords {
   const { link } = useLive();
   const session = useSession();
   const words = useWords();
-  const plcLost = state.health.parts.some(({ part, state: partState }) => part === 'plc' && partState === 'lost');
   return cardWords({
     card,
     words,
     timeZone: state.asset.timeZone,
     station: session.station,
     stands: doesStand(card, state),
-    outcomeUnknown: link.phase !== 'live' || plcLost,
+    outcomeUnknown: link.phase !== 'live' || plcUnread(state) !== null,
   });
 }
 

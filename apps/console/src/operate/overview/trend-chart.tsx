@@ -27,11 +27,11 @@ export interface TrendChartProps {
 }
 
 const MINUTE_MS = 60_000;
-const TICKS = 7;
-const TICKS_INSET = 4;
+const TICKS = { most: 7, nowRoom_share: 0.07 };
+const TICKS_INSET = { most: 4, nowRoom_share: 0.22 };
 const LABELS_WIDTH = 100;
-/** A letter's share of the chart's width, generously. */
-const LETTER_SHARE = 0.011;
+/** Width of a letter, generously. */
+const LETTER_PX = 10;
 
 /** Past solid, forecast dashed from "now"; series told apart by dash and a label at the line's end, never by hue (console 2.5, 7.1). */
 export default function TrendChart({ trend, now_ms, timeZone, narrow, inset, acceptWord }: TrendChartProps) {
@@ -44,7 +44,7 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow, inset, acc
   const still = { isAnimationActive: false, dot: false, type: 'linear' as const, connectNulls: false };
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 800, height: 120 }}>
-      <ComposedChart data={rows} margin={{ top: 6, right: LABELS_WIDTH, bottom: narrow ? 6 : 0, left: 0 }} accessibilityLayer>
+      <ComposedChart data={rows} margin={{ top: 6, right: LABELS_WIDTH, bottom: narrow ? 6 : 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid stroke="var(--rule)" vertical={false} />
         <ReferenceArea y1={low} y2={0} fill="var(--well)" fillOpacity={1} ifOverflow="hidden" />
         {stopBands(shown.stops, to_ms).map((band) => (
@@ -84,15 +84,7 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow, inset, acc
         <Area {...still} dataKey="fan50" stroke="none" fill="var(--fan-narrow)" fillOpacity={1} activeDot={false} />
         <ReferenceLine y={0} stroke="var(--text)" strokeWidth={2} />
         <ReferenceLine x={now_ms} stroke="var(--text)" strokeWidth={1.5} />
-        {trendMarks(shown.marks, from_ms, (to_ms - from_ms) * LETTER_SHARE).map(({ at_ms, kind, words }) => (
-          <ReferenceLine
-            key={`${at_ms} ${kind}`}
-            x={at_ms}
-            stroke="var(--text-muted)"
-            strokeDasharray="3 3"
-            {...(narrow || words === null ? {} : { label: { value: words, position: 'insideBottomRight' as const, fill: 'var(--text)' } })}
-          />
-        ))}
+        <Marks marks={shown.marks} from_ms={from_ms} to_ms={to_ms} withWords={!narrow} />
         <Line {...still} dataKey="past" stroke="var(--text)" strokeWidth={2} />
         <Line {...still} dataKey="nothing" stroke="var(--text)" strokeWidth={2} strokeDasharray="6 4" />
         <Line {...still} dataKey="acceptAll" stroke="var(--proposed)" strokeWidth={2.5} />
@@ -109,6 +101,21 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow, inset, acc
       </ComposedChart>
     </ResponsiveContainer>
   );
+}
+
+/** What was decided, at its instant; its words where the plot has room for them. */
+function Marks({ marks, from_ms, to_ms, withWords }: { marks: Trend['marks']; from_ms: number; to_ms: number; withWords: boolean }) {
+  const plot = usePlotArea();
+  const perLetter_ms = ((to_ms - from_ms) * LETTER_PX) / Math.max(LETTER_PX, plot?.width ?? 0);
+  return trendMarks(marks, from_ms, perLetter_ms).map(({ at_ms, kind, words }) => (
+    <ReferenceLine
+      key={`${at_ms} ${kind}`}
+      x={at_ms}
+      stroke="var(--text-muted)"
+      strokeDasharray="3 3"
+      {...(withWords && words !== null ? { label: { value: words, position: 'insideBottomRight' as const, fill: 'var(--text)' } } : {})}
+    />
+  ));
 }
 
 /** Clock times along the axis, and "now" in its place and in bold. */

@@ -39,10 +39,16 @@ describe('the trend of the distance to the limit', () => {
 
   it('[7.5] has its ticks at whole steps', () => {
     const now_ms = 3_700_000;
-    const ticks = timeTicks(1, 7_200_000, now_ms, 7);
+    const ticks = timeTicks(1, 7_200_000, now_ms, { most: 7, nowRoom_share: 0.07 });
     expect(ticks).toContain(now_ms);
     expect(ticks).not.toContain(3_600_000);
     expect(ticks.filter((tick) => tick !== now_ms).every((tick) => tick % 1_200_000 === 0)).toBe(true);
+  });
+
+  it('[7.5] leaves out what "now" would touch where there is less room', () => {
+    const minutes = (nowRoom_share: number) =>
+      timeTicks(0, 7_200_000, 3_700_000, { most: 7, nowRoom_share }).map((at_ms) => Math.round(at_ms / 60_000));
+    expect(minutes(0.2)).toEqual([0, 20, 62, 100, 120]);
   });
 
   it('[7.1] has planned stops as bands, cut at its end', () => {

@@ -56,17 +56,22 @@ export function distanceTicks(high_K: number): number[] {
   return Array.from({ length: Math.floor(high_K / step_K) + 1 }, (_, index) => index * step_K);
 }
 
-/** A clock time takes this part of the room that it has on a full axis. */
-const NOW_ROOM_PARTS = 2;
 const STEP_MS = [10, 20, 30, 60, 120, 240].map((minutes) => minutes * 60_000);
 
+export interface TickRoom {
+  /** How many clock times find room. */
+  most: number;
+  /** Part of the axis between the middles of "now" and of a clock time that stand side by side. */
+  nowRoom_share: number;
+}
+
 /** Whole plant-local steps, and now; the axis moves in steps, so a value under the cursor stays. */
-export function timeTicks(from_ms: number, to_ms: number, now_ms: number, most: number): number[] {
+export function timeTicks(from_ms: number, to_ms: number, now_ms: number, { most, nowRoom_share }: TickRoom): number[] {
   const step_ms = STEP_MS.find((candidate) => (to_ms - from_ms) / candidate <= most) ?? 480 * 60_000;
   const ticks: number[] = [];
   for (let at_ms = Math.ceil(from_ms / step_ms) * step_ms; at_ms <= to_ms; at_ms += step_ms) ticks.push(at_ms);
   // "Now" takes the place of a tick that it would touch.
-  const room_ms = (to_ms - from_ms) / most / NOW_ROOM_PARTS;
+  const room_ms = (to_ms - from_ms) * nowRoom_share;
   return [...ticks.filter((at_ms) => Math.abs(at_ms - now_ms) > room_ms), now_ms].sort((a, b) => a - b);
 }
 

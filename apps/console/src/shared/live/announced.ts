@@ -1,7 +1,9 @@
 import type { LiveState } from '@trimtab/terms';
 
-/** What the twin took back by itself, but for what a question already tells, since that one waits for an answer. */
-export function announcedApart({ announced, questions }: Pick<LiveState, 'announced' | 'questions'>): LiveState['announced'] {
-  const asked = new Set(questions.map(({ message }) => JSON.stringify(message)));
-  return announced.filter(({ message }) => !asked.has(JSON.stringify(message.with?.why)));
-}
+const SUSPENDED = 'trim-end.suspended';
+
+/** What the twin took back by itself, but for what the operator's own move ended: a question tells that, and whoever answers it knows. */
+export const announcedApart = ({ announced }: Pick<LiveState, 'announced'>): LiveState['announced'] =>
+  announced.filter(({ message }) => !isWhy(message.with?.why, SUSPENDED));
+
+const isWhy = (slot: unknown, id: string): boolean => typeof slot === 'object' && slot !== null && 'id' in slot && slot.id === id;

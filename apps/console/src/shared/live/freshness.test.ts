@@ -1,6 +1,6 @@
-import { type LiveValue, wallTime } from '@trimtab/terms';
+import { type LivePart, type LiveState, type LiveValue, plantTime, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { freshness } from './freshness.ts';
+import { freshness, isPictureStale, plantNow_ms, plantOfWall_ms } from './freshness.ts';
 
 const value = (more: Partial<LiveValue> = {}): LiveValue => ({
   tag: 'z3.top.T_degC',
@@ -26,5 +26,30 @@ describe('how a value may be drawn', () => {
     expect(freshness(value({ quality: 'uncertain' }), 10_500, true)).toEqual({ kind: 'bad', estimate: true });
     expect(freshness(value({ quality: 'bad', value: null, cause: 'frozen' }), 10_500, true)).toEqual({ kind: 'bad', estimate: false });
     expect(freshness(value({ value: null }), 10_500, true)).toEqual({ kind: 'bad', estimate: false });
+  });
+});
+
+describe('[11.3] a PLC that answers with a scan that stands still', () => {
+  const plc: LivePart = { part: 'plc', state: 'frozen', since_ms: wallTime(10_000), age_s: 4 };
+  const state = (parts: LivePart[]): LiveState => ({
+    ...({} as LiveState),
+    wall_ms: wallTime(14_000),
+    plant_ms: plantTime(500_000),
+    clockRate: 10,
+    zones: [{ ...({} as LiveState['zones'][number]), temperature: value({ read_ms: wallTime(13_000) }) }],
+    health: { ...({} as LiveState['health']), parts },
+  });
+
+  it('leaves no value that looks live or merely bad', () => {
+    expect(freshness(value({ value: null, quality: 'bad', cause: 'scan-frozen' }), 13_000, true)).toEqual({ kind: 'stale', age_s: 3 });
+  });
+
+  it('makes the whole picture too old to decide on, at once', () => {
+    expect([isPictureStale(state([]), 14_000), isPictureStale(state([plc]), 14_000)]).toEqual([false, true]);
+  });
+
+  it('stops the clock where it was read, while what a person does has its own time', () => {
+    expect([plantNow_ms(state([]), 15_000), plantNow_ms(state([plc]), 15_000)]).toEqual([510_000, 500_000]);
+    expect([plantOfWall_ms(state([]), 13_000), plantOfWall_ms(state([plc]), 13_000)]).toEqual([490_000, 530_000]);
   });
 });

@@ -15,6 +15,7 @@ const state = (off: LiveState['off'], active: number[] = [], wall_ms = 100_000):
   off,
   twin: { ...({} as LiveState['twin']), mode: 'off' },
   writes: { ...({} as LiveState['writes']), epoch: 41 },
+  health: { ...({} as LiveState['health']), parts: [] },
 });
 
 const asked = { askedAt_ms: 100_000, clickedAt_ms: 7_000, answered: false, tries: 1 };

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** The desk panel of 1280 × 800; the same width as in the style sheets. */
-const NARROW = '(max-width: 1599px)';
+const NARROW = '(max-width: 1879px)';
 
 const isNarrow = () => matchMedia(NARROW).matches;
 const watchWidth = (listener: () => void) => {

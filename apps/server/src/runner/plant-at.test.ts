@@ -1,0 +1,21 @@
+import { type Picture, plantTime, wallTime } from '@trimtab/terms';
+import { describe, expect, it } from 'vitest';
+import { plantAt } from './plant-at.ts';
+
+const picture = (link: Picture['link']): Picture => ({
+  ...({} as Picture),
+  plant_ms: plantTime(1_000_000),
+  wall_ms: wallTime(50_000),
+  clockRate: 10,
+  link,
+});
+
+describe('[5.8] the plant time of an OFF', () => {
+  it('is its own, where the server hung since the last poll', () => {
+    expect(plantAt(picture({ up: true }), wallTime(89_000))).toBe(1_390_000);
+  });
+
+  it('counts from the last reading, where polls come and nothing is read', () => {
+    expect(plantAt(picture({ up: false, lostSince_ms: wallTime(20_000) }), wallTime(51_000))).toBe(1_310_000);
+  });
+});
