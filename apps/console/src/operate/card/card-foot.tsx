@@ -90,6 +90,7 @@ function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }:
         <Reasons
           rev={card.rev}
           place={card.option.place}
+          protects={card.option.restoring}
           codes={card.option.likelyReasons}
           inert={reject !== null}
           hidden={trial !== null}

@@ -41,7 +41,7 @@ export function cardWords(input: WordsInput): CardWords {
     case 'rejected':
       return {
         ...ended('rejected', `Rejected: ${card.reason ? reasonText(card.reason, words) : 'no code'}${byElsewhere(input)}`),
-        details: card.reason ? [reasonEffect(card.reason, card.option.place, words)] : [],
+        details: card.reason ? [reasonEffect(card.reason, card.option.place, words, card.option.restoring)] : [],
         lights: { decided: '●', inForce: '–' },
       };
     case 'expired':

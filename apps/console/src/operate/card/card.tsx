@@ -77,6 +77,7 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
           startWith={more.startWith}
           sensors={sensorsOf(card.option.place, state)}
           place={card.option.place}
+          protects={card.option.restoring}
           onReject={onReject}
           onClose={() => setMore(null)}
         />

@@ -75,13 +75,13 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
             <ActButton
               key={code}
               rev={decisionId}
-              name={`${reasonText(code, words)}: ${reasonEffect(code, place, words)}`}
+              name={`${reasonText(code, words)}: ${reasonEffect(code, place, words, false)}`}
               inert={inert}
               className={styles.answer}
               onAct={() => void answer(code)}
             >
               {reasonText(code, words)}
-              <small>{reasonEffect(code, place, words)}</small>
+              <small>{reasonEffect(code, place, words, false)}</small>
             </ActButton>
           ))}
           <ActButton
@@ -105,6 +105,7 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
           startWith={more.startWith}
           sensors={sensorsOf(place, state)}
           place={place}
+          protects={false}
           onReject={(reason, detail) => void answer(reason, detail)}
           onClose={() => setMore(null)}
         />

@@ -9,6 +9,8 @@ const SHOWN_REASONS = 3;
 export interface ReasonsProps {
   rev: string;
   place: string;
+  /** Does the card protect a slab? */
+  protects: boolean;
   /** Likeliest first; their order is fixed for the life of a card. */
   codes: readonly string[];
   inert: boolean;
@@ -19,7 +21,7 @@ export interface ReasonsProps {
 }
 
 /** The likely reasons as one button each; the click on one is the rejection (console 4.11). */
-export function Reasons({ rev, place, codes, inert, hidden = false, className = '', onReason, onMore }: ReasonsProps) {
+export function Reasons({ rev, place, protects, codes, inert, hidden = false, className = '', onReason, onMore }: ReasonsProps) {
   const words = useWords();
   return (
     <div className={`${styles.reasons} ${className}`} hidden={hidden}>
@@ -27,7 +29,7 @@ export function Reasons({ rev, place, codes, inert, hidden = false, className = 
         <ActButton
           key={code}
           rev={rev}
-          name={`${reasonText(code, words)}: ${reasonEffect(code, place, words)}`}
+          name={`${reasonText(code, words)}: ${reasonEffect(code, place, words, protects)}`}
           inert={inert}
           className={styles.reason}
           onAct={() => onReason(code as ReasonCode)}

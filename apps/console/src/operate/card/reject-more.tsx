@@ -16,12 +16,14 @@ export interface RejectMoreProps {
   startWith: ReasonCode | null;
   sensors: { tag: string; label: string }[];
   place: string;
+  /** Does the card protect a slab? */
+  protects: boolean;
   onReject: (reason: ReasonCode, more?: { sensor?: string; text?: string }) => void;
   onClose: () => void;
 }
 
 /** All fifteen reasons in code order; the click on one is the rejection, but for the two that ask a second thing. */
-export function RejectMore({ title, slot, rev, inert, startWith, sensors, place, onReject, onClose }: RejectMoreProps) {
+export function RejectMore({ title, slot, rev, inert, startWith, sensors, place, protects, onReject, onClose }: RejectMoreProps) {
   const words = useWords();
   useListOpen(slot);
   const [asking, setAsking] = useState<ReasonCode | null>(startWith);
@@ -58,7 +60,7 @@ export function RejectMore({ title, slot, rev, inert, startWith, sensors, place,
               onAct={() => (REASON_NEEDS[code] ? setAsking(code) : onReject(code))}
             >
               <b>{code}</b> {labelOf(code)?.label}
-              <small>{reasonEffect(code, place, words)}</small>
+              <small>{reasonEffect(code, place, words, protects)}</small>
             </ActButton>
           ))}
         </div>

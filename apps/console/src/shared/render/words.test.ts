@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentence } from './words.ts';
+import { reasonEffect, sentence } from './words.ts';
 
 describe('a message', () => {
   it('is its sentence', () => {
@@ -12,5 +12,21 @@ describe('a message', () => {
 
   it('waits for the wording without a word of alarm', () => {
     expect(sentence({ id: 'kpi.sec' }, {})).toBe('…');
+  });
+});
+
+describe('what a reason keeps quiet', () => {
+  const catalogue = {
+    'place.air': 'the air ratio',
+    'reject.R03': 'no savings for {place}',
+    'reject.R03-protects': 'nothing for {place}',
+    'reject.R09': '{place}: nothing for {minutes}',
+  };
+  const words = { catalogue, reasons: [{ code: 'R09', label: 'burner', minutes: 240 }] };
+
+  it('is more where the card protects a slab, for those codes that then silence what protects others too', () => {
+    expect(reasonEffect('R03', 'air', words, false)).toBe('no savings for the air ratio');
+    expect(reasonEffect('R03', 'air', words, true)).toBe('nothing for the air ratio');
+    expect(reasonEffect('R09', 'air', words, true)).toBe('the air ratio: nothing for 240\u00A0min');
   });
 });

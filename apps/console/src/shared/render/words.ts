@@ -17,10 +17,15 @@ export function sentence(message: Message, catalogue: Catalogue): string {
   }
 }
 
-/** What the code keeps quiet and until when: stands on its button before it is pressed (console 4.11). */
-export function reasonEffect(code: string, place: string, { catalogue, reasons }: Words): string {
+/**
+ * What the code keeps quiet and until when: stands on its button before it is pressed (console 4.11). `protects`: the card
+ * protects a slab, and some codes then silence what protects others too.
+ */
+export function reasonEffect(code: string, place: string, { catalogue, reasons }: Words, protects: boolean): string {
   const minutes = reasons.find((candidate) => candidate.code === code)?.minutes ?? Number.NaN;
-  return sentence({ id: `reject.${code}`, with: { place: { id: `place.${place}` }, minutes: { value: minutes, unit: 'min' } } }, catalogue);
+  const ofProtecting = `reject.${code}-protects`;
+  const id = protects && catalogue[ofProtecting] !== undefined ? ofProtecting : `reject.${code}`;
+  return sentence({ id, with: { place: { id: `place.${place}` }, minutes: { value: minutes, unit: 'min' } } }, catalogue);
 }
 
 /** As much of a reason as a small button holds: up to the first colon or comma. The button's name stays the whole. */
