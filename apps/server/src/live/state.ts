@@ -16,10 +16,10 @@ import {
   type Option,
   type Picture,
   type PlantTime,
-  plantTime,
   type QualityCause,
   type Site,
   shiftAt,
+  since_ms,
   type WallTime,
 } from '@trimtab/terms';
 import { type Card, liveCard } from '../runner/cards.ts';
@@ -124,9 +124,13 @@ function sensorsOut(site: Site, picture: Picture): LiveState['health']['sensorsO
   });
 }
 
-/** The forecast is as old as its cycle; what it says of the next discharge counts down since. */
-function nextDischarge_min(picture: Picture, forecast: ForecastView | null): number | null {
-  if (forecast?.nextDischarge_min == null) return null;
-  const at_ms = plantTime(forecast.start + forecast.nextDischarge_min * MINUTE_MS);
-  return Math.max(0, (at_ms - picture.plant_ms) / MINUTE_MS);
+/**
+ * The forecast is as old as its cycle; what it says of the next discharge counts down since. Where that slab has left
+ * meanwhile, it is what was said of the one that is next now.
+ */
+export function nextDischarge_min({ plant_ms, slabs }: Picture, forecast: ForecastView | null): number | null {
+  const next = forecast?.slabs.find(({ slabNo }) => slabNo === slabs.rows[0]?.slabNo);
+  const out_min = next?.out_min ?? forecast?.nextDischarge_min;
+  if (!forecast || out_min == null) return null;
+  return Math.max(0, out_min - since_ms(plant_ms, forecast.start) / MINUTE_MS);
 }
