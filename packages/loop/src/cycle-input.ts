@@ -14,7 +14,6 @@ import type {
 } from '@trimtab/terms';
 import type { PieceForecast } from './asset-pack.ts';
 import type { LimitView } from './explain/limit-view.ts';
-import type { RecipeChange } from './learn/recipe-change.ts';
 import type { CycleMemory, Score } from './memory.ts';
 
 export interface TrimInForce {
@@ -79,6 +78,12 @@ export interface GiveBack {
 export interface Suspension {
   place: string;
   decisionId: string;
+  message: Message;
+}
+
+/** A lever that stands at one end most of the time. */
+export interface RecipeChange {
+  place: string;
   message: Message;
 }
 

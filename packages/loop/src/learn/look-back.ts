@@ -1,14 +1,14 @@
 /** Everything a cycle learns before it looks ahead: what came true since, and what people answered. */
 import { modeRank } from '@trimtab/terms';
 import type { MeasuredPiece } from '../asset-pack.ts';
-import type { CycleInput, Inbox } from '../cycle-input.ts';
+import type { CycleInput, Inbox, RecipeChange } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, Score } from '../memory.ts';
 import { withErrors } from './error-window.ts';
 import { planVectors, startAccepted } from './pending.ts';
 import { scorePiece } from './piece.ts';
 import { followPlan } from './plan-run.ts';
-import { type RecipeChange, recipeChanges, usedSince } from './recipe-change.ts';
+import { recipeChanges, usedSince } from './recipe-change.ts';
 import { withLessons } from './residual.ts';
 import { scorePending } from './score.ts';
 import { tallied } from './tally.ts';

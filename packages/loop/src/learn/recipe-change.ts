@@ -3,9 +3,9 @@
  * engineer to propose and to sign, and is said so (design §4). Counted over the time in which trims might stand, the
  * last days weighing most.
  */
-import { HOUR_MS, type Message, MINUTE_MS, modeRank, since_ms } from '@trimtab/terms';
+import { HOUR_MS, MINUTE_MS, modeRank, since_ms } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
-import type { CycleInput } from '../cycle-input.ts';
+import type { CycleInput, RecipeChange } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, LeverUse } from '../memory.ts';
 import { planVectors } from './pending.ts';
@@ -43,11 +43,6 @@ export function usedSince<S extends object>(
     };
   });
   return next;
-}
-
-export interface RecipeChange {
-  place: string;
-  message: Message;
 }
 
 const NEVER: LeverUse = { used_h: 0, low_h: 0, high_h: 0, sum: 0 };
