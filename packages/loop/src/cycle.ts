@@ -76,7 +76,10 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     const failed = nothingLooked(input, back, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
     return { ...failed, giveBacks: outside, forecast: forecastView(config.pack.words, base, null) };
   }
-  const { candidates, giveBacks, judge } = found;
+  const { candidates, judge } = found;
+  const asked = found.giveBacks.filter(
+    ({ lever }) => !outside.some(({ place }) => place === lever.place) && !isSuspended(suspensions, lever.place),
+  );
   const result = recommend({
     config,
     input,
@@ -87,12 +90,9 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     places,
     former,
     candidates,
-    takesBack: giveBacks.length + outside.length > 0,
+    takesBack: asked.length > 0,
     region,
   });
-  const asked = giveBacks.filter(
-    ({ lever }) => !outside.some(({ place }) => place === lever.place) && !isSuspended(suspensions, lever.place),
-  );
   const given = [...outside, ...asked.map((candidate) => giveBackOf(base, candidate))];
   return {
     memory: { ...remember(config, input, memory, plan, base, result, region), ...afterOwnMoves(memory, given, []) },

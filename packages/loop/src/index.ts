@@ -25,7 +25,6 @@ export type { CycleInput, CycleResult, ForecastView, GiveBack, Inbox, Suspension
 export { clockText } from './explain/clock.ts';
 export { type Binding, type CardDetails, isWholeReturn, type OfferFacts } from './explain/offer-facts.ts';
 export { degrees, setpointQuantity, trimQuantity } from './explain/quantity.ts';
-export { rejectEffect } from './explain/reject-effect.ts';
 export { loopWording } from './explain/wording.ts';
 export { type ErrorSplit, errorSplit } from './learn/error-split.ts';
 export { emptyRidge, fitOf, withLesson } from './learn/ridge.ts';

@@ -45,6 +45,7 @@ export class Rig {
   plant: Part<PlantReady>;
   server: Part<object>;
   readonly #root: string;
+  readonly #beside: Part<object>[] = [];
 
   private constructor(
     parts: Pick<Rig, 'folder' | 'site' | 'port' | 'offPort' | 'postgres' | 'database' | 'databaseHop' | 'plcHop' | 'plant'> & {
@@ -118,6 +119,7 @@ export class Rig {
     mkdirSync(join(this.folder, instance));
     const place = { root: this.#root, folder: this.folder, port, offPort, databaseHop, plcHop, url: postgres.ready.url };
     const server = await startServer({ ...place, instance }, []);
+    this.#beside.push(server);
     const api = new Api(port);
     await api.open();
     return { server, api };
@@ -184,7 +186,7 @@ export class Rig {
 
   async close(): Promise<void> {
     this.plc.close();
-    await this.server.kill('SIGTERM');
+    await Promise.all([this.server, ...this.#beside].map((server) => server.kill('SIGTERM')));
     await this.plant.kill('SIGTERM');
     await this.database.close();
     await Promise.all([this.databaseHop.close(), this.plcHop.close()]);

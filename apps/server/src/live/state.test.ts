@@ -1,6 +1,7 @@
 import type { ForecastView } from '@trimtab/loop';
 import { MINUTE_MS, type Picture, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
+import { forecastNow } from './slabs.ts';
 import { nextDischarge_min } from './state.ts';
 
 const START = plantTime(1_790_000_000_000);
@@ -12,24 +13,29 @@ const forecast = {
     { slabNo: 12, out_min: 9 },
   ],
 } as ForecastView;
-const after = (minutes: number, ...slabNos: number[]): Picture => ({
-  ...({} as Picture),
-  plant_ms: plantTime(START + minutes * MINUTE_MS),
-  slabs: { quality: 'good', version: 1, rows: slabNos.map((slabNo) => ({ ...({} as Picture['slabs']['rows'][number]), slabNo })) },
-});
+
+/** As it is drawn so many minutes after the cycle, with these slabs inside. */
+function nextOut_min(minutes: number, slabNos: number[], view = forecast): number | null {
+  const picture: Picture = {
+    ...({} as Picture),
+    plant_ms: plantTime(START + minutes * MINUTE_MS),
+    slabs: { quality: 'good', version: 1, rows: slabNos.map((slabNo) => ({ ...({} as Picture['slabs']['rows'][number]), slabNo })) },
+  };
+  return nextDischarge_min(picture, forecastNow(picture, view));
+}
 
 describe('the next discharge', () => {
   it('counts down from the forecast, and never below zero', () => {
-    expect(nextDischarge_min(after(1, 11, 12), forecast)).toBeCloseTo(2, 9);
-    expect(nextDischarge_min(after(4, 11, 12), forecast)).toBe(0);
+    expect([0, 1, 2, 3, 4].map((minutes) => nextOut_min(minutes, [11, 12]))).toEqual([3, 2, 1, 0, 0]);
   });
 
   it('is of the slab that is next now, where the first has left since', () => {
-    expect(nextDischarge_min(after(4, 12), forecast)).toBeCloseTo(5, 9);
+    expect(nextOut_min(4, [12])).toBeCloseTo(5, 9);
   });
 
-  it('is of a slab in doubt too, of which nothing else is foretold', () => {
-    expect(nextDischarge_min(after(1, 10, 11, 12), { ...forecast, nextDischarge_min: 2 })).toBeCloseTo(1, 9);
-    expect(nextDischarge_min(after(1), null)).toBeNull();
+  it('is of a slab in doubt too, of which nothing else is foretold, until it was to have left', () => {
+    const doubtful = { ...forecast, nextDischarge_min: 2 };
+    expect(nextOut_min(1, [10, 11, 12], doubtful)).toBeCloseTo(1, 9);
+    expect(nextOut_min(3, [10, 11, 12], doubtful)).toBeNull();
   });
 });

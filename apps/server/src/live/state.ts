@@ -125,12 +125,13 @@ function sensorsOut(site: Site, picture: Picture): LiveState['health']['sensorsO
 }
 
 /**
- * The forecast is as old as its cycle; what it says of the next discharge counts down since. Where that slab has left
- * meanwhile, it is what was said of the one that is next now.
+ * What is said of the slab that is next now (its minutes count down, `forecastNow`). Of one in doubt nothing else is
+ * foretold: then when the next discharge was expected by the cycle, as long as that has not come.
  */
 export function nextDischarge_min({ plant_ms, slabs }: Picture, forecast: ForecastView | null): number | null {
   const next = forecast?.slabs.find(({ slabNo }) => slabNo === slabs.rows[0]?.slabNo);
-  const out_min = next?.out_min ?? forecast?.nextDischarge_min;
-  if (!forecast || out_min == null) return null;
-  return Math.max(0, out_min - since_ms(plant_ms, forecast.start) / MINUTE_MS);
+  if (next) return Math.max(0, next.out_min);
+  if (forecast?.nextDischarge_min == null) return null;
+  const left_min = forecast.nextDischarge_min - since_ms(plant_ms, forecast.start) / MINUTE_MS;
+  return left_min >= 0 ? left_min : null;
 }

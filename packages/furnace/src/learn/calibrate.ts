@@ -25,7 +25,7 @@ export interface CalibratedParameter {
   unit: string;
   before: number;
   after: number;
-  /** 90 %; null: held, because the data do not determine it. */
+  /** 90 %; null: held, because the data do not determine it, or at its bound. */
   interval90: [number, number] | null;
   /** As far as it may go from where it was: the data ask for more, and the interval says nothing. */
   isAtBound: boolean;

@@ -201,7 +201,7 @@ function leavingNodes_kJkg({ h_kJkg, start_kJkg }: Row, index: number, part: num
   });
 }
 
-/** What soaks at the end of the step soaked, or goes on soaking, from there to its own minute. */
+/** What soaks at its own minute soaked, or goes on soaking, between there and the end of the step. */
 function soakedBy_min({ soak_min, soaksFrom_kJkg }: Row, index: number, h_kJkg: Float64Array, late_min: number): number {
   const soaks = meanEnthalpy_kJkg(h_kJkg) >= (soaksFrom_kJkg[index] ?? Number.POSITIVE_INFINITY);
   return Math.max(0, (soak_min[index] ?? 0) + (soaks ? late_min : 0));

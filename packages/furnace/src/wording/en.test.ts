@@ -1,4 +1,4 @@
-import { loopWording, rejectEffect } from '@trimtab/loop';
+import { loopWording } from '@trimtab/loop';
 import { readSite } from '@trimtab/sites';
 import { PLANT_MODES, REASON_CODES, render } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
@@ -56,6 +56,10 @@ describe('the reasons for a rejection', () => {
     expect(opened).toEqual(['R04 data', 'R06 model', 'R08 data', 'R09 maintenance', 'R13 objective']);
   });
 
+  it('have another text for a card that protects a slab only where that silences what protects others', () => {
+    for (const { code, quiet } of REASONS) expect(catalogue[`reject.${code}-protects`] !== undefined, code).toBe(quiet.protects === true);
+  });
+
   it('say on their button in at most ten words what the rule does', () => {
     for (const rule of REASONS)
       for (const [place, restoring] of [
@@ -63,7 +67,9 @@ describe('the reasons for a rejection', () => {
         ['zone-1', true],
         ['air', false],
       ] as const) {
-        const text = render(rejectEffect(rule, place, restoring), catalogue);
+        const id = `reject.${rule.code}${rule.quiet.protects && restoring ? '-protects' : ''}`;
+        const minutes = { value: Number(rule.quiet.minutes), unit: 'min' } as const;
+        const text = render({ id, with: { place: { id: `place.${place}` }, minutes } }, catalogue);
         expect(text.split(' ').length, text).toBeLessThanOrEqual(10);
         const names = text.includes('zone 1') || text.includes('the air ratio');
         expect(names, text).toBe(rule.quiet.scope === 'place');

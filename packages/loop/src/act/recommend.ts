@@ -25,7 +25,7 @@ export interface RecommendInput<S extends object> {
   /** Place → target that a ramp ended. */
   former: Readonly<Record<string, number>>;
   candidates: readonly Candidate[];
-  /** Does this cycle take trims back without asking? */
+  /** Does this cycle take trims back without asking, to keep a limit? */
   takesBack: boolean;
   region: string;
 }

@@ -33,7 +33,7 @@ export interface Candidate {
   former: number | null;
   /** All that stood before that ramp, of which this may be a part; null: a new move. */
   stood: number | null;
-  /** Money and shortfall that it saves, per hour. */
+  /** Money, reserves and quality of the better of its futures, per hour (`worthOf`). */
   worth_EURh: number;
 }
 
