@@ -129,6 +129,14 @@ describe('a file', () => {
     expect(notes()).toEqual([]);
   });
 
+  it('may have a day beside a time that is a whole moment by itself', async () => {
+    const file = join(folder, 'both.csv');
+    writeFileSync(file, `Date,time,A\n${SOUND.map(([a], n) => `2020-03-01,${1_583_064_030 + n},${a}`).join('\n')}\n`);
+    const { names, learned } = await senseSeries(file, parseSeries({}));
+    expect(names).toEqual(['A']);
+    expect(learned.channels[0]?.interval_s).toBe(1);
+  });
+
   it('whose time runs back is judged all the same: a stuck channel is named', async () => {
     const file = join(folder, 'back.csv');
     const rows = SOUND.map(([, b = 0], n) => `${n < 900 ? n + 5_000 : n},${n >= 1_000 && n < 1_200 ? 47.5 : b}`);

@@ -2,7 +2,7 @@
 import type { SeriesRow } from '@trimtab/loop';
 import type { Series } from '@trimtab/terms';
 import { type CsvLine, csvLines } from './csv.ts';
-import { type SeriesTime, seriesTime } from './series-time.ts';
+import { dayFirstIn, type SeriesTime, seriesTime } from './series-time.ts';
 
 export interface SeriesFile {
   names: string[];
@@ -43,29 +43,50 @@ export async function openSeries(file: string, settings: Series): Promise<Series
     );
   if (names.length === 0) throw new Error(`${file}: has no channel beside the time and what is ignored: look at the separator`);
   const at = names.map((name) => columns.indexOf(name));
-  const clock = seriesTime(settings);
   const layout = { settings, columns: columns.length, date, time, at, hasDecimalComma: separator !== ',' };
+  const clock = seriesTime(settings, time < 0 ? null : await dayFirstIn(timesOf(file, layout)));
   return { names, rows: rowsOf(file, lines, layout, clock), notes: clock.notes };
 }
 
-function timeColumn(file: string, columns: readonly string[], { time }: Series): number {
+function timeColumn(file: string, columns: readonly string[], settings: Series): number {
+  const { time } = settings;
   if (time === null) return -1;
   if (time === undefined)
     return Math.max(
       columns.findIndex((name) => TIME_NAMES.test(name)),
-      hourColumn(columns),
+      hourColumn(columns, settings),
     );
   const index = columns.indexOf(time);
   if (index < 0) throw new Error(`settings: time "${time}" is no column of ${file}: it has ${columns.slice(0, 12).join(', ')}`);
   return index;
 }
 
-/** The hour in a column beside the day's; else −1. */
-const hourColumn = (columns: readonly string[]): number =>
-  columns.some((name) => /^date$/i.test(name)) ? columns.findIndex((name) => /^time$/i.test(name)) : -1;
+const dayColumn = (columns: readonly string[], { ignore }: Series): number =>
+  columns.findIndex((name) => /^date$/i.test(name) && !ignore.includes(name));
 
-const dateColumn = (columns: readonly string[], { time: told }: Series, time: number): number =>
-  told === undefined && time >= 0 && time === hourColumn(columns) ? columns.findIndex((name) => /^date$/i.test(name)) : -1;
+/** The hour in a column beside the day's; else −1. */
+const hourColumn = (columns: readonly string[], settings: Series): number =>
+  dayColumn(columns, settings) < 0 ? -1 : columns.findIndex((name) => /^time$/i.test(name));
+
+const dateColumn = (columns: readonly string[], settings: Series, time: number): number =>
+  settings.time === undefined && time >= 0 && time === hourColumn(columns, settings) ? dayColumn(columns, settings) : -1;
+
+/** A field that is an hour of the day has its day beside it; any other is a moment by itself. */
+const HOUR = /^\d{1,2}:/;
+
+function timeText(fields: readonly string[], { date, time }: Pick<Layout, 'date' | 'time'>): string {
+  const text = fields[time] ?? '';
+  return date >= 0 && HOUR.test(text) ? `${fields[date] ?? ''} ${text}` : text;
+}
+
+/** The times of a file alone, to find out how its dates are written. */
+async function* timesOf(file: string, layout: Layout): AsyncGenerator<string> {
+  let isHeader = true;
+  for await (const { fields } of csvLines(file, layout.settings.separator)) {
+    if (!isHeader) yield timeText(fields, layout);
+    isHeader = false;
+  }
+}
 
 interface Layout {
   settings: Series;
@@ -79,14 +100,13 @@ interface Layout {
 }
 
 async function* rowsOf(file: string, lines: AsyncGenerator<CsvLine>, layout: Layout, clock: SeriesTime): AsyncGenerator<FileRow> {
-  const { settings, columns, date, time, at, hasDecimalComma } = layout;
+  const { settings, columns, time, at, hasDecimalComma } = layout;
   const missing = new Set(['', ...settings.missing]);
   let row = 0;
   for await (const { line, fields } of lines) {
     if (fields.length !== columns)
       throw new Error(`${file} line ${line}: ${fields.length} fields where the header has ${columns}: mend the line, or set the separator`);
-    const day = date < 0 ? '' : `${fields[date] ?? ''} `;
-    const text = time < 0 ? String(row) : `${day}${fields[time] ?? ''}`;
+    const text = time < 0 ? String(row) : timeText(fields, layout);
     const at_ms = time < 0 ? row * settings.interval_s * 1_000 : clock.next(text, line);
     if (!Number.isFinite(at_ms))
       throw new Error(

@@ -1,8 +1,8 @@
 import { parseSeries } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { seriesTime } from './series-time.ts';
+import { dayFirstIn, seriesTime } from './series-time.ts';
 
-const at = (text: string, settings: object = {}): number => seriesTime(parseSeries(settings)).next(text, 2);
+const at = (text: string, settings: object = {}): number => seriesTime(parseSeries(settings), null).next(text, 2);
 const NOON = Date.UTC(2020, 2, 1, 12, 0, 30);
 
 describe('a moment of a foreign series', () => {
@@ -22,6 +22,8 @@ describe('a moment of a foreign series', () => {
     '03/01/2020 12:00:30',
     '3/1/2020 12:00:30 PM',
     '01.03.2020 12:00:30',
+    '2020/03/01 12:00:30',
+    '2020-3-1 12:00:30 UTC',
   ])('%s is half a minute past noon', (text) => expect(at(text)).toBe(NOON));
 
   it('may be a day alone, or without seconds', () => {
@@ -39,16 +41,29 @@ describe('a moment of a foreign series', () => {
   });
 
   it('with the year last has the order that its file shows, and its reader is told which', () => {
-    const time = seriesTime(parseSeries({}));
-    expect(time.next('28/12/2015 11:59:59 PM', 2)).toBe(Date.UTC(2015, 11, 28, 23, 59, 59));
-    expect(time.next('05/01/2016 12:00:00 AM', 3)).toBe(Date.UTC(2016, 0, 5));
-    expect(time.notes()).toEqual(['dates such as 28/12/2015 11:59:59 PM are read as day, month, year: ISO 8601 says it without a guess']);
+    const time = seriesTime(parseSeries({}), true);
+    expect(time.next('10/01/2016 11:59:59 PM', 2)).toBe(Date.UTC(2016, 0, 10, 23, 59, 59));
+    expect(time.next('13/01/2016 12:00:00 AM', 3)).toBe(Date.UTC(2016, 0, 13));
+    expect(time.notes()).toEqual(['dates such as 10/01/2016 11:59:59 PM are read as day, month, year: ISO 8601 says it without a guess']);
+  });
+});
+
+describe('the order of day and month', () => {
+  async function* of(...texts: string[]): AsyncGenerator<string> {
+    yield* texts;
+  }
+
+  it('is settled by the first number that is no month, wherever in the file it stands', async () => {
+    expect(await dayFirstIn(of('10/01/2016', '11/01/2016', '13/01/2016'))).toBe(true);
+    expect(await dayFirstIn(of('01/10/2016', '01/13/2016'))).toBe(false);
+    expect(await dayFirstIn(of('01/10/2016', '01/11/2016'))).toBeNull();
+    expect(await dayFirstIn(of('2016-01-10', '13/01/2016'))).toBeNull();
   });
 });
 
 describe('the time of its rows', () => {
   const times = (...stamps: number[]) => {
-    const time = seriesTime({ timeUnit: 'ms' });
+    const time = seriesTime({ timeUnit: 'ms' }, null);
     return { times: stamps.map((stamp, row) => time.next(String(stamp), row + 2)), notes: time.notes() };
   };
 

@@ -8,10 +8,12 @@ const BY_SIZE = [
   [1e14, 1e-3],
   [1e11, 1],
 ] as const;
-/** ISO 8601, basic or extended, to the minute or finer; a blank for the T, a comma for the point. */
-const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
+/** ISO 8601 in its basic form. */
+const BASIC = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:(\d\d)(?:[.,](\d+))?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?$/;
+/** Its extended form, with what people make of it: a blank for the T, a comma for the point, slashes, one digit for two. */
+const EXTENDED = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?$/;
 /** A stamp without any sign between its parts: a year of this century or the last, to the second. */
-const BARE_STAMP = /^((?:19|20)\d{6})(\d{6})$/;
+const BARE = /^((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
 /** Day and month in either order before the year, by 24 or by 12 hours. */
 const YEAR_LAST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ T]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:\s*([AP]M))?)?$/i;
 
@@ -26,8 +28,8 @@ export interface SeriesTime {
  * Rows of one moment come a millisecond apart. A stamp before the last one (files put end to end, an hour put back, one
  * stamp astray) goes on at the usual interval, and what follows by its own intervals: checks count time, not dates.
  */
-export function seriesTime(settings: Pick<Series, 'timeUnit'>): SeriesTime {
-  const dates: DateOrder = { isDayFirst: null, example: null };
+export function seriesTime(settings: Pick<Series, 'timeUnit'>, isDayFirst: boolean | null): SeriesTime {
+  let example: string | null = null;
   let stamp_ms = Number.NEGATIVE_INFINITY;
   let last_ms = Number.NEGATIVE_INFINITY;
   let shift_ms = 0;
@@ -36,8 +38,9 @@ export function seriesTime(settings: Pick<Series, 'timeUnit'>): SeriesTime {
   let firstBack = 0;
   return {
     next: (text, line) => {
-      const at_ms = momentOf(text, settings, dates);
+      const at_ms = momentOf(text, settings, isDayFirst);
       if (!Number.isFinite(at_ms)) return Number.NaN;
+      if (YEAR_LAST.test(text)) example ??= text;
       if (at_ms < stamp_ms) {
         shift_ms = last_ms + (Number.isFinite(usual_ms) ? usual_ms : 1) - at_ms;
         backRows++;
@@ -48,10 +51,10 @@ export function seriesTime(settings: Pick<Series, 'timeUnit'>): SeriesTime {
       return last_ms;
     },
     notes: () => [
-      ...(dates.example === null
+      ...(example === null
         ? []
         : [
-            `dates such as ${dates.example} are read as ${dates.isDayFirst ? 'day, month' : 'month, day'}, year: ISO 8601 says it without a guess`,
+            `dates such as ${example} are read as ${hasDayFirst(example, isDayFirst) ? 'day, month' : 'month, day'}, year: ISO 8601 says it without a guess`,
           ]),
       ...(backRows === 0
         ? []
@@ -65,40 +68,51 @@ export function seriesTime(settings: Pick<Series, 'timeUnit'>): SeriesTime {
 /** A stamp so many intervals ahead says nothing of the usual one. */
 const FAR = 10;
 
-/** What the dates of a file have shown so far of their order; `example`: the first whose order had to be found. */
-interface DateOrder {
-  isDayFirst: boolean | null;
-  example: string | null;
+/**
+ * Does the day come before the month in dates with the year last? A number above twelve is no month. null: nothing in
+ * the file says so, or there are no such dates.
+ */
+export async function dayFirstIn(texts: AsyncIterable<string>): Promise<boolean | null> {
+  for await (const text of texts) {
+    const found = YEAR_LAST.exec(text);
+    if (!found) return null;
+    if (Number(found[1]) > 12) return true;
+    if (Number(found[3]) > 12) return false;
+  }
+  return null;
 }
 
+/** Where the file does not say: dots have the day first, slashes the month. */
+const hasDayFirst = (text: string, isDayFirst: boolean | null): boolean => isDayFirst ?? text.includes('.');
+
 /** Without a zone it is UTC: a series has one clock, whichever it is. */
-function momentOf(text: string, { timeUnit }: Pick<Series, 'timeUnit'>, dates: DateOrder): number {
-  const bare = timeUnit === undefined ? BARE_STAMP.exec(text) : null;
-  if (bare) return isoMoment(`${bare[1]}T${bare[2]}`);
+function momentOf(text: string, { timeUnit }: Pick<Series, 'timeUnit'>, isDayFirst: boolean | null): number {
+  const bare = timeUnit === undefined ? BARE.exec(text) : null;
+  if (bare) return utc(bare.slice(1));
   const value = text === '' ? Number.NaN : Number(text);
   if (Number.isFinite(value)) {
     if (timeUnit !== undefined) return value * UNIT_MS[timeUnit];
     return value * (BY_SIZE.find(([from]) => Math.abs(value) >= from)?.[1] ?? UNIT_MS.s);
   }
-  return ISO.test(text) ? isoMoment(text) : yearLastMoment(text, dates);
+  const iso = EXTENDED.exec(text) ?? BASIC.exec(text);
+  return iso ? utc(iso.slice(1)) : yearLastMoment(text, isDayFirst);
 }
 
-function isoMoment(text: string): number {
-  const [, year, month, day, hour = '00', minute = '00', second = '00', part = '0', zone = 'Z'] = ISO.exec(text) ?? [];
-  const offset = zone === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`;
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${part.slice(0, 3).padEnd(3, '0')}${offset}`);
-}
-
-/** A number above twelve is no month and settles the order for the file; until one comes, dots have the day first and slashes the month. */
-function yearLastMoment(text: string, dates: DateOrder): number {
+function yearLastMoment(text: string, isDayFirst: boolean | null): number {
   const found = YEAR_LAST.exec(text);
   if (!found) return Number.NaN;
-  const [, one = '', sign, other = '', year, hour = '0', minute = '00', second = '00', part = '0', half] = found;
-  dates.example ??= text;
-  if (Number(one) > 12) dates.isDayFirst = true;
-  else if (Number(other) > 12) dates.isDayFirst = false;
-  const [day, month] = (dates.isDayFirst ?? sign === '.') ? [one, other] : [other, one];
+  const [, one, , other, year, hour = '0', minute, second, part, half] = found;
+  const [day, month] = hasDayFirst(text, isDayFirst) ? [one, other] : [other, one];
   const hours = half ? (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0) : Number(hour);
-  const two = (value: string | number): string => String(value).padStart(2, '0');
-  return Date.parse(`${year}-${two(month)}-${two(day)}T${two(hours)}:${minute}:${second}.${part.slice(0, 3).padEnd(3, '0')}Z`);
+  return utc([year, month, day, String(hours), minute, second, part]);
+}
+
+/** Year, month, day, hour, minute, second, part of a second, zone; NaN where there is no such day. */
+function utc(parts: readonly (string | undefined)[]): number {
+  const [year, month, day, hour = '0', minute = '0', second = '0', part = '0', zone = 'Z'] = parts;
+  const two = (value = ''): string => value.padStart(2, '0');
+  const offset = /^(Z|UTC)$/.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`;
+  return Date.parse(
+    `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}.${part.slice(0, 3).padEnd(3, '0')}${offset}`,
+  );
 }
