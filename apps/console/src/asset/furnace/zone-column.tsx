@@ -79,7 +79,11 @@ function Settings({ zone, suggested }: { zone: LiveZone; suggested: number | nul
         </div>
       ) : (
         (isRamping || (isRead && active_dK !== 0)) && (
-          <Setting name={isRamping ? `now ${degrees(inForce)}` : 'in force'} value={isRamping ? `→ ${degrees(aim)}` : degrees(inForce)} />
+          <Setting
+            name={isRamping ? `now ${degrees(inForce)}` : 'in force'}
+            isReading={isRamping}
+            value={isRamping ? `→ ${degrees(aim)}` : degrees(inForce)}
+          />
         )
       )}
     </dl>
@@ -89,10 +93,11 @@ function Settings({ zone, suggested }: { zone: LiveZone; suggested: number | nul
 const desiredOf = ({ desiredLow, desiredHigh }: Scale): { low: number; high: number } | null =>
   desiredLow === undefined || desiredHigh === undefined ? null : { low: desiredLow, high: desiredHigh };
 
-function Setting({ name, value }: { name: string; value: string }) {
+/** `isReading`: its name holds a value of the plant. */
+function Setting({ name, value, isReading = false }: { name: string; value: string; isReading?: boolean }) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt className={isReading ? styles.reading : ''}>{name}</dt>
       <dd>{value}</dd>
     </div>
   );

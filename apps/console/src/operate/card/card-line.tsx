@@ -28,7 +28,7 @@ export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveS
         <b>
           {trimText(to, option.unit)} {trimUnit(option.unit)}
         </b>
-        {(offered || spoken.look === 'settled') && (
+        {(offered || spoken.lights?.inForce === '●') && (
           <>
             , in force <b>{setpointText(option.setpoint + to, option.unit)}</b>
           </>

@@ -6,12 +6,12 @@ export interface CardWhatProps {
   option: Option;
   /** Target of a person who took another than the offered one; null: as offered. */
   modifiedTo: number | null;
-  /** It neither stands nor is it offered any more. */
-  ended: boolean;
+  /** Is it in force, or would it be if it were taken? */
+  isInForce: boolean;
 }
 
 /** Line two of a card: from the operator's own setpoint, which is what his faceplate shows (console 4.2). */
-export function CardWhat({ option, modifiedTo, ended }: CardWhatProps) {
+export function CardWhat({ option, modifiedTo, isInForce }: CardWhatProps) {
   const { effect, unit } = option;
   const to = modifiedTo ?? option.to;
   return (
@@ -24,7 +24,7 @@ export function CardWhat({ option, modifiedTo, ended }: CardWhatProps) {
         {trimText(to, unit)}
       </b>
       <small>{trimUnit(unit)}</small>
-      <small className={option.from === 0 ? '' : styles.word}>{ended ? 'target' : 'in force'}</small>
+      <small className={option.from === 0 ? '' : styles.word}>{isInForce ? 'in force' : 'target'}</small>
       <b data-tier="glance">{setpointText(option.setpoint + to, unit)}</b>
       <span className={styles.worth}>
         <b>

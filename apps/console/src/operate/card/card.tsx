@@ -30,6 +30,10 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
     setMore(null);
     decide(ask, state.wall_ms);
   };
+  /** What gives its room back to the reasons has taken the press that closed it (4.16). */
+  const onTrial = (to: number | null) => {
+    if (to !== null || takePress(card.slot)) setTrial(to);
+  };
   const onReject = (reason: ReasonCode, detail?: { sensor?: string; text?: string }) => {
     if (REASON_NEEDS[reason] && !detail) setMore({ startWith: reason });
     else press({ act: 'reject', reason, ...detail });
@@ -51,7 +55,11 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
     >
       <div className={styles.under} inert={open}>
         <CardHead card={card} spoken={spoken} plant_ms={plant_ms} timeZone={state.asset.timeZone} />
-        <CardWhat option={card.option} modifiedTo={card.state === 'modified' ? card.to : null} ended={spoken.look === 'ended'} />
+        <CardWhat
+          option={card.option}
+          modifiedTo={card.state === 'modified' ? card.to : null}
+          isInForce={offered || spoken.lights?.inForce === '●'}
+        />
         <div className={styles.body} ref={scrollFocus} data-why="">
           <CardBody option={card.option} />
         </div>
@@ -62,7 +70,7 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
           feedback={feedback}
           gate={gate}
           trial={trial}
-          onTrial={setTrial}
+          onTrial={onTrial}
           onAsk={press}
           onReject={onReject}
           onMore={() => setMore({ startWith: null })}

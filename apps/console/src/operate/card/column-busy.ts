@@ -24,7 +24,6 @@ export function useColumnBusy() {
   const touched_ms = useRef(Number.NEGATIVE_INFINITY);
   const [inside, setInside] = useState(false);
   const [pointerIn, setPointerIn] = useState<number | null>(null);
-  const [focusIn, setFocusIn] = useState<number | null>(null);
   const now_ms = useTick(1_000);
   const touch = () => {
     touched_ms.current = performance.now();
@@ -32,13 +31,11 @@ export function useColumnBusy() {
   };
   const leave = () => setInside(false);
   return {
-    ...atWork(now_ms - touched_ms.current, inside, [pointerIn, focusIn]),
+    ...atWork(now_ms - touched_ms.current, inside, [pointerIn, placeOfFocus()]),
     handlers: {
       onPointerMove: touch,
       onPointerDown: touch,
       onKeyDown: touch,
-      // A place that gets it says so itself, after this.
-      onFocusCapture: () => setFocusIn(null),
       onFocus: touch,
       onPointerLeave: leave,
     },
@@ -46,8 +43,12 @@ export function useColumnBusy() {
       onPointerMove: () => setPointerIn(place),
       onPointerDown: () => setPointerIn(place),
       onPointerLeave: () => setPointerIn(null),
-      onFocus: () => setFocusIn(place),
-      onBlur: () => setFocusIn(null),
     }),
   };
+}
+
+/** Looked at, not heard of: a focus that moves as its card goes away tells nobody. */
+function placeOfFocus(): number | null {
+  const at = document.activeElement?.closest<HTMLElement>('[data-at]')?.dataset.at;
+  return at === undefined ? null : Number(at);
 }

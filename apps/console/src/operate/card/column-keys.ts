@@ -53,9 +53,9 @@ export function hearColumnKey(event: HeardKey, column: HTMLElement, acts: Column
   }
 }
 
-/** A list that stands open comes first: nothing else can be decided then. */
+/** The help or a list that stands open comes first: nothing else can be decided then. */
 export const toColumn = (column: HTMLElement | null): void =>
-  (column?.querySelector<HTMLElement>('[data-list]') ?? column?.querySelector<HTMLElement>('article') ?? column)?.focus();
+  (column?.querySelector<HTMLElement>('[data-help], [data-list]') ?? column?.querySelector<HTMLElement>('article') ?? column)?.focus();
 
 /** From outside of the cards the first one is next. */
 function toCard(column: HTMLElement, from: HTMLElement | null, by: 1 | -1): boolean {

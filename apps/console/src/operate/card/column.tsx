@@ -92,13 +92,14 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
               key={slot ?? `free ${place}`}
               className={styles.slot}
               data-place={place === places.length - 1 ? 'last' : place}
+              data-at={place}
               inert={isCovered(slot)}
               {...placeHandlers(place)}
             >
               {slot !== null ? (
                 <OpenSlot slot={slot} state={state} back={back} takePress={press} />
               ) : place === firstFree ? (
-                <NothingCard state={state} hasCards={used.length > 0} />
+                <NothingCard state={state} hasCards={used.length > 0} waits={waiting.length > 0} />
               ) : (
                 <MillPanel state={state} />
               )}
@@ -130,10 +131,12 @@ function OpenSlot({ slot, state, back, takePress: press }: OpenSlotProps) {
   if (returns?.slot === slot)
     return <ReturnCard key={`${returns.rev} ${person?.id}`} returns={returns} use={back} state={state} takePress={press} />;
   const card = state.cards.find((candidate) => candidate.slot === slot);
-  // A change of person clears whatever was open on the card, so the person is part of its key (console 4.28).
+  // A change of person clears whatever was open, so the person is part of each key (console 4.28).
   if (card) return <RecommendationCard key={`${card.rev} ${person?.id}`} card={card} state={state} takePress={press} />;
   const question = state.questions.find((candidate) => candidate.slot === slot);
-  return question ? <QuestionCard key={question.decisionId} question={question} state={state} takePress={press} /> : null;
+  return question ? (
+    <QuestionCard key={`${question.decisionId} ${person?.id}`} question={question} state={state} takePress={press} />
+  ) : null;
 }
 
 /** The one line under the open card: what waits next, else the mill's word. */

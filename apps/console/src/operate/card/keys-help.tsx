@@ -12,6 +12,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
       tabIndex={-1}
       className={styles.help}
       aria-label="Keys"
+      data-help=""
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();

@@ -7,7 +7,8 @@ import styles from './nothing-card.module.css';
 import { NothingForPlace } from './nothing-line.tsx';
 
 /** Silence says why it is silent: since when, and what would end it (console 4.25). */
-export function NothingCard({ state, hasCards }: { state: LiveState; hasCards: boolean }) {
+/** `waits`: a card waits in the head, since this place is kept free while somebody is at work in it. */
+export function NothingCard({ state, hasCards, waits }: { state: LiveState; hasCards: boolean; waits: boolean }) {
   const whole = state.nothing.filter(({ place }) => place === null);
   const places = state.nothing.filter(({ place }) => place !== null);
   return (
@@ -16,7 +17,9 @@ export function NothingCard({ state, hasCards }: { state: LiveState; hasCards: b
         <Nothing key={JSON.stringify(nothing.message)} nothing={nothing} timeZone={state.asset.timeZone} />
       ))}
       {whole.length === 0 && (
-        <p className={styles.muted}>{hasCards ? 'No further recommendation.' : 'No recommendation; the next cycle looks again.'}</p>
+        <p className={styles.muted}>
+          {waits ? 'What waits is above.' : hasCards ? 'No further recommendation.' : 'No recommendation; the next cycle looks again.'}
+        </p>
       )}
       {places.map((nothing) => (
         <NothingForPlace key={nothing.place} nothing={nothing} />

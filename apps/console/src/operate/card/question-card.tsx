@@ -11,10 +11,11 @@ import { ActButton } from '../../shared/value/act-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import card from './card.module.css';
 import { focusBack } from './focus.ts';
-import { mayDecide } from './gate.ts';
+import { INERT_MS, mayDecide } from './gate.ts';
 import styles from './question-card.module.css';
 import { RejectMore } from './reject-more.tsx';
 import { sensorsOf } from './sensors.ts';
+import { useSettling } from './use-settling.ts';
 
 /** What mostly makes a person move a setpoint against a trim; the rest stands under "More…". */
 const LIKELY: readonly ReasonCode[] = ['R06', 'R01', 'R13'];
@@ -35,7 +36,9 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
   const [feedback, setFeedback] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const mayAnswer = session.person !== null && mayDecide(session.person.role);
-  const inert = !linked || isPictureStale(state, server_ms) || !mayAnswer || sending;
+  const { now_ms, appeared_ms, disturbed_ms } = useSettling();
+  const isArriving = now_ms < Math.max(appeared_ms, disturbed_ms) + INERT_MS;
+  const inert = !linked || isPictureStale(state, server_ms) || !mayAnswer || sending || isArriving;
   const { decisionId, place } = question;
 
   const answer = async (reason: ReasonCode, detail?: { sensor?: string; text?: string }) => {

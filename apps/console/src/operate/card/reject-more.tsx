@@ -1,10 +1,11 @@
 import { REASON_CODES, REASON_NEEDS, type ReasonCode } from '@trimtab/terms';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { reasonEffect } from '../../shared/render/words.ts';
 import { useWords } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { useListOpen } from './cover.ts';
 import { focusBack, focusInAndBack, focusOnce } from './focus.ts';
+import { SLOT_LOCK_MS } from './gate.ts';
 import styles from './reject-more.module.css';
 
 export interface RejectMoreProps {
@@ -27,6 +28,7 @@ export function RejectMore({ title, slot, rev, inert, startWith, sensors, place,
   const words = useWords();
   useListOpen(slot);
   const [asking, setAsking] = useState<ReasonCode | null>(startWith);
+  const opened_ms = useRef(performance.now());
   const labelOf = (code: string) => words.reasons.find((reason) => reason.code === code);
   return (
     <section
@@ -35,6 +37,10 @@ export function RejectMore({ title, slot, rev, inert, startWith, sensors, place,
       className={styles.more}
       aria-label={title}
       data-list=""
+      // The list lies over the button that opened it: the second press of a double click is none in it (4.16).
+      onPointerDownCapture={(event) => {
+        if (performance.now() - opened_ms.current < SLOT_LOCK_MS) event.stopPropagation();
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();

@@ -7,14 +7,14 @@ export function useColumnKeys() {
   const column = useRef<HTMLElement>(null);
   const limits = useLimits();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  /** Where the focus was as the help opened, and goes when it closes. */
+  /** Where the focus was as the help opened, and goes when it closes: to the column where that is gone. */
   const before = useRef<HTMLElement | null>(null);
   const toggleHelp = () => {
-    if (!isHelpOpen) before.current = column.current?.querySelector<HTMLElement>(':focus') ?? null;
+    if (!isHelpOpen) before.current = column.current?.querySelector<HTMLElement>(':focus') ?? column.current;
     setHelpOpen(!isHelpOpen);
   };
   useLayoutEffect(() => {
-    if (!isHelpOpen) before.current?.focus();
+    if (!isHelpOpen && before.current) (before.current.isConnected ? before.current : column.current)?.focus();
   }, [isHelpOpen]);
   useEffect(() => {
     const onF8 = (event: KeyboardEvent) => {

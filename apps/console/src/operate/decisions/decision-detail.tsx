@@ -15,7 +15,7 @@ export function DecisionDetail({ row, open, timeZone }: { row: DecisionRow; open
       <p className={styles.muted}>
         shown from {clockSecond(row.offeredAt_ms, timeZone)}, held until {clockMinute(row.shown.expiresAt, timeZone)}
       </p>
-      <CardWhat option={row.shown} modifiedTo={row.state === 'modified' ? row.to : null} ended={false} />
+      <CardWhat option={row.shown} modifiedTo={row.state === 'modified' ? row.to : null} isInForce />
       <CardBody option={row.shown} />
       <p>
         <b>{decisionText(row, words, open)}</b>

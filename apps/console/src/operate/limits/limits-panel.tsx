@@ -12,7 +12,14 @@ import styles from './limits-panel.module.css';
 export function LimitsPanel({ state }: { state: LiveState }) {
   const { close } = useLimits();
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  // What had the focus has it again when this goes: else the column's keys would be dead.
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
   return (
     <section
       ref={panel}
