@@ -44,11 +44,12 @@ const words = (text: string) => ({ id: 'words', with: { text } });
 
 /** An offer in that slot, for the zone of the same number plus one. `holds_ms`: plant time until it ends. */
 export function offer(slot: number, more: Partial<LiveCard> = {}, holds_ms = HOUR_MS): LiveCard {
-  const option = {
+  const option: LiveCard['option'] = {
+    ...({} as LiveCard['option']),
     id: `given-${slot}`,
     place: `zone-${slot + 1}`,
-    offeredAt: 0,
-    expiresAt: holds_ms,
+    offeredAt: 0 as LiveCard['stateAt_ms'],
+    expiresAt: holds_ms as LiveCard['stateAt_ms'],
     unit: 'dK',
     setpoint: 1265,
     from: 0,
@@ -75,7 +76,7 @@ export function offer(slot: number, more: Partial<LiveCard> = {}, holds_ms = HOU
   return {
     slot,
     rev: `rev-${slot}`,
-    option: option as unknown as LiveCard['option'],
+    option,
     placeLabel: `Zone ${slot + 1} · given`,
     state: 'offered',
     stateAt_ms: 0 as LiveCard['stateAt_ms'],

@@ -1,7 +1,9 @@
+import type { Database } from '@trimtab/store';
 import { type DecisionKind, type Message, type OptionState, plantTime, render, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { serverWording } from '../../live/wording.ts';
 import type { Card } from '../cards.ts';
+import type { Runner } from '../runner.ts';
 import { openDesk } from './desk.ts';
 
 const cardOf = (state: OptionState): Card => ({
@@ -14,8 +16,8 @@ const cardOf = (state: OptionState): Card => ({
 });
 const now = { plant_ms: plantTime(0), wall_ms: wallTime(1_000) };
 const deskWith = (cards: Card[]) => {
-  const runner = { asset: { cards }, now: () => now, nameOf: () => 'K. Meier' };
-  return openDesk(runner as unknown as Parameters<typeof openDesk>[0], {} as Parameters<typeof openDesk>[1], () => {});
+  const runner = { ...({} as Runner), asset: { ...({} as Runner['asset']), cards }, now: () => now, nameOf: () => 'K. Meier' };
+  return openDesk(runner, {} as Database, () => {});
 };
 const said = (answer: { message: Message } | { card: Card }): string =>
   'message' in answer ? render(answer.message, serverWording) : 'open';
