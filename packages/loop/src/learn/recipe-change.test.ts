@@ -73,6 +73,12 @@ describe('a change of recipe', () => {
     expect(proposed({ hours: 25, target: -limits.total })).toHaveLength(1);
   });
 
+  it('takes a whole quantum left for what it is, though the PLC holds it as float32', () => {
+    const short = Math.fround(-limits.total + first.quantum * 1.000_000_1);
+    expect(proposed({ hours: 30, target: short })).toEqual([]);
+    expect(proposed({ hours: 30, target: Math.fround(-limits.total + first.quantum / 2) })).toHaveLength(1);
+  });
+
   it('counts only what a trim might do: production, in advisory or above', () => {
     const pause: Stretch[] = [
       { hours: 200, target: 0, plantMode: 'delay' },

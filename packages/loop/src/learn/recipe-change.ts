@@ -17,6 +17,7 @@ const KNOWN_h = 20;
 const MOST_OF_IT = 0.5;
 /** Two cycles apart by more than this did not see what was between them. */
 const SEEN_MS = 10 * MINUTE_MS;
+const WIRE_PART = 1e-3;
 
 /** What stood since the last cycle, as it stands now. */
 export function usedSince<S extends object>(
@@ -50,8 +51,12 @@ const NEVER: LeverUse = { used_h: 0, low_h: 0, high_h: 0, sum: 0 };
 /** A trim that can go no farther: by its own total, or by the bounds of what may be in force. */
 function endReached({ limits, quantum }: Lever, setpoint: number, target: number): 'low' | 'high' | null {
   if (!limits || !Number.isFinite(setpoint)) return null;
-  if (target < 0 && target - quantum < Math.max(-limits.total, limits.inForceMin - setpoint)) return 'low';
-  return target > 0 && target + quantum > Math.min(limits.total, limits.inForceMax - setpoint) ? 'high' : null;
+  const low = Math.max(-limits.total, limits.inForceMin - setpoint);
+  const high = Math.min(limits.total, limits.inForceMax - setpoint);
+  // Less than a quantum is left; the PLC's float32 must not make a whole one a hair less.
+  const most = quantum * (1 - WIRE_PART);
+  if (target < 0 && target - low < most) return 'low';
+  return target > 0 && high - target < most ? 'high' : null;
 }
 
 /** Of each lever that stood at one end most of the time: at which, how much of it, and where it stood on the mean. */
