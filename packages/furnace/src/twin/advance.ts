@@ -7,6 +7,7 @@ import type { Picture, Site, SlabRow } from '@trimtab/terms';
 import { runningSetpoints } from './after-stop.ts';
 import { balance } from './balance.ts';
 import { followDischarge, followFuel } from './bias.ts';
+import { followOffset_K } from './flue.ts';
 import { charged, marched } from './initial.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
 import { followPace } from './own-pace.ts';
@@ -29,7 +30,8 @@ export function advance(parameters: TwinParameters, state: FurnaceState, site: S
     const setpoint = tagValue(picture, `z${zone}.inForce_degC`) ?? before;
     return zoneTemperature_degC(picture, zone) ?? before + (setpoint - before) * (dt_s / (ASSUMED.zoneLag_s + dt_s));
   });
-  const dark_degC = tagValue(picture, 'flue.beforeRecuperator_degC') ?? state.dark_degC;
+  const flue_degC = tagValue(picture, 'flue.beforeRecuperator_degC');
+  const dark_degC = flue_degC ?? state.dark_degC;
   const air_degC = tagValue(picture, 'air.preheat_degC') ?? state.air_degC;
   const sections = heatingTemps_degC(parameters, [dark_degC, ...zone_degC]);
   const heat_kW = sections.map(() => 0);
@@ -47,6 +49,7 @@ export function advance(parameters: TwinParameters, state: FurnaceState, site: S
   return {
     zone_degC,
     dark_degC,
+    flueOffset_K: followOffset_K(state.flueOffset_K, flue_degC, model.dark_degC, dt_s),
     air_degC,
     slabs,
     fuel: followFuel(state.fuel, tagValue(picture, 'gas.main_Nm3h'), model.total_Nm3h, dt_s),

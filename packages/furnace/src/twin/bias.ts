@@ -8,7 +8,8 @@ import type { TwinParameters } from './parameters.ts';
 import { meanTemperature_degC } from './slab.ts';
 import type { DischargedSlab, FurnaceState, SlabState } from './state.ts';
 
-const FUEL_FILTER_S = 1_200;
+/** Time constant of what is followed by instruments that show it at once. */
+export const FOLLOWED_S = 1_200;
 const RECENT_FILTER_S = 120;
 const RATIO_LOW = 0.8;
 const RATIO_HIGH = 1.25;
@@ -75,7 +76,7 @@ export function followFuel(
   dt_s: number,
 ): FurnaceState['fuel'] {
   if (measured_Nm3h === null || measured_Nm3h <= 0) return { ...fuel, recent_Nm3h: null };
-  const part = dt_s / (FUEL_FILTER_S + dt_s);
+  const part = dt_s / (FOLLOWED_S + dt_s);
   const measured = fuel.measured_Nm3h + part * (measured_Nm3h - fuel.measured_Nm3h);
   const model = fuel.model_Nm3h + part * (model_Nm3h - fuel.model_Nm3h);
   const recent = fuel.recent_Nm3h ?? measured_Nm3h;

@@ -128,7 +128,7 @@ function summarise(run: Run, picture: Picture, horizon_min: number, before: Befo
     },
     path: pathOf(run),
     pieces,
-    leaving: run.row.slabs.length > 0 ? { first_min: run.row.firstOut_min, last_min: run.row.lastOut_min } : null,
+    leaving: run.row.template ? { first_min: run.row.firstOut_min, last_min: run.row.lastOut_min } : null,
     distance: {
       at_min: pieces.map(({ out_min }) => out_min),
       distance_K: pieces.map(({ discharge_degC, low_degC }) => discharge_degC - low_degC),

@@ -7,6 +7,7 @@ import type { Picture, Site, SlabRow } from '@trimtab/terms';
 import { runningSetpoints } from './after-stop.ts';
 import { balance } from './balance.ts';
 import { biasAtStart } from './bias.ts';
+import { firstOffset_K } from './flue.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
 import { paceAtStart } from './own-pace.ts';
 import { paceInside_tph, speed_ms } from './pace.ts';
@@ -83,6 +84,7 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
   return {
     zone_degC,
     dark_degC: flue,
+    flueOffset_K: firstOffset_K(flue, model.dark_degC),
     air_degC,
     slabs,
     pace: paceAtStart(),

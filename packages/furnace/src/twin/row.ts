@@ -1,6 +1,7 @@
 /**
  * The slabs of one model run, in arrays: heated where they lie, moved on at the expected pace, read off
- * as they leave, followed by copies of the last one charged. Slabs without an estimate are left out.
+ * as they leave, followed by copies of the last one charged, as many as there is room for. Slabs without an estimate
+ * are left out.
  */
 import type { PieceForecast } from '@trimtab/loop';
 import type { Nameplate, Picture, Plan, Site, SlabRow } from '@trimtab/terms';
@@ -21,7 +22,8 @@ export interface Row {
   plate: Nameplate;
   bias_K: number;
   speed_ms: number;
-  slabs: SlabRow[];
+  /** null: nothing lies in this place of the arrays. */
+  slabs: (SlabRow | null)[];
   known: (SlabState | null)[];
   /** Upper halves of all slabs, and what heats them in the present step. */
   plates: Plates;
@@ -43,8 +45,10 @@ export interface Row {
   out_min: Float64Array;
   firstOut_min: number;
   lastOut_min: number;
-  /** Index of the one charged last. */
-  last: number;
+  /** What was charged last, and will be again; null: nothing is known to come. */
+  template: SlabRow | null;
+  /** Leading edge of the one charged last, wherever it has gone by now. */
+  tail_m: number;
   timetable: Timetable;
   /** Minutes since the start of the run, and those of them in which the mill runs. */
   now_min: number;
@@ -65,7 +69,13 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
   const timetable = timetableOf(plan, picture);
   const sinceDischarge_s = tagValue(picture, 'delay.timer_s') ?? tagValue(picture, 'walk.lastStep_s') ?? 0;
   const out_min = outTimes_min(timetable, slabs, pace, sinceDischarge_s);
-  const h_kJkg = new Float64Array(slabs.length * NODES);
+  const places = placesFor(site.nameplate, slabs);
+  const empty = Array.from({ length: places - slabs.length }, () => null);
+  const dx_m = Float64Array.from({ length: places }, (_, index) => {
+    const slab = slabs[index] ?? slabs.at(-1);
+    return slab ? nodeDistance_m(slab.thickness_mm / 1_000) : 0;
+  });
+  const h_kJkg = new Float64Array(places * NODES);
   known.forEach((slab, index) => {
     h_kJkg.set(slab?.h_kJkg ?? [], index * NODES);
   });
@@ -74,35 +84,76 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
     plate: site.nameplate,
     bias_K: state.discharge.bias_K,
     speed_ms: speed_ms(site, slabs, pace),
-    slabs: [...slabs],
-    known,
-    plates: mirroredPlates(
-      NODES,
-      Float64Array.from(slabs, ({ thickness_mm }) => nodeDistance_m(thickness_mm / 1_000)),
+    slabs: [...slabs, ...empty],
+    known: [...known, ...empty],
+    plates: mirroredPlates(NODES, dx_m),
+    section: new Uint8Array(places),
+    before_kJkg: new Float64Array(places),
+    face_m2: filled(places, 0, slabs.map(faceArea_m2)),
+    halfWidth_m: filled(
+      places,
+      0,
+      slabs.map(({ width_mm }) => width_mm / 2_000),
     ),
-    section: new Uint8Array(slabs.length),
-    before_kJkg: new Float64Array(slabs.length),
-    face_m2: Float64Array.from(slabs, faceArea_m2),
-    halfWidth_m: Float64Array.from(slabs, ({ width_mm }) => width_mm / 2_000),
     zoneStart_m: Float64Array.from(site.nameplate.zones, ({ start_m }) => start_m),
     h_kJkg,
     start_kJkg: h_kJkg.slice(),
-    position_m: Float64Array.from(slabs, ({ position_m }) => position_m),
-    soak_min: Float64Array.from(known, (slab) => slab?.soak_min ?? 0),
-    scale_m2: Float64Array.from(known, (slab) => slab?.scale_m2 ?? 0),
-    out_min: Float64Array.from(out_min),
+    position_m: filled(
+      places,
+      0,
+      slabs.map(({ position_m }) => position_m),
+    ),
+    soak_min: filled(
+      places,
+      0,
+      known.map((slab) => slab?.soak_min ?? 0),
+    ),
+    scale_m2: filled(
+      places,
+      0,
+      known.map((slab) => slab?.scale_m2 ?? 0),
+    ),
+    out_min: filled(places, Number.MAX_VALUE, out_min),
     firstOut_min: out_min[0] ?? 0,
     lastOut_min: out_min.at(-1) ?? 0,
-    last: slabs.length - 1,
+    template: slabs.at(-1) ?? null,
+    tail_m: slabs.at(-1)?.position_m ?? 0,
     timetable,
     now_min: 0,
     ran_min: 0,
-    soaksFrom_kJkg: Float64Array.from(slabs, ({ grade }) => soaksFrom_kJkg(site.nameplate, grade)),
+    soaksFrom_kJkg: filled(
+      places,
+      Number.POSITIVE_INFINITY,
+      slabs.map(({ grade }) => soaksFrom_kJkg(site.nameplate, grade)),
+    ),
     pieces: [],
     lost_kg: 0,
   };
   row.lost_kg = -scaleLost_kg(row);
   return row;
+}
+
+const filled = (length: number, empty: number, values: readonly number[]): Float64Array =>
+  Float64Array.from({ length }, (_, index) => values[index] ?? empty);
+
+/** Narrower is nothing that is rolled: a record that says so must not fill the furnace with thousands. */
+const NARROWEST_M = 0.2;
+
+/** From one leading edge to the next. */
+const pitch_m = (plate: Nameplate, { width_mm }: SlabRow): number => Math.max(NARROWEST_M, width_mm / 1_000 + plate.slabGap_m);
+
+/** The most that ever lie inside while these leave, first one first, and copies of the last fill up behind. */
+function placesFor(plate: Nameplate, slabs: readonly SlabRow[]): number {
+  const template = slabs.at(-1);
+  if (!template) return 0;
+  let most = slabs.length;
+  let left_m = plate.insideLength_m;
+  for (let count = 0; count <= slabs.length; count++) {
+    // The last `count` are still inside.
+    if (count > 0) left_m -= pitch_m(plate, slabs[slabs.length - count] ?? template);
+    most = Math.max(most, count + Math.ceil(Math.max(0, left_m) / pitch_m(plate, template)) + 1);
+  }
+  return most;
 }
 
 /** Goes its own way: nothing that one step leaves to the next is shared. */
@@ -127,7 +178,7 @@ export const copyRow = (row: Row): Row => ({
 export const movedBy_m = ({ speed_ms, timetable, ran_min, now_min }: Row, minute: number): number =>
   speed_ms * asked_min(timetable, ran_min, now_min, minute) * 60;
 
-/** Slabs creep on; one whose time has come, to the nearest step, is read off, and its place is taken by a new one behind. */
+/** Slabs creep on; one whose time has come, to the nearest step, is read off; what there is room for comes in behind. */
 export function moveRow(row: Row, now_min: number): void {
   const step_min = now_min - row.now_min;
   const until_min = now_min + step_min / 2;
@@ -137,35 +188,57 @@ export function moveRow(row: Row, now_min: number): void {
   const { position_m, out_min } = row;
   const most_m = row.plate.insideLength_m;
   for (let index = 0; index < position_m.length; index++) {
-    const to_m = (position_m[index] ?? 0) + moved_m;
-    position_m[index] = Math.min(to_m, most_m);
-    if ((out_min[index] ?? 0) > until_min) continue;
     const slab = row.slabs[index];
     if (!slab) continue;
+    position_m[index] = Math.min((position_m[index] ?? 0) + moved_m, most_m);
+    if ((out_min[index] ?? 0) > until_min) continue;
     // Of a doubtful one nothing is foretold: its heat counts, its limits are those of another slab (faults F61).
     if (!slab.doubtful) row.pieces.push(readOff(row, slab, index, step_min));
-    row.lost_kg += lost_kg(row, index);
-    follow(row, index);
+    leave(row, index);
+  }
+  fillUp(row, moved_m);
+}
+
+function leave(row: Row, index: number): void {
+  row.lost_kg += lost_kg(row, index);
+  row.slabs[index] = null;
+  row.known[index] = null;
+  row.face_m2[index] = 0;
+  row.scale_m2[index] = 0;
+  row.soaksFrom_kJkg[index] = Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Copies of the last one charged, each as soon as its middle is past the door: one for each that leaves where all are alike,
+ * more or fewer where they are narrower or wider. Into a gap behind the row none comes faster than the row moves.
+ */
+function fillUp(row: Row, moved_m: number): void {
+  const { template, plate } = row;
+  // Behind what left meanwhile there is no more room than the furnace is long.
+  row.tail_m = Math.min(row.tail_m + moved_m, plate.insideLength_m);
+  if (!template || moved_m <= 0) return;
+  const behind_m = pitch_m(plate, template);
+  const door_m = template.width_mm / 2_000;
+  for (let at_m = Math.min(row.tail_m - behind_m, door_m + moved_m); at_m >= door_m; at_m -= behind_m) {
+    const index = row.slabs.indexOf(null);
+    // Those in front are late: the next that leaves makes the place.
+    if (index < 0) return;
+    enter(row, template, index, at_m);
+    row.tail_m = at_m;
   }
 }
 
-/** A copy of the last one charged, behind it. */
-function follow(row: Row, index: number): void {
-  const { last } = row;
-  const copied = row.slabs[last];
-  if (!copied) return;
-  row.last = index;
-  row.position_m[index] = Math.max(0, (row.position_m[last] ?? 0) - copied.width_mm / 1_000 - row.plate.slabGap_m);
-  row.slabs[index] = copied;
-  row.known[index] = null;
+function enter(row: Row, slab: SlabRow, index: number, at_m: number): void {
+  row.slabs[index] = slab;
+  row.position_m[index] = at_m;
   row.out_min[index] = Number.MAX_VALUE;
-  row.plates.dx_m[index] = row.plates.dx_m[last] ?? 0;
-  row.face_m2[index] = row.face_m2[last] ?? 0;
+  row.plates.dx_m[index] = nodeDistance_m(slab.thickness_mm / 1_000);
+  row.face_m2[index] = faceArea_m2(slab);
+  row.halfWidth_m[index] = slab.width_mm / 2_000;
   row.soak_min[index] = 0;
   row.scale_m2[index] = 0;
-  row.soaksFrom_kJkg[index] = soaksFrom_kJkg(row.plate, copied.grade);
-  row.halfWidth_m[index] = row.halfWidth_m[last] ?? 0;
-  row.h_kJkg.fill(steelEnthalpy_kJkg(copied.charge_degC), index * NODES, (index + 1) * NODES);
+  row.soaksFrom_kJkg[index] = soaksFrom_kJkg(row.plate, slab.grade);
+  row.h_kJkg.fill(steelEnthalpy_kJkg(slab.charge_degC), index * NODES, (index + 1) * NODES);
 }
 
 /** As it is at its own minute, on the straight line through the step: else a hair of pace would move it by a whole step. */
@@ -209,5 +282,5 @@ function soakedBy_min({ soak_min, soaksFrom_kJkg }: Row, index: number, h_kJkg: 
 
 /** Heat in all slabs, kJ above 20 °C. */
 export function storedHeat_kJ(row: Row): number {
-  return row.slabs.reduce((sum, { mass_kg }, index) => sum + mass_kg * meanEnthalpy_kJkg(row.h_kJkg, index * NODES), 0);
+  return row.slabs.reduce((sum, slab, index) => sum + (slab ? slab.mass_kg * meanEnthalpy_kJkg(row.h_kJkg, index * NODES) : 0), 0);
 }

@@ -16,7 +16,6 @@ import { heatingTemps_degC } from './place.ts';
 import { copyRow, moveRow, type Row, rowOf } from './row.ts';
 import type { FurnaceState } from './state.ts';
 
-const FLUE_OFFSET_MOST_K = 100;
 const FLUE_LAG_S = 60;
 const ZONE_RAMP_KMIN = 10;
 const AIR_RAMP_LAMBDAMIN = 0.01;
@@ -39,8 +38,6 @@ export interface Run {
   zones_degC: number[][];
   zone_degC: number[];
   dark_degC: number;
-  /** Measured flue less that of the balance, at the start. */
-  flueOffset_K: number | null;
   hottestFlue_degC: number;
   air_degC: number;
   hottestAir_degC: number;
@@ -70,7 +67,6 @@ export function startRun(parameters: TwinParameters, state: FurnaceState, site: 
     zones_degC: state.zone_degC.map((t) => [t]),
     zone_degC: [...state.zone_degC],
     dark_degC: state.dark_degC,
-    flueOffset_K: null,
     hottestFlue_degC: state.dark_degC,
     air_degC: state.air_degC,
     hottestAir_degC: state.air_degC,
@@ -131,11 +127,10 @@ export function stepRun(run: Run, minute: number, end_min: number): void {
   }
 }
 
-/** Flue and preheated air are measured: the balance only says how they will change from there. */
+/** Flue and preheated air go on from where they are measured: the balance only says how they will change. */
 function followFlue(run: Run, balance_degC: number, dt_s: number): void {
   const { state } = run;
-  run.flueOffset_K ??= Math.min(FLUE_OFFSET_MOST_K, Math.max(-FLUE_OFFSET_MOST_K, run.dark_degC - balance_degC));
-  run.dark_degC += (dt_s / (dt_s + FLUE_LAG_S)) * (balance_degC + run.flueOffset_K - run.dark_degC);
+  run.dark_degC += (dt_s / (dt_s + FLUE_LAG_S)) * (balance_degC + state.flueOffset_K - run.dark_degC);
   const towards_degC = state.air_degC + run.parameters.recuperator * (run.dark_degC - state.dark_degC);
   const air_degC = run.air_degC + ((towards_degC - run.air_degC) * dt_s) / (dt_s + ASSUMED.recuperatorLag_s);
   run.air_degC = Math.min(run.site.nameplate.limits.airPreheat_degC, Math.max(AMBIENT_DEGC, air_degC));

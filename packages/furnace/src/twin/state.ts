@@ -22,6 +22,8 @@ export interface FurnaceState {
   /** Fired zones, charge end first. */
   zone_degC: number[];
   dark_degC: number;
+  /** Flue as measured less that of the balance, followed slowly. */
+  flueOffset_K: number;
   air_degC: number;
   slabs: SlabState[];
   /** Measured and modelled fuel, filtered alike; their bounded ratio corrects the forecast. */
