@@ -1,4 +1,7 @@
-/** The crew of an arm at its cards: answers each after some thought, and may move its own setpoint against a trim. */
+/**
+ * The crew of an arm at its cards: answers each after some thought, and may move its own setpoint against a trim. What a
+ * ramp has ended stands on one card of the console, so it is read once and answered by one press; what could not be taken stays.
+ */
 import { setOperatorRatio, setOperatorSetpoint } from '@trimtab/plant';
 import { after, HOUR_MS, MINUTE_MS, modeRank, type Option, type Picture, type PlantTime, since_ms } from '@trimtab/terms';
 import { answerOf, type CrewAnswer, type TwinPolicy } from './crew-policy.ts';
@@ -28,6 +31,8 @@ interface Fight {
 export function crewDesk<S extends object>(policy: TwinPolicy, seed: number): CrewDesk<S> {
   const answers = new Map<string, CrewAnswer>();
   let fights: Fight[] = [];
+  /** The card of trims to bring back that is being read; null: none stands. */
+  let back: { answer: CrewAnswer; isAnswered: boolean; ids: Set<string> } | null = null;
   let cold: { count: number; at_ms: PlantTime } | null = null;
 
   const sinceCold_h = (now: PlantTime): number | null => (cold && cold.count > 0 ? since_ms(now, cold.at_ms) / HOUR_MS : null);
@@ -48,8 +53,27 @@ export function crewDesk<S extends object>(policy: TwinPolicy, seed: number): Cr
       answers.set(option.id, { ...answer, at_ms: after(picture.plant_ms, TRIES_AGAIN_MS) });
       return false;
     }
+    answers.delete(option.id);
     if (answer.fightsAt_ms !== null) fights.push({ place: option.place, at_ms: answer.fightsAt_ms, trim: option.to, typed: null });
     return true;
+  };
+
+  const read = (picture: Picture, option: Option): CrewAnswer =>
+    answers.get(option.id) ?? answerOf(policy, seed, option, { sinceCold_h: sinceCold_h(picture.plant_ms) });
+
+  /** One answer for all that stand on the card of trims to bring back by the press; what comes after it is read anew. */
+  const readBack = (picture: Picture, returns: readonly Option[]): void => {
+    if (back && !returns.some(({ id }) => back?.ids.has(id))) back = null;
+    const [first] = returns;
+    if (!first) return;
+    back ??= { answer: read(picture, first), isAnswered: false, ids: new Set() };
+    if (back.isAnswered) return;
+    const { answer, ids } = back;
+    for (const option of returns) {
+      ids.add(option.id);
+      answers.set(option.id, { ...answer, fightsAt_ms: read(picture, option).fightsAt_ms });
+    }
+    back.isAnswered = answer.at_ms <= picture.plant_ms;
   };
 
   return {
@@ -59,10 +83,14 @@ export function crewDesk<S extends object>(policy: TwinPolicy, seed: number): Cr
         picture,
         book.trims.some(({ to }) => to < 0),
       );
+      const shown = book.open.filter(({ decisionClass }) => modeRank(modes.mode(decisionClass)) >= modeRank('advisory'));
+      readBack(
+        picture,
+        shown.filter(({ former }) => former !== null),
+      );
       let confirmed = false;
-      for (const option of [...book.open]) {
-        if (modeRank(modes.mode(option.decisionClass)) < modeRank('advisory')) continue;
-        const answer = answers.get(option.id) ?? answerOf(policy, seed, option, { sinceCold_h: sinceCold_h(picture.plant_ms) });
+      for (const option of shown) {
+        const answer = read(picture, option);
         answers.set(option.id, answer);
         if (answer.at_ms <= picture.plant_ms) confirmed = take(desk, picture, option, answer) || confirmed;
       }

@@ -125,14 +125,17 @@ function pollOnce<S extends object>(arm: Arm<S>): void {
   if (before && before.plantMode.mode !== picture.plantMode.mode) arm.event = `plant-${picture.plantMode.mode}`;
   if (!picture.link.up) return;
   holdSession(arm, picture);
-  endTrims(arm, picture);
+  const hasEnded = endTrims(arm, picture);
   tidyCards(arm, picture);
-  if (arm.crew.poll(arm, picture, modes)) {
+  const hasTaken = arm.crew.poll(arm, picture, modes);
+  if (hasTaken) {
     arm.event = 'confirmed';
     noteBases(arm, picture);
   }
   const estimate = loop.scanMemory?.estimate;
   if (estimate) arm.forecasts.rolled(loop.config.pack.observe(estimate).pieces.at(-1) ?? null);
+  // This picture is older than what was just written: the next one has it.
+  if (hasEnded || hasTaken) return;
   if (isDue(loop) || arm.event !== null) thinkOnce(arm, picture);
 }
 
@@ -157,12 +160,12 @@ function holdSession<S extends object>(arm: Arm<S>, { ack }: Picture): void {
   beat(plant, arm.hand);
 }
 
-/** Trims that the PLC has ended, and those that the rules or the mode end. */
-function endTrims<S extends object>(arm: Arm<S>, picture: Picture): void {
+/** Trims that the PLC has ended, and those that the rules or the mode end; true where these were written. */
+function endTrims<S extends object>(arm: Arm<S>, picture: Picture): boolean {
   const { loop, tally, modes } = arm;
   const { book } = loop;
   const { ack } = picture;
-  if (!ack || book.trims.length === 0) return;
+  if (!ack || book.trims.length === 0) return false;
   const gone = book.trims.filter(({ place, to }) => Math.abs((ack.target[slotOfPlace(place)] ?? 0) - to) > EQUAL);
   if (gone.length > 0) {
     for (const { place } of gone) add(tally.ends, `plc: ${picture.plantMode.mode}, ${place}`);
@@ -185,9 +188,10 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): void {
     if (why === null) continue;
     ends.push({ place, why });
   }
-  if (ends.length === 0 || !write(arm, picture, `end-${picture.scanNo}`, { ends: ends.map(({ place }) => place) })) return;
+  if (ends.length === 0 || !write(arm, picture, `end-${picture.scanNo}`, { ends: ends.map(({ place }) => place) })) return false;
   for (const { place, why } of ends) add(tally.ends, `${why}, ${place}`);
   arm.event = 'trims-ended';
+  return true;
 }
 
 function movedAway<S extends object>({ bases }: Arm<S>, picture: Picture, { place, setpointTag, unit }: Lever): boolean {
