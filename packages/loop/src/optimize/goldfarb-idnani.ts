@@ -93,7 +93,8 @@ function takeUp(rows: Rows, set: Active, x: Float64Array, row: number, most: num
     const full = own <= DEPENDENT * whole ? Number.POSITIVE_INFINITY : -short(rows, x, row) / own;
     const step = Math.min(partial, full);
     if (step === Number.POSITIVE_INFINITY) return null;
-    if (full < Number.POSITIVE_INFINITY) for (let i = 0; i < n; i++) x[i] = (x[i] ?? 0) + step * (set.direction[i] ?? 0);
+    // Also where the row depends on the others by a hair: what x does not follow the multipliers by, the gradient keeps.
+    for (let i = 0; i < n; i++) x[i] = (x[i] ?? 0) + step * (set.direction[i] ?? 0);
     for (let k = 0; k < set.count; k++) set.multiplier[k] = Math.max(0, (set.multiplier[k] ?? 0) - step * (set.fall[k] ?? 0));
     multiplier += step;
     if (full <= partial) {
