@@ -1,6 +1,7 @@
 import { readSite } from '@trimtab/sites';
+import { plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { distanceOf } from './asset-pack.ts';
+import { distanceOf, type Forecast } from './asset-pack.ts';
 import { cycle } from './cycle.ts';
 import { reverify } from './reverify.ts';
 import { evaluator } from './simulate/evaluate.ts';
@@ -103,6 +104,61 @@ describe('a cycle on an asset whose forecast is linear', () => {
     expect(second.filter((place) => first.includes(place))).toEqual([]);
     poll(scenario, 4);
     expect(offersOf(think(scenario)).map(({ place }) => place)).toEqual(first);
+  });
+});
+
+describe('a card whose place would now be offered something else', () => {
+  const scaled = (distance_K: number, saves: number): ReturnType<typeof stillPack> => {
+    const pack = stillPack(distance_K);
+    const less = (forecast: Forecast): Forecast => ({
+      ...forecast,
+      fuel_Nm3h: 6_000 + saves * (forecast.fuel_Nm3h - 6_000),
+      burnt_Nm3h: 6_000 + saves * (forecast.burnt_Nm3h - 6_000),
+      money_EURh: 3_000 + saves * (forecast.money_EURh - 3_000),
+    });
+    return {
+      ...pack,
+      worth: { money_EURh: 1.5, gas_Nm3h: 1 },
+      run: (...about) => {
+        const { forecast, later } = pack.run(...about);
+        return { forecast: less(forecast), later: (moves) => less(later(moves)) };
+      },
+    };
+  };
+
+  it('stands where that is not worth offering: nothing is replaced by nothing', () => {
+    const scenario = scenarioOf<StillState>({ site, pack: scaled(40, 0.11) }, toyPlant(site));
+    poll(scenario, 1);
+    const first = cycle(scenario.config, null, cycleInput(scenario, {}));
+    const openOptions = offersOf(first);
+    expect(openOptions).toHaveLength(4);
+    poll(scenario, 5);
+    const second = cycle({ site, pack: scaled(37, 0.08) }, first.memory, cycleInput(scenario, { openOptions }));
+    expect(second.withdrawals).toEqual([]);
+    expect(offersOf(second)).toEqual(openOptions);
+  });
+});
+
+describe('a cycle whose solver fails', () => {
+  it('still knows what it gives back itself: that is no trim that a ramp has ended', () => {
+    const scenario = running(40);
+    const limits = site.envelope.zones[2];
+    if (!limits) throw new Error('no zone 3');
+    scenario.toy.setpoint_degC[2] = limits.inForceMin_degC + 12;
+    scenario.toy.target_dK[2] = -12;
+    const { plant_ms: since } = poll(scenario, 1);
+    const trimsInForce = [{ place: 'zone-3', to: -12, since, until: plantTime(since + 86_400_000), decisionId: 'd1' }];
+    const first = cycle(scenario.config, null, cycleInput(scenario, { trimsInForce }));
+    // Of the same sign as the trim, so no rejection; and with it the zone would lie below its bound.
+    scenario.toy.setpoint_degC[2] = limits.inForceMin_degC - 2;
+    poll(scenario, 5);
+    const second = cycle({ ...scenario.config, solver: () => null }, first.memory, cycleInput(scenario, { trimsInForce }));
+    expect(second.answer).toMatchObject({ kind: 'refusal', message: { id: 'unable.solver' } });
+    expect(second.giveBacks.map(({ place, to }) => [place, to])).toEqual([['zone-3', 0]]);
+    scenario.toy.target_dK[2] = 0;
+    poll(scenario, 5);
+    const third = cycle(scenario.config, second.memory, cycleInput(scenario, {}));
+    expect(third.memory.former).toEqual({});
   });
 });
 

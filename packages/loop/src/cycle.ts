@@ -11,6 +11,7 @@ import { giveBackOf } from './act/give-back.ts';
 import { outsideEnvelope } from './act/outside-envelope.ts';
 import { type Recommended, recommend } from './act/recommend.ts';
 import { silentRejections } from './act/silent-rejection.ts';
+import { suspendedNow, waitsForCode } from './act/suspended.ts';
 import { refusal, unable } from './act/unable.ts';
 import { LATER_MIN, type Lever } from './asset-pack.ts';
 import type { CycleInput, CycleResult, Suspension } from './cycle-input.ts';
@@ -36,7 +37,11 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const back = {
     ...looked,
     suspensions,
-    memory: { ...looked.memory, ...afterOwnMoves(rememberTrims(config, looked.memory, input), [], suspensions) },
+    memory: {
+      ...looked.memory,
+      ...afterOwnMoves(rememberTrims(config, looked.memory, input), [], suspensions),
+      suspended: suspendedNow(looked.memory.suspended, suspensions, input),
+    },
   };
   const held = unable(config, input);
   if (held && !held.isForecast) return nothingLooked(input, back, held.why, 0);
@@ -56,7 +61,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     return { ...nothing, forecast: forecastView(config.pack.words, base, null) };
   }
   const former = formerTargets(memory, config.pack.levers(config.site), input);
-  const places = withoutSuspended(placesFor(config, last, former, input), suspensions);
+  const places = withoutSuspended(placesFor(config, last, former, input), suspensions, memory.suspended, config.site.calendar.timeZone);
   // What lies outside the envelope goes back whatever the search finds.
   const outside = outsideEnvelope(config.pack.levers(config.site), plan).filter(({ place }) => !isSuspended(suspensions, place));
   const planned = plannedLevers(config, plan);
@@ -73,7 +78,8 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     solver: config.solver,
   });
   if (found.kind === 'failed') {
-    const failed = nothingLooked(input, back, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
+    const kept = { ...back, memory: { ...memory, ...afterOwnMoves(memory, outside, []) } };
+    const failed = nothingLooked(input, kept, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
     return { ...failed, giveBacks: outside, forecast: forecastView(config.pack.words, base, null) };
   }
   const { candidates, judge } = found;
@@ -110,13 +116,21 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
 
 const isSuspended = (suspensions: readonly Suspension[], place: string): boolean => suspensions.some((one) => one.place === place);
 
-/** A trim that the operator's own move has just rejected goes to zero, and nothing else is said of its place in this cycle. */
-const withoutSuspended = (places: Allowed, suspensions: readonly Suspension[]): Allowed => ({
+/** A trim that the operator's own move has rejected goes to zero, and of its place nothing else is said while he is asked why. */
+const withoutSuspended = (
+  places: Allowed,
+  suspensions: readonly Suspension[],
+  suspended: CycleMemory['suspended'],
+  timeZone: string,
+): Allowed => ({
   ...places,
-  levers: places.levers.filter(({ place }) => !isSuspended(suspensions, place)),
+  levers: places.levers.filter(({ place }) => suspended[place] === undefined),
   withheld: [
-    ...places.withheld.filter(({ place }) => !isSuspended(suspensions, place)),
-    ...suspensions.map(({ place, message }) => ({ place, message })),
+    ...places.withheld.filter(({ place }) => suspended[place] === undefined),
+    ...Object.entries(suspended).map(([place, until]) => ({
+      place,
+      message: suspensions.find((one) => one.place === place)?.message ?? waitsForCode(place, until, timeZone),
+    })),
   ],
 });
 

@@ -86,6 +86,8 @@ export interface ScanMemory<S extends object> {
   lastDischarge: SensedDischarge | null;
   coldCall: { count: number; at: PlantTime } | null;
   mode: ModeMemory | null;
+  /** `Picture.stood_ms`. */
+  stood_ms: PlantTime | null;
   companions: CompanionMemory | null;
   tracking: TrackingMemory | null;
   estimate: S | null;
@@ -124,6 +126,8 @@ export interface PendingForecast extends PlanVectors {
   without_Nm3h?: number[];
   /** Horizons still to be scored, ascending. */
   due_min: number[];
+  /** Of a card: its fuel at the longest horizon that it has reached so far. */
+  reached?: Score;
 }
 
 /** One forecast held against what came. */
@@ -288,6 +292,8 @@ export interface CycleMemory {
   /** Trims in force at the last cycle, and those that a ramp ended since, by place. */
   standing: Record<string, StandingTrim>;
   former: Record<string, StandingTrim>;
+  /** Place → until when its operator is asked why he moved it against its trim, and nothing is offered there. */
+  suspended: Record<string, PlantTime>;
   /** When a place last had a new card. */
   offeredAt: Record<string, PlantTime>;
   /** The last rejection of each place: the history line. */

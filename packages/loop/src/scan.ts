@@ -7,6 +7,7 @@ import {
   decodeAcknowledgement,
   type Image,
   type Picture,
+  type PlantMode,
   type PlantTime,
   plantTime,
   type Sample,
@@ -33,6 +34,8 @@ export interface ScanResult<S extends object> {
   picture: Picture;
 }
 
+/** Modes in which the asset stands (design §1). */
+const STANDING: readonly PlantMode[] = ['delay', 'maintenance'];
 const EMPTY_SLABS = { quality: 'bad', whole_ms: null, version: 0, rows: [] } as const;
 
 export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory<S> | null, image: Image): ScanResult<S> {
@@ -47,6 +50,7 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
   const now = { wall_ms: image.wall_ms, lastRead_ms: read_wall_ms };
   const values = whole ? {} : decoded.values;
   const mode = senseMode(config, memory, values, clock.plant_ms);
+  const stood_ms = mode && STANDING.includes(mode.mode) ? clock.plant_ms : (memory?.stood_ms ?? null);
   const live = pack.sense?.live(mode?.mode ?? 'unknown') ?? null;
   const tags = senseTags({
     site,
@@ -83,6 +87,7 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     lastDischarge: believed(lastDischarge),
     coldCall,
     plantMode: { mode: mode?.mode ?? 'unknown', since_ms: mode?.since_ms ?? clock.plant_ms ?? plantTime(0) },
+    stood_ms,
     permit: values['plc.permit'] === 1,
     ...(findings.length ? { findings } : {}),
     ack: whole ? null : decodeAcknowledgement(image.blocks[ackBlock(site.registers.blocks)], site.registers),
@@ -115,6 +120,7 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
       lastDischarge,
       coldCall,
       mode,
+      stood_ms,
       companions,
       tracking,
       ...(up && !whole ? { estimate: moved, estimated_ms: clock.plant_ms } : { estimate: memory?.estimate ?? null, estimated_ms }),

@@ -47,6 +47,7 @@ const pictureWith = (ack: Acknowledgement): Asset['picture'] => ({
   lastDischarge: null,
   coldCall: null,
   plantMode: { mode: 'production', since_ms: plantTime(0) },
+  stood_ms: null,
   permit: true,
   ack,
   causes: [],

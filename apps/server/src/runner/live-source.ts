@@ -147,6 +147,7 @@ function nothingRead(wall_ms: WallTime): Picture {
     lastDischarge: null,
     coldCall: null,
     plantMode: { mode: 'unknown', since_ms: plantTime(wall_ms) },
+    stood_ms: null,
     permit: false,
     ack: null,
     causes: [],

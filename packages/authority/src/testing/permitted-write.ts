@@ -80,6 +80,7 @@ function newestPicture(): Picture {
     lastDischarge: null,
     coldCall: null,
     plantMode: { mode: 'production', since_ms: NOW },
+    stood_ms: null,
     permit: true,
     ack: {
       boot: 3,

@@ -31,6 +31,9 @@ export interface ComposeInput {
   former: CycleMemory['former'];
 }
 
+const keepsStep = ({ lever: { limits }, bounds: { from }, to }: Candidate): boolean =>
+  limits !== null && Math.abs(to - from) <= limits.step + 1e-9;
+
 export function compose<S extends object>(config: LoopConfig<S>, input: ComposeInput, candidate: Candidate): Option {
   const { pack, site } = config;
   const { picture, base } = input;
@@ -38,7 +41,7 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
   const facts = factsOf(config, input, candidate);
   const money_EURh = alone.money_EURh - base.money_EURh;
   const expiresAt = expiryOf(input, candidate);
-  const history = historyText(site, picture, input.rejected[lever.place] ?? null, input.quiets ?? []);
+  const history = historyText(site, picture, input.rejected[lever.place] ?? null, input.quiets ?? [], keepsStep(candidate));
   const against = pack.words.against(facts, picture.tags);
   return {
     id: `${input.cycleNo}-${lever.place}`,

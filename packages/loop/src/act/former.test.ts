@@ -87,6 +87,25 @@ describe('a trim that stood and is gone', () => {
     expect(formerTargets(rememberTrims(config, { ...memory, ...then }, input), levers, input)).toEqual(targets);
   });
 
+  it('is not offered back once a person has rejected it, and is where he takes that back within his ten seconds', () => {
+    const scenario = scenarioOf({ site, pack }, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const memory = { ...think(scenario).memory, standing: {}, former: stood(plant_ms) };
+    const word = (kind: 'reject' | 'withdraw') =>
+      ({ id: kind, optionId: 'o', kind, place: 'zone-3', to: null, person: 'p', station: 's', wall_ms: wallTime(0), plant_ms }) as const;
+    const input = (...kinds: ('reject' | 'withdraw')[]) => cycleInput(scenario, { decisions: kinds.map(word) });
+    const after = (...cycles: ReturnType<typeof input>[]) => {
+      let last: CycleMemory = memory;
+      for (const now of cycles) last = { ...last, ...rememberTrims(config, last, now) };
+      return formerTargets(last, levers, input());
+    };
+    expect(after(input('reject'))).toEqual({});
+    expect(after(input('reject'), input())).toEqual({});
+    expect(after(input('reject', 'withdraw'))).toEqual({ 'zone-3': -20 });
+    expect(after(input('reject'), input('withdraw'))).toEqual({ 'zone-3': -20 });
+    expect(after(input('reject'), input('withdraw'), input())).toEqual({ 'zone-3': -20 });
+  });
+
   it('is forgotten with the shift that would have ended it', () => {
     const scenario = scenarioOf({ site, pack }, toyPlant(site));
     const { plant_ms } = poll(scenario, 1);

@@ -26,8 +26,12 @@ export function rememberTrims<S extends object>(
   const standing: Record<string, StandingTrim> = {};
   const former: Record<string, StandingTrim> = {};
   const placesOf = (decisions: readonly Decision[]): Set<string> => new Set(decisions.map(({ place }) => place));
-  const decided = placesOf(inbox.decisions.filter((decision) => endsTheMatter(decision, memory)));
   const ended = placesOf(inbox.decisions.filter((decision) => endsTrim(decision, memory)));
+  const unsaid = inbox.decisions.filter(({ kind }) => kind === 'withdraw');
+  const rejected = placesOf(
+    inbox.decisions.filter(({ kind, optionId }) => kind === 'reject' && !unsaid.some((word) => word.optionId === optionId)),
+  );
+  const isRejected = ({ isEnding }: StandingTrim, place: string): boolean => isEnding && !placesOf(unsaid).has(place);
   const mayStand = site.envelope.plantModes.includes(picture.plantMode.mode);
   const isOver = ({ until }: StandingTrim): boolean => picture.plant_ms >= until;
   for (const lever of pack.levers(site)) {
@@ -48,8 +52,9 @@ export function rememberTrims<S extends object>(
     }
     // What is back in part may come back whole; what is gone once more is remembered by what stood first.
     const most = gone && isPart(trim?.to ?? before?.to ?? 0, gone.to) ? gone : trim ? undefined : (before ?? gone);
-    if (!most || most.to === 0 || decided.has(place) || isOver(most)) continue;
-    if (since_ms(forgottenAt(most), picture.plant_ms) >= 0) former[place] = most;
+    if (!most || most.to === 0 || ended.has(place) || isOver(most) || (most === gone && isRejected(gone, place))) continue;
+    // A rejection may be taken back for ten seconds: until the next cycle it only ends.
+    if (since_ms(forgottenAt(most), picture.plant_ms) >= 0) former[place] = { ...most, isEnding: rejected.has(place) };
   }
   return { standing, former };
 }
@@ -57,11 +62,7 @@ export function rememberTrims<S extends object>(
 const isTaken = ({ kind }: Decision): boolean => kind === 'accept' || kind === 'modify';
 const isOutward = ({ place, to }: Decision, { standing }: CycleMemory): boolean => Math.abs(to ?? 0) > Math.abs(standing[place]?.to ?? 0);
 
-/** Any word of a person on what is gone, but that a trim is kept, or a card away from zero, which may be a part of the way back. */
-const endsTheMatter = (decision: Decision, memory: CycleMemory): boolean =>
-  decision.kind !== 'keep' && !(isTaken(decision) && isOutward(decision, memory));
-
-/** A word of a person that what stands shall stand no more, or nearer to zero. */
+/** A word of a person that a trim shall stand no more, or nearer to zero: of what is gone, that it shall not come back. */
 const endsTrim = (decision: Decision, memory: CycleMemory): boolean =>
   decision.kind === 'take-back' || (isTaken(decision) && !isOutward(decision, memory));
 
@@ -87,7 +88,7 @@ export function formerTargets<S extends object>(
   const targets: Record<string, number> = {};
   for (const lever of levers) {
     const gone = former[lever.place];
-    if (gone && hasMoved(gone, lever, picture) === false) targets[lever.place] = gone.to;
+    if (gone && !gone.isEnding && hasMoved(gone, lever, picture) === false) targets[lever.place] = gone.to;
   }
   return targets;
 }

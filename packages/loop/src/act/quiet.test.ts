@@ -2,6 +2,7 @@
 import { readSite } from '@trimtab/sites';
 import { HOUR_MS, MINUTE_MS, type Picture, plantTime, type Quiet, type ReasonCode, shiftAt } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
+import { historyText } from '../explain/history.ts';
 import { offersOf, poll, scenarioOf, think } from '../testing/scenario.ts';
 import { leverOf, type StillState, stillPack } from '../testing/still-pack.ts';
 import { toyPlant } from '../testing/toy-plant.ts';
@@ -68,9 +69,12 @@ describe('a rejection ends early', () => {
   it('when the expected delay has come and passed, not while it lasts, and not without one', () => {
     const made = quiet({ scope: 'place', minutes: 60, until: { kind: 'delay-over' } });
     const mode = (name: 'delay' | 'production', since_min: number) => ({ mode: name, since_ms: plantTime(at + since_min * MINUTE_MS) });
+    const stood_ms = plantTime(at + 24 * MINUTE_MS);
     expect(endedBy(made, later(20))).toBeNull();
-    expect(endedBy(made, later(20, { plantMode: mode('delay', 10) }))).toBeNull();
-    expect(endedBy(made, later(25, { plantMode: mode('production', 24) }))).toBe('delay-over');
+    expect(endedBy(made, later(24, { plantMode: mode('delay', 10), stood_ms }))).toBeNull();
+    expect(endedBy(made, later(25, { plantMode: mode('production', 24), stood_ms }))).toBe('delay-over');
+    // A change of grade is none.
+    expect(endedBy(made, later(25, { plantMode: mode('production', 24) }))).toBeNull();
   });
 
   it('when the pace has moved by a tenth and the plant follows it', () => {
@@ -173,5 +177,12 @@ describe('in a cycle', () => {
       ...[2, 3, 4].map((zone) => plain(now, { place: `zone-${zone}` })),
     ];
     expect(offersOf(cycleWith(40, quiets)).map(({ place, to }) => [place, to])).toEqual([['zone-1', -5]]);
+  });
+
+  it('says of a card that it keeps to half the step only where it does: a return does not', () => {
+    const told = { reason: 'R13' as ReasonCode, at_ms: at };
+    const short = { ...quiet({ scope: 'place', minutes: 60, stepShare: 0.5 }), reason: told.reason };
+    const told_id = (isShort: boolean) => historyText(site, later(1), told, [short], isShort)?.id;
+    expect([true, false].map(told_id)).toEqual(['history.smaller', 'history.rejected']);
   });
 });

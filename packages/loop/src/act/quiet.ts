@@ -78,7 +78,7 @@ export function endedBy(quiet: Quiet, picture: Picture): 'time' | QuietEnd['kind
 function hasEnded(ends: QuietEnd, at: PlantTime | null, picture: Picture): boolean {
   switch (ends.kind) {
     case 'delay-over':
-      return at !== null && picture.plantMode.mode === 'production' && picture.plantMode.since_ms > at;
+      return at !== null && picture.plantMode.mode === 'production' && picture.stood_ms !== null && picture.stood_ms > at;
     case 'pace-settled': {
       const [asked, measured] = [picture.tags[ends.asked]?.value, picture.tags[ends.measured]?.value];
       if (asked == null || measured == null || asked <= 0) return false;

@@ -39,8 +39,7 @@ export interface Recommended {
 }
 
 export function recommend<S extends object>(about: RecommendInput<S>): Recommended {
-  const { config, input, base, judge, places } = about;
-  const { worth } = config.pack;
+  const { input, base, judge, places } = about;
   const standing: Option[] = [];
   const withdrawals: Recommended['withdrawals'] = [];
   const replacing: Candidate[] = [];
@@ -52,14 +51,10 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
     if (verdict.kind === 'replaced') replacing.push(verdict.by);
   }
   const taken = new Set(standing.map(({ place }) => place));
-  const isWorthIt = ({ alone, worth_EURh, protects }: Candidate): boolean =>
-    protects
-      ? worth_EURh >= worth.money_EURh
-      : base.money_EURh - alone.money_EURh >= worth.money_EURh && base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h >= worth.gas_Nm3h;
   const fresh = about.candidates.filter(
     (candidate) =>
       !taken.has(candidate.lever.place) &&
-      isWorthIt(candidate) &&
+      isWorthIt(about, candidate) &&
       (candidate.restoring || replacing.includes(candidate) || !places.restoringOnly.has(candidate.lever.place)),
   );
   const acts = standing.map(({ acts: [act] }) => act).filter((act): act is Act => act !== undefined);
@@ -70,12 +65,24 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
     return false;
   });
   const composed = chosen.fresh.map((candidate) => ({ option: composeFor(about, candidate, chosen.together), alone: candidate.alone }));
+  // What would have replaced it does not go with the others.
+  const left = new Set(replacing.filter((candidate) => !chosen.fresh.includes(candidate)).map(({ lever: { place } }) => place));
+  for (const withdrawal of withdrawals) {
+    const option = input.inbox.openOptions.find(({ id }) => id === withdrawal.optionId);
+    if (withdrawal.message.id === 'withdrawn.replaced' && option && left.has(option.place)) withdrawal.message = { id: 'withdrawn.limit' };
+  }
   const options = [...kept, ...composed.map(({ option }) => option)].sort((a, b) => Number(b.restoring) - Number(a.restoring));
   const answer: Answer =
     options.length && chosen.together
       ? { kind: 'recommendation', options, joint: jointOf(base, chosen.together), withheld: places.withheld }
       : nothing(about);
   return { answer, withdrawals, fresh: composed, together: chosen.together };
+}
+
+function isWorthIt<S extends object>({ config: { pack }, base }: RecommendInput<S>, { alone, worth_EURh, protects }: Candidate): boolean {
+  const { money_EURh, gas_Nm3h } = pack.worth;
+  if (protects) return worth_EURh >= money_EURh;
+  return base.money_EURh - alone.money_EURh >= money_EURh && base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h >= gas_Nm3h;
 }
 
 function standingVerdict<S extends object>(about: RecommendInput<S>, option: Option): ReturnType<typeof judgeStanding> {
@@ -96,7 +103,7 @@ function standingVerdict<S extends object>(about: RecommendInput<S>, option: Opt
     setpoint,
     former: about.former[option.place] ?? null,
     quantum: lever.quantum,
-    candidate: about.candidates.find((candidate) => candidate.lever.place === option.place) ?? null,
+    candidate: about.candidates.find((candidate) => candidate.lever.place === option.place && isWorthIt(about, candidate)) ?? null,
     worthFrom: config.pack.worth,
     mayReplace: input.picture.plant_ms - option.offeredAt >= REPLACE_AFTER_MS,
   });

@@ -8,18 +8,20 @@ import { labelOf } from './quiet-text.ts';
 /** Older ones are another shift's affair. */
 const TOLD_FOR_MS = 12 * 3_600_000;
 
+/** `isShort`: does the move keep to the step that rejections have left? A return does not, nor what goes toward zero. */
 export function historyText(
   site: Site,
   picture: Picture,
   rejected: CycleMemory['rejected'][string] | null,
   quiets: readonly Quiet[],
+  isShort: boolean,
 ): Message | null {
   if (!rejected || since_ms(picture.plant_ms, rejected.at_ms) > TOLD_FOR_MS) return null;
   const quiet = quiets.find(({ at, reason }) => at === rejected.at_ms && reason === rejected.reason);
   const told = { at: clockText(rejected.at_ms, site.calendar.timeZone), reason: { id: `reason.${rejected.reason}` } };
   if (!quiet) return { id: 'history.rejected', with: told };
   const by = endedBy(quiet, picture);
-  if (quiet.stepShare !== undefined) return { id: by === null ? 'history.smaller' : 'history.rejected', with: told };
+  if (quiet.stepShare !== undefined) return { id: by === null && isShort ? 'history.smaller' : 'history.rejected', with: told };
   if (by === null) return { id: 'history.protects', with: told };
   if (by === 'time') return { id: 'history.rejected', with: told };
   return {

@@ -49,6 +49,7 @@ export const loopWording: Catalogue = {
   'recipe.low': '{place} stood at its low limit for {share} of the advised production, at {mean} on average',
   'recipe.high': '{place} stood at its high limit for {share} of the advised production, at {mean} on average',
   'withheld.instrument': 'Withheld: {label} {cause} since {since}; {place} held, others go on.',
+  'withheld.own-move': 'Waiting: {place} was moved against its trim; nothing there until you say why, {until} at the latest.',
   'withheld.dwell': 'Waiting: last trim of {place} acts until {until}.',
   'withheld.quiet': 'Quiet until {until}: {rejected} was rejected as {reason}.',
   'withheld.quiet-protects': 'Quiet: {rejected} was rejected as {reason}; only what protects a slab for {place} until {until}.',

@@ -10,7 +10,7 @@ import { scorePiece } from './piece.ts';
 import { followPlan } from './plan-run.ts';
 import { recipeChanges, usedSince } from './recipe-change.ts';
 import { withLessons } from './residual.ts';
-import { scorePending } from './score.ts';
+import { cutShort, scorePending } from './score.ts';
 import { tallied } from './tally.ts';
 import { watched } from './watch.ts';
 
@@ -35,6 +35,7 @@ const emptyMemory = <S extends object>({ pack }: LoopConfig<S>, input: CycleInpu
   tallies: [],
   standing: {},
   former: {},
+  suspended: {},
   offeredAt: {},
   rejected: {},
   leverUse: {},
@@ -53,7 +54,9 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
   const scored =
     vectors && observation && isRunning
       ? scorePending(started.pending, { now: picture.plant_ms, observation, levers, plan: vectors })
-      : { scores: [], pending: isRunning ? started.pending : [] };
+      : isRunning
+        ? { scores: [], pending: started.pending, cards: [] }
+        : cutShort(started.pending);
   const measured = measuredSince(memory.lastPiece, observation?.pieces ?? []);
   const rolled = measured.map((piece) => scorePiece(memory.pieces, piece, plan));
   const discharge = rolled.flatMap((piece) => piece.scores);
@@ -84,7 +87,7 @@ export function lookBack<S extends object>(config: LoopConfig<S>, last: CycleMem
         parameters,
         nature,
         measured,
-        scores,
+        cards: scored.cards,
         tallies,
         decisions: inbox.decisions,
       }),

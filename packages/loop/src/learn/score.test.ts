@@ -1,8 +1,8 @@
 import { MINUTE_MS, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { Lever } from '../asset-pack.ts';
-import type { PendingForecast } from '../memory.ts';
-import { scorePending, type Truth } from './score.ts';
+import type { PendingForecast, Score } from '../memory.ts';
+import { cutShort, scorePending, type Truth } from './score.ts';
 
 const leverOf = (place: string): Lever => ({
   place,
@@ -58,7 +58,7 @@ describe('a forecast whose time has come', () => {
     expect(third.pending).toEqual([]);
   });
 
-  it('waits before its time', () => expect(scorePending([FORECAST], truthAt(9.9))).toEqual({ scores: [], pending: [FORECAST] }));
+  it('waits before its time', () => expect(scorePending([FORECAST], truthAt(9.9))).toEqual({ scores: [], pending: [FORECAST], cards: [] }));
 
   it('is void where nobody looked in time', () => {
     const { scores, pending } = scorePending([FORECAST], truthAt(17));
@@ -70,7 +70,7 @@ describe('a forecast whose time has come', () => {
     ['setpoint', { plan: { ...PLAN, setpoint: [1_070, 1_220] } }],
     ['trim', { plan: { ...PLAN, target: [0, 0] } }],
   ])('is void when another %s runs', (_, change) =>
-    expect(scorePending([FORECAST], truthAt(10, change))).toEqual({ scores: [], pending: [] }),
+    expect(scorePending([FORECAST], truthAt(10, change))).toEqual({ scores: [], pending: [], cards: [] }),
   );
 
   it('says nothing of an instrument that is bad', () => {
@@ -82,5 +82,19 @@ describe('a forecast whose time has come', () => {
     const card = { ...FORECAST, optionId: '4-zone-2', without_Nm3h: [7_000, 7_000, 7_000, 7_000, 7_000] };
     const fuel = scorePending([card], truthAt(10)).scores.find(({ quantity }) => quantity === 'fuel');
     expect(fuel).toMatchObject({ without: 7_000, predicted: 6_900, actual: 6_850 });
+  });
+
+  it('has a last word of a card when its time is over: of the longest horizon that it reached', () => {
+    const card = { ...FORECAST, optionId: '4-zone-2', without_Nm3h: [7_000, 7_000, 7_000, 7_000, 7_000] };
+    const words = ({ cards }: { cards: readonly Score[] }) => cards.map(({ horizon_min }) => horizon_min);
+    const first = scorePending([card], truthAt(10));
+    expect(words(first)).toEqual([]);
+    expect(words(scorePending(first.pending, truthAt(30)))).toEqual([30]);
+    expect(words(scorePending(first.pending, truthAt(20, { plan: { ...PLAN, target: [0, 0] } })))).toEqual([10]);
+    expect(words(cutShort(first.pending))).toEqual([10]);
+    // Void before anything was seen of it.
+    expect(words(scorePending([card], truthAt(5, { plan: { ...PLAN, target: [0, 0] } })))).toEqual([]);
+    // The plan as it stands is no card.
+    expect(words(scorePending([FORECAST], truthAt(30)))).toEqual([]);
   });
 });

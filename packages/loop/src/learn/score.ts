@@ -1,7 +1,8 @@
 /**
  * A path of fuel and places is held against what came, when its time has come, as long as its plan is what
  * really ran: a setpoint or trim that moved in between makes it void, never wrong. Compared at the minute
- * of the look itself, so that a late cycle is not an error of the forecast.
+ * of the look itself, so that a late cycle is not an error of the forecast. A card whose time is over, come to its end or
+ * void, has a last word: what its fuel did at the longest horizon that it reached.
  */
 import { MINUTE_MS, type PlantTime, plantTime } from '@trimtab/terms';
 import { interpolate } from '../act/compose.ts';
@@ -22,20 +23,39 @@ export interface Truth {
 export interface Scored {
   scores: Score[];
   pending: PendingForecast[];
+  /** Last words of cards. */
+  cards: Score[];
 }
 
 export function scorePending(pending: readonly PendingForecast[], truth: Truth): Scored {
-  const scored: Scored = { scores: [], pending: [] };
+  const scored: Scored = { scores: [], pending: [], cards: [] };
+  const isOver = ({ reached }: PendingForecast): void => {
+    if (reached) scored.cards.push(reached);
+  };
   for (const forecast of pending) {
-    if (!samePlan(truth.levers, forecast, truth.plan)) continue;
+    if (!samePlan(truth.levers, forecast, truth.plan)) {
+      isOver(forecast);
+      continue;
+    }
     const elapsed_min = (truth.now - forecast.start_ms) / MINUTE_MS;
     const due = forecast.due_min.filter((horizon) => horizon <= elapsed_min && elapsed_min - horizon <= LATEST_MIN);
-    for (const horizon_min of due) scored.scores.push(...scoresOf(forecast, truth, horizon_min, elapsed_min));
+    const scores = due.flatMap((horizon_min) => scoresOf(forecast, truth, horizon_min, elapsed_min));
+    scored.scores.push(...scores);
     const due_min = forecast.due_min.filter((horizon) => horizon > elapsed_min);
-    if (due_min.length) scored.pending.push({ ...forecast, due_min });
+    const reached = scores.findLast(({ quantity, without }) => quantity === 'fuel' && without !== undefined);
+    const rest = { ...forecast, due_min, ...(reached && { reached }) };
+    if (due_min.length) scored.pending.push(rest);
+    else isOver(rest);
   }
   return scored;
 }
+
+/** Last words of cards that a pause has cut short. */
+export const cutShort = (pending: readonly PendingForecast[]): Scored => ({
+  scores: [],
+  pending: [],
+  cards: pending.flatMap(({ reached }) => reached ?? []),
+});
 
 function scoresOf(forecast: PendingForecast, truth: Truth, horizon_min: number, elapsed_min: number): Score[] {
   const base = {

@@ -22,7 +22,6 @@ import {
   since_ms,
   type TwinCauseReport,
 } from '@trimtab/terms';
-import { HORIZONS_MIN } from '../act/compose.ts';
 import type { ErrorNature, MeasuredPiece } from '../asset-pack.ts';
 import type { Score, ScoreTally, Watch } from '../memory.ts';
 import { calm, stepChart } from './cusum.ts';
@@ -54,13 +53,14 @@ export interface Evidence {
   nature: ErrorNature | undefined;
   /** Pieces measured since the last look, oldest first. */
   measured: readonly MeasuredPiece[];
-  scores: readonly Score[];
+  /** Fuel of the cards whose time is over, each once at the longest horizon that it reached: earlier scores err together with that. */
+  cards: readonly Score[];
   tallies: readonly ScoreTally[];
   decisions: readonly Decision[];
 }
 
 export function watched(last: Watch | null, evidence: Evidence): Watch {
-  const { now, mode, isShown, parameters, nature, measured, scores, tallies, decisions } = evidence;
+  const { now, mode, isShown, parameters, nature, measured, cards, tallies, decisions } = evidence;
   const name = canonical(parameters);
   const before =
     last?.parameters === name ? last : { parameters: name, upset_ms: null, estimate: calm, model: calm, saving: calm, rejections: {} };
@@ -76,7 +76,7 @@ export function watched(last: Watch | null, evidence: Evidence): Watch {
     model = stepChart(model, (piece.actual_degC - piece.model_degC) / sd_K, { k: K + (left * offsetMost_K) / sd_K, h: H, lag1 });
   }
   const sd_Nm3h = fuelSd_Nm3h(tallies);
-  for (const card of lastOfCards(scores)) {
+  for (const card of cards) {
     // More saved than promised is no miss: nothing above the allowance counts.
     const missed = Math.min(K, (card.predicted - card.actual) / sd_Nm3h);
     saving = stepChart(saving, missed, { k: K, h: H, lag1: 0 });
@@ -84,12 +84,6 @@ export function watched(last: Watch | null, evidence: Evidence): Watch {
   const heard = { saving, rejections: answered(before.rejections, decisions) };
   return { parameters: name, upset_ms, estimate, model, ...(isShown ? heard : withoutAlarms(heard)) };
 }
-
-/** Each card once, at its longest horizon: its earlier scores err together with that one. */
-const lastOfCards = (scores: readonly Score[]): Score[] =>
-  scores.filter(
-    ({ quantity, without, horizon_min }) => quantity === 'fuel' && without !== undefined && horizon_min === HORIZONS_MIN.at(-1),
-  );
 
 function fuelSd_Nm3h(tallies: readonly ScoreTally[]): number {
   const errors = tallies.filter(({ quantity }) => quantity === 'fuel').flatMap((tally) => tally.errors);

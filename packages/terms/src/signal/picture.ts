@@ -42,6 +42,8 @@ export interface Picture {
   lastDischarge: LastDischarge | null;
   coldCall: { count: number; at: PlantTime } | null;
   plantMode: { mode: PlantMode; since_ms: PlantTime };
+  /** When the asset was last seen standing, in a delay or a maintenance; null: it was not seen to. */
+  stood_ms: PlantTime | null;
   permit: boolean;
   /** What is held against instruments and tables at this poll, with its evidence; left out: nothing. */
   findings?: readonly Finding[];

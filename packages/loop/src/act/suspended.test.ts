@@ -1,0 +1,45 @@
+import { readSite } from '@trimtab/sites';
+import { after, type Decision, HOUR_MS } from '@trimtab/terms';
+import { expect, it } from 'vitest';
+import { cycle } from '../cycle.ts';
+import { cycleInput, offersOf, poll, scenarioOf } from '../testing/scenario.ts';
+import { type StillState, stillPack } from '../testing/still-pack.ts';
+import { toyPlant } from '../testing/toy-plant.ts';
+
+const site = readSite('sites/rf-1');
+
+/** A trim of −10 in zone 3, its operator's move of +10 against it, and what that zone is offered `minutes` later. */
+function afterOwnMove(minutes: number, isCodeGiven: boolean) {
+  const scenario = scenarioOf<StillState>({ site, pack: stillPack(60) }, toyPlant(site));
+  scenario.toy.target_dK[2] = -10;
+  const { plant_ms: since } = poll(scenario, 1);
+  const trim = { place: 'zone-3', to: -10, since, until: after(since, 24 * HOUR_MS), decisionId: 'd1' };
+  const first = cycle(scenario.config, null, cycleInput(scenario, { trimsInForce: [trim] }));
+  scenario.toy.setpoint_degC[2] = (scenario.toy.setpoint_degC[2] ?? 0) + 10;
+  const { plant_ms: movedAt, wall_ms } = poll(scenario, 5);
+  const second = cycle(scenario.config, first.memory, cycleInput(scenario, { trimsInForce: [trim] }));
+  expect(second.suspensions.map(({ place }) => place)).toEqual(['zone-3']);
+  const code = { id: 's1', optionId: null, kind: 'reject', place: 'zone-3', to: null, person: 'p', station: 's', reason: 'R04' } as const;
+  const decisions: Decision[] = isCodeGiven ? [{ ...code, wall_ms, plant_ms: movedAt }] : [];
+  scenario.toy.target_dK[2] = 0;
+  poll(scenario, minutes);
+  const third = cycle(scenario.config, second.memory, cycleInput(scenario, { lastMoveAt: { 'zone-3': movedAt }, decisions }));
+  const { answer } = third;
+  const withheld = answer.kind === 'recommendation' ? answer.withheld : [];
+  return {
+    isOffered: offersOf(third).some(({ place }) => place === 'zone-3'),
+    why: withheld.find(({ place }) => place === 'zone-3')?.message.id ?? null,
+  };
+}
+
+it('a place that its operator moved against its trim is offered nothing while he is asked why', () => {
+  expect(afterOwnMove(11, false)).toEqual({ isOffered: false, why: 'withheld.own-move' });
+});
+
+it('half an hour later it is, also without a word', () => {
+  expect(afterOwnMove(31, false)).toEqual({ isOffered: true, why: null });
+});
+
+it('once he has said why his code rules', () => {
+  expect(afterOwnMove(11, true)).toEqual({ isOffered: true, why: null });
+});
