@@ -4,8 +4,11 @@
  * that a trim caused; what the plant does without a trim is no affair of its.
  */
 import { type PlantState, plantMode } from '@trimtab/plant';
-import type { Envelope, Site } from '@trimtab/terms';
+import type { Site } from '@trimtab/terms';
 import { hoursOf } from './weeks.ts';
+import { AIR, EPS, isOutward, limitsOf, operatorOf, type SlotLimits } from './witness-limits.ts';
+import { pauseSeen } from './witness-pause.ts';
+import { returns, type SlotMove } from './witness-returns.ts';
 
 export const WITNESSED = [
   'total',
@@ -31,23 +34,8 @@ export interface Violation {
   limit: number;
 }
 
-/** In the lever's own unit; read from the envelope by the witness itself. */
-interface SlotLimits {
-  step: number;
-  total: number;
-  perMinute: number;
-  dwell_min: number;
-  low: number;
-  high: number;
-}
-
-const AIR = 4;
-/** Targets are float32. */
-const EPS = 1e-4;
 /** A limit that the plant or its operator crosses under a standing trim: so long may the trim stand until it is given back. */
 const GRACE_min = 15;
-/** A trim that was ended may be brought back, whole or in parts, for this long. */
-const COMES_BACK_h = 6;
 
 export interface Witness {
   /** After each `dt_s`, and at once (0) after whatever may have written: a write shows as a changed target. */
@@ -55,13 +43,26 @@ export interface Witness {
   found(): Violation[];
 }
 
+/** As it was at the last look. */
+interface Known {
+  target: number[];
+  ramped: number[];
+  boot: number;
+  /** Name of the last write that the PLC applied. */
+  applied: string;
+  /** By slot, when a write of ours last moved it. */
+  changed_h: number[];
+  /** New zone moves of the last hour. */
+  outward_h: number[];
+}
+
 export function witness(site: Site): Witness {
   const limits = limitsOf(site.envelope);
   const found: Violation[] = [];
   const standing = new Map<string, number>();
-  /** What was taken to zero, by whomever, and may come back. */
-  const ended = new Map<number, { to: number; at_h: number }[]>();
-  let last: { target: number[]; ramped: number[]; appliedSeq: string; changed_h: number[]; outward_h: number[] } | null = null;
+  const mayReturn = returns();
+  const pause = pauseSeen();
+  let last: Known | null = null;
 
   const note = (rule: WitnessRule, state: PlantState, slot: number, value: number, limit: number): void => {
     found.push({ rule, at_h: hoursOf(state.plant_ms), slot, value, limit });
@@ -83,20 +84,8 @@ export function witness(site: Site): Witness {
     if (before_min < GRACE_min && now_min >= GRACE_min) note(rule, state, slot, value, limit);
   };
 
-  const isReturn = (slot: number, from: number, to: number, now_h: number): boolean =>
-    from * to >= 0 &&
-    (ended.get(slot) ?? []).some((was) => now_h - was.at_h <= COMES_BACK_h && was.to * to > 0 && Math.abs(to) <= Math.abs(was.to) + EPS);
-
   /** Size and pace of a new move. */
-  const judgePace = (
-    state: PlantState,
-    slot: number,
-    from: number,
-    to: number,
-    known: NonNullable<typeof last>,
-    limit: SlotLimits,
-  ): void => {
-    const now_h = hoursOf(state.plant_ms);
+  const judgePace = (state: PlantState, { slot, from, to, now_h }: SlotMove, known: Known, limit: SlotLimits): void => {
     if (Math.abs(to - from) > limit.step + EPS) note('step', state, slot, Math.abs(to - from), limit.step);
     const rest_min = (now_h - (known.changed_h[slot] ?? Number.NEGATIVE_INFINITY)) * 60;
     if (rest_min < limit.dwell_min - EPS) note('dwell', state, slot, rest_min, limit.dwell_min);
@@ -105,24 +94,24 @@ export function witness(site: Site): Witness {
     if (known.outward_h.length > site.envelope.movesPerHour) note('moves', state, slot, known.outward_h.length, site.envelope.movesPerHour);
   };
 
-  const judgeMove = (state: PlantState, slot: number, from: number, to: number, known: NonNullable<typeof last>): void => {
+  const judgeOutward = (state: PlantState, move: SlotMove, known: Known): void => {
+    const { slot, to, setpoint } = move;
     const limit = limits[slot];
-    const now_h = hoursOf(state.plant_ms);
-    const isOut = from * to < 0 || Math.abs(to) > Math.abs(from) + EPS;
-    if (to === 0)
-      ended.set(slot, [...(ended.get(slot) ?? []).filter((was) => now_h - was.at_h <= COMES_BACK_h), { to: from, at_h: now_h }]);
-    if (!isOut) return;
     if (!limit) {
       note('total', state, slot, to, 0);
       return;
     }
     if (plantMode(state) !== 'production') note('plant-mode', state, slot, to, 0);
     if (!state.plc.permit) note('permit', state, slot, to, 0);
-    const inForce = operatorOf(state, slot) + to;
+    const inForce = setpoint + to;
     if (inForce < limit.low - EPS || inForce > limit.high + EPS)
       note('bounds', state, slot, inForce, inForce < limit.low ? limit.low : limit.high);
-    if (!isReturn(slot, from, to, now_h)) judgePace(state, slot, from, to, known, limit);
+    if (!mayReturn.isReturn(move)) judgePace(state, move, known, limit);
   };
+
+  /** Did a ramp take them: the PLC by itself, or in a pause that its mode word does not say a write that lets go of all that stood? */
+  const isRamp = (state: PlantState, isOurs: boolean): boolean =>
+    !isOurs || (state.plc.target.every((target) => target === 0) && pause.isPause(state));
 
   const judgeStanding = (state: PlantState, slot: number, target: number, dt_s: number): void => {
     const limit = limits[slot];
@@ -159,41 +148,32 @@ export function witness(site: Site): Witness {
   return {
     found: () => found,
     look: (state, dt_s) => {
-      const { target, ramped } = state.plc;
-      const known = last ?? { target: target.map(() => 0), ramped: ramped.map(() => 0), appliedSeq: '', changed_h: [], outward_h: [] };
+      const { target, ramped, boot, appliedEpoch, appliedSeq } = state.plc;
+      const known = last ?? { target: target.map(() => 0), ramped: ramped.map(() => 0), boot, applied: '', changed_h: [], outward_h: [] };
       last = known;
-      const written = `${state.plc.boot} ${state.plc.appliedEpoch} ${state.plc.appliedSeq}`;
+      pause.look(state);
+      const applied = `${appliedEpoch} ${appliedSeq}`;
+      const isOurs = applied !== known.applied && boot === known.boot;
+      const byRamp = isRamp(state, isOurs);
       for (let slot = 0; slot < target.length; slot++) {
         const [from = 0, to = 0] = [known.target[slot], target[slot]];
         const moved = Math.abs((ramped[slot] ?? 0) - (known.ramped[slot] ?? 0));
         const most = ((limits[slot]?.perMinute ?? 0) * dt_s) / 60;
         if (moved > most + EPS) note('ramp', state, slot, moved, most);
         if (Math.abs(to - from) > EPS) {
-          judgeMove(state, slot, from, to, known);
+          const move = { slot, from, to, setpoint: operatorOf(state, slot), now_h: hoursOf(state.plant_ms) };
+          if (isOutward(from, to)) judgeOutward(state, move, known);
+          mayReturn.note(move, byRamp);
           // What the PLC handed back by itself is no move of ours.
-          if (written !== known.appliedSeq) known.changed_h[slot] = hoursOf(state.plant_ms);
+          if (isOurs) known.changed_h[slot] = move.now_h;
         }
         judgeStanding(state, slot, to, dt_s);
       }
       judgePlant(state, dt_s);
-      known.appliedSeq = written;
+      known.boot = boot;
+      known.applied = applied;
       known.target = [...target];
       known.ramped = [...ramped];
     },
   };
-}
-
-const operatorOf = ({ plc }: PlantState, slot: number): number =>
-  slot === AIR ? plc.operatorRatio_lambda : (plc.operator_degC[slot] ?? Number.NaN);
-
-function limitsOf({ zones, air }: Envelope): (SlotLimits | null)[] {
-  const bySlot: (SlotLimits | null)[] = [null, null, null, null, null];
-  for (const { zone, step_dK, total_dK, rate_dKmin, dwell_min, inForceMin_degC, inForceMax_degC } of zones)
-    bySlot[zone - 1] = { step: step_dK, total: total_dK, perMinute: rate_dKmin, dwell_min, low: inForceMin_degC, high: inForceMax_degC };
-  if (air)
-    bySlot[AIR] = {
-      ...{ step: air.step_lambda, total: air.total_lambda, perMinute: air.rate_lambdaMin, dwell_min: air.dwell_min },
-      ...{ low: air.inForceMin_lambda, high: air.inForceMax_lambda },
-    };
-  return bySlot;
 }
