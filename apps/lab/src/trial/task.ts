@@ -1,11 +1,12 @@
 /** One arm of one seed as a task for a worker, and the hash under which its result is kept. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { furnaceLoop, PARAMETERS } from '@trimtab/furnace';
+import { furnaceLoop, PARAMETERS, type TwinParameters } from '@trimtab/furnace';
 import { crewHash } from '@trimtab/plant';
 import { readSite } from '@trimtab/sites';
 import { canonical, envelopeSchema, type Site } from '@trimtab/terms';
+import { CODE, codeHash } from './arm-code.ts';
 import type { Policy, TwinPolicy } from './crew-policy.ts';
 
 export interface TrialSetup {
@@ -32,13 +33,15 @@ export type TwinKind = (typeof TWINS)[number];
 /** Those that must be caught. */
 export const isWrong = (twin: TwinKind): boolean => twin === 'hot' || twin === 'cold' || twin === 'mill';
 
-/** The twin under trial, on this site. */
-export function configOf(site: Site, twin: TwinKind) {
-  if (twin === 'fitted') return furnaceLoop(site);
-  const parameters =
-    twin === 'mill' ? { ...PARAMETERS, roughingDrop_K: PARAMETERS.roughingDrop_K + MILL_SHIFT_K } : { ...PARAMETERS, wrong: WRONG[twin] };
-  return furnaceLoop(site, parameters);
+function parametersOf(twin: TwinKind): TwinParameters {
+  if (twin === 'fitted') return PARAMETERS;
+  return twin === 'mill'
+    ? { ...PARAMETERS, roughingDrop_K: PARAMETERS.roughingDrop_K + MILL_SHIFT_K }
+    : { ...PARAMETERS, wrong: WRONG[twin] };
 }
+
+/** The twin under trial, on this site. */
+export const configOf = (site: Site, twin: TwinKind) => furnaceLoop(site, parametersOf(twin));
 
 export type Arm = { kind: 'baseline'; faults: boolean } | { kind: 'twin'; policy: TwinPolicy } | { kind: 'lowered' } | { kind: 'ceiling' };
 
@@ -72,15 +75,6 @@ function armsOf(policy: Policy): Arm[] {
   }
 }
 
-/** Sources that decide the result of an arm; the repository is where the command runs. */
-const PLANT_CODE = ['packages/plant/src', 'packages/terms/src/time'];
-const PLANT_FILES = ['weeks', 'arm-log', 'baseline-arm'].map((name) => `apps/lab/src/trial/${name}.ts`);
-const TWIN_CODE = [...['terms', 'loop', 'furnace', 'authority'].map((name) => `packages/${name}/src`), 'apps/lab/src/offline'];
-const TWIN_FILES = ['twin-arm', 'desk', 'crew-desk', 'crew-policy', 'supervisor', 'forecast-log'].map(
-  (name) => `apps/lab/src/trial/${name}.ts`,
-);
-const CEILING_FILES = ['ceiling-arm', 'ceiling-search', 'ceiling-ahead'].map((name) => `apps/lab/src/trial/${name}.ts`);
-
 export interface PlannedArm {
   task: Task;
   file: string;
@@ -100,27 +94,10 @@ export function planTrial(policy: Policy, setup: TrialSetup, seeds: readonly num
 function fileOf(task: Task, site: Site): string {
   const { arm, seed, days } = task;
   const { envelope, prices, nameplate, calendar, safety } = site;
-  const setup: unknown[] = [arm, seed, days, nameplate, calendar, safety, crewHash(), codeHash(PLANT_CODE, PLANT_FILES)];
-  if (arm.kind === 'twin') setup.push(task.twin, site, codeHash(TWIN_CODE, TWIN_FILES));
+  const setup: unknown[] = [arm, seed, days, nameplate, calendar, safety, crewHash(), codeHash(CODE.plant)];
+  if (arm.kind === 'twin') setup.push(task.twin, parametersOf(task.twin), site, codeHash(CODE.twin));
   if (arm.kind === 'lowered') setup.push(fileOf({ ...task, arm: { kind: 'twin', policy: 'paired' } }, site));
-  if (arm.kind === 'ceiling') setup.push(envelope, prices, codeHash(['packages/furnace/src'], CEILING_FILES));
+  if (arm.kind === 'ceiling') setup.push(envelope, prices, codeHash(CODE.ceiling));
   const hash = createHash('sha256').update(canonical(setup)).digest('hex').slice(0, 12);
   return `${site.nameplate.asset.toLowerCase()}-${taskName(task).replaceAll(' ', '-')}-${days}d-${hash}.json`;
-}
-
-const hashes = new Map<string, string>();
-
-function codeHash(folders: readonly string[], files: readonly string[]): string {
-  const key = [...folders, ...files].join();
-  const known = hashes.get(key);
-  if (known !== undefined) return known;
-  const sources = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)));
-  const hash = createHash('sha256');
-  for (const file of [...sources, ...files]
-    .filter((name) => name.endsWith('.ts') && !name.includes('.test.') && !name.includes('testing'))
-    .sort())
-    hash.update(file).update(readFileSync(file));
-  const text = hash.digest('hex');
-  hashes.set(key, text);
-  return text;
 }
