@@ -11,6 +11,7 @@ import { runCommand, wholeOption } from './offline/command.ts';
 import { POLICIES } from './trial/crew-policy.ts';
 import { runMonth } from './trial/month.ts';
 import { monthText } from './trial/month-text.ts';
+import { parseSeeds } from './trial/seeds.ts';
 import { TWINS } from './trial/task.ts';
 import { trial } from './trial/trial.ts';
 import { workedAsTrialLane } from './trial/trial-lanes.ts';
@@ -47,7 +48,7 @@ if (!workedAsTrialLane())
     const policy = oneOf('--policy', values.policy, POLICIES);
     const interrupt = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
-    const report = await runMonth(policy, setup, seedsOf(values.seeds), {
+    const report = await runMonth(policy, setup, parseSeeds(values.seeds), {
       entry: new URL(import.meta.url),
       folder: values.results,
       interrupted: interrupt.signal,
@@ -63,15 +64,6 @@ function oneOf<Known extends string>(name: string, text: string, known: readonly
   const found = known.find((candidate) => candidate === text);
   if (found === undefined) throw new Error(`${name} ${text}: one of ${known.join(', ')}`);
   return found;
-}
-
-/** "3", "1,4,7" or "1..10". */
-function seedsOf(text: string): number[] {
-  return text.split(',').flatMap((part) => {
-    const [from = '', to = from] = part.split('..');
-    const [first, last] = [wholeOption('--seeds', from, 0), wholeOption('--seeds', to, 0)];
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-  });
 }
 
 function forkTrial(

@@ -21,6 +21,7 @@ const LEAST_pct = {
 } as const;
 const OF_CEILING_pct = 70;
 const CAUGHT_WITHIN_slabs = 60;
+const LEAST_cards = 1;
 /** Newly spoiled slabs of those that were avoided. */
 const NEWLY_PART = 1 / 3;
 
@@ -51,7 +52,7 @@ export function forecastGates(scores: readonly ForecastScore[]): Gate[] {
   });
 }
 
-export function gatesOf(policy: Policy, setup: TrialSetup, figures: Pooled, ceiling_pct: number | null): Gate[] {
+export function gatesOf(policy: Policy, setup: TrialSetup, figures: Pooled, ceiling: Pooled | null): Gate[] {
   const gates: Gate[] = [];
   const gate = (what: string, number: number, side: Gate['side'], limit: number, unit: string): void => {
     gates.push({ what, number, limit, side, unit, pass: side === 'at least' ? number >= limit : number <= limit });
@@ -61,15 +62,26 @@ export function gatesOf(policy: Policy, setup: TrialSetup, figures: Pooled, ceil
   gate('slabs that left in one arm only, worst seed', slabs.unpairedWorst_pct, 'at most', UNPAIRED_MOST_pct, '%');
   if (policy === 'paired' && setup.twin === 'fitted')
     gate(`saving, envelope ${setup.envelope}, ${setup.levers}`, saved_pct.mean, 'at least', least, '%');
-  if (ceiling_pct !== null) {
-    gate('part of the ceiling', (100 * saved_pct.mean) / ceiling_pct, 'at least', OF_CEILING_pct, '%');
-    gate('above the ceiling', saved_pct.mean, 'at most', ceiling_pct, '%');
+  if (ceiling) {
+    const pairs = besideCeiling(figures, ceiling);
+    const sum = (pick: (pair: (typeof pairs)[number]) => number): number => pairs.reduce((all, pair) => all + pick(pair), 0);
+    gate(
+      'part of the ceiling',
+      (100 * sum(({ saved_pct }) => saved_pct)) / sum(({ ceiling_pct }) => ceiling_pct),
+      'at least',
+      OF_CEILING_pct,
+      '%',
+    );
+    const most = Math.max(...pairs.map(({ saved_pct, ceiling_pct }) => saved_pct - ceiling_pct));
+    gate('above the ceiling, worst seed', most, 'at most', 0, 'points');
   }
   if (!twin) return gates;
   if (isWrong(setup.twin)) {
     const latest = Math.max(...twin.caughtAfter_slabs.map((slabs) => slabs ?? Number.POSITIVE_INFINITY));
     gate('a wrong twin is in shadow', latest, 'at most', CAUGHT_WITHIN_slabs, 'slabs discharged');
   }
+  // A twin that offers nothing breaks nothing.
+  if (setup.twin === 'fitted') gate('cards taken, worst seed', Math.min(...twin.accepted), 'at least', LEAST_cards, '');
   gate('rejects against the baseline', changes.cold_pct?.mean ?? Number.NaN, 'at most', 0, 'points');
   if (policy === 'paired') gate('scale against the baseline', changes.scale_pct?.mean ?? Number.NaN, 'at most', 0, 'points');
   gate(
@@ -91,3 +103,10 @@ export function gatesOf(policy: Policy, setup: TrialSetup, figures: Pooled, ceil
   );
   return gates;
 }
+
+/** Of the seeds that both have: a trial that was stopped may have a twin where the ceiling is still to come. */
+const besideCeiling = (twin: Pooled, ceiling: Pooled): { saved_pct: number; ceiling_pct: number }[] =>
+  twin.seeds.flatMap((seed, index) => {
+    const [saved_pct, ceiling_pct] = [twin.savedBySeed_pct[index], ceiling.savedBySeed_pct[ceiling.seeds.indexOf(seed)]];
+    return saved_pct === undefined || ceiling_pct === undefined ? [] : [{ saved_pct, ceiling_pct }];
+  });

@@ -30,11 +30,11 @@ export async function runMonth(
   const figures = pooled(pairs);
   const besides = pairsOf(policy === 'lowered' ? 'twin' : 'ceiling');
   const beside = besides.length > 0 ? { name: policy === 'lowered' ? 'the twin' : 'the ceiling', figures: pooled(besides) } : null;
-  const ceiling_pct = policy === 'ceiling' && beside ? beside.figures.saved_pct.mean : null;
+  const ceiling = policy === 'ceiling' && beside ? beside.figures : null;
   const outcomes = pairs.flatMap(({ seed, result }) => (result.twin ? outcomesOf(result.twin.forecasts, result.figures.slabs, seed) : []));
   const forecasts = outcomes.length > 0 ? { scores: scoreForecasts(outcomes), charging: splitCharging(outcomes) } : null;
   const gates = [
-    ...gatesOf(policy, setup, figures, ceiling_pct),
+    ...gatesOf(policy, setup, figures, ceiling),
     ...(forecasts && setup.twin === 'fitted' ? forecastGates(forecasts.scores) : []),
   ];
   return { policy, setup, pairs, pooled: figures, beside, forecasts, gates, left: left.map(taskName) };

@@ -7,6 +7,8 @@ import { add, type Counts } from './twin-tally.ts';
 export interface Pooled {
   seeds: number[];
   saved_pct: Interval;
+  /** In the order of the seeds. */
+  savedBySeed_pct: number[];
   savedGood_pct: Interval;
   /** With the twin less without it. */
   changes: Record<string, Interval>;
@@ -20,6 +22,7 @@ export interface Pooled {
     unpairedWorst_pct: number;
     newly: Record<Spoil, number>;
     avoided: Record<Spoil, number>;
+    otherwise: number;
     causes: Counts;
   };
   twin: PooledTwin | null;
@@ -49,6 +52,8 @@ export interface PooledTwin {
   guardDenials: Counts;
   plcAnswers: Counts;
   causes: Counts;
+  /** By seed: cards that a crew took. */
+  accepted: number[];
   /** By seed: slabs that had left when the scores first said shadow. */
   caughtAfter_slabs: (number | null)[];
   violations: Counts;
@@ -86,6 +91,7 @@ export function pooled(pairs: readonly PairFigures[]): Pooled {
   return {
     seeds: pairs.map(({ seed }) => seed),
     saved_pct: interval90(by(({ saved_pct }) => saved_pct)),
+    savedBySeed_pct: by(({ saved_pct }) => saved_pct),
     savedGood_pct: interval90(by(({ savedGood_pct }) => savedGood_pct)),
     changes: perName((name) => interval90(by(({ without, withTwin }) => withTwin[name] - without[name]))),
     without: perName((name) => mean(by(({ without }) => without[name]))),
@@ -100,6 +106,7 @@ export function pooled(pairs: readonly PairFigures[]): Pooled {
       unpairedWorst_pct: Math.max(...by(({ slabs }) => (100 * slabs.unpaired) / (slabs.pairs + slabs.unpaired))),
       newly: perSpoil(({ slabs }, spoil) => slabs.newly.filter((slab) => slab.spoil === spoil).length),
       avoided: perSpoil(({ slabs }, spoil) => slabs.avoided[spoil]),
+      otherwise: pairs.reduce((sum, { slabs }) => sum + slabs.otherwise, 0),
       causes,
     },
     twin: pooledTwin(pairs),
@@ -152,6 +159,7 @@ function pooledTwin(pairs: readonly PairFigures[]): PooledTwin | null {
     guardDenials: sum(({ tally }) => tally.guardDenials),
     plcAnswers: sum(({ tally }) => tally.plcAnswers),
     causes: sum(({ causes }) => causes),
+    accepted: twins.map(({ tally }) => (tally.answers.accepted ?? 0) + (tally.answers['accepted, brought back'] ?? 0)),
     caughtAfter_slabs: twins.map(({ caughtAfter_slabs }) => caughtAfter_slabs),
     violations,
     cpu_s: sum(({ tally }) => tally.cpu_s),

@@ -4,6 +4,7 @@
  */
 import type { SlabFate } from './arm-log.ts';
 
+/** Gravest first: a cold slab is a reject. */
 export const SPOILS = ['cold', 'hot', 'inside'] as const;
 export type Spoil = (typeof SPOILS)[number];
 export type SpoilCause = 'delay' | 'pace' | 'trim' | 'unknown';
@@ -26,8 +27,11 @@ export interface SlabPairs {
   pairs: number;
   /** Discharged in one arm only: their weeks end at the same moment, not with the same slab. */
   unpaired: number;
+  /** Each slab once, under the gravest that it was: in order with the crew alone, and the reverse. */
   newly: SpoiledSlab[];
   avoided: Record<Spoil, number>;
+  /** Spoiled in both arms and not alike: neither of the above. */
+  otherwise: number;
 }
 
 /** Standstill in the hours before that alone explains a slab; change of pace that does. */
@@ -38,7 +42,7 @@ const TRIMMED_K = 3;
 
 export function pairSlabs(without: readonly SlabFate[], withTwin: readonly SlabFate[], insideMax_K: number): SlabPairs {
   const known = new Map(without.map((slab) => [slab.slabNo, slab]));
-  const result: SlabPairs = { pairs: 0, unpaired: 0, newly: [], avoided: { cold: 0, hot: 0, inside: 0 } };
+  const result: SlabPairs = { pairs: 0, unpaired: 0, newly: [], avoided: { cold: 0, hot: 0, inside: 0 }, otherwise: 0 };
   withTwin.forEach((slab, index) => {
     const other = known.get(slab.slabNo);
     if (!other) {
@@ -46,11 +50,14 @@ export function pairSlabs(without: readonly SlabFate[], withTwin: readonly SlabF
       return;
     }
     result.pairs++;
-    for (const spoil of SPOILS) {
-      const [over_K, overWithout_K] = [overOf(slab, spoil, insideMax_K), overOf(other, spoil, insideMax_K)];
-      if (over_K <= 0 && overWithout_K > 0) result.avoided[spoil]++;
-      if (over_K <= 0 || overWithout_K > 0) continue;
+    const [spoils, spoilsWithout] = [spoilsOf(slab, insideMax_K), spoilsOf(other, insideMax_K)];
+    const [[spoil], [spoilWithout]] = [spoils, spoilsWithout];
+    if (spoil && spoilWithout) {
+      if (spoils.join() !== spoilsWithout.join()) result.otherwise++;
+    } else if (spoilWithout) result.avoided[spoilWithout]++;
+    else if (spoil) {
       const { slabNo, at_h, stood_min, trims } = slab;
+      const [over_K, overWithout_K] = [overOf(slab, spoil, insideMax_K), overOf(other, spoil, insideMax_K)];
       const pace = paceChange(withTwin, index);
       const cause = causeOf(spoil, stood_min, pace, trims);
       result.newly.push({ slabNo, at_h, spoil, over_K, overWithout_K, stood_min, pace, trims, cause });
@@ -59,6 +66,8 @@ export function pairSlabs(without: readonly SlabFate[], withTwin: readonly SlabF
   result.unpaired += without.length - result.pairs;
   return result;
 }
+
+const spoilsOf = (slab: SlabFate, insideMax_K: number): Spoil[] => SPOILS.filter((spoil) => overOf(slab, spoil, insideMax_K) > 0);
 
 function overOf({ overLow_K, underHigh_K, inside_K }: SlabFate, spoil: Spoil, insideMax_K: number): number {
   switch (spoil) {
