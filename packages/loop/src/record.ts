@@ -11,7 +11,7 @@ export interface CycleTexts {
   input: string;
   /** Picture and estimate: what the images made of themselves. */
   picture: string;
-  /** Answer, withdrawals and scores: all that anybody is shown or that is booked. */
+  /** All that the cycle says but its memory: what anybody is shown, what is booked, and what is done without consent. */
   answer: string;
   /** The memory that the cycle leaves. */
   memory: string;
@@ -19,11 +19,11 @@ export interface CycleTexts {
 
 export function cycleTexts<S extends object>(given: CycleInput<S>, result: CycleResult): CycleTexts {
   const { picture, estimate, ...input } = given;
-  const { answer, withdrawals, scores, memory } = result;
+  const { memory, ...said } = result;
   return {
     input: canonical(input),
     picture: canonical({ picture, estimate }),
-    answer: canonical({ answer, withdrawals, scores }),
+    answer: canonical(said),
     memory: canonical(memory),
   };
 }
