@@ -3,6 +3,7 @@ import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { type Database, openDatabase, readLastCycles } from '@trimtab/store';
 import { type FreshDatabase, freshDatabase } from '@trimtab/store/testing';
+import type { Decision } from '@trimtab/terms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseMoments, readWindow } from '../src/calibrate/read-window.ts';
 import { record } from '../src/record/record.ts';
@@ -126,6 +127,20 @@ describe('a proposed change', () => {
     expect(report).toMatchObject({ identical: CYCLES, different: 0, otherAnswers: 0, firstOther: null });
     expect(report.changed).toEqual(report.recorded);
     expect(report.accepted).toMatchObject({ count: counts.accepted, alike: counts.accepted, otherSize: 0, notOffered: 0 });
+  });
+
+  it('had no say in a card that was taken before the first cycle after the snapshot', async () => {
+    const cycles = await readLastCycles(database.pool, site.nameplate.asset, CYCLES);
+    const [taken] = cycles
+      .slice(1)
+      .filter(({ input }) => JSON.parse(input).inbox.decisions.some(({ kind }: Decision) => kind === 'accept'));
+    const from = String(taken?.cycleNo);
+    const report = await whatIf(
+      database.pool,
+      { name: 'nothing', config, changed: furnaceLoop(site) },
+      { cycles: parsePicked(from, from, 1), onCycle: quiet },
+    );
+    expect(report).toMatchObject({ identical: 1, accepted: { count: 0, notOffered: 0 } });
   });
 
   it('to an offer that must be worth more than any is offers nothing, and says of how many moves', async () => {

@@ -8,6 +8,7 @@ import type { Queryable } from '@trimtab/store';
 import { canonical, modeRank, type Option } from '@trimtab/terms';
 import { type Recomputed, type ReplayOptions, replay } from './replay.ts';
 import { scanThrough } from './stretch.ts';
+import { countTaken, noneTaken, type TakenOffers } from './taken.ts';
 import { freshOf, type Tally, type Tallying, tallying } from './tally.ts';
 
 export interface WhatIfReport {
@@ -18,8 +19,7 @@ export interface WhatIfReport {
   notComparable: number;
   recorded: Tally;
   changed: Tally;
-  /** Cards that people took in the record: how many of them the change offers alike, of another size, or not at all. */
-  accepted: { count: number; alike: number; otherSize: number; notOffered: number };
+  accepted: TakenOffers;
   /** Cycles with another answer, and the first of them. */
   otherAnswers: number;
   firstOther: number | null;
@@ -55,7 +55,7 @@ export async function whatIf<S extends object>(
   const recorded = tallying();
   /** Cards of the record: id → target. */
   const cards = new Map<string, number>();
-  const report = { otherAnswers: 0, firstOther: null as number | null, accepted: { count: 0, alike: 0, otherSize: 0, notOffered: 0 } };
+  const report = { otherAnswers: 0, firstOther: null as number | null, accepted: noneTaken() };
   const replayed = await replay(db, config, {
     ...options,
     flip: null,
@@ -66,8 +66,7 @@ export async function whatIf<S extends object>(
       const other = thinkUnderChange(arm, recomputed, cards);
       recorded.note(input, result);
       for (const { id, to } of [...input.inbox.openOptions, ...freshOf(input, result)]) cards.set(id, to);
-      for (const { kind, optionId, place } of input.inbox.decisions)
-        if (kind === 'accept' && optionId !== null) countAccepted(report.accepted, openBefore, place, cards.get(optionId));
+      if (!recomputed.isFirst) countTaken(report.accepted, input.inbox.decisions, openBefore, cards);
       if (canonical(result.answer) === canonical(other.answer)) return;
       report.otherAnswers++;
       report.firstOther ??= stored.cycleNo;
@@ -116,13 +115,4 @@ function stillOpen<S extends object>(
     const advises = modeRank(inbox.modes[decisionClass] ?? 'off') >= modeRank('advisory');
     return advises && expiresAt > picture.plant_ms && !inbox.decisions.some((decision) => decision.place === place);
   });
-}
-
-/** By what was open in the same place at that moment: the same move may have been offered some cycles sooner or later. */
-function countAccepted(counts: WhatIfReport['accepted'], open: readonly Option[], place: string, was: number | undefined): void {
-  const would = open.find((option) => option.place === place)?.to;
-  counts.count++;
-  if (would === undefined) counts.notOffered++;
-  else if (would === was) counts.alike++;
-  else counts.otherSize++;
 }
