@@ -22,6 +22,7 @@ export type {
 export { distanceOf } from './asset-pack.ts';
 export { cycle } from './cycle.ts';
 export type { CycleInput, CycleResult, ForecastView, GiveBack, Inbox, Suspension, TrimInForce } from './cycle-input.ts';
+export { eventOf } from './event-of.ts';
 export { clockText } from './explain/clock.ts';
 export { type Binding, type CardDetails, isWholeReturn, type OfferFacts } from './explain/offer-facts.ts';
 export { degrees, setpointQuantity, trimQuantity } from './explain/quantity.ts';

@@ -2,7 +2,7 @@
  * A shift at full speed: the simulated plant, the same scan, cycle, guard and store as live, a scripted
  * crew and happenings by seed. Made to be replayed; the same seed and build give the same cycles.
  */
-import type { LoopConfig } from '@trimtab/loop';
+import { eventOf, type LoopConfig } from '@trimtab/loop';
 import type { Database } from '@trimtab/store';
 import type { Picture } from '@trimtab/terms';
 import { isDue, sense, think } from '../offline/offline-loop.ts';
@@ -58,7 +58,7 @@ async function pollOnce<S extends object>(shift: Shift<S>): Promise<boolean> {
   modes.poll(picture, shift.session !== null && fault === null);
   book.modes = modes.effective();
   for (const [name, now] of Object.entries(book.modes)) if (was[name] !== now) shift.event = `mode-${now}`;
-  if (before && before.plantMode.mode !== picture.plantMode.mode) shift.event = `plant-${picture.plantMode.mode}`;
+  shift.event = eventOf(loop.config, loop.cycleMemory, before, picture) ?? shift.event;
   if (fault) {
     count(shift, 'lostPolls');
     return false;

@@ -3,7 +3,7 @@
  * rate. A poll is one pass in the order of the server's runner: read, hold the modes, keep the session,
  * end what has ended, answer cards, think if it is time.
  */
-import type { CycleResult, Lever, LoopConfig } from '@trimtab/loop';
+import { type CycleResult, eventOf, type Lever, type LoopConfig } from '@trimtab/loop';
 import { type PlannedFault, planFaults, plantMode } from '@trimtab/plant';
 import { type Message, modeRank, type Picture, SETPOINT_MOVED } from '@trimtab/terms';
 import { isDue, type OfflineLoop, offlineLoop, sense, think } from '../offline/offline-loop.ts';
@@ -122,7 +122,7 @@ function pollOnce<S extends object>(arm: Arm<S>): void {
   modes.poll(picture, arm.last?.causes ?? []);
   loop.book.modes = modes.modes();
   if (Object.entries(was).some(([name, mode]) => loop.book.modes[name] !== mode)) arm.event = 'mode';
-  if (before && before.plantMode.mode !== picture.plantMode.mode) arm.event = `plant-${picture.plantMode.mode}`;
+  arm.event = eventOf(loop.config, loop.cycleMemory, before, picture) ?? arm.event;
   if (!picture.link.up) return;
   holdSession(arm, picture);
   const hasEnded = endTrims(arm, picture);

@@ -11,13 +11,13 @@ import type { PlanRun, PlanVectors } from '../memory.ts';
 const SAME_QUANTA = 0.6;
 
 /** Two plans are the same when no lever's setpoint or target differs by more than 0.6 of its quantum. */
-export function samePlan(levers: readonly Lever[], a: PlanVectors, b: PlanVectors): boolean {
-  return levers.every(({ quantum }, i) => {
-    const most = SAME_QUANTA * quantum;
-    const near = (x: number | undefined, y: number | undefined): boolean => Math.abs((x ?? 0) - (y ?? 1e9)) <= most;
-    return near(a.setpoint[i], b.setpoint[i]) && near(a.target[i], b.target[i]);
-  });
-}
+export const samePlan = (levers: readonly Lever[], a: PlanVectors, b: PlanVectors): boolean =>
+  sameSetpoints(levers, a, b) && areNear(levers, a.target, b.target);
+
+export const sameSetpoints = (levers: readonly Lever[], a: PlanVectors, b: PlanVectors): boolean => areNear(levers, a.setpoint, b.setpoint);
+
+const areNear = (levers: readonly Lever[], a: readonly number[], b: readonly number[]): boolean =>
+  levers.every(({ quantum }, i) => Math.abs((a[i] ?? 0) - (b[i] ?? 1e9)) <= SAME_QUANTA * quantum);
 
 /** `vectors` null: the plan cannot be read now; what was last read goes on. */
 export function followPlan(last: PlanRun | null, levers: readonly Lever[], vectors: PlanVectors | null, now: PlantTime): PlanRun | null {
