@@ -1,8 +1,12 @@
 /** Offers options as a cycle does. */
+import type { Option } from '@trimtab/terms';
 import { appendCycle, type Database } from '../src/index.ts';
 import { memoryAfter, option, STAMP } from './fixture.ts';
 
-export async function offer(database: Database, cycleNo: number, ...ids: string[]): Promise<void> {
+export const offer = (database: Database, cycleNo: number, ...ids: string[]): Promise<void> =>
+  offerOptions(database, cycleNo, ...ids.map((id) => option(id)));
+
+export async function offerOptions(database: Database, cycleNo: number, ...options: Option[]): Promise<void> {
   const { configHash, buildHash } = memoryAfter(cycleNo);
   const record = {
     cycleNo,
@@ -21,6 +25,6 @@ export async function offer(database: Database, cycleNo: number, ...ids: string[
     evaluations: 3,
     duration_ms: 12.5,
   };
-  const offered = ids.map((id) => ({ option: option(id), rev: 'rev-1' }));
+  const offered = options.map((one) => ({ option: one, rev: 'rev-1' }));
   await appendCycle(database.pool, STAMP, record, offered, memoryAfter(cycleNo));
 }

@@ -5,6 +5,7 @@ import {
   acceptOption,
   acquireLease,
   beginSending,
+  type DecideAnswer,
   finishIntent,
   keepTrim,
   type Lease,
@@ -15,8 +16,8 @@ import {
   type TrimEnd,
   takeBackTrim,
 } from '../src/index.ts';
-import { ASSET, accept, decision, LINE, openTestDatabase, PLANT, STAMP, type TestDatabase } from './fixture.ts';
-import { offer } from './offer.ts';
+import { ASSET, accept, decision, LINE, openTestDatabase, option, PLANT, STAMP, type TestDatabase } from './fixture.ts';
+import { offerOptions } from './offer.ts';
 
 const LATER = plantTime(PLANT + 600 * MINUTE_MS);
 const at = (min: number): Stamp => ({ ...STAMP, plant_ms: plantTime(PLANT + min * MINUTE_MS) });
@@ -43,19 +44,30 @@ async function confirmed(intentId: string, to: number, decisionId: string | null
 const said = (id: string, min: number, more: object) => ({ ...decision(id, null), plant_ms: at(min).plant_ms, ...more });
 const base = (key: string) => ({ asset: ASSET, epoch: 1, event: LINE, requestKey: key.padEnd(16, '0') });
 
-async function accepted(min: number): Promise<void> {
-  const { database } = test_;
-  await offer(database, 1, 'o1');
-  const answer = await acceptOption(database.pool, { ...accept('d1', 'o1', 'accept-1'.padEnd(16, '0')), intentExpiresAt: LATER });
+async function written(answer: DecideAnswer, to: number, decisionId: string | null, min: number): Promise<void> {
   if (answer.kind !== 'decided' || !answer.intentId) throw new Error(JSON.stringify(answer));
-  await confirmed(answer.intentId, -4, 'd1', min);
+  await confirmed(answer.intentId, to, decisionId, min);
 }
 
-async function givenBack(to: number, cause: TrimEnd, min: number): Promise<void> {
+/** Decision `dN` on a card of its own. */
+async function accepted(min: number, { no = 1, to = -4, setpoint = 1250 } = {}): Promise<void> {
+  const { database } = test_;
+  await offerOptions(database, no, { ...option(`o${no}`), to, setpoint });
+  const asked = { ...accept(`d${no}`, `o${no}`, `accept-${no}`.padEnd(16, '0')), intentExpiresAt: LATER };
+  await written(await acceptOption(database.pool, { ...asked, decision: decision(`d${no}`, `o${no}`, { to }) }), to, `d${no}`, min);
+}
+
+/** Decision `id` writes what stood before `of`; nothing where that was zero. */
+async function takenBack(id: string, of: string, to: number, min: number): Promise<void> {
+  const asked = { ...base(id), ofDecisionId: of, intentExpiresAt: LATER, decision: said(id, min, { kind: 'take-back', to }) };
+  await written(await takeBackTrim(test_.database.pool, asked), to, to === 0 ? null : id, min);
+}
+
+async function givenBack(to: number, cause: TrimEnd, min: number, decisionId = 'd1'): Promise<void> {
   const intentId = `${cause}-${min}`;
   const { pool } = test_.database;
   await openRampIntent(pool, at(min), { intentId, expiresAt: LATER, cause, toward: [{ slot: 2, to }], event: null });
-  await confirmed(intentId, to, to === 0 ? null : 'd1', min);
+  await confirmed(intentId, to, to === 0 ? null : decisionId, min);
 }
 
 test('what is kept over the handover stays kept when some of it is given back', async () => {
@@ -67,19 +79,36 @@ test('what is kept over the handover stays kept when some of it is given back', 
   expect((await readTrimsInForce(pool, ASSET))[0]).toMatchObject({ to: -2, kept_ms: at(30).plant_ms });
 });
 
+test('what a take-back leaves standing is as old, as kept and on the same setpoint as the decision it goes back to', async () => {
+  const { pool } = test_.database;
+  const standing = async () =>
+    (await readTrimsInForce(pool, ASSET)).map(({ decisionId, to, setpoint, plant_ms, kept_ms }) => ({
+      decisionId,
+      to,
+      setpoint,
+      since_min: (plant_ms - PLANT) / MINUTE_MS,
+      kept_min: kept_ms === null ? null : (kept_ms - PLANT) / MINUTE_MS,
+    }));
+  const first = { setpoint: 1250, since_min: 0, kept_min: 30 };
+  await accepted(0, { no: 1, to: -4, setpoint: 1250 });
+  await keepTrim(pool, { ...base('keep'), ofDecisionId: 'd1', decision: said('k1', 30, { kind: 'keep' }) });
+  await accepted(60, { no: 2, to: -8, setpoint: 1240 });
+  expect(await standing()).toEqual([{ decisionId: 'd2', to: -8, setpoint: 1240, since_min: 60, kept_min: null }]);
+  await takenBack('b2', 'd2', -4, 90);
+  expect(await standing()).toEqual([{ decisionId: 'b2', to: -4, ...first }]);
+  await givenBack(-2, 'give-back', 95, 'b2');
+  expect(await standing()).toEqual([{ decisionId: 'b2', to: -2, ...first }]);
+  // A take-back that goes back to what an earlier one left rests on the same decision.
+  await accepted(100, { no: 3, to: -6, setpoint: 1230 });
+  await takenBack('b3', 'd3', -2, 110);
+  expect(await standing()).toEqual([{ decisionId: 'b3', to: -2, ...first }]);
+});
+
 test('each change of a trim is a move, also one that left nothing standing; what the PLC ended by itself is none', async () => {
   const { pool } = test_.database;
   await accepted(0);
   await givenBack(-2, 'give-back', 5);
-  await takeBackTrim(pool, {
-    ...base('back'),
-    ofDecisionId: 'd1',
-    intentExpiresAt: LATER,
-    decision: said('d3', 9, { kind: 'take-back', to: 0 }),
-  }).then(async (answer) => {
-    if (answer.kind !== 'decided' || !answer.intentId) throw new Error(JSON.stringify(answer));
-    await confirmed(answer.intentId, 0, null, 9);
-  });
+  await takenBack('d3', 'd1', 0, 9);
   const moves = (since: number) => readTrimMoves(pool, ASSET, at(since).plant_ms);
   expect(await readTrimsInForce(pool, ASSET)).toEqual([]);
   expect((await moves(0)).map(({ slot, from, to, at_ms }) => [slot, from, to, (at_ms - PLANT) / MINUTE_MS])).toEqual([

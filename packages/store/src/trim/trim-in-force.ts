@@ -15,9 +15,9 @@ export interface TrimInForce {
   intentId: string;
   person: string;
   wall_ms: WallTime;
-  /** When the decision's trim came into force; what a give-back leaves of it is as old. */
+  /** When the decision's trim came into force; what a give-back or a take-back leaves is as old as what it goes back to. */
   plant_ms: PlantTime;
-  /** The operator's own setpoint that the trim was offered on; null: a take-back, which was offered on none. */
+  /** The operator's own setpoint that the trim was offered on; null: not known. */
   setpoint: number | null;
   /** When somebody last said that it is kept over the handover; null: nobody did. */
   kept_ms: PlantTime | null;
@@ -39,6 +39,9 @@ export type TrimEnd =
   | 'handover'
   | 'age';
 
+/** A target that went to the PLC and came back as float32 is the same; far below a step of any lever. */
+const EQUAL = 1e-5;
+
 interface TrimRow {
   slot: number;
   place: string;
@@ -52,19 +55,31 @@ interface TrimRow {
   kept_at: Date | null;
 }
 
+/** `rests`: each trim in force with the decision it rests on, its own or the one that a take-back went back to; the last step counts. */
+const IN_FORCE = `
+  WITH RECURSIVE rests AS (
+    SELECT trim_id, slot, decision_id, 0 AS step FROM trim_in_force WHERE asset = $1 AND ended_wall_at IS NULL
+    UNION ALL
+    SELECT rests.trim_id, rests.slot, former.decision_id, step + 1
+      FROM rests
+      JOIN decision ON decision.decision_id = rests.decision_id AND kind = 'take-back'
+     CROSS JOIN LATERAL (SELECT trim_id, target FROM trim_in_force AS part
+                          WHERE part.decision_id = rests.decision_id AND part.slot = rests.slot ORDER BY trim_id LIMIT 1) AS back
+     CROSS JOIN LATERAL (SELECT decision_id FROM trim_in_force AS part
+                          WHERE part.asset = $1 AND part.slot = rests.slot AND part.trim_id < back.trim_id
+                            AND abs(part.target - back.target) < ${EQUAL} ORDER BY part.trim_id DESC LIMIT 1) AS former
+  ), ground AS (
+    SELECT DISTINCT ON (trim_id) trim_id, (card->>'setpoint')::float8 AS setpoint,
+           (SELECT min(plant_at) FROM trim_in_force AS part WHERE part.decision_id = rests.decision_id AND part.slot = rests.slot) AS plant_at
+      FROM rests JOIN decision USING (decision_id) LEFT JOIN option USING (option_id) ORDER BY trim_id, step DESC
+  )
+  SELECT slot, trim.place, trim.target, decision_id, intent_id, person_id, trim.wall_at, ground.plant_at, setpoint,
+         (SELECT max(kept.plant_at) FROM decision AS kept
+           WHERE kept.asset = $1 AND kept.kind = 'keep' AND kept.place = trim.place AND kept.plant_at >= ground.plant_at) AS kept_at
+    FROM trim_in_force AS trim JOIN decision USING (decision_id) JOIN ground USING (trim_id) ORDER BY slot`;
+
 export async function readTrimsInForce(db: Queryable, asset: string): Promise<TrimInForce[]> {
-  const { rows } = await db.query<TrimRow>(
-    `SELECT slot, trim.place, trim.target, decision_id, intent_id, person_id, trim.wall_at,
-            (SELECT min(plant_at) FROM trim_in_force AS part WHERE part.decision_id = trim.decision_id AND part.slot = trim.slot) AS plant_at,
-            (card->>'setpoint')::float8 AS setpoint,
-            (SELECT max(kept.plant_at) FROM decision AS kept
-              WHERE kept.asset = trim.asset AND kept.kind = 'keep' AND kept.place = trim.place
-                AND kept.plant_at >= (SELECT min(plant_at) FROM trim_in_force AS part
-                                       WHERE part.decision_id = trim.decision_id AND part.slot = trim.slot)) AS kept_at
-       FROM trim_in_force AS trim JOIN decision USING (decision_id) LEFT JOIN option USING (option_id)
-      WHERE trim.asset = $1 AND ended_wall_at IS NULL ORDER BY slot`,
-    [asset],
-  );
+  const { rows } = await db.query<TrimRow>(IN_FORCE, [asset]);
   return rows.map((row) => ({
     slot: row.slot,
     place: row.place,
