@@ -10,6 +10,7 @@ import {
   keepTrim,
   type Lease,
   openRampIntent,
+  type Ramp,
   readTrimMoves,
   readTrimsInForce,
   type Stamp,
@@ -77,6 +78,25 @@ test('what is kept over the handover stays kept when some of it is given back', 
   expect((await readTrimsInForce(pool, ASSET))[0]).toMatchObject({ to: -4, kept_ms: at(30).plant_ms });
   await givenBack(-2, 'give-back', 60);
   expect((await readTrimsInForce(pool, ASSET))[0]).toMatchObject({ to: -2, kept_ms: at(30).plant_ms });
+});
+
+test('a trim that a write is about to end cannot be kept; one that only loses a part can', async () => {
+  const { pool } = test_.database;
+  const keep = (id: string) => keepTrim(pool, { ...base(id), ofDecisionId: 'd1', decision: said(id, 30, { kind: 'keep' }) });
+  const opened = (intentId: string, cause: TrimEnd, toward: Ramp['toward']) =>
+    openRampIntent(pool, at(30), { intentId, expiresAt: LATER, cause, toward, event: null });
+  await accepted(0);
+  await opened('part', 'give-back', [{ slot: 2, to: -2 }]);
+  await opened('another', 'handover', [{ slot: 1, to: 0 }]);
+  expect(await keep('k1')).toMatchObject({ kind: 'decided' });
+  await opened('ramp', 'handover', [{ slot: 2, to: 0 }]);
+  expect(await keep('k2')).toEqual({ kind: 'ending' });
+  // The click that was told "kept" before it stays kept.
+  expect(await keep('k1')).toMatchObject({ kind: 'decided' });
+  await test_.owner.query(`UPDATE write_intent SET toward = NULL WHERE intent_id = 'ramp'`);
+  expect(await keep('k3')).toEqual({ kind: 'ending' });
+  await confirmed('ramp', 0, null, 31);
+  expect(await keep('k4')).toEqual({ kind: 'unknown', id: 'd1' });
 });
 
 test('what a take-back leaves standing is as old, as kept and on the same setpoint as the decision it goes back to', async () => {

@@ -82,6 +82,8 @@ export const serverWording: Catalogue = {
   'conflict.sent-back': 'It had just been sent: it is being taken back.',
   'conflict.sent': 'The write is already under way. Take it back once it is in force.',
   'conflict.no-trim': 'This trim is no longer in force.',
+  'conflict.ending': 'Too late to keep it: the write that ends it is on its way.',
+  'conflict.keep-too-old': 'It will have stood for 24 h at {at} and ends then, kept or not: accept it anew.',
   'conflict.too-late-take-back': 'The 10 s are over; the rejection stands.',
   'intent.refused-guard': 'Our guard refused: {reason}',
   'intent.refused-plc': 'PLC refused: {code}',

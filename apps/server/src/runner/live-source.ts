@@ -27,7 +27,7 @@ import { lowestClass, slotOf } from './modes.ts';
 import { cycleOverdue_ms } from './observe.ts';
 import type { PlcSession } from './plc-session.ts';
 import type { RecorderState } from './recorder.ts';
-import { coveredUntil } from './trim-ends.ts';
+import { endsBy, endsWith } from './trim-ends.ts';
 
 export interface LiveFacts {
   asset: Asset;
@@ -71,7 +71,8 @@ export function composeLive({ asset, contract, clock, session, recorder, isWriti
       to: trim.to,
       active: picture.ack?.active[trim.slot] ?? null,
       since_ms: trim.since_ms,
-      coveredUntil_ms: coveredUntil(trim, site.calendar),
+      endsBy_ms: endsBy(trim, site.calendar),
+      endsWith: endsWith(trim, site.calendar),
       kept: trim.kept_ms !== null,
       by: trim.by,
       decisionId: trim.decisionId,

@@ -3,13 +3,15 @@
  * kept them over, or they are a day old. Pure; all of it on plant time.
  */
 import type { TrimEnd } from '@trimtab/store';
-import { after, HOUR_MS, type Picture, type PlantTime, plantTime, SETPOINT_MOVED, type Site, shiftAt, since_ms } from '@trimtab/terms';
+import { after, HOUR_MS, type Picture, type PlantTime, plantTime, SETPOINT_MOVED, type Site, shiftAt } from '@trimtab/terms';
 import type { StandingTrim } from './asset.ts';
 
 /** Longest life of a trim. */
 export const OLDEST_MS = 24 * HOUR_MS;
 /** What float32 adds on the wire. */
 const TOLERANCE = 1e-6;
+
+type Lasting = Pick<StandingTrim, 'since_ms' | 'kept_ms'>;
 
 export interface EndedTrim {
   trim: StandingTrim;
@@ -28,17 +30,18 @@ function causeOf(trim: StandingTrim, picture: Picture, calendar: Site['calendar'
   if (trim.setpoint !== null && setpoint?.quality === 'good' && setpoint.value !== null)
     if (Math.abs(setpoint.value - trim.setpoint) > SETPOINT_MOVED[trim.unit] + TOLERANCE) return 'setpoint-moved';
   if (picture.plant_ms < endsBy(trim, calendar)) return null;
-  return since_ms(picture.plant_ms, trim.since_ms) >= OLDEST_MS ? 'age' : 'handover';
+  return endsWith(trim, calendar);
 }
 
 /** When the clock ends it: a day old, or no longer covered. */
-export const endsBy = (trim: Pick<StandingTrim, 'since_ms' | 'kept_ms'>, calendar: Site['calendar']): PlantTime =>
+export const endsBy = (trim: Lasting, calendar: Site['calendar']): PlantTime =>
   plantTime(Math.min(after(trim.since_ms, OLDEST_MS), coveredUntil(trim, calendar)));
 
+/** What ends it then. */
+export const endsWith = (trim: Lasting, calendar: Site['calendar']): 'handover' | 'age' =>
+  after(trim.since_ms, OLDEST_MS) <= coveredUntil(trim, calendar) ? 'age' : 'handover';
+
 /** End of the shift that answers for the trim: the one in which it was accepted, or the one it was kept over to. */
-export function coveredUntil(
-  { since_ms: since, kept_ms }: Pick<StandingTrim, 'since_ms' | 'kept_ms'>,
-  calendar: Site['calendar'],
-): PlantTime {
+function coveredUntil({ since_ms: since, kept_ms }: Lasting, calendar: Site['calendar']): PlantTime {
   return kept_ms === null ? shiftAt(calendar, since).ends_ms : shiftAt(calendar, shiftAt(calendar, kept_ms).ends_ms).ends_ms;
 }

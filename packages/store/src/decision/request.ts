@@ -29,6 +29,7 @@ export type DecideAnswer =
   | { kind: 'expired'; expiresAt: PlantTime }
   | { kind: 'changed'; rev: string }
   | { kind: 'unknown'; id: string }
+  | { kind: 'ending' }
   | { kind: 'key-reused' }
   | { kind: 'busy' };
 

@@ -183,8 +183,9 @@ export interface LiveTrimInForce {
   /** What the PLC has ramped in so far; null: it was not read. */
   active: number | null;
   since_ms: PlantTime;
-  /** It ends then, with the shift that answers for it, unless somebody keeps it. */
-  coveredUntil_ms: PlantTime;
+  /** It ends then: with the shift that answers for it, unless somebody keeps it, or a day old. */
+  endsBy_ms: PlantTime;
+  endsWith: 'handover' | 'age';
   kept: boolean;
   by: string;
   decisionId: string;

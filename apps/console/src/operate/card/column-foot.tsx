@@ -6,7 +6,8 @@ import { clockMinute } from '../../shared/render/time.ts';
 import { sentenceCase } from '../../shared/render/words.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import styles from './column-foot.module.css';
-import { endsWithShift, InForce } from './in-force.tsx';
+import { endingLines } from './ending.ts';
+import { InForce } from './in-force.tsx';
 import { NothingForPlace } from './nothing-line.tsx';
 
 export interface ColumnFootProps {
@@ -23,7 +24,6 @@ const SIDE_BY_SIDE = 2;
 export function ColumnFoot({ state, saysNothing, takePress }: ColumnFootProps) {
   const say = useSentence();
   const { inForce, asset } = state;
-  const ending = inForce.find((trim) => endsWithShift(trim, state.plant_ms));
   return (
     <section className={styles.foot} aria-label="In force" ref={scrollFocus}>
       {inForce.length > 0 && (
@@ -34,7 +34,9 @@ export function ColumnFoot({ state, saysNothing, takePress }: ColumnFootProps) {
         </div>
       )}
       <div className={styles.lines}>
-        {ending && <b>A trim that nobody keeps ends with the shift at {clockMinute(ending.coveredUntil_ms, asset.timeZone)}.</b>}
+        {endingLines(inForce, state.plant_ms, asset.timeZone).map((line) => (
+          <b key={line}>{line}</b>
+        ))}
         {saysNothing && state.nothing.map((nothing) => <NothingForPlace key={JSON.stringify(nothing.message)} nothing={nothing} />)}
         {inForce.length === 0 && (
           <p className={styles.muted}>

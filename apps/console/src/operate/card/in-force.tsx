@@ -1,4 +1,4 @@
-import type { LiveState, LiveTrimInForce, PlantTime } from '@trimtab/terms';
+import type { LiveState, LiveTrimInForce } from '@trimtab/terms';
 import { useState } from 'react';
 import { isPictureStale } from '../../shared/live/freshness.ts';
 import { useNow } from '../../shared/live/live-context.tsx';
@@ -8,17 +8,12 @@ import { useSentence } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import { type Feedback, keep, takeBack } from './decide.ts';
+import { mayKeep } from './ending.ts';
 import { mayDecide } from './gate.ts';
 import styles from './in-force.module.css';
 
 /** Slots of the trims in force for the press lock; cards have 0 to 3. */
 const TRIM_SLOT_BASE = 100;
-
-/** From so long before the shift ends on, a trim may be kept over it. */
-const KEEP_FROM_MS = 60 * 60_000;
-
-export const endsWithShift = ({ coveredUntil_ms }: LiveTrimInForce, plant_ms: PlantTime): boolean =>
-  coveredUntil_ms - plant_ms < KEEP_FROM_MS;
 
 export interface InForceProps {
   trim: LiveTrimInForce;
@@ -62,7 +57,7 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
           {said ? <b>{said}</b> : <span className={styles.since}>{isOld ? 'not read now' : sinceText(trim, state.asset.timeZone)}</span>}
         </span>
       )}
-      {endsWithShift(trim, state.plant_ms) && (
+      {mayKeep(trim, state.plant_ms) && (
         <ActButton rev={trim.decisionId} name={`Keep ${place}`} inert={inert} className={styles.act} onAct={() => void press(keep)}>
           Keep
         </ActButton>

@@ -92,7 +92,8 @@ export function openDesk(runner: Runner, database: Database, publish: () => void
             late: seconds(since_ms(runner.now().plant_ms, answer.expiresAt) / (asset.picture?.clockRate ?? 1)),
           });
         case 'busy':
-          return conflict('busy');
+        case 'ending':
+          return conflict(answer.kind);
         default:
           return conflict('gone');
       }

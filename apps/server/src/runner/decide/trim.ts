@@ -1,10 +1,11 @@
 /** A click on a trim that was accepted: undone while unsent, taken back, kept over the handover, or given its code after the operator's own move. */
-import { quietOf } from '@trimtab/loop';
+import { clockText, quietOf } from '@trimtab/loop';
 import { answerSuspension, type DecideAnswer, keepTrim, readDecisions, readOption, readOptionBehind, takeBackTrim } from '@trimtab/store';
 import { after, type Decision, HOUR_MS } from '@trimtab/terms';
 import type { AcceptAnswer, Actor, KeepAnswer, RejectAnswer, UndoAnswer, WhyAsk } from '../../api/services.ts';
 import { noteIntent } from '../cards.ts';
 import { isToward } from '../toward-zero.ts';
+import { endsBy, endsWith } from '../trim-ends.ts';
 import { conflict, type Desk } from './desk.ts';
 import { codeOf } from './option.ts';
 
@@ -74,6 +75,8 @@ export function trimClicks(desk: Desk) {
   const keep = async ({ requestKey, decisionId }: { requestKey: string; decisionId: string }, actor: Actor): Promise<KeepAnswer> => {
     const standing = asset.trims.find((trim) => trim.decisionId === decisionId);
     if (!standing) return conflict('no-trim');
+    if (endsWith(standing, site.calendar) === 'age')
+      return conflict('keep-too-old', { at: clockText(endsBy(standing, site.calendar), site.calendar.timeZone) });
     const { place, to } = standing;
     const asked = desk.request(actor, requestKey, { optionId: null, kind: 'keep', place, to }, to);
     const answer = await keepTrim(database.consolePool, { ...asked, ofDecisionId: decisionId });
