@@ -2,7 +2,7 @@
 import { authorityWording, effectiveMode, type ModeState, nextMode } from '@trimtab/authority';
 import { furnaceWording } from '@trimtab/furnace';
 import { loopWording } from '@trimtab/loop';
-import { type Database, lastEventId, readEventsAfter } from '@trimtab/store';
+import { type Database, lastEventId, readEventsAfter, unlockPerson } from '@trimtab/store';
 import type { Catalogue, Message, TwinCause } from '@trimtab/terms';
 import type { Actor, ComingBackView, EnableAsk, Services } from './api/services.ts';
 import type { Sessions } from './auth/sessions.ts';
@@ -163,6 +163,11 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
     signOn: sessions.signOn,
     signOff: sessions.signOff,
     people: sessions.people,
+    unlock: async (personId, actor) => {
+      const message = { id: 'event.unlocked', with: { by: actor.name, person: runner.nameOf(personId) } };
+      const asked = { personId, by: actor.id, station: actor.station, message };
+      return { kind: (await unlockPerson(database.consolePool, runner.stamp(), asked)) ? 'unlocked' : 'not-locked' };
+    },
     ...decide,
     trend: () => trendView(asset, database),
     history: (tags, span_min, points) => historyOf(site, database, runner.now().plant_ms, tags, span_min, points),

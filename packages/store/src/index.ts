@@ -62,6 +62,7 @@ export { clearFailedTries, countFailedTry, type Person, readPeople, readPerson, 
 export { endSession, type PersonSession, readSession, type SessionEnd, signOn, touchSession } from './person/person-session.ts';
 export { readStation, registerStation, revokeStation, type Station } from './person/station.ts';
 export { newToken } from './person/token.ts';
+export { type Unlock, unlockPerson } from './person/unlock.ts';
 export { type DrawnValues, readDrawnValues } from './scan/drawn-values.ts';
 export { ensurePartitions, lastScanNo, readImages, type ScanRow, type ScanWriter, scanNosBetween, scanWriter } from './scan/scan.ts';
 export { isCarriedBlock, scanRows } from './scan/scan-rows.ts';

@@ -12,9 +12,10 @@ import {
   revokeStation,
   signOn,
   touchSession,
+  unlockPerson,
   upsertPeople,
 } from '../src/index.ts';
-import { openTestDatabase, type TestDatabase } from './fixture.ts';
+import { MESSAGE, openTestDatabase, STAMP, type TestDatabase } from './fixture.ts';
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 25, hour));
 const PEOPLE = [
@@ -42,6 +43,19 @@ describe('people at a shared screen', () => {
     await clearFailedTries(prisma, 'l.berg');
     expect(await readPerson(prisma, 'l.berg')).toMatchObject({ failedTries: 0, lockedAt: null });
     expect((await readPeople(prisma)).map(({ id }) => id)).toEqual(['k.meier', 'l.berg']);
+  });
+
+  test('are unlocked once, with who did it in the audit', async () => {
+    const { prisma, pool, consolePool } = test_.database;
+    const unlock = () => unlockPerson(consolePool, STAMP, { personId: 'k.meier', by: 'f.klein', station: 'pulpit', message: MESSAGE });
+    for (let tries = 0; tries < MOST_TRIES; tries++) await countFailedTry(prisma, 'k.meier', MOST_TRIES, at(7));
+    expect(await unlock()).toBe(true);
+    expect(await unlock()).toBe(false);
+    expect(await readPerson(prisma, 'k.meier')).toMatchObject({ failedTries: 0, lockedAt: null });
+    const { rows } = await pool.query(`SELECT actor, subject, content FROM audit WHERE action = 'person.unlocked'`);
+    expect(rows).toEqual([{ actor: 'f.klein', subject: 'k.meier', content: '{"station":"pulpit"}' }]);
+    const events = await pool.query(`SELECT kind FROM event WHERE kind = 'person.unlocked'`);
+    expect(events.rowCount).toBe(1);
   });
 
   test('hold one session a station: the next sign-on ends the last, with a new token', async () => {

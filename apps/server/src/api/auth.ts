@@ -1,6 +1,8 @@
 /** Signing on over a shared screen: the station keeps the view, a person adds the right to decide. */
 import { z } from 'zod';
-import { allow, router } from './permission.ts';
+import { allow, allowPerson, router } from './permission.ts';
+
+const personId = z.string().max(64);
 
 export const authRouter = router({
   who: allow('see').query(async ({ ctx }) => ({
@@ -9,7 +11,7 @@ export const authRouter = router({
     people: await ctx.services.people(),
   })),
   signOn: allow('sign-on')
-    .input(z.strictObject({ personId: z.string().max(64), pin: z.string().regex(/^\d{6,12}$/) }))
+    .input(z.strictObject({ personId, pin: z.string().regex(/^\d{6,12}$/) }))
     .mutation(async ({ ctx, input }) => {
       const answer = await ctx.services.signOn(input.personId, input.pin, ctx.session.station);
       if (answer.kind === 'refused') return answer;
@@ -18,6 +20,9 @@ export const authRouter = router({
       ctx.setPersonToken(answer.token);
       return { kind: 'signed-on' as const, person: answer.person };
     }),
+  unlock: allowPerson('unlock')
+    .input(z.strictObject({ personId }))
+    .mutation(({ ctx, input }) => ctx.services.unlock(input.personId, { ...ctx.person, station: ctx.session.station })),
   signOff: allow('sign-on').mutation(async ({ ctx }) => {
     if (ctx.personToken) await ctx.services.signOff(ctx.personToken);
     ctx.setPersonToken(null);

@@ -34,8 +34,9 @@ describe('who may call what (faults E)', () => {
     'sign-on': [...ROLES],
     decide: ['operator', 'supervisor'],
     enable: ['operator', 'supervisor'],
+    unlock: ['supervisor'],
   };
-  test('the table of faults.md E: only operators and supervisors decide and enable', () => {
+  test('the table of faults.md E: only operators and supervisors decide and enable, only supervisors unlock', () => {
     for (const permission of Object.keys(PERMISSIONS) as Permission[])
       expect(
         ROLES.filter((role) => holds(role, permission)),
@@ -62,6 +63,7 @@ describe('who may call what (faults E)', () => {
 const key = '0123456789abcdef';
 const inputs: Record<string, unknown> = {
   'auth.signOn': { personId: 'p', pin: '123456' },
+  'auth.unlock': { personId: 'p' },
   'operate.accept': { requestKey: key, optionId: 'o', rev: 'r', shown: { from: 0, to: -5 }, seenAt_ms: 0 },
   'operate.reject': { requestKey: key, optionId: 'o', rev: 'r', reason: 'R01', seenAt_ms: 0 },
   'operate.takeBackRejection': { requestKey: key, optionId: 'o' },

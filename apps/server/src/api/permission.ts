@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   decide: ['operator', 'supervisor'],
   /** One step up to shadow or advisory. */
   enable: ['operator', 'supervisor'],
+  /** Let somebody try his PIN again. */
+  unlock: ['supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -25,6 +25,15 @@ export interface SignedOnPerson {
   crew?: string;
 }
 
+/** As the sign-on pad lists them. */
+export interface Listed {
+  id: string;
+  name: string;
+  role: Role;
+  /** After too many wrong PINs: a supervisor unlocks. */
+  locked: boolean;
+}
+
 export interface Actor extends SignedOnPerson {
   station: string;
 }
@@ -146,7 +155,8 @@ export interface Services {
     station: string,
   ): Promise<{ kind: 'signed-on'; person: SignedOnPerson; token: string } | { kind: 'refused'; message: string }>;
   signOff(token: string): Promise<void>;
-  people(): Promise<{ id: string; name: string; role: SignedOnPerson['role'] }[]>;
+  people(): Promise<Listed[]>;
+  unlock(personId: string, actor: Actor): Promise<{ kind: 'unlocked' | 'not-locked' }>;
   accept(ask: AcceptAsk, actor: Actor): Promise<AcceptAnswer>;
   reject(ask: RejectAsk, actor: Actor): Promise<RejectAnswer>;
   takeBackRejection(ask: { requestKey: string; optionId: string }, actor: Actor): Promise<UndoAnswer>;

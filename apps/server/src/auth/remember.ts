@@ -3,10 +3,9 @@
  * nobody is signed off by a fault. Nobody new signs on, and no decision is stored in that time anyway.
  */
 import type { ApiSession } from '../api/context.ts';
-import type { Sessions } from './sessions.ts';
+import { type Sessions, UNREGISTERED } from './sessions.ts';
 
 const REMEMBERED = 200;
-const UNKNOWN: ApiSession = { station: 'unregistered screen', person: null };
 const AWAY = 'The database does not answer: nobody can sign on until it is back';
 
 /** `isLost` spares a request the time-out of a database that is known to be away. */
@@ -22,7 +21,7 @@ export function rememberSessions(sessions: Sessions, isLost: () => boolean): Ses
   return {
     identify: async (station, person) => {
       const key = keyOf(station, person);
-      const session = await orLast(known.get(key) ?? UNKNOWN, () => sessions.identify(station, person));
+      const session = await orLast(known.get(key) ?? UNREGISTERED, () => sessions.identify(station, person));
       known.delete(key);
       known.set(key, session);
       const [oldest] = known.keys();

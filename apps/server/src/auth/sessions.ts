@@ -1,7 +1,7 @@
 /**
  * Two layers on a shared screen (faults.md E): the station keeps the view, a person signs on over it
  * with a PIN for the shift. Action locks after 15 idle minutes and at the end of the shift; the view
- * never does. A PIN is tried five times, then a supervisor has to unlock.
+ * never does. A PIN is tried five times, at registered stations only, then a supervisor has to unlock.
  */
 import {
   clearFailedTries,
@@ -19,13 +19,14 @@ import {
 } from '@trimtab/store';
 import { HOUR_MS, MINUTE_MS } from '@trimtab/terms';
 import type { ApiSession } from '../api/context.ts';
-import type { SignedOnPerson } from '../api/services.ts';
+import type { Listed, SignedOnPerson } from '../api/services.ts';
 import { pinHolds } from './pin.ts';
 
 const TRIES = 5;
 const IDLE_MS = 15 * MINUTE_MS;
 const LONGEST_MS = 13 * HOUR_MS;
-const UNREGISTERED: ApiSession = { station: 'unregistered screen', person: null };
+/** Whoever asks from a screen that is no registered station. */
+export const UNREGISTERED: ApiSession = { station: 'unregistered screen', person: null };
 
 export interface Sessions {
   identify(stationToken: string | null, personToken: string | null): Promise<ApiSession>;
@@ -40,7 +41,7 @@ export interface Sessions {
   signOff(token: string): Promise<void>;
   /** An act of the person at the screen holds off the idle lock. */
   touch(token: string): Promise<void>;
-  people(): Promise<{ id: string; name: string; role: SignedOnPerson['role'] }[]>;
+  people(): Promise<Listed[]>;
 }
 
 /** `shiftEnds_ms` is the wall time at which the running shift's sign-ons end. */
@@ -73,6 +74,8 @@ export function openSessions({ prisma }: Pick<Database, 'prisma'>, shiftEnds_ms:
       return token;
     },
     signOn: async (personId, pin, station) => {
+      // Before anything is counted: a try from elsewhere must lock nobody.
+      if (station === UNREGISTERED.station) return { kind: 'refused', message: 'This screen is not registered: load the page again' };
       const person = await readPerson(prisma, personId);
       if (!person) return { kind: 'refused', message: 'Nobody of that name may sign on here' };
       if (person.lockedAt) return { kind: 'refused', message: `${person.name} is locked after ${TRIES} wrong PINs: a supervisor unlocks` };
@@ -94,7 +97,7 @@ export function openSessions({ prisma }: Pick<Database, 'prisma'>, shiftEnds_ms:
     },
     touch: (token) => touchSession(prisma, token, new Date()),
     signOff: (token) => endSession(prisma, token, 'signed-off', new Date()),
-    people: async () => (await readPeople(prisma)).map(({ id, name, role }) => ({ id, name, role })),
+    people: async () => (await readPeople(prisma)).map(({ id, name, role, lockedAt }) => ({ id, name, role, locked: lockedAt !== null })),
   };
 }
 

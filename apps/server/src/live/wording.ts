@@ -105,6 +105,7 @@ export const serverWording: Catalogue = {
   'trim-end.age': 'It stood for 24 h.',
   'trim-end.suspended': 'The setpoint was moved against it.',
   'trim-end.give-back': 'A slab would leave below its reserve.',
+  'event.unlocked': '{by} unlocked {person} after wrong PINs.',
   'event.taken-over': 'This server took the asset over, session {epoch}.',
   'withdrawn.mode': 'Withdrawn: the twin went to {mode}.',
   'withdrawn.off': 'Withdrawn: OFF.',

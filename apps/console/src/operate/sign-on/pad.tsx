@@ -5,6 +5,7 @@ import { whoQuery } from '../../shared/api/queries.ts';
 import { useTick } from '../../shared/live/live-context.tsx';
 import styles from './pad.module.css';
 import { type Session, useSession } from './session.tsx';
+import { mayUnlock, Unlock } from './unlock.tsx';
 
 const CLOSES_AFTER_MS = 30_000;
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
@@ -20,9 +21,9 @@ export function SignOnPad() {
     mutationFn: (ask: { personId: string; pin: string }) => api.auth.signOn.mutate(ask),
     onSettled: () => setPin(''),
     onSuccess: async (answer) => {
-      if (answer.kind !== 'signed-on') return;
+      // A refusal too: it may have locked the person.
       await queryClient.invalidateQueries(whoQuery);
-      closePad();
+      if (answer.kind === 'signed-on') closePad();
     },
   });
 
@@ -76,7 +77,11 @@ export function SignOnPad() {
           onChange={(event) => setPin(event.target.value.replace(/\D/g, ''))}
         />
       </label>
-      <output className={styles.says}>{refused ? <b>{refused}</b> : hint(present?.name ?? null)}</output>
+      {chosen && mayUnlock(present, chosen) ? (
+        <Unlock key={chosen.id} person={chosen} onDone={signOn.reset} />
+      ) : (
+        <output className={styles.says}>{refused ? <b>{refused}</b> : hint(present?.name ?? null)}</output>
+      )}
     </form>
   );
 }

@@ -1,0 +1,77 @@
+/** Wrong PINs on a real database: where they count, whom they lock, and who lets him try again (faults E). */
+import { furnaceLoop } from '@trimtab/furnace';
+import { readSite } from '@trimtab/sites';
+import { type Database, newToken, openDatabase, registerStation, upsertPeople } from '@trimtab/store';
+import { freshDatabase } from '@trimtab/store/testing';
+import { HOUR_MS, plantTime, type Role, wallTime } from '@trimtab/terms';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { appRouter } from '../src/api/router.ts';
+import { hashPin } from '../src/auth/pin.ts';
+import { rememberSessions } from '../src/auth/remember.ts';
+import { openSessions, type Sessions, UNREGISTERED } from '../src/auth/sessions.ts';
+import { newAsset } from '../src/runner/asset.ts';
+import type { Runner } from '../src/runner/runner.ts';
+import { openServices, type ServicesOptions } from '../src/services.ts';
+
+const PIN = '204816';
+const TRIES = 5;
+const site = readSite('sites/rf-1');
+
+let close: () => Promise<void>;
+let database: Database;
+let sessions: Sessions;
+let station: string;
+
+beforeAll(async () => {
+  const fresh = await freshDatabase();
+  database = openDatabase(fresh.url, () => undefined);
+  close = async () => {
+    await database.close();
+    await fresh.drop();
+  };
+  const pinHash = await hashPin(PIN);
+  await upsertPeople(database.prisma, [{ id: 'k.meier', name: 'K. Meier', role: 'operator', crew: 'A', pinHash }]);
+  const token = newToken();
+  await registerStation(database.prisma, { id: 'desk 1', name: 'desk 1' }, token, new Date());
+  sessions = rememberSessions(
+    openSessions(database, () => Date.now() + HOUR_MS),
+    () => false,
+  );
+  station = (await sessions.stationOf(token)) ?? '';
+});
+afterAll(() => close());
+
+const tryPin = (pin: string, at: string) => sessions.signOn('k.meier', pin, at);
+const isLocked = async () => (await sessions.people()).find(({ id }) => id === 'k.meier')?.locked;
+
+/** The API as this person at the desk may call it. */
+function callerOf(role: Role) {
+  const asset = newAsset(furnaceLoop(site), wallTime(1), plantTime(1));
+  const stamp = () => ({ asset: site.nameplate.asset, epoch: 1, wall_ms: wallTime(1), plant_ms: plantTime(1) });
+  const runner = { ...({} as Runner), asset, stamp, nameOf: (id: string) => id };
+  const services = openServices({ ...({} as ServicesOptions), runner, database, sessions });
+  const person = { id: 'f.klein', name: 'F. Klein', role };
+  return appRouter.createCaller({ session: { station, person }, services, setPersonToken: () => undefined, personToken: null });
+}
+
+it('a screen that is not registered is told so, and locks nobody', async () => {
+  for (let tries = 0; tries <= TRIES; tries++)
+    expect(await tryPin('000000', UNREGISTERED.station)).toEqual({
+      kind: 'refused',
+      message: 'This screen is not registered: load the page again',
+    });
+  expect(await isLocked()).toBe(false);
+  expect(await tryPin(PIN, UNREGISTERED.station)).toMatchObject({ kind: 'refused' });
+  expect(await tryPin(PIN, station)).toMatchObject({ kind: 'signed-on' });
+});
+
+it('who was locked at a desk signs on again once a supervisor, and nobody else, has unlocked him', async () => {
+  for (let tries = 0; tries < TRIES; tries++) await tryPin('000000', station);
+  expect(await tryPin(PIN, station)).toMatchObject({ kind: 'refused', message: expect.stringContaining('a supervisor unlocks') });
+  expect(await isLocked()).toBe(true);
+  await expect(callerOf('operator').auth.unlock({ personId: 'k.meier' })).rejects.toThrow('operator may not unlock');
+  expect(await isLocked()).toBe(true);
+  expect(await callerOf('supervisor').auth.unlock({ personId: 'k.meier' })).toEqual({ kind: 'unlocked' });
+  expect(await callerOf('supervisor').auth.unlock({ personId: 'k.meier' })).toEqual({ kind: 'not-locked' });
+  expect(await tryPin(PIN, station)).toMatchObject({ kind: 'signed-on' });
+});
