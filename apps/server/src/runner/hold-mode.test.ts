@@ -143,3 +143,13 @@ it('keeps the lower grant where another server has stored one', async () => {
   await holder(again).restore();
   expect(modeOf(again).granted).toBe('off');
 });
+
+it('a cause that held nothing down is still to be acknowledged after a restart', async () => {
+  await inShadow('cause');
+  mode.lower({ kind: 'poll', ...NOW, reports: [{ cause: 'plant-trip', message: { id: 'cause.plant-trip' } }] });
+  expect(await mode.store()).toBe(true);
+  const again = await restarted();
+  expect(modeOf(again).causes).toMatchObject([{ cause: 'plant-trip', active: true, unacknowledged: true }]);
+  const next = { ...asksShadow(modeOf(again).version), to: 'advisory' as const };
+  expect(await holder(again).enable(next, 'cause-2'.padEnd(16, '0'))).toMatchObject({ kind: 'denied' });
+});

@@ -38,7 +38,7 @@ export interface LastChange {
 export interface ModeState {
   decisionClass: string;
   granted: TwinMode;
-  /** Grows at each grant, fallback, clearing, acknowledgement and OFF; an enable names the one its persons saw. */
+  /** Grows at each grant, fallback, cause that comes or goes, acknowledgement and OFF; an enable names the one its persons saw. */
   version: number;
   causes: HeldCause[];
   /** End of the present grant; null: not limited in time. */

@@ -133,6 +133,29 @@ describe('the version', () => {
     expect(watchFor(one.state, one.watch, 30, ['cycle-late']).state.version).toBe(state.version + 1);
   });
 
+  it('grows where a cause comes or goes, though nothing is there to be lowered', () => {
+    const start = grantedTo('off');
+    const both = stepMode(start, pollOf(later, 'plant-trip', 'cycle-late'));
+    expect([both.changes, both.state.version]).toEqual([[], start.version + 1]);
+    expect(stepMode(both.state, pollOf(later, 'plant-trip', 'cycle-late')).state.version).toBe(both.state.version);
+    // Latched, the trip is still among the causes once it is clean.
+    const clean = watchFor(both.state, later, 61, ['cycle-late']);
+    expect(clean.state.causes.map(({ cause, active }) => [cause, active])).toEqual([
+      ['plant-trip', false],
+      ['cycle-late', true],
+    ]);
+    expect(clean.state.version).toBe(both.state.version + 1);
+    const again = stepMode(clean.state, pollOf(clean.watch, 'plant-trip', 'cycle-late')).state;
+    expect(again.version).toBe(clean.state.version + 1);
+  });
+
+  it('grows by one where a cause comes with the very poll that another goes', () => {
+    const delayed = watchFor(stepMode(grantedTo('off'), pollOf(later, 'plant-delay')).state, later, 60);
+    const after = watchFor(delayed.state, delayed.watch, 1, ['grade-change']).state;
+    expect(after.causes.map(({ cause }) => cause)).toEqual(['grade-change']);
+    expect(after.version).toBe(delayed.state.version + 1);
+  });
+
   it('grows with a fallback, a pause, its end, an acknowledgement and every OFF', () => {
     const start = grantedTo('advisory');
     const paused = stepMode(start, pollOf(later, 'plant-delay')).state;

@@ -52,10 +52,22 @@ function poll(state: ModeState, event: PollEvent, timing: ModeTiming): ModeStep 
   }
   const granted = grantUnder(state.granted, held);
   const causes = latchPauses(state.granted, held).filter(({ active, unacknowledged }) => active || unacknowledged);
-  const cleared = state.causes.some((was) => was.active && !held.some(({ active, cause }) => active && cause === was.cause));
   const grantUntil_ms = modeRank(granted) <= modeRank('shadow') ? null : state.grantUntil_ms;
-  return moved(state, { ...state, granted, causes, pauses, grantUntil_ms, lastPoll: at }, { ...at, by: null, station: null, cleared });
+  return moved(
+    state,
+    { ...state, granted, causes, pauses, grantUntil_ms, lastPoll: at },
+    {
+      ...at,
+      by: null,
+      station: null,
+      causesTurned: haveTurned(state.causes, causes),
+    },
+  );
 }
+
+/** A cause came or went, also where it holds nothing down now: kept over a restart, it still has to be acknowledged. */
+const haveTurned = (before: readonly HeldCause[], after: readonly HeldCause[]): boolean =>
+  before.length !== after.length || after.some((is) => !before.some((was) => was.cause === is.cause && was.active === is.active));
 
 /** The cause that begins a pause now: one counts per episode, and only where there was something to pause. */
 function pauseBegins(state: ModeState, held: readonly HeldCause[]): HeldCause | undefined {
@@ -106,7 +118,7 @@ interface Mover extends Instant {
   station: string | null;
   /** Given by a person's act; a poll explains itself from the causes. */
   why?: Message;
-  cleared?: boolean;
+  causesTurned?: boolean;
 }
 
 /** Closes a step: version, last change and the visible change follow from the difference. */
@@ -114,7 +126,7 @@ function moved(before: ModeState, next: ModeState, mover: Mover): ModeStep {
   const from = effectiveMode(before);
   const to = effectiveMode(next);
   const changed = from !== to || before.granted !== next.granted;
-  const version = changed || mover.why || mover.cleared ? before.version + 1 : before.version;
+  const version = changed || mover.why || mover.causesTurned ? before.version + 1 : before.version;
   const { wall_ms, plant_ms, by, station } = mover;
   if (!changed && !mover.why) return { state: { ...next, version }, changes: [] };
   const why = mover.why ?? whyByItself(from, to, next);
