@@ -41,6 +41,10 @@ describe('a cycle on an asset whose forecast is linear', () => {
     expect(offers[0]?.effect).toMatchObject({ gas_Nm3h: -30, money_EURh: -15, closest: { before: 1_240, after: 1_237 } });
   });
 
+  it('names its offers by asset, cycle and place: several assets share one database', () => {
+    expect(offersOf(think(running(40))).map(({ id, place }) => [id, place])).toContainEqual(['RF-1-1-zone-1', 'zone-1']);
+  });
+
   it.each([40, 12, 9, 7, 5.5, 5, 3, -4])('is subset-safe with %d K to the limit', (distance_K) => {
     expect(subsetsAreSafe(running(distance_K))).toBe(true);
   });

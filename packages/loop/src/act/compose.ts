@@ -44,7 +44,8 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
   const history = historyText(site, picture, input.rejected[lever.place] ?? null, input.quiets ?? [], keepsStep(candidate));
   const against = pack.words.against(facts, picture.tags);
   return {
-    id: `${input.cycleNo}-${lever.place}`,
+    // Several assets share one database, and each counts its own cycles.
+    id: `${site.nameplate.asset}-${input.cycleNo}-${lever.place}`,
     decisionClass: lever.decisionClass,
     place: lever.place,
     group: lever.place,

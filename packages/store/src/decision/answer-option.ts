@@ -57,7 +57,7 @@ function answerOption(
     transaction(pool, async (client) => {
       const stored = await claimRequestKey(client, request.requestKey, hash);
       if (stored) return stored;
-      const refused = await lockOpenOption(client, optionId, decision, request.shownRev);
+      const refused = await lockOpenOption(client, optionId, request);
       if (refused) return refused;
       await client.query('UPDATE option SET state = $2, state_wall_at = $3, state_plant_at = $4 WHERE option_id = $1', [
         optionId,
@@ -71,10 +71,14 @@ function answerOption(
 }
 
 /** Locks the option's row; null when it may be decided, else the answer that says why not. */
-async function lockOpenOption(client: Queryable, optionId: string, decision: Decision, shownRev: string): Promise<DecideAnswer | null> {
+async function lockOpenOption(
+  client: Queryable,
+  optionId: string,
+  { asset, decision, shownRev }: AcceptRequest | RejectRequest,
+): Promise<DecideAnswer | null> {
   const { rows } = await client.query<{ state: OptionState; rev: string; expires_at: Date }>(
-    'SELECT state, rev, expires_at FROM option WHERE option_id = $1 FOR UPDATE',
-    [optionId],
+    'SELECT state, rev, expires_at FROM option WHERE option_id = $1 AND asset = $2 FOR UPDATE',
+    [optionId, asset],
   );
   const [row] = rows;
   if (row === undefined) return { kind: 'unknown', id: optionId };

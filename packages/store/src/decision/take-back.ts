@@ -18,7 +18,10 @@ export function takeBackRejection(pool: Pool, request: DecisionRequest): Promise
     transaction(pool, async (client) => {
       const stored = await claimRequestKey(client, request.requestKey, hash);
       if (stored) return stored;
-      const { rows } = await client.query<{ state: OptionState }>('SELECT state FROM option WHERE option_id = $1 FOR UPDATE', [optionId]);
+      const { rows } = await client.query<{ state: OptionState }>(
+        'SELECT state FROM option WHERE option_id = $1 AND asset = $2 FOR UPDATE',
+        [optionId, request.asset],
+      );
       const state = rows[0]?.state;
       if (state === undefined) return { kind: 'unknown', id: optionId };
       if (state !== 'rejected') return { kind: 'not-open', state };

@@ -12,15 +12,15 @@ export interface OfferedOption {
 
 /** Offers new options and re-bases those still open; an option that was decided meanwhile stays as decided. */
 export async function upsertOptions(client: Queryable, stamp: Stamp, cycleNo: number, offered: readonly OfferedOption[]): Promise<void> {
-  for (const { option, rev } of offered)
-    await client.query(
+  for (const { option, rev } of offered) {
+    const { rowCount } = await client.query(
       `INSERT INTO option (option_id, asset, epoch, cycle_no, decision_class, option_group, place, acts, "value_EURh", offered_at,
                            expires_at, wall_at, plant_at, rev, card, state_wall_at, state_plant_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $12, $13)
        ON CONFLICT (option_id) DO UPDATE
           SET acts = excluded.acts, "value_EURh" = excluded."value_EURh", expires_at = excluded.expires_at, rev = excluded.rev,
               card = excluded.card
-        WHERE option.state = 'offered'`,
+        WHERE option.state = 'offered' AND option.asset = excluded.asset`,
       [
         option.id,
         stamp.asset,
@@ -39,6 +39,15 @@ export async function upsertOptions(client: Queryable, stamp: Stamp, cycleNo: nu
         JSON.stringify(option),
       ],
     );
+    if (rowCount === 0) await refuseForeign(client, stamp.asset, option.id);
+  }
+}
+
+/** Nothing was written: it was decided meanwhile, or the id is another asset's. */
+async function refuseForeign(client: Queryable, asset: string, optionId: string): Promise<void> {
+  const { rows } = await client.query<{ asset: string }>('SELECT asset FROM option WHERE option_id = $1', [optionId]);
+  const owner = rows[0]?.asset;
+  if (owner !== asset) throw new Error(`option ${optionId} of ${asset} is not stored: ${owner} has one of that id`);
 }
 
 export interface StoredOption extends OfferedOption {
@@ -95,8 +104,8 @@ export async function readOptionBehind(db: Queryable, decisionId: string): Promi
 export async function withdrawOption(db: Queryable, stamp: Stamp, optionId: string, cause: Message): Promise<boolean> {
   const { rowCount } = await db.query(
     `UPDATE option SET state = 'withdrawn', state_wall_at = $2, state_plant_at = $3, state_cause = $4
-      WHERE option_id = $1 AND state = 'offered'`,
-    [optionId, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms), JSON.stringify(cause)],
+      WHERE option_id = $1 AND asset = $5 AND state = 'offered'`,
+    [optionId, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms), JSON.stringify(cause), stamp.asset],
   );
   return rowCount === 1;
 }
