@@ -1,5 +1,13 @@
 /** What the people at the furnace do and see. Each mutation carries a request key: one press, one decision. */
-import { REASON_CODES, REASON_NEEDS, type ReasonCode, TWIN_CAUSES, type TwinCause } from '@trimtab/terms';
+import {
+  OPTION_TRANSITIONS,
+  type OptionState,
+  REASON_CODES,
+  REASON_NEEDS,
+  type ReasonCode,
+  TWIN_CAUSES,
+  type TwinCause,
+} from '@trimtab/terms';
 import { z } from 'zod';
 import type { ApiSession } from './context.ts';
 import { allow, allowPerson, router } from './permission.ts';
@@ -8,6 +16,7 @@ import type { Actor, SignedOnPerson } from './services.ts';
 const requestKey = z.string().min(16).max(64);
 const id = z.string().min(1).max(100);
 const text = z.string().max(500);
+const states = Object.keys(OPTION_TRANSITIONS) as [OptionState, ...OptionState[]];
 const causes = Object.keys(TWIN_CAUSES) as [TwinCause, ...TwinCause[]];
 
 const actor = (ctx: { person: SignedOnPerson; session: ApiSession }): Actor => ({ ...ctx.person, station: ctx.session.station });
@@ -63,7 +72,7 @@ export const operateRouter = router({
     .input(z.strictObject({ tags: z.array(id).max(16), span_min: z.number().min(1).max(1_440), points: z.int().min(2).max(600) }))
     .query(({ ctx, input }) => ctx.services.history(input.tags, input.span_min, input.points)),
   decisions: allow('see')
-    .input(z.strictObject({ kind: id.optional(), limit: z.int().min(1).max(200).default(50) }))
+    .input(z.strictObject({ kind: z.enum(states).optional(), limit: z.int().min(1).max(200).default(50) }))
     .query(({ ctx, input }) => ctx.services.decisions(input)),
   enableView: allow('see')
     .input(z.strictObject({ to: z.enum(['shadow', 'advisory']) }))

@@ -118,6 +118,12 @@ export interface DecisionRow {
   }[];
 }
 
+/** Of one state only, or of all. */
+export interface DecisionsAsk {
+  kind?: OptionState | undefined;
+  limit: number;
+}
+
 export interface DecisionsView {
   rows: DecisionRow[];
   counts: Record<'offered' | 'accepted' | 'modified' | 'rejected' | 'expired' | 'withdrawn', number>;
@@ -167,7 +173,7 @@ export interface Services {
   preview(ask: { optionId: string; rev: string; to: number; seenAt_ms: number }): Promise<PreviewAnswer>;
   trend(): Promise<TrendView>;
   history(tags: string[], span_min: number, points: number): Promise<HistorySeries[]>;
-  decisions(filter: { kind?: string | undefined; limit: number }): Promise<DecisionsView>;
+  decisions(filter: DecisionsAsk): Promise<DecisionsView>;
   enableView(to: 'shadow' | 'advisory'): Promise<ComingBackView>;
   acknowledge(cause: TwinCause, actor: Actor): Promise<{ kind: 'acknowledged' } | Conflict>;
   enable(ask: EnableAsk, actor: Actor): Promise<{ kind: 'enabled' } | { kind: 'denied'; messages: Message[] }>;

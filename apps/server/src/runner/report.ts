@@ -3,7 +3,7 @@ import { slotAt } from '@trimtab/authority';
 import { knownStops } from '@trimtab/loop';
 import { countOptions, type Database, type DecidedOption, listDecisions, readTrend } from '@trimtab/store';
 import { after, formatNumber, MINUTE_MS, type PlantTime, plantTime, type Site, since_ms } from '@trimtab/terms';
-import type { DecisionRow, DecisionsView, HistorySeries, TrendView } from '../api/services.ts';
+import type { DecisionRow, DecisionsAsk, DecisionsView, HistorySeries, TrendView } from '../api/services.ts';
 import type { Asset } from './asset.ts';
 import { placeLabel } from './label.ts';
 import { slotOf } from './modes.ts';
@@ -58,10 +58,10 @@ function coverOf(asset: Asset, interval90_K: number): TrendView['cover'] {
 
 function markOf({ state, statePlant_ms, option, decision }: DecidedOption): TrendView['marks'] {
   const place = placeMark(option.place);
-  if (state === 'accepted')
-    return [
-      { at_ms: statePlant_ms, kind: 'accepted', label: `${place} ${formatNumber({ value: option.to, unit: option.unit, signed: true })}` },
-    ];
+  if (state === 'accepted' || state === 'modified') {
+    const to = formatNumber({ value: decision?.to ?? option.to, unit: option.unit, signed: true });
+    return [{ at_ms: statePlant_ms, kind: 'accepted', label: `${place} ${to}` }];
+  }
   if (state === 'rejected') return [{ at_ms: statePlant_ms, kind: 'rejected', label: `${place} ${decision?.reason ?? ''}` }];
   return state === 'expired' ? [{ at_ms: statePlant_ms, kind: 'expired', label: place }] : [];
 }
@@ -99,16 +99,17 @@ type Scored = DecisionRow['scores'][number];
 export async function decisionsView(
   asset: Asset,
   database: Database,
-  filter: { kind?: string | undefined; limit: number },
+  filter: DecisionsAsk,
   nameOf: (person: string) => string,
 ): Promise<DecisionsView> {
   const id = asset.config.site.nameplate.asset;
-  const rows = await listDecisions(database.consolePool, id, plantTime((asset.picture?.plant_ms ?? 0) + 1), filter.limit);
+  const until = plantTime((asset.picture?.plant_ms ?? 0) + 1);
+  const rows = await listDecisions(database.consolePool, id, until, filter.limit, filter.kind ?? null);
   const counts = await countOptions(database.consolePool, id);
   const count = (state: keyof typeof counts): number => counts[state] ?? 0;
   const offered = Object.values(counts).reduce((sum, value) => sum + (value ?? 0), 0);
   return {
-    rows: rows.filter(({ state }) => filter.kind === undefined || state === filter.kind).map((row) => decisionRow(asset, row, nameOf)),
+    rows: rows.map((row) => decisionRow(asset, row, nameOf)),
     counts: {
       offered,
       accepted: count('accepted'),

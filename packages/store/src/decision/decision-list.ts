@@ -35,13 +35,19 @@ const LIST = `
     LEFT JOIN decision ON decision.option_id = option.option_id AND kind IN ('accept', 'modify', 'reject')
     LEFT JOIN write_intent_decision USING (decision_id)
     LEFT JOIN write_intent USING (intent_id)
-   WHERE option.asset = $1 AND offered_at < $2
+   WHERE option.asset = $1 AND offered_at < $2 AND option.state = coalesce($4, option.state)
    ORDER BY offered_at DESC, option.option_id
    LIMIT $3`;
 
-/** Options offered before a plant time, newest first; page on with the last one's `offeredAt`. */
-export async function listDecisions(db: Queryable, asset: string, before: PlantTime, limit: number): Promise<DecidedOption[]> {
-  const { rows } = await db.query<ListRow>(LIST, [asset, toColumn(before), limit]);
+/** Options offered before a plant time, newest first, of one state only where one is named; page on with the last one's `offeredAt`. */
+export async function listDecisions(
+  db: Queryable,
+  asset: string,
+  before: PlantTime,
+  limit: number,
+  state: OptionState | null = null,
+): Promise<DecidedOption[]> {
+  const { rows } = await db.query<ListRow>(LIST, [asset, toColumn(before), limit, state]);
   const scores = await readOptionScores(
     db,
     rows.map((row) => row.option_id),

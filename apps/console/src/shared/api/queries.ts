@@ -1,5 +1,6 @@
 /** Every question the console asks, by key; how often is said here and nowhere else. */
 import { queryOptions } from '@tanstack/react-query';
+import type { DecisionRow } from './answers.ts';
 import { api } from './client.ts';
 
 const SECOND_MS = 1_000;
@@ -23,7 +24,7 @@ export const historyQuery = (tags: string[], span_min: number, points: number) =
     refetchInterval: 10 * SECOND_MS,
   });
 
-export const decisionsQuery = (kind: string | null) =>
+export const decisionsQuery = (kind: DecisionRow['state'] | null) =>
   queryOptions({
     queryKey: ['decisions', kind],
     queryFn: () => api.operate.decisions.query(kind === null ? { limit: 200 } : { kind, limit: 200 }),

@@ -1,0 +1,84 @@
+/** What people look back at, from a real database. */
+import { furnaceLoop } from '@trimtab/furnace';
+import { readSite } from '@trimtab/sites';
+import { acceptOption, appendCycle, type Database, type LatestMemory, openDatabase } from '@trimtab/store';
+import { freshDatabase } from '@trimtab/store/testing';
+import { HOUR_MS, type Option, plantTime, wallTime } from '@trimtab/terms';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { optionFor } from '../../lab/src/rig/second-server.ts';
+import { newAsset } from '../src/runner/asset.ts';
+import { decisionsView, trendView } from '../src/runner/report.ts';
+
+const PAGE = 200;
+const PLANT = plantTime(Date.UTC(2026, 9, 1, 6));
+const WALL = wallTime(Date.UTC(2026, 10, 25, 12));
+const site = readSite('sites/rf-1');
+const id = site.nameplate.asset;
+const stamp = { asset: id, epoch: 1, wall_ms: WALL, plant_ms: PLANT };
+
+let close: () => Promise<void>;
+let database: Database;
+const asset = newAsset(furnaceLoop(site), WALL, PLANT);
+asset.picture = { ...({} as NonNullable<typeof asset.picture>), plant_ms: plantTime(PLANT + HOUR_MS), clockRate: 1 };
+
+beforeAll(async () => {
+  const fresh = await freshDatabase();
+  database = openDatabase(fresh.url, () => undefined);
+  close = async () => {
+    await database.close();
+    await fresh.drop();
+  };
+});
+afterAll(() => close());
+
+const optionOf = (name: string, offered_s: number): Option => {
+  const state = { ...({} as Parameters<typeof optionFor>[0]), plant_ms: PLANT, zones: [], air: null };
+  return { ...optionFor(state, 3, 0, -8), id: name, offeredAt: plantTime(PLANT + 1_000 * offered_s) };
+};
+
+async function offer(cycleNo: number, ...options: Option[]): Promise<void> {
+  const memory: LatestMemory = { cycleNo, scanNo: cycleNo, configHash: 'c', buildHash: 'b', scanMemory: 'null', cycleMemory: '{}' };
+  const record = { ...memory, why: 'tick', input: '{}', answer: '{}', memoryHash: 'm', pictureHash: 'p', answerHash: 'a' };
+  const offered = options.map((option) => ({ option, rev: 'rev' }));
+  await appendCycle(database.pool, stamp, { ...record, nodeVersion: 'v', evaluations: 1, duration_ms: 1 }, offered, memory);
+}
+const ended = (state: string, ...ids: string[]) =>
+  database.pool.query('UPDATE option SET state = $1, state_plant_at = plant_at WHERE option_id = ANY($2)', [state, ids]);
+
+it('the list of one kind holds what its count says, however much else came after it', async () => {
+  await offer(1, optionOf('rejected', 0));
+  await ended('rejected', 'rejected');
+  const rest = Array.from({ length: PAGE }, (_, no) => optionOf(`later-${no}`, 1 + no));
+  await offer(2, ...rest);
+  await ended('expired', ...rest.map((option) => option.id));
+  const view = await decisionsView(asset, database, { kind: 'rejected', limit: PAGE }, (name) => name);
+  expect(view.counts).toMatchObject({ offered: 1 + PAGE, rejected: 1, expired: PAGE });
+  expect(view.rows.map(({ optionId }) => optionId)).toEqual(['rejected']);
+  expect((await decisionsView(asset, database, { limit: PAGE }, (name) => name)).rows).toHaveLength(PAGE);
+});
+
+it('what was accepted with another target has its mark in the trend, with that target', async () => {
+  await offer(3, optionOf('modified', PAGE + 1));
+  const at = { wall_ms: WALL, plant_ms: plantTime(PLANT + 1_000 * (PAGE + 2)) };
+  const decision = {
+    id: 'd',
+    optionId: 'modified',
+    kind: 'modify',
+    place: 'zone-3',
+    to: -5,
+    person: 'k.meier',
+    station: 'desk 1',
+    ...at,
+  } as const;
+  const event = { kind: 'decision.modify', message: { id: 'words' } };
+  const request = { asset: id, epoch: 1, requestKey: 'k'.repeat(16), decision, event };
+  const answer = await acceptOption(database.pool, {
+    ...request,
+    shownRev: 'rev',
+    margins: null,
+    intentExpiresAt: plantTime(PLANT + HOUR_MS),
+  });
+  expect(answer.kind).toBe('decided');
+  const { marks } = await trendView(asset, database);
+  expect(marks[0]).toEqual({ at_ms: at.plant_ms, kind: 'accepted', label: 'z3 −5' });
+});
