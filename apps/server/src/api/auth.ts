@@ -1,8 +1,9 @@
 /** Signing on over a shared screen: the station keeps the view, a person adds the right to decide. */
 import { z } from 'zod';
 import { allow, allowPerson, router } from './permission.ts';
+import { exact } from './text.ts';
 
-const personId = z.string().max(64);
+const personId = exact.max(64);
 
 export const authRouter = router({
   who: allow('see').query(async ({ ctx }) => ({

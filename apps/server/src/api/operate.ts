@@ -12,16 +12,16 @@ import { z } from 'zod';
 import type { ApiSession } from './context.ts';
 import { allow, allowPerson, router } from './permission.ts';
 import type { Actor, SignedOnPerson } from './services.ts';
+import { characters, exact, freeText, MOST_CHARACTERS } from './text.ts';
 
-const requestKey = z.string().min(16).max(64);
-const id = z.string().min(1).max(100);
-const text = z.string().max(500);
+const requestKey = exact.min(16).max(64);
+const id = exact.min(1).max(100);
 const states = Object.keys(OPTION_TRANSITIONS) as [OptionState, ...OptionState[]];
 const causes = Object.keys(TWIN_CAUSES) as [TwinCause, ...TwinCause[]];
 
 const actor = (ctx: { person: SignedOnPerson; session: ApiSession }): Actor => ({ ...ctx.person, station: ctx.session.station });
 
-const code = { reason: z.enum(REASON_CODES), sensor: id.optional(), text: text.optional() };
+const code = { reason: z.enum(REASON_CODES), sensor: id.optional(), text: freeText.optional() };
 type Code = { reason: ReasonCode; sensor?: string | undefined; text?: string | undefined };
 
 const needsDetail = <Ask extends Code>(schema: z.ZodType<Ask, Ask>) =>
@@ -29,7 +29,11 @@ const needsDetail = <Ask extends Code>(schema: z.ZodType<Ask, Ask>) =>
     .refine((ask) => REASON_NEEDS[ask.reason] !== 'sensor' || ask.sensor !== undefined, {
       message: 'R08 needs the sensor that is not trusted',
     })
-    .refine((ask) => REASON_NEEDS[ask.reason] !== 'text' || (ask.text ?? '').trim().length > 0, { message: 'R15 needs a few words' });
+    .refine((ask) => REASON_NEEDS[ask.reason] !== 'text' || (ask.text ?? '').trim().length > 0, { message: 'R15 needs a few words' })
+    .refine(({ sensor, text }) => sensor === undefined || characters(`${sensor}: ${text ?? ''}`) <= MOST_CHARACTERS, {
+      path: ['text'],
+      message: `at most ${MOST_CHARACTERS} characters together with the sensor`,
+    });
 
 const rejection = needsDetail(z.strictObject({ requestKey, optionId: id, rev: id, ...code, seenAt_ms: z.number() }));
 
@@ -90,7 +94,7 @@ export const operateRouter = router({
           .min(1)
           .max(8),
         reason: z.enum(['cause is gone', 'after repair', 'handover', 'test', 'start of work']),
-        text: text.refine((words) => words.trim().length > 0, { message: 'A few words that the next shift understands' }),
+        text: freeText.refine((words) => words.trim().length > 0, { message: 'A few words that the next shift understands' }),
         endsAt_ms: z.number(),
       }),
     )

@@ -4,7 +4,9 @@
  */
 import type { Role } from '@trimtab/terms';
 import { initTRPC, TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
 import type { ApiContext } from './context.ts';
+import { faultsOf } from './text.ts';
 
 export const PERMISSIONS = {
   /** Live values, trends, reasons: seeing is never forbidden at a registered station. */
@@ -32,7 +34,11 @@ const t = initTRPC
       /** Every stream reconnects now and then, so that resuming is exercised all day. */
       maxDurationMs: 60_000,
     },
-    errorFormatter: ({ shape }) => ({ ...shape, data: { code: shape.data.code, path: shape.data.path } }),
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      message: error.cause instanceof ZodError ? faultsOf(error.cause) : shape.message,
+      data: { code: shape.data.code, path: shape.data.path },
+    }),
   });
 
 export const router = t.router;
