@@ -33,7 +33,6 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
   const { asset } = runner;
   const { site } = asset.config;
   const assetId = site.nameplate.asset;
-  let lastKnownEvent = 0;
 
   const facts = (): EnableFacts | null => {
     if (!asset.picture) return null;
@@ -143,14 +142,10 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
       // A database that is away must not take the live values with it: events come when it is back.
       eventsAfter: async (id, limit) => {
         if (runner.recorder.state().lostSince_ms !== null) return [];
-        const events = await readEventsAfter(database.consolePool, assetId, id, limit).catch(() => []);
-        lastKnownEvent = Math.max(lastKnownEvent, events.at(-1)?.id ?? 0);
-        return events;
+        return readEventsAfter(database.consolePool, assetId, id, limit).catch(() => []);
       },
       lastEventId: async () =>
-        runner.recorder.state().lostSince_ms !== null
-          ? lastKnownEvent
-          : lastEventId(database.consolePool, assetId).catch(() => lastKnownEvent),
+        runner.recorder.state().lostSince_ms !== null ? null : lastEventId(database.consolePool, assetId).catch(() => null),
     },
     words: {
       catalogue,

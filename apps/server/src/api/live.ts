@@ -11,27 +11,35 @@ import { z } from 'zod';
 import { allow, router } from './permission.ts';
 
 const PAGE = 200;
+/** Stands for the number of the last event while the database is away and nobody knows it. */
+const NO_EVENT = 'none';
+
+const eventNo = (id: string | null | undefined): number | null => {
+  const no = Number.parseInt(id ?? '', 10);
+  return Number.isNaN(no) ? null : no;
+};
 
 export const liveRouter = router({
   stream: allow('see')
     .input(z.object({ lastEventId: z.string().nullish() }).optional())
     .subscription(async function* ({ ctx, input, signal }) {
       const { live } = ctx.services;
-      let last = input?.lastEventId ? Number.parseInt(input.lastEventId, 10) : await live.lastEventId();
+      let last = eventNo(input?.lastEventId);
       const stop = signal ?? new AbortController().signal;
       let revision = 0;
       while (!stop.aborted) {
         const next = live.changed(stop);
-        const events = await live.eventsAfter(last, PAGE);
+        last ??= await live.lastEventId();
+        const events = last === null ? [] : await live.eventsAfter(last, PAGE);
         for (const event of events) {
           last = event.id;
           // One state between two events needs an id of its own, or a resume would repeat the event.
           revision = 0;
-          yield tracked(`${last}`, { kind: 'event', event } satisfies LiveMessage as LiveMessage);
+          yield tracked(`${event.id}`, { kind: 'event', event } satisfies LiveMessage as LiveMessage);
         }
         if (events.length === PAGE) continue;
         revision++;
-        yield tracked(`${last}.${revision}`, {
+        yield tracked(`${last ?? NO_EVENT}.${revision}`, {
           kind: 'state',
           state: { ...live.state(), wall_ms: ctx.services.now() },
         } satisfies LiveMessage as LiveMessage);

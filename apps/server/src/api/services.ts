@@ -152,7 +152,8 @@ export interface Services {
     /** Resolves at the next whole state or event, or when `signal` aborts. */
     changed(signal: AbortSignal): Promise<void>;
     eventsAfter(id: number, limit: number): Promise<LiveEvent[]>;
-    lastEventId(): Promise<number>;
+    /** null: the database is away. */
+    lastEventId(): Promise<number | null>;
   };
   words: { catalogue: Catalogue; reasons: { code: ReasonCode; label: string; minutes: number | null }[] };
   signOn(
