@@ -1,5 +1,5 @@
 /** The server's own sentences: tiles, parts, what became of a click. Plant words, ≤ 22 words a sentence. */
-import type { Catalogue, DecisionKind, OptionState } from '@trimtab/terms';
+import type { Catalogue, DecisionKind, IntentState, OptionState, PlcCode } from '@trimtab/terms';
 
 /** How a person ended a card, by its state and by the decision that was first: "Already accepted by K. Meier, desk 1." */
 type Ended = Exclude<OptionState, 'offered' | 'expired'> | Extract<DecisionKind, 'accept' | 'modify' | 'reject'>;
@@ -14,8 +14,47 @@ const decisionDone: Record<`decision-done.${Ended}`, string> = {
   'decision-done.reject': 'rejected',
 };
 
+/** Lines of the event log: who decided what, and what became of the write. */
+const decided: Record<`event.decision-${DecisionKind}`, string> = {
+  'event.decision-accept': '{by} accepted {place}: {from} → {to}.',
+  'event.decision-modify': '{by} accepted {place} with another target: {from} → {to}.',
+  'event.decision-reject': '{by} rejected a suggestion for {place}.',
+  'event.decision-take-back': '{by} took back {place}: {from} → {to}.',
+  'event.decision-keep': '{by} kept {place} at {to} over the handover.',
+  'event.decision-expire': 'A suggestion for {place} ran out.',
+  'event.decision-withdraw': '{by} took back the rejection for {place}.',
+};
+const written: Record<`intent-state.${IntentState}`, string> = {
+  'intent-state.pending': 'not sent yet',
+  'intent-state.sending': 'on its way to the PLC',
+  'intent-state.confirmed': 'in force in the PLC',
+  'intent-state.refused': 'refused',
+  'intent-state.not-applied': 'never applied by the PLC',
+  'intent-state.void': 'not in force, the PLC restarted',
+  'intent-state.expired': 'too late, nothing was written',
+};
+
+/** What the PLC answered to a command that it did not apply. */
+const plcCodes: Record<`plc-code.${PlcCode | 'unknown-code'}`, string> = {
+  'plc-code.applied': 'applied',
+  'plc-code.not-enabled': 'trims are not enabled',
+  'plc-code.no-permit': 'the permit switch is off',
+  'plc-code.plant-mode': 'not in this plant mode',
+  'plc-code.outside-clamp': 'outside its own limits',
+  'plc-code.not-alive': 'it had no heartbeat',
+  'plc-code.stale-epoch': 'it listens to a newer session',
+  'plc-code.stale-seq': 'it has had a newer command',
+  'plc-code.wrong-boot': 'it has restarted',
+  'plc-code.wrong-off-count': 'OFF was pressed in between',
+  'plc-code.bad-frame': 'the command was damaged',
+  'plc-code.unknown-code': 'for a reason that this build does not know',
+};
+
 export const serverWording: Catalogue = {
   ...decisionDone,
+  ...decided,
+  ...written,
+  ...plcCodes,
   'kpi.gas': '{gas}',
   'kpi.sec-hour': 'last hour',
   'kpi.sec-not-yet': 'after 30 min',
@@ -96,7 +135,6 @@ export const serverWording: Catalogue = {
   'part.database-lost': 'The database has not answered since {since}: decisions are not possible.',
   'event.off': 'OFF asked at {station}.',
   'event.mode': 'Twin, {class}: {from} → {to}: {why}',
-  'event.decision': '{by} {decision} {place} {from} → {to}.',
   'event.intent': '{place}: {outcome}.',
   'event.trim-ended': '{place}: trim {from} ended. {why}',
   'event.give-back': '{place}: trim {from} given back to {to}. {why}',

@@ -1,12 +1,10 @@
 /** What the card says of a write that did not come to be. */
-import type { Message } from '@trimtab/terms';
+import { type Message, PLC_CODES } from '@trimtab/terms';
 
 export function intentMessage(intent: { state: string; outcome?: string | null }): Message | null {
   switch (intent.state) {
     case 'refused':
-      return intent.outcome?.startsWith('undone')
-        ? { id: 'intent.undone' }
-        : { id: 'intent.refused-plc', with: { code: { id: `plc-code.${intent.outcome ?? 'unknown-code'}` } } };
+      return refusalOf(intent.outcome ?? 'unknown-code');
     case 'expired':
       return { id: 'intent.expired' };
     case 'void':
@@ -16,4 +14,13 @@ export function intentMessage(intent: { state: string; outcome?: string | null }
     default:
       return null;
   }
+}
+
+const CODES: readonly string[] = [...PLC_CODES, 'unknown-code'];
+
+/** Undone, by a code of the PLC, or by the rule of a guard whose sentence was not kept. */
+function refusalOf(outcome: string): Message {
+  if (outcome.startsWith('undone')) return { id: 'intent.undone' };
+  if (CODES.includes(outcome)) return { id: 'intent.refused-plc', with: { code: { id: `plc-code.${outcome}` } } };
+  return { id: 'intent.refused-guard', with: { reason: outcome } };
 }

@@ -1,7 +1,10 @@
+import { furnaceLoop } from '@trimtab/furnace';
+import { readSite } from '@trimtab/sites';
 import type { Database } from '@trimtab/store';
-import { type DecisionKind, type Message, type OptionState, plantTime, render, wallTime } from '@trimtab/terms';
+import { type DecisionKind, INTENT_TRANSITIONS, type Message, type OptionState, plantTime, render, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { serverWording } from '../../live/wording.ts';
+import { newAsset } from '../asset.ts';
 import type { Card } from '../cards.ts';
 import type { Runner } from '../runner.ts';
 import { openDesk } from './desk.ts';
@@ -42,5 +45,30 @@ describe('[4.19] who comes second reads who was first, and with what', () => {
   ])('where the database had it first, %s', (decision, sentence) => {
     const answer = { kind: 'already-decided', decision, person: 'k.meier', station: 'desk 1', ...now } as const;
     expect(said(deskWith([]).refusal(answer))).toBe(sentence);
+  });
+});
+
+describe('the line of the event log', () => {
+  it.each<[DecisionKind, number, number | null, string]>([
+    ['accept', 0, -8, 'K. Meier accepted Zone 3 · heating 2: 0 °C → −8 °C.'],
+    ['modify', 0, -5, 'K. Meier accepted Zone 3 · heating 2 with another target: 0 °C → −5 °C.'],
+    ['reject', 0, null, 'K. Meier rejected a suggestion for Zone 3 · heating 2.'],
+    ['take-back', -8, -4, 'K. Meier took back Zone 3 · heating 2: −8 °C → −4 °C.'],
+    ['keep', -8, -8, 'K. Meier kept Zone 3 · heating 2 at −8 °C over the handover.'],
+    ['withdraw', 0, null, 'K. Meier took back the rejection for Zone 3 · heating 2.'],
+  ])('of %s', (kind, from, to, sentence) => {
+    const asset = newAsset(furnaceLoop(readSite('sites/rf-1')), now.wall_ms, now.plant_ms);
+    const stamp = () => ({ asset: 'RF-1', epoch: 1, ...now });
+    const desk = openDesk({ ...({} as Runner), asset, now: () => now, stamp }, {} as Database, () => {});
+    const actor = { id: 'k.meier', name: 'K. Meier', role: 'operator', station: 'desk 1' } as const;
+    const { event } = desk.request(actor, 'k'.repeat(16), { optionId: null, kind, place: 'zone-3', to }, from);
+    expect([event.kind, render(event.message, serverWording).replaceAll(/\s/g, ' ')]).toEqual([`decision.${kind}`, sentence]);
+  });
+
+  it('says of each state what became of the write', () => {
+    for (const state of Object.keys(INTENT_TRANSITIONS))
+      expect(render({ id: 'event.intent', with: { place: 'Zone 3', outcome: { id: `intent-state.${state}` } } }, serverWording)).toMatch(
+        /^Zone 3: .+\.$/,
+      );
   });
 });

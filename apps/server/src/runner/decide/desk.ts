@@ -58,7 +58,6 @@ export function openDesk(runner: Runner, database: Database, publish: () => void
       const full: Decision = { id: randomUUID(), person: actor.id, station: actor.station, wall_ms, plant_ms, ...decision };
       const words = {
         by: actor.name,
-        decision: { id: `decision.${full.kind}` },
         place: placeLabel(asset, full.place),
         from: trimOf(full.place, from),
         to: trimOf(full.place, full.to ?? 0),
@@ -68,7 +67,7 @@ export function openDesk(runner: Runner, database: Database, publish: () => void
         epoch: runner.stamp().epoch,
         requestKey,
         decision: full,
-        event: { kind: `decision.${full.kind}`, message: { id: 'event.decision', with: words } },
+        event: { kind: `decision.${full.kind}`, message: { id: `event.decision-${full.kind}`, with: words } },
       };
     },
     openCard: (ask) => {
