@@ -109,6 +109,7 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
           ...runner.now(),
           to: ask.to,
           by: actor.name,
+          personId: actor.id,
           station: actor.station,
           role: actor.role,
           onShift: true,
@@ -174,7 +175,7 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
         if (!ack?.target.every((target) => target === 0)) return { kind: 'conflict', message: { id: 'conflict.trims-stand' } };
         await runner.leases.raise(ack.epoch);
       }
-      const [denied] = runner.modes.lower({ kind: 'acknowledge', ...runner.now(), cause, by: actor.name });
+      const [denied] = runner.modes.lower({ kind: 'acknowledge', ...runner.now(), cause, by: actor.name, personId: actor.id });
       await runner.modes.store();
       const remedy = denied?.remedy;
       return remedy ? { kind: 'conflict', message: remedy } : { kind: 'acknowledged' };

@@ -16,6 +16,7 @@ const asksShadow = (version: number) =>
     ...NOW,
     to: 'shadow',
     by: 'K. Meier',
+    personId: 'k.meier',
     station: 'desk 1',
     role: 'operator',
     onShift: true,
@@ -71,7 +72,11 @@ it('an enable is stored before it holds', async () => {
   await mode.restore();
   expect(await mode.enable(asksShadow(modeOf(asset).version), 'key-1')).toEqual({ kind: 'enabled' });
   expect(modeOf(asset).granted).toBe('shadow');
-  expect(modeOf(await restarted()).granted).toBe('shadow');
+  expect(modeOf(await restarted())).toMatchObject({ granted: 'shadow', last: { by: 'K. Meier' } });
+  const { rows } = await database.pool.query(
+    'SELECT mode, person_id, station_id FROM mode_change ORDER BY wall_at DESC, version DESC LIMIT 1',
+  );
+  expect(rows).toEqual([{ mode: 'shadow', person_id: 'k.meier', station_id: 'desk 1' }]);
 });
 
 it('an OFF that comes while an enable is being stored stands, and is stored over it', async () => {
@@ -114,14 +119,14 @@ it('stores each change with its own time, however late, and who acknowledged', a
   for (let s = 0; s < 70; s++) mode.lower({ kind: 'poll', ...at(s), reports: [lost] });
   mode.lower({ kind: 'off', ...at(70), by: null, station: 'desk 7' });
   for (let s = 71; s < 140; s++) mode.lower({ kind: 'poll', ...at(s), reports: [] });
-  expect(mode.lower({ kind: 'acknowledge', ...at(140), cause: 'lost-long', by: 'K. Meier' }).denied).toBeUndefined();
+  expect(mode.lower({ kind: 'acknowledge', ...at(140), cause: 'lost-long', by: 'K. Meier', personId: 'k.meier' }).denied).toBeUndefined();
   expect(await mode.store()).toBe(true);
   const { rows } = await database.pool.query<{ s: string; station_id: string | null; person_id: string | null }>(
     `SELECT extract(epoch FROM wall_at) - 2000 AS s, station_id, person_id FROM mode_change
       WHERE decision_class = 'zone-trims' AND wall_at >= to_timestamp(2000) ORDER BY version`,
   );
   expect(rows.find(({ station_id }) => station_id === 'desk 7')).toMatchObject({ s: '70.000000' });
-  expect(rows.at(-1)).toMatchObject({ s: '140.000000', person_id: 'K. Meier' });
+  expect(rows.at(-1)).toMatchObject({ s: '140.000000', person_id: 'k.meier' });
 });
 
 it('keeps the lower grant where another server has stored one', async () => {

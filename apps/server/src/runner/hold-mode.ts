@@ -19,12 +19,16 @@ import { type Message, modeRank } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
 
+/** A person's act: stored under his id; `by` is how the sentences name him. */
+export type ByPerson<Act extends AcknowledgeEvent | Omit<EnableEvent, 'version'>> = Act & { personId: string };
+export type Lowering = PollEvent | OffEvent | ByPerson<AcknowledgeEvent>;
+
 /** One class's holder; `hold-modes.ts` puts them together. */
 export interface ModeHolder {
   restore(): Promise<void>;
   /** A poll, an OFF or an acknowledgement; never raises the grant. */
-  lower(event: PollEvent | OffEvent | AcknowledgeEvent): ModeStep;
-  enable(event: EnableEvent, requestKey: string): Promise<{ kind: 'enabled' } | { kind: 'denied'; messages: Message[] }>;
+  lower(event: Lowering): ModeStep;
+  enable(event: ByPerson<EnableEvent>, requestKey: string): Promise<{ kind: 'enabled' } | { kind: 'denied'; messages: Message[] }>;
   /** Stores what is not stored yet; false, and quiet, when the database does not answer. */
   store(): Promise<boolean>;
 }
@@ -33,8 +37,8 @@ export interface ModeHolder {
 interface Unsaved {
   state: ModeState;
   change: ModeChange | null;
-  /** Who acknowledged a cause; null: nobody did. */
-  by: string | null;
+  /** Who enabled it or acknowledged a cause; null: no person did. */
+  personId: string | null;
   at: Pick<Stamp, 'wall_ms' | 'plant_ms'>;
 }
 
@@ -66,7 +70,7 @@ export function openModeHolder(options: {
   let saving: Promise<boolean> | null = null;
 
   /** False: the stored version is another one, after a commit whose outcome was not known; nothing was saved. */
-  const save = async ({ state, change, by, at }: Unsaved, requestKey: string | null): Promise<boolean> => {
+  const save = async ({ state, change, personId, at }: Unsaved, requestKey: string | null): Promise<boolean> => {
     const saved = await saveMode(
       database.pool,
       { ...stamp(), ...at },
@@ -76,7 +80,7 @@ export function openModeHolder(options: {
       {
         mode: effectiveMode(state),
         granted: state.granted,
-        person: change?.by ?? by,
+        person: personId,
         station: change?.station ?? null,
         cause: change?.why ?? null,
         requestKey,
@@ -128,15 +132,15 @@ export function openModeHolder(options: {
     return saving;
   };
 
-  const adopt = (step: ModeStep, { wall_ms, plant_ms }: PollEvent | OffEvent | AcknowledgeEvent, by: string | null): void => {
+  const adopt = (step: ModeStep, { wall_ms, plant_ms }: Lowering, personId: string | null): void => {
     const versionMoved = step.state.version !== current().version;
     take(step.state);
     const change = step.changes.at(-1) ?? null;
     if (change) changed(change);
     if (!versionMoved) return;
     // Of steps that changed neither the mode nor had a person's word the last one stands for all.
-    const told = unsaved.filter((one, index) => one.change !== null || one.by !== null || index < unsaved.length - 1);
-    unsaved = [...told, { state: step.state, change, by, at: { wall_ms, plant_ms } }];
+    const told = unsaved.filter((one, index) => one.change !== null || one.personId !== null || index < unsaved.length - 1);
+    unsaved = [...told, { state: step.state, change, personId, at: { wall_ms, plant_ms } }];
   };
 
   return {
@@ -149,7 +153,7 @@ export function openModeHolder(options: {
     },
     lower: (event) => {
       const step = stepMode(current(), event, timing);
-      adopt(step, event, event.kind === 'acknowledge' ? event.by : null);
+      adopt(step, event, event.kind === 'acknowledge' ? event.personId : null);
       return step;
     },
     enable: async (event, requestKey) => {
@@ -157,12 +161,13 @@ export function openModeHolder(options: {
       const step = stepMode(before, event, timing);
       if (step.denied) return { kind: 'denied', messages: step.denied.map(({ remedy }) => remedy) };
       if (!(await storeQuietly())) return { kind: 'denied', messages: [{ id: 'conflict.database' }] };
-      const { wall_ms, plant_ms } = event;
-      const saved = await save({ state: step.state, change: step.changes.at(-1) ?? null, by: null, at: { wall_ms, plant_ms } }, requestKey);
+      const { wall_ms, plant_ms, personId } = event;
+      const change = step.changes.at(-1) ?? null;
+      const saved = await save({ state: step.state, change, personId, at: { wall_ms, plant_ms } }, requestKey);
       // An OFF does not wait for the database: one that came in the meantime stands, and is stored over this.
       if (!saved || current().version !== before.version) return { kind: 'denied', messages: [{ id: 'enable.version' }] };
       take(step.state);
-      for (const change of step.changes) changed(change);
+      for (const one of step.changes) changed(one);
       return { kind: 'enabled' };
     },
     store: storeQuietly,

@@ -2,13 +2,13 @@
  * The twin modes of all decision classes of the asset. What the plant, the database or a person's OFF
  * says is said to every class; only an enable names those that it raises, all of them or none.
  */
-import type { AcknowledgeEvent, EnableEvent, ModeChange, ModeDenial, OffEvent, PollEvent } from '@trimtab/authority';
+import type { EnableEvent, ModeChange, ModeDenial } from '@trimtab/authority';
 import { stepMode } from '@trimtab/authority';
 import type { Database, Stamp } from '@trimtab/store';
 import type { Message } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
-import { type ModeHolder, openModeHolder } from './hold-mode.ts';
+import { type ByPerson, type Lowering, type ModeHolder, openModeHolder } from './hold-mode.ts';
 
 /** A class that is to be raised, at the version that the person saw. */
 export interface ClassAsked {
@@ -19,10 +19,10 @@ export interface ClassAsked {
 export interface ModeHolders {
   restore(): Promise<void>;
   /** Never raises a grant; what was denied, where anything was. */
-  lower(event: PollEvent | OffEvent | AcknowledgeEvent): ModeDenial[];
+  lower(event: Lowering): ModeDenial[];
   /** Raises these classes; where one of them is denied, none is raised. */
   enable(
-    event: Omit<EnableEvent, 'version'>,
+    event: ByPerson<Omit<EnableEvent, 'version'>>,
     classes: readonly ClassAsked[],
     requestKey: string,
   ): Promise<{ kind: 'enabled' } | { kind: 'denied'; messages: Message[] }>;
