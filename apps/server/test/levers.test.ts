@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { openRampIntent, openSuspension } from '@trimtab/store';
+import { openRampIntent, openSuspension, takeBackTrim } from '@trimtab/store';
 import { HOUR_MS, plantTime } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Rig } from '../../lab/src/rig/rig.ts';
@@ -147,6 +147,35 @@ it('a trim that the PLC has ended between two polls is not written back with a t
   await ended(rig, answer.intentId, 30_000);
   expect((await rig.plc.ack()).target[2]).toBe(0);
   await rig.api.untilState('its end known', 10_000, ({ inForce }) => !inForce.some(({ place }) => place === 'zone-3'));
+});
+
+it('a Take back that waited while the watchdog gave the trims back brings nothing out again', { timeout: TEST_MS }, async () => {
+  await trimInForce(rig, 3, -5);
+  await rig.api.untilState('the smaller trim', 10_000, ({ inForce }) => inForce.some(({ place, to }) => place === 'zone-3' && to === -5));
+  const { decisionId } = await trimInForce(rig, 3, -10);
+  const { plant_ms, wall_ms } = await rig.api.state();
+  rig.server.child.kill('SIGSTOP');
+  const back = await takeBackTrim(rig.database.pool, {
+    asset: rig.site.nameplate.asset,
+    epoch: 0,
+    requestKey: randomUUID(),
+    decision: {
+      ...{ id: randomUUID(), optionId: null, kind: 'take-back', place: 'zone-3', to: -5 },
+      ...{ person: 'k.meier', station: 'desk 1', wall_ms, plant_ms },
+    },
+    event: { kind: 'decision.take-back', message: { id: 'words', with: { text: 'taken back' } } },
+    ofDecisionId: decisionId,
+    intentExpiresAt: plantTime(plant_ms + HOUR_MS),
+  });
+  if (back.kind !== 'decided' || !back.intentId) throw new Error(JSON.stringify(back));
+  await until('the watchdog has given all back', 30_000, async () => {
+    const { alive, target } = await rig.plc.ack();
+    return !alive && target.every((trim) => trim === 0);
+  });
+  rig.server.child.kill('SIGCONT');
+  await ended(rig, back.intentId, 40_000);
+  expect((await rig.plc.ack()).target[2]).toBe(0);
+  expect((await endings(2)).at(-1)).toEqual({ target: -10, cause: 'watchdog' });
 });
 
 it('OFF is for the whole asset: both classes are off and every trim goes to zero', { timeout: TEST_MS }, async () => {

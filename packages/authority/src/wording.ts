@@ -93,6 +93,7 @@ export const authorityWording: Catalogue = {
   'guard.fresh': 'The newest values are {age} old; {limit} are allowed. Wait for fresh values.',
   'guard.decision': 'No decision in force stands behind {tag}. Decide on a new offer.',
   'guard.decision-exceeded': '{tag} would be {value}, but {limit} was decided. Decide on a new offer.',
+  'guard.outward': '{tag} stood there before and has ended since. Only a new decision moves it out again.',
   'guard.mode': '{class}: twin mode is {mode}. Trims can move from advisory up.',
   'guard.plant': 'The furnace is in {found}. Trims move only in: {allowed}. Wait for it.',
   'guard.permit': 'The permit switch at the plant is off. Ask the plant to switch it on.',

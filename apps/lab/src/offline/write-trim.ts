@@ -83,8 +83,9 @@ export function judge({ site, book, plant, picture, ack, hand, vector, decision,
     slot: slotOfPlace(decision.place),
     to: decision.to ?? 0,
     ...(former === null ? {} : { former }),
+    mayMoveOut: decision.kind !== 'take-back',
   };
-  const standing = book.trims.map(({ decisionId: id, place, to }) => ({ id, slot: slotOfPlace(place), to }));
+  const standing = book.trims.map(({ decisionId: id, place, to }) => ({ id, slot: slotOfPlace(place), to, mayMoveOut: false }));
   const decisions = (asked ? [...standing, asked] : standing).map((one) => ({ ...one, expiresAt_ms: expiresAt, live: true }));
   const { earned } = heartbeatEarned({
     leaseRenewedAge_ms: 0,

@@ -3,7 +3,7 @@
  * outcome an earlier session left unknown (faults.md C, T2 and T3). The guard has the last word on the
  * newest read; the frame goes out once; only the acknowledgement block says what came of it.
  */
-import { composeVector, type GuardInput, guard, placeOfSlot, SEND_WITHIN_MS, stepIntent, type Verdict } from '@trimtab/authority';
+import { type GuardInput, guard, placeOfSlot, SEND_WITHIN_MS, stepIntent, type Vector, type Verdict } from '@trimtab/authority';
 import {
   beginSending,
   type Database,
@@ -18,6 +18,7 @@ import {
 import { after, type Intent, type Message, since_ms } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
+import { composeIntent } from './compose-intent.ts';
 import type { DecisionBook } from './decision-book.ts';
 import { placeLabel } from './label.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
@@ -76,7 +77,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
   };
 
   /** What the guard judges: the vector, who stands behind it, and the newest of everything. */
-  const judge = (intent: StoredIntent, vector: ReturnType<typeof composeVector>, port: SendPort, read: AckRead): Verdict => {
+  const judge = (intent: StoredIntent, vector: Vector, port: SendPort, read: AckRead): Verdict => {
     const pending = intent.decisionIds.flatMap((id) => options.book.get(id) ?? []);
     const input: GuardInput = {
       kind: 'offset',
@@ -89,6 +90,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
           to: trim.to,
           expiresAt_ms: intent.expiresAt,
           live: true,
+          mayMoveOut: false,
         })),
         ...pending.map((decision) => ({
           id: decision.id,
@@ -96,6 +98,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
           to: decision.to ?? 0,
           expiresAt_ms: intent.expiresAt,
           live: true,
+          mayMoveOut: decision.kind !== 'take-back',
           ...formerOf(decision.id),
         })),
       ],
@@ -121,41 +124,6 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
   const leaseSeen = () => {
     const held = leases.current();
     return held && { epoch: held.lease.epoch, renewedAge_ms: held.renewedAge_ms };
-  };
-
-  const compose = (intent: StoredIntent): ReturnType<typeof composeVector> => {
-    const standing = asset.trims.map((trim, order) => ({
-      id: trim.decisionId,
-      intentId: 'standing',
-      slot: trim.slot,
-      to: trim.to,
-      order,
-      intentState: 'confirmed' as const,
-    }));
-    const asked = intent.decisionIds.flatMap((id, index) => {
-      const decision = options.book.get(id);
-      return decision
-        ? [
-            {
-              id,
-              intentId: intent.id,
-              slot: slotOf(decision.place),
-              to: decision.to ?? 0,
-              order: standing.length + index,
-              intentState: 'pending' as const,
-            },
-          ]
-        : [];
-    });
-    // An intent without a decision goes toward zero: in the slots that it names, or in all.
-    const order = standing.length + asked.length;
-    const toward = (intent.toward ?? []).map((one) => ({ ...one, order }));
-    return composeVector({
-      intentId: intent.id,
-      decisions: intent.decisionIds.length === 0 && intent.toward === null ? [] : [...standing, ...asked],
-      giveBacks: toward.filter(({ to }) => to !== 0),
-      ends: toward.filter(({ to }) => to === 0),
-    });
   };
 
   /** A server that has just started, or a database that hiccups, has not earned its heartbeat yet: a decision waits for it, up to its expiry. */
@@ -209,7 +177,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
       // What the PLC has ended since the last poll stands no more: the vector would bring it back. The next poll ends it here too.
       if (!read || judgeStanding(asset.trims, read.ack, null).kind !== 'as-decided') return 'nothing';
       const began = clock.monotonic();
-      const vector = compose(intent);
+      const vector = composeIntent(asset.trims, intent, options.book);
       const verdict = judge(intent, vector, port, read);
       const otherOpen = open.some(({ state }) => state === 'sending');
       const step = stepIntent(intent, { kind: 'begin-sending', verdict, leaseMine: true, otherOpen, ...port.name, vector });

@@ -10,6 +10,7 @@ export const GUARD_RULES = [
   'lease',
   'fresh',
   'decision',
+  'outward',
   'mode',
   'plant',
   'permit',

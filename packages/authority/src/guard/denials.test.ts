@@ -13,6 +13,7 @@ const OF_A_ZONE: Row[] = [
     [
       'session null null null none guard.session',
       'fresh null null null none guard.link',
+      'outward z1.trim_dK null null none guard.outward',
       'plant plc.plantMode null null none guard.plant',
       'permit plc.permit null null none guard.permit',
       'permit ack.enabled null null none guard.not-enabled',
@@ -32,6 +33,7 @@ const OF_A_ZONE: Row[] = [
     null,
     [
       'session null null null none guard.session',
+      'outward z1.trim_dK null null none guard.outward',
       'permit ack.enabled null null none guard.not-enabled',
       'step z1.trim_dK null 10 dK guard.step',
       'step z3.trim_dK null 10 dK guard.step',
@@ -91,6 +93,8 @@ const OF_A_ZONE: Row[] = [
   ['slots/2', 'd1', ['decision z3.trim_dK null null none guard.decision', 'expiry z3.trim_dK null 120000 ms guard.expiry']],
   ['decisions/1/id', 'd9', ['decision z3.trim_dK null null none guard.decision', 'expiry z3.trim_dK null 120000 ms guard.expiry']],
   ['decisions/1/to', 7, ['decision z3.trim_dK 8 7 dK guard.decision-exceeded']],
+  ['decisions/1/mayMoveOut', false, ['outward z3.trim_dK null null none guard.outward']],
+  ['decisions/1/mayMoveOut', false, ['outward z3.trim_dK null null none guard.outward']],
   ['modes/zone-trims', undefined, ['mode zone-trims null null none guard.mode']],
   ['modes/zone-trims', 'off', ['mode zone-trims null null none guard.mode']],
   ['picture/plantMode/mode', 'delay', ['plant plc.plantMode null null none guard.plant']],
@@ -161,6 +165,7 @@ const OF_A_ZONE: Row[] = [
     '-5',
     [
       'finite z1.trim_dK null 1000 dK guard.finite',
+      'outward z1.trim_dK null null none guard.outward',
       'envelope z1.operatorSP_degC null 1310 degC guard.envelope',
       'expiry z1.trim_dK -60000 120000 ms guard.expiry',
     ],

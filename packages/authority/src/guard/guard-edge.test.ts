@@ -17,7 +17,7 @@ describe('what stands at the edges', () => {
 
   it('a decision of before for the same slot neither stands in for the new one nor in its way', () => {
     const input = permittedWrite();
-    const before = { id: 'd0', slot: 2, to: 30, expiresAt_ms: plantTime(NOW + 3_600_000), live: true };
+    const before = { id: 'd0', slot: 2, to: 30, expiresAt_ms: plantTime(NOW + 3_600_000), live: true, mayMoveOut: false };
     expect(guard({ ...input, decisions: [{ ...before, live: false }, ...input.decisions] })).toEqual({ kind: 'permit' });
     expect(guard({ ...input, decisions: [{ ...before, to: 1, expiresAt_ms: NOW }, ...input.decisions] })).toEqual({ kind: 'permit' });
     expect(
@@ -43,7 +43,8 @@ describe('what stands at the edges', () => {
     const poor = changed(permittedAirWrite(), 'picture/tags/flue.oxygen_pct/value', 0.5);
     const zoneToo = { ...changed(poor, 'picture/ack/target/0', -3), moves: [] };
     expect(rulesOf(zoneToo)).toContain('oxygen');
-    expect(rulesOf(changed(changed(zoneToo, 'picture/ack/target/4', -0.04), 'decisions/0/expiresAt_ms', NOW + 3_600_000))).toEqual([]);
+    const zoneAlone = changed(changed(zoneToo, 'picture/ack/target/4', -0.04), 'decisions/0/mayMoveOut', true);
+    expect(rulesOf(changed(zoneAlone, 'decisions/0/expiresAt_ms', NOW + 3_600_000))).toEqual([]);
   });
 
   it('one move in the future is enough to know the moves no more', () => {

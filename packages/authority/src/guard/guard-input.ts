@@ -15,6 +15,8 @@ export interface StandingDecision {
   expiresAt_ms: PlantTime;
   /** Target that stood before a ramp ended it, where this decision brings it back; absent: a new move. */
   former?: number;
+  /** A new trim, or one that comes back. False: a Take back, or a trim that stands; it is held or goes toward zero. */
+  mayMoveOut: boolean;
   /** False once ended by ramp, OFF, watchdog, restart, undo, veto or a later decision. */
   live: boolean;
 }

@@ -18,7 +18,7 @@ describe('a trim that a ramp ended', () => {
   };
 
   const standing = (id: string, slot: number): GuardInput['decisions'] => [
-    { id, slot, to: 24, former: 24, expiresAt_ms: plantTime(NOW + 1_800_000), live: true },
+    { id, slot, to: 24, former: 24, expiresAt_ms: plantTime(NOW + 1_800_000), live: true, mayMoveOut: true },
   ];
 
   it.each([24, 12])('comes back to %d K in one move, without dwell and none of the hour', (to) => {

@@ -4,7 +4,20 @@ import { denialsOf, rulesOf, sentencesOf, unreadBy } from '../testing/guard-answ
 import { changed, permittedWrite } from '../testing/permitted-write.ts';
 
 /** Every rule that looks at the trims themselves. */
-const ALL_THAT_READ_TRIMS = ['finite', 'map', 'decision', 'mode', 'envelope', 'total', 'step', 'rate', 'oxygen', 'quality', 'expiry'];
+const ALL_THAT_READ_TRIMS = [
+  'finite',
+  'map',
+  'decision',
+  'outward',
+  'mode',
+  'envelope',
+  'total',
+  'step',
+  'rate',
+  'oxygen',
+  'quality',
+  'expiry',
+];
 
 describe('a check that cannot read its input', () => {
   it('denies, names itself and tells the engineer', () => {

@@ -43,6 +43,7 @@ const ROWS: [field: string, path: string, value: unknown, rules: GuardRule[]][] 
   ['a decision is for another slot', 'decisions/1/slot', 3, ['decision', 'expiry']],
   ['more than the decision asked for', 'decisions/1/to', 7.5, ['decision']],
   ['the other way than the decision asked for', 'decisions/1/to', -8, ['decision']],
+  ['a Take back would move out', 'decisions/1/mayMoveOut', false, ['outward']],
   ['the twin is in shadow', 'modes/zone-trims', 'shadow', ['mode']],
   ['the twin is off', 'modes/zone-trims', 'off', ['mode']],
   ['the furnace is in delay', 'picture/plantMode/mode', 'delay', ['plant']],

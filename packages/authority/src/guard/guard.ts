@@ -18,6 +18,7 @@ import { lease } from './check/lease.ts';
 import { licence } from './check/licence.ts';
 import { map } from './check/map.ts';
 import { mode } from './check/mode.ts';
+import { outward } from './check/outward.ts';
 import { oxygen } from './check/oxygen.ts';
 import { permit } from './check/permit.ts';
 import { plant } from './check/plant.ts';
@@ -41,6 +42,7 @@ const CHECKS: Readonly<Record<GuardRule, { judges: Judges; check: Check }>> = {
   lease: { judges: 'every-write', check: lease },
   fresh: { judges: 'every-trim', check: fresh },
   decision: { judges: 'every-trim', check: decision },
+  outward: { judges: 'moving-out', check: outward },
   mode: { judges: 'moving-out', check: mode },
   plant: { judges: 'moving-out', check: plant },
   permit: { judges: 'moving-out', check: permit },

@@ -112,6 +112,7 @@ function decisionFor(roll: Dice, slot: number, to: number): StandingDecision {
     to: asked,
     expiresAt_ms: plantTime(NOW + minutes * 60_000),
     live: roll(60) > 0,
+    mayMoveOut: roll(20) > 0,
     ...(roll(10) === 0 ? { former: trim(roll, slot) } : {}),
   };
 }

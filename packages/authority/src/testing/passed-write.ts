@@ -147,6 +147,7 @@ function mayMove(input: GuardInput, { slot, to, held, by, returns }: SlotNow): [
   const flue = [readable(picture?.tags['flue.oxygen_pct']), readable(picture?.tags['flue.co_ppm'])] as const;
   const lower = slot === 4 && !(number(held) && to >= held);
   return [
+    [`slot ${slot}: by no Take back and by nothing that stood`, by?.mayMoveOut === true],
     [`slot ${slot}: mode of its class`, ACTING.includes(modes[slot === 4 ? 'air-ratio' : 'zone-trims'] ?? '')],
     [`slot ${slot}: the step`, returns || (number(held) && inside(Math.abs(to - held), 0, (box?.step ?? Number.NaN) + NOISE))],
     [

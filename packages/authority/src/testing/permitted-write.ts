@@ -112,8 +112,8 @@ export function permittedWrite(): GuardInput {
     command: { mapVersion: 2, boot: 3, epoch: 12, seq: 5, op: 'apply', offCount: 1, trims: [-5, 0, 8, 0, 0] },
     slots: ['d1', null, 'd2', null, null],
     decisions: [
-      { id: 'd1', slot: 0, to: -5, expiresAt_ms: plantTime(NOW - 60_000), live: true },
-      { id: 'd2', slot: 2, to: 8, expiresAt_ms: later, live: true },
+      { id: 'd1', slot: 0, to: -5, expiresAt_ms: plantTime(NOW - 60_000), live: true, mayMoveOut: false },
+      { id: 'd2', slot: 2, to: 8, expiresAt_ms: later, live: true, mayMoveOut: true },
     ],
     envelope: approvedEnvelope(),
     modes: { 'zone-trims': 'advisory', 'air-ratio': 'advisory' },
@@ -155,7 +155,7 @@ export function permittedAirWrite(): GuardInput {
     ...input,
     command: { ...input.command, trims: [-5, 0, 8, 0, -0.04] },
     slots: ['d1', null, 'd2', null, 'd3'],
-    decisions: [...input.decisions, { id: 'd3', slot: 4, to: -0.04, expiresAt_ms, live: true }],
+    decisions: [...input.decisions, { id: 'd3', slot: 4, to: -0.04, expiresAt_ms, live: true, mayMoveOut: true }],
     moves: [...zoneMoves, { slot: 4, at_ms: plantTime(NOW - 50 * 60_000), outward: true }],
   };
 }

@@ -48,6 +48,7 @@ export function offeredWrite(site: Site, levers: readonly Lever[], { picture, in
       to,
       expiresAt_ms: option.expiresAt,
       live: true,
+      mayMoveOut: id === asked.id,
       ...(id === asked.id && option.former !== null ? { former: option.former } : {}),
     })),
     envelope: site.envelope,
