@@ -12,6 +12,7 @@ export {
   saveMemory,
 } from './cycle/cycle.ts';
 export { buildHash, hashOf, hashOfText } from './cycle/fingerprint.ts';
+export { type LastInputs, readLastInputs } from './cycle/last-inputs.ts';
 export { type Database, openDatabase, SERVER_ROLE } from './database/database.ts';
 export { migrate } from './database/migrate.ts';
 export type { Pool, PoolClient, Queryable } from './database/queryable.ts';
@@ -24,6 +25,7 @@ export { readQuiets } from './decision/quiet.ts';
 export { readDecisions, readFormers } from './decision/read-decisions.ts';
 export type { DecideAnswer, DecisionRequest, EventLine } from './decision/request.ts';
 export { type TakeBackRequest, takeBackRejection, takeBackTrim } from './decision/take-back.ts';
+export { readToldDecisions } from './decision/told-decisions.ts';
 export { appendEvent, lastEventId, readEventsAfter, type Stamp } from './event/event.ts';
 export { type Listening, listenEvents } from './event/listen.ts';
 export { finishIntent, type Outcome } from './intent/finish.ts';

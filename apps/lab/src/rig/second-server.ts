@@ -15,7 +15,7 @@ const word = { id: 'words', with: { text: 'crash test' } };
 export const optionFor = (state: LiveState, zone: number, from: number, to: number): Option => optionAt(state, `zone-${zone}`, from, to);
 
 /** An option of any lever, by its place. */
-export function optionAt(state: LiveState, place: string, from: number, to: number): Option {
+export function optionAt(state: Pick<LiveState, 'plant_ms' | 'zones' | 'air'>, place: string, from: number, to: number): Option {
   const slot = slotAt(slotOfPlace(place) ?? -1);
   if (!slot) throw new Error(`${place} has no trim`);
   const isAir = slot.zone === null;

@@ -25,6 +25,7 @@ import { type Asset, standingTrims } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
 import type { Clock } from './clock.ts';
 import type { State } from './loop-config.ts';
+import { readUnseen } from './unseen.ts';
 
 /** Images replayed at start at the most: ten minutes of polls. Older memory is begun anew. */
 const REPLAY_LIMIT = 600;
@@ -37,6 +38,7 @@ export const LOOK_BACK_MS = 12 * HOUR_MS;
 
 export interface Restored {
   scanNo: number;
+  /** Those behind open writes, and those that the next cycle is told. */
   decisions: Decision[];
   /** Wall time of the last stored scan: until then a server watched. Null: none ever did. */
   lastScan_ms: number | null;
@@ -65,7 +67,8 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
     open.flatMap(({ decisionIds }) => decisionIds),
   );
   await restoreDecided(asset, database, decisions, open, now, nameOf);
-  return { scanNo, lastScan_ms: await lastScan(database, id, scanNo), decisions, names };
+  asset.fresh = await readUnseen(database, id);
+  return { scanNo, lastScan_ms: await lastScan(database, id, scanNo), decisions: [...decisions, ...asset.fresh], names };
 }
 
 /** What stands, and the moves that dwell and the hour still count. That one brought back a trim is not stored: the stricter is taken. */

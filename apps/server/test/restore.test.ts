@@ -1,0 +1,75 @@
+/** Where a restarted server goes on: the loop is told what people decided after the last cycle, once. */
+import { furnaceLoop } from '@trimtab/furnace';
+import { readSite } from '@trimtab/sites';
+import { acceptOption, keepTrim, rejectOption, takeBackTrim } from '@trimtab/store';
+import type { Decision } from '@trimtab/terms';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Asset, newAsset } from '../src/runner/asset.ts';
+import { systemClock } from '../src/runner/clock.ts';
+import { openDecisionBook } from '../src/runner/decision-book.ts';
+import { restoreAsset } from '../src/runner/restore.ts';
+import { bringInForce, click, decisionAt, openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
+
+let test_: TestDatabase;
+beforeAll(async () => {
+  test_ = await openTestDatabase();
+});
+afterAll(() => test_.close());
+
+const restarted = async (): Promise<{ asset: Asset; known: Decision[] }> => {
+  const { wall_ms, plant_ms } = stampAt(60);
+  const asset = newAsset(furnaceLoop(readSite('sites/rf-1')), wall_ms, plant_ms);
+  const { decisions } = await restoreAsset(asset, test_.database, systemClock);
+  return { asset, known: decisions };
+};
+const ids = (decisions: readonly Decision[]): string[] => decisions.map(({ id }) => id);
+
+it('what nobody has told the loop yet is told to the first cycle, and only that', async () => {
+  const { database } = test_;
+  const { pool } = database;
+  const options = [
+    optionOf('o1', 'zone-1', 0, -4),
+    optionOf('o2', 'zone-2', 0, -4),
+    optionOf('o3', 'zone-3', 0, -8),
+    optionOf('o4', 'zone-4', 0, -4),
+  ];
+  await storeCycle(database, 0, 1, [], options);
+  const accepted = decisionAt(1, 'accepted', { kind: 'accept', place: 'zone-3', to: -8, optionId: 'o3' });
+  await acceptOption(pool, click(accepted));
+  await bringInForce(database, 2, 'w-accepted', 2, 'accepted', -8);
+  // Clicked while cycle 2 was at work, which was given the accept alone.
+  const early = decisionAt(3, 'rejected-early', { kind: 'reject', place: 'zone-1', to: null, optionId: 'o1', reason: 'R01' });
+  await rejectOption(pool, click(early));
+  await storeCycle(database, 4, 2, [accepted], []);
+  const late = decisionAt(5, 'rejected-late', { kind: 'reject', place: 'zone-2', to: null, optionId: 'o2', reason: 'R01' });
+  await rejectOption(pool, click(late));
+  const kept = decisionAt(6, 'kept', { kind: 'keep', place: 'zone-3', to: -8, optionId: null });
+  await keepTrim(pool, { ...click(kept), ofDecisionId: 'accepted' });
+  await acceptOption(pool, click(decisionAt(7, 'undone', { kind: 'accept', place: 'zone-4', to: -4, optionId: 'o4' })));
+  const undo = decisionAt(8, 'undo', { kind: 'take-back', place: 'zone-4', to: 0, optionId: null });
+  await takeBackTrim(pool, { ...click(undo), ofDecisionId: 'undone' });
+  const back = decisionAt(9, 'taken-back', { kind: 'take-back', place: 'zone-3', to: 0, optionId: null });
+  await takeBackTrim(pool, { ...click(back), ofDecisionId: 'accepted' });
+
+  const { asset, known } = await restarted();
+  expect(ids(asset.fresh)).toEqual(['rejected-early', 'rejected-late', 'undone', 'taken-back']);
+  expect(asset.fresh.at(-1)).toEqual(back);
+  // The open write's decision is read again by the writer: it is not told twice.
+  const book = openDecisionBook(database, known, (decision) => asset.fresh.push(decision));
+  await book.know(['taken-back']);
+  expect(asset.fresh).toHaveLength(4);
+});
+
+it('the next cycle once stored, nothing is left to tell', async () => {
+  const { asset } = await restarted();
+  await storeCycle(test_.database, 20, 3, asset.fresh, []);
+  expect((await restarted()).asset.fresh).toEqual([]);
+});
+
+it('an empty database has nothing to tell', async () => {
+  const empty = await openTestDatabase();
+  const asset = newAsset(furnaceLoop(readSite('sites/rf-1')), stampAt(0).wall_ms, stampAt(0).plant_ms);
+  await restoreAsset(asset, empty.database, systemClock);
+  expect(asset.fresh).toEqual([]);
+  await empty.close();
+});
