@@ -120,6 +120,7 @@ export const serverWording: Catalogue = {
   'conflict.busy': 'Busy: nothing was written. Try again.',
   'conflict.sent-back': 'It had just been sent: it is being taken back.',
   'conflict.sent': 'The write is already under way. Take it back once it is in force.',
+  'conflict.nothing-to-undo': 'This write never came into force: there is nothing to undo.',
   'conflict.no-trim': 'This trim is no longer in force.',
   'conflict.ending': 'Too late to keep it: the write that ends it is on its way.',
   'conflict.keep-too-old': 'It will have stood for 24 h at {at} and ends then, kept or not: accept it anew.',

@@ -3,7 +3,16 @@
  * request key: the same key with the same content gets the stored answer, with other content an error.
  */
 import { createHash } from 'node:crypto';
-import { canonical, type Decision, type DecisionKind, type Message, type OptionState, type PlantTime, type WallTime } from '@trimtab/terms';
+import {
+  canonical,
+  type Decision,
+  type DecisionKind,
+  type IntentState,
+  type Message,
+  type OptionState,
+  type PlantTime,
+  type WallTime,
+} from '@trimtab/terms';
 import type { Queryable } from '../database/queryable.ts';
 import { sqlState } from '../database/transaction.ts';
 import type { Stamp } from '../event/event.ts';
@@ -26,6 +35,8 @@ export type DecideAnswer =
   | { kind: 'decided'; decisionId: string; intentId: string | null }
   | { kind: 'already-decided'; decision: DecisionKind; person: string; station: string; wall_ms: WallTime; plant_ms: PlantTime }
   | { kind: 'not-open'; state: OptionState }
+  /** Its write came to nothing: there is no trim of it to undo. */
+  | { kind: 'not-in-force'; state: IntentState }
   | { kind: 'expired'; expiresAt: PlantTime }
   | { kind: 'changed'; rev: string }
   | { kind: 'unknown'; id: string }

@@ -35,6 +35,8 @@ export function takeBackRejection(pool: Pool, request: DecisionRequest): Promise
   );
 }
 
+const CAME_TO_NOTHING: readonly IntentState[] = ['refused', 'expired', 'not-applied', 'void'];
+
 export interface TakeBackRequest extends DecisionRequest {
   /** The accept whose trim is taken back. */
   ofDecisionId: string;
@@ -43,7 +45,8 @@ export interface TakeBackRequest extends DecisionRequest {
 
 /**
  * Takes back an accepted trim. Not sent yet: its intent is refused as undone and nothing is written
- * (`intentId` null). Else a new decision with a write of its own, toward zero. `decision.kind` is `take-back`.
+ * (`intentId` null). Sent: a new decision with a write of its own, toward zero. A write that came to nothing
+ * leaves nothing to take back. `decision.kind` is `take-back`.
  */
 export function takeBackTrim(pool: Pool, request: TakeBackRequest): Promise<DecideAnswer> {
   const { decision, ofDecisionId } = request;
@@ -61,6 +64,7 @@ export function takeBackTrim(pool: Pool, request: TakeBackRequest): Promise<Deci
       );
       const [intent] = rows;
       if (intent === undefined) return { kind: 'unknown', id: ofDecisionId };
+      if (CAME_TO_NOTHING.includes(intent.state)) return { kind: 'not-in-force', state: intent.state };
       await insertDecision(client, request, hash, NOT_SHOWN);
       if (intent.state === 'pending') {
         await client.query(

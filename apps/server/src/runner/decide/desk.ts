@@ -93,6 +93,8 @@ export function openDesk(runner: Runner, database: Database, publish: () => void
         case 'busy':
         case 'ending':
           return conflict(answer.kind);
+        case 'not-in-force':
+          return conflict('nothing-to-undo');
         default:
           return conflict('gone');
       }

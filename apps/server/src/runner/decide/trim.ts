@@ -38,7 +38,9 @@ export function trimClicks(desk: Desk) {
 
   const undo = async ({ requestKey, optionId }: { requestKey: string; optionId: string }, actor: Actor): Promise<UndoAnswer> => {
     const card = asset.cards.find(({ option }) => option.id === optionId);
-    if (!card?.decisionId || card.intent?.state !== 'pending') return conflict('sent');
+    if (!card?.decisionId || !card.intent) return conflict('gone');
+    if (card.intent.state === 'sending' || card.intent.state === 'confirmed') return conflict('sent');
+    if (card.intent.state !== 'pending') return conflict('nothing-to-undo');
     const { place, from, to } = card.option;
     // What was accepted: another target than the offered one, where the operator chose so.
     const accepted = card.to ?? to;

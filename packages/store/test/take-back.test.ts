@@ -1,0 +1,82 @@
+/** Taking back what was accepted, by what has become of its write. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  acceptOption,
+  acquireLease,
+  beginSending,
+  dropPending,
+  finishIntent,
+  type Lease,
+  type Outcome,
+  readDecisions,
+  takeBackTrim,
+} from '../src/index.ts';
+import { ASSET, accept, decision, LINE, openTestDatabase, PLANT, STAMP, type TestDatabase } from './fixture.ts';
+import { offer } from './offer.ts';
+
+let test_: TestDatabase;
+let lease: Lease;
+beforeAll(async () => {
+  test_ = await openTestDatabase();
+  const taken = await acquireLease(test_.database.pool, ASSET, 'server', 600_000, null);
+  if (!taken) throw new Error('no lease');
+  lease = taken;
+});
+afterAll(() => test_.close());
+
+let cycleNo = 0;
+const accepted = async (id: string): Promise<void> => {
+  await offer(test_.database, ++cycleNo, id);
+  await acceptOption(test_.database.pool, accept(`d-${id}`, id, `key-${id}`));
+};
+const drop = (id: string, state: 'refused' | 'expired') =>
+  dropPending(test_.database.pool, STAMP, `w-d-${id}`, state, { rule: state }, LINE);
+const send = (id: string) =>
+  beginSending(test_.database.pool, STAMP, lease, `w-d-${id}`, {
+    boot: 7,
+    trims: [0, 0, -4, 0, 0],
+    slots: [null, null, `d-${id}`, null, null],
+    guard: {},
+  });
+const finish = async (id: string, state: Outcome['state']) => {
+  await send(id);
+  await finishIntent(test_.database.pool, STAMP, `w-d-${id}`, { state, outcome: state, evidence: [1] }, LINE);
+};
+const takeBack = (id: string) =>
+  takeBackTrim(test_.database.pool, {
+    ...{ asset: ASSET, epoch: 1, requestKey: `key-back-${id}`, event: LINE, ofDecisionId: `d-${id}`, intentExpiresAt: PLANT },
+    decision: decision(`b-${id}`, null, { kind: 'take-back', to: 0 }),
+  });
+
+test.each([
+  ['refused', () => drop('refused', 'refused')],
+  ['expired', () => drop('expired', 'expired')],
+  ['not-applied', () => finish('not-applied', 'not-applied')],
+  ['void', () => finish('void', 'void')],
+])('a write that is %s has left nothing to take back: no decision, no write', async (state, becomes) => {
+  await accepted(state);
+  await becomes();
+  expect(await takeBack(state)).toEqual({ kind: 'not-in-force', state });
+  expect(await readDecisions(test_.database.pool, [`b-${state}`])).toEqual([]);
+});
+
+test('the second of two undos has nothing to undo; the first one asked again gets its answer again', async () => {
+  await accepted('twice');
+  const undone = { kind: 'decided', decisionId: 'b-twice', intentId: null };
+  expect(await takeBack('twice')).toEqual(undone);
+  const second = { ...accept('b-second', '', 'key-second'), decision: decision('b-second', null, { kind: 'take-back', to: 0 }) };
+  expect(await takeBackTrim(test_.database.pool, { ...second, ofDecisionId: 'd-twice' })).toEqual({
+    kind: 'not-in-force',
+    state: 'refused',
+  });
+  expect(await takeBack('twice')).toEqual(undone);
+});
+
+test.each([
+  ['confirmed', () => finish('confirmed', 'confirmed')],
+  ['sending', () => send('sending')],
+])('a write that is %s is taken back by a write of its own', async (state, becomes) => {
+  await accepted(state);
+  await becomes();
+  expect(await takeBack(state)).toEqual({ kind: 'decided', decisionId: `b-${state}`, intentId: `w-b-${state}` });
+});
