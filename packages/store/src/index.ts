@@ -3,6 +3,7 @@ export { composeRecord, type RecordFacts, type RecordTexts } from './cycle/compo
 export {
   appendCycle,
   type CycleRecord,
+  type Ended,
   type LatestMemory,
   lastCycleNos,
   readCycles,

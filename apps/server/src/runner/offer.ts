@@ -1,7 +1,7 @@
 /** What a thought changes on the screens: cards placed, cards withdrawn, scores kept. */
 
 import type { CycleResult, Score } from '@trimtab/loop';
-import { appendScores, type Database, openSuspension, type Stamp, withdrawOption } from '@trimtab/store';
+import { appendScores, type Database, type Ended, type Stamp, withdrawOption } from '@trimtab/store';
 import type { Message, Option } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
@@ -10,40 +10,43 @@ import { addDistance } from './report.ts';
 const ERRORS_KEPT = 20;
 const QUANTITY = { 'zone-temperature': 'zone_degC', fuel: 'fuel_Nm3h', discharge: 'discharge_degC' } as const;
 
-export async function takeThought(
-  asset: Asset,
-  { result, shown }: { result: CycleResult; shown: readonly Option[] },
-  now: Moment,
-  database: Database,
-  stamp: Stamp,
-): Promise<void> {
+/** A stored answer. */
+export interface Answered {
+  result: CycleResult;
+  /** The options that were stored as offered. */
+  shown: readonly Option[];
+  /** What the store says that it ended. */
+  ended: Ended;
+}
+
+/** Needs no database: what it shows is stored, all of it or nothing. */
+export function takeThought(asset: Asset, { result, shown, ended }: Answered, now: Moment): void {
   const sameKind = asset.answer && kindOf(asset.answer.answer) === kindOf(result.answer);
   asset.answer = { answer: result.answer, since_ms: sameKind && asset.answer ? asset.answer.since_ms : now.plant_ms };
   asset.forecast = result.forecast;
   asset.scoreCauses = result.causes;
   asset.recipeChanges = result.recipeChanges.map(({ message }) => message);
-  await takeReturns(asset, result, database, stamp);
+  takeReturns(asset, result);
+  asset.questions = [...asset.questions, ...ended.suspensions];
   asset.distances = addDistance(asset, now.plant_ms, result.forecast?.doNothing.distance_K[0] ?? null);
   for (const score of result.scores)
     if (score.quantity === 'discharge') asset.errors_K = [score.predicted - score.actual, ...asset.errors_K].slice(0, ERRORS_KEPT);
-  await appendScores(database.pool, stamp, result.scores.map(scoreRow));
-  for (const { optionId, message } of result.withdrawals) await withdrawCard(asset, optionId, message, now, database, stamp);
+  for (const { optionId, message } of result.withdrawals) if (ended.optionIds.includes(optionId)) endCard(asset, optionId, message, now);
   asset.cards = placeCards(asset.cards, shown, now);
 }
 
-/** What the loop takes back without asking, for the next turn of the writer; an operator's own move asks for its code. */
-async function takeReturns(asset: Asset, { giveBacks, suspensions }: CycleResult, database: Database, stamp: Stamp): Promise<void> {
+/** What the loop takes back without asking, for the next turn of the writer. */
+function takeReturns(asset: Asset, { giveBacks, suspensions }: CycleResult): void {
   for (const { place, to, message } of giveBacks) {
     const trim = asset.trims.find((standing) => standing.place === place);
     if (trim) asset.towardZero.push({ decisionId: trim.decisionId, to, cause: 'give-back', why: message });
   }
-  for (const { place, decisionId, message } of suspensions) {
-    // The question says how much it was moved, and waits for an answer; the announcement only tells what became of the trim.
-    asset.towardZero.push({ decisionId, to: 0, cause: 'suspended', why: null });
-    if (await openSuspension(database.pool, stamp, { decisionId, place, message }))
-      asset.questions = [...asset.questions, { decisionId, place, message, plant_ms: stamp.plant_ms }];
-  }
+  // The question says how much it was moved, and waits for an answer; the announcement only tells what became of the trim.
+  for (const { decisionId } of suspensions) asset.towardZero.push({ decisionId, to: 0, cause: 'suspended', why: null });
 }
+
+export const storeScores = (database: Database, stamp: Stamp, scores: readonly Score[]): Promise<void> =>
+  appendScores(database.pool, stamp, scores.map(scoreRow));
 
 const kindOf = (answer: CycleResult['answer']): string => (answer.kind === 'refusal' ? answer.message.id : answer.kind);
 
@@ -70,7 +73,10 @@ export async function withdrawCard(
 ): Promise<void> {
   const card = asset.cards.find(({ option }) => option.id === optionId);
   if (card?.state !== 'offered') return;
-  if (!(await withdrawOption(database.pool, stamp, optionId, cause))) return;
+  if (await withdrawOption(database.pool, stamp, optionId, cause)) endCard(asset, optionId, cause, now);
+}
+
+function endCard(asset: Asset, optionId: string, cause: Message, now: Moment): void {
   if (asset.cards.some(({ option, state }) => option.id === optionId && state === 'offered'))
     asset.cards = moveCard(asset.cards, optionId, 'withdrawn', now, { cause });
 }

@@ -21,7 +21,6 @@ import { type ModeHolders, openModeHolders } from './hold-modes.ts';
 import { intentMessage } from './intent-message.ts';
 import { type LeaseKeeper, openLeaseKeeper } from './lease-keeper.ts';
 import { notePicture, ownCauses, startCauses } from './observe.ts';
-import { takeThought } from './offer.ts';
 import { openPlcSession, type PlcSession } from './plc-session.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { restoreAsset, restoreTrims } from './restore.ts';
@@ -156,7 +155,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     seal: sender.seal,
     send: sender.send,
   });
-  const thinker: Thinker = openThinker({ asset, thread, database, recorder, clock, stamp });
+  const thinker: Thinker = openThinker({ asset, thread, database, recorder, clock, stamp, log });
   const modes = openModeHolders({ asset, database, clock, stamp, onChange: (change, name) => onModeChange(change, name) });
 
   const onModeChange = (change: ModeChange, decisionClass: string): void => {
@@ -239,7 +238,6 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     const thought = await thinker.think().catch((error) => void log('the cycle', error));
     if (!thought) return;
     if (thought.kind === 'none') return log(`no answer: ${thought.why}`, thought.detail);
-    await takeThought(asset, thought, now(), database, stamp()).catch((error) => log('the answer', error));
     if (asset.towardZero.length > 0) await inLane(towardZero.turn).catch((error) => log('what goes back', error));
     publish();
   };

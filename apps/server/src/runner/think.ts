@@ -4,7 +4,7 @@
  * given and what it answered is stored before anything of it is shown.
  */
 import { slotAt } from '@trimtab/authority';
-import { type CycleInput, type CycleResult, cycleTexts } from '@trimtab/loop';
+import { type CycleInput, cycleTexts } from '@trimtab/loop';
 import { appendCycle, composeRecord, type Database, hashOf, type Stamp } from '@trimtab/store';
 import { canonical, HOUR_MS, MINUTE_MS, type Option, type Picture, since_ms } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
@@ -13,6 +13,7 @@ import type { Clock } from './clock.ts';
 import type { CycleOutcome, CycleThread } from './cycle-thread.ts';
 import type { State } from './loop-config.ts';
 import { mayActIn, modesNow } from './modes.ts';
+import { type Answered, storeScores, takeThought } from './offer.ts';
 import type { Recorder } from './recorder.ts';
 import { endsBy } from './trim-ends.ts';
 
@@ -21,14 +22,12 @@ export const CADENCE_MS = 5 * MINUTE_MS;
 export interface Thinker {
   /** Asks for a cycle as soon as one may run, whatever the cadence says. */
   ask(event: string): void;
-  /** Runs a cycle if one is due; resolves with what came of it, or null when none was. */
+  /** Runs a cycle if one is due, and takes its answer before another one may run; resolves with what came of it, or null when none was. */
   think(): Promise<Thought | null>;
   failures(): number;
 }
 
-export type Thought =
-  /** `shown`: the options that were stored as offered. */
-  { kind: 'answer'; result: CycleResult; shown: Option[] } | { kind: 'none'; why: 'failed' | 'late' | 'not-stored'; detail: string };
+export type Thought = { kind: 'answer' } | { kind: 'none'; why: 'failed' | 'late' | 'not-stored'; detail: string };
 
 export interface ThinkerOptions {
   asset: Asset;
@@ -37,9 +36,10 @@ export interface ThinkerOptions {
   recorder: Recorder;
   clock: Clock;
   stamp(): Stamp;
+  log(line: string, detail: unknown): void;
 }
 
-export function openThinker({ asset, thread, database, recorder, clock, stamp }: ThinkerOptions): Thinker {
+export function openThinker({ asset, thread, database, recorder, clock, stamp, log }: ThinkerOptions): Thinker {
   const configHash = hashOf(asset.config.site);
   let running = false;
   let event: string | null = 'start';
@@ -55,7 +55,7 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
     input: CycleInput<State>,
     outcome: Extract<CycleOutcome, { kind: 'answer' }>,
     before: { scan: string; cycle: string },
-  ): Promise<Option[]> => {
+  ): Promise<Answered> => {
     // Replay starts from images: those of this cycle must be there before the cycle is.
     await recorder.flush();
     const { cycle, after } = composeRecord(cycleTexts(input, outcome.result), {
@@ -71,8 +71,8 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
     const options = answer.kind === 'recommendation' ? offerable(asset, answer.options) : [];
     const shown = withSlot(asset.cards, options, stamp());
     const offered = shown.map((option) => ({ option, rev: revOf(option) }));
-    await appendCycle(database.pool, stamp(), cycle, offered, after);
-    return shown;
+    const ended = await appendCycle(database.pool, stamp(), cycle, offered, after, outcome.result);
+    return { result: outcome.result, shown, ended };
   };
 
   const run = async (picture: Picture): Promise<Thought> => {
@@ -83,16 +83,18 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp }:
     asset.cycle = { no: input.cycleNo, plant_ms: picture.plant_ms, wall_ms: clock.wall(), monotonic_ms: clock.monotonic() };
     const outcome = await thread.run(asset.cycleMemory, input);
     if (outcome.kind !== 'answer') return none(outcome.kind, outcome.kind === 'failed' ? outcome.error : 'the watchdog ended it');
-    let shown: Option[];
+    let answered: Answered;
     try {
-      shown = await store(input, outcome, before);
+      answered = await store(input, outcome, before);
     } catch (error) {
       return none('not-stored', error instanceof Error ? error.message : String(error));
     }
     failures = 0;
     asset.cycleMemory = outcome.result.memory;
     asset.fresh.splice(0, seen);
-    return { kind: 'answer', result: outcome.result, shown };
+    takeThought(asset, answered, stamp());
+    await storeScores(database, stamp(), outcome.result.scores).catch((error) => log('the scores', error));
+    return { kind: 'answer' };
   };
 
   return {

@@ -1,11 +1,12 @@
 /** Cycles: all that is needed to compute each again, bit for bit, and the memory to go on from. */
-import type { PlantTime, WallTime } from '@trimtab/terms';
+import type { Message, PlantTime, WallTime } from '@trimtab/terms';
 import type { Pool } from 'pg';
 import type { Queryable } from '../database/queryable.ts';
 import { plantOf, toColumn, wallOf } from '../database/time-column.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Stamp } from '../event/event.ts';
-import { type OfferedOption, upsertOptions } from '../option/option.ts';
+import { type OfferedOption, upsertOptions, withdrawOption } from '../option/option.ts';
+import { openSuspension, type Suspended } from '../trim/suspension.ts';
 
 /** The texts are canonical JSON (`canonical` of terms); the memories are those before the cycle. */
 export interface CycleRecord {
@@ -36,18 +37,38 @@ export interface LatestMemory {
   cycleMemory: string;
 }
 
-/** The cycle, the options that it offers and the memory that it leaves, in one transaction. */
-export async function appendCycle(
+/** What a cycle ends: cards that hold no more, trims that the operator's own move has rejected. */
+export interface Endings {
+  withdrawals: readonly { optionId: string; message: Message }[];
+  suspensions: readonly Omit<Suspended, 'plant_ms'>[];
+}
+
+/** What of it was new: a card that a person decided in the same moment stays decided, a trim is suspended once. */
+export interface Ended {
+  optionIds: string[];
+  suspensions: Suspended[];
+}
+
+/** The cycle, the options that it offers, what it ends and the memory that it leaves, in one transaction. */
+export function appendCycle(
   pool: Pool,
   stamp: Stamp,
   cycle: CycleRecord,
   offered: readonly OfferedOption[],
   after: LatestMemory,
-): Promise<void> {
-  await transaction(pool, async (client) => {
+  { withdrawals, suspensions }: Endings = { withdrawals: [], suspensions: [] },
+): Promise<Ended> {
+  return transaction(pool, async (client) => {
+    const ended: Ended = { optionIds: [], suspensions: [] };
     await insertCycle(client, stamp, cycle);
     await upsertOptions(client, stamp, cycle.cycleNo, offered);
+    for (const { optionId, message } of withdrawals)
+      if (await withdrawOption(client, stamp, optionId, message)) ended.optionIds.push(optionId);
+    for (const { decisionId, place, message } of suspensions)
+      if (await openSuspension(client, stamp, { decisionId, place, message }))
+        ended.suspensions.push({ decisionId, place, message, plant_ms: stamp.plant_ms });
     await saveMemory(client, stamp.asset, after);
+    return ended;
   });
 }
 

@@ -1,0 +1,170 @@
+/** What becomes of a cycle's answer: all of it or nothing, and before the next cycle begins. */
+import { furnaceLoop } from '@trimtab/furnace';
+import type { CycleInput, CycleResult, Score } from '@trimtab/loop';
+import { readSite } from '@trimtab/sites';
+import { acceptOption, type Database, readOpenSuspensions, readOption, readScores } from '@trimtab/store';
+import { HOUR_MS, monotonic, type Option, type Picture, plantTime } from '@trimtab/terms';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type Asset, newAsset } from '../src/runner/asset.ts';
+import { placeCards } from '../src/runner/cards.ts';
+import type { CycleThread } from '../src/runner/cycle-thread.ts';
+import type { State } from '../src/runner/loop-config.ts';
+import type { Recorder } from '../src/runner/recorder.ts';
+import { openThinker, type Thinker } from '../src/runner/think.ts';
+import { ASSET, bringInForce, click, decisionAt, openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
+
+const now = stampAt(60);
+const picture: Picture = {
+  ...({} as Picture),
+  ...{ scanNo: 1, plant_ms: now.plant_ms, clockRate: 10, link: { up: true }, tags: {} },
+};
+const score: Score = {
+  ...{ cycleNo: 1, place: 'zone-3', quantity: 'fuel', horizon_min: 10, optionId: null, predicted: 1, actual: 2 },
+  ...{ due_ms: now.plant_ms, region: 'r' },
+} as Score;
+const message = { id: 'words', with: { text: 'test' } };
+const nothingSaid: CycleResult = {
+  memory: {} as CycleResult['memory'],
+  answer: { ...({} as Extract<CycleResult['answer'], { kind: 'refusal' }>), kind: 'refusal', message },
+  ...{ withdrawals: [], giveBacks: [], suspensions: [], causes: [], scores: [], recipeChanges: [], forecast: null, evaluations: 1 },
+};
+const recommends = (...options: Option[]): CycleResult => ({
+  ...nothingSaid,
+  answer: { ...({} as Extract<CycleResult['answer'], { kind: 'recommendation' }>), kind: 'recommendation', options },
+});
+
+let test_: TestDatabase;
+let asset: Asset;
+let given: CycleInput<State>[];
+let logged: string[];
+beforeAll(async () => {
+  test_ = await openTestDatabase();
+});
+afterAll(() => test_.close());
+beforeEach(() => {
+  asset = newAsset(furnaceLoop(readSite('sites/rf-1')), now.wall_ms, now.plant_ms);
+  asset.modes = Object.fromEntries(Object.entries(asset.modes).map(([name, state]) => [name, { ...state, granted: 'advisory' }]));
+  asset.scanMemory = {} as Asset['scanMemory'];
+  asset.picture = picture;
+  given = [];
+  logged = [];
+});
+
+/** A thinker whose cycles answer so, one after the other. */
+function thinkerThat(answers: CycleResult[], database: Database = test_.database): Thinker {
+  const thread: CycleThread = {
+    run: async (_, input) => {
+      given.push(input);
+      return { kind: 'answer', result: answers.shift() ?? nothingSaid, duration_ms: 1 };
+    },
+    close: async () => undefined,
+  };
+  const clock = { wall: () => now.wall_ms, monotonic: () => monotonic(0) };
+  const recorder = { ...({} as Recorder), flush: async () => undefined };
+  return openThinker({ asset, thread, database, recorder, clock, stamp: () => now, log: (line) => logged.push(line) });
+}
+
+/** The database, with what is done at each insert of scores. */
+function atScores(work: () => Promise<void>): Database {
+  const pool = Object.create(test_.database.pool, {
+    query: {
+      value: async (text: string, values: unknown[]) => {
+        if (text.startsWith('INSERT INTO score')) await work();
+        return test_.database.pool.query(text, values);
+      },
+    },
+  });
+  return { ...test_.database, pool };
+}
+
+let cycleNo = 0;
+const offered = async (id: string, place: string): Promise<Option> => {
+  const option = optionOf(id, place, 0, -4);
+  await storeCycle(test_.database, 0, ++cycleNo, [], [option]);
+  asset.cycle = { no: cycleNo, plant_ms: plantTime(0), wall_ms: now.wall_ms, monotonic_ms: monotonic(0) };
+  asset.cards = placeCards(asset.cards, [option], now);
+  return option;
+};
+const states = () => asset.cards.map(({ option, state }) => [option.id, state]);
+const stored = async (id: string) => (await readOption(test_.database.pool, id))?.state;
+
+it('scores that cannot be stored take nothing with them: neither cards nor withdrawals, nor the question of a suspended trim', async () => {
+  await offered('old', 'zone-1');
+  await offered('stands', 'zone-4');
+  await acceptOption(
+    test_.database.pool,
+    click(decisionAt(1, 'd-stands', { kind: 'accept', place: 'zone-4', to: -4, optionId: 'stands' })),
+  );
+  await bringInForce(test_.database, 2, 'w-d-stands', 3, 'd-stands', -4);
+  const result: CycleResult = {
+    ...recommends(optionOf('new', 'zone-2', 0, -4)),
+    withdrawals: [{ optionId: 'old', message }],
+    suspensions: [{ decisionId: 'd-stands', place: 'zone-4', message }],
+    scores: [score],
+  };
+  cycleNo++;
+  await thinkerThat(
+    [result],
+    atScores(() => Promise.reject(new Error('canceling statement due to lock timeout'))),
+  ).think();
+  expect(states()).toEqual([
+    ['old', 'withdrawn'],
+    ['stands', 'offered'],
+    ['new', 'offered'],
+  ]);
+  expect([await stored('old'), await stored('new')]).toEqual(['withdrawn', 'offered']);
+  expect(asset.questions).toEqual(await readOpenSuspensions(test_.database.pool, ASSET, plantTime(now.plant_ms - HOUR_MS)));
+  expect(asset.questions).toMatchObject([{ decisionId: 'd-stands', place: 'zone-4' }]);
+  expect(asset.towardZero).toMatchObject([{ decisionId: 'd-stands', to: 0, cause: 'suspended' }]);
+  expect(logged).toEqual(['the scores']);
+});
+
+it('a card that a person decided in the same moment stays as decided, and a cycle that is not stored changes nothing', async () => {
+  await offered('decided', 'zone-1');
+  await acceptOption(
+    test_.database.pool,
+    click(decisionAt(1, 'd-decided', { kind: 'accept', place: 'zone-1', to: -4, optionId: 'decided' })),
+  );
+  await offered('kept', 'zone-3');
+  const ends = {
+    ...recommends(optionOf('more', 'zone-2', 0, -4)),
+    withdrawals: ['decided', 'kept'].map((optionId) => ({ optionId, message })),
+  };
+  // Its number is taken: the cycle cannot be stored.
+  asset.cycle = { ...asset.cycle, no: cycleNo - 1 } as Asset['cycle'];
+  expect(await thinkerThat([ends]).think()).toMatchObject({ kind: 'none', why: 'not-stored' });
+  expect([await stored('kept'), await stored('more')]).toEqual(['offered', undefined]);
+  expect(states().map(([, state]) => state)).toEqual(['offered', 'offered']);
+
+  asset.cycle = { ...asset.cycle, no: cycleNo++ } as Asset['cycle'];
+  await thinkerThat([ends]).think();
+  expect([await stored('decided'), await stored('kept')]).toEqual(['accepted', 'withdrawn']);
+  expect(Object.fromEntries(states())).toEqual({ decided: 'offered', kept: 'withdrawn', more: 'offered' });
+});
+
+it('the next cycle does not begin before the answer of the last one is taken', async () => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let reached = (): void => undefined;
+  const atHold = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  const database = atScores(() => {
+    reached();
+    return held;
+  });
+  asset.cycle = { no: cycleNo, plant_ms: plantTime(0), wall_ms: now.wall_ms, monotonic_ms: monotonic(0) };
+  cycleNo += 2;
+  const thinker = thinkerThat([{ ...recommends(optionOf('first', 'zone-3', 0, -4)), scores: [score] }], database);
+  const first = thinker.think();
+  await atHold;
+  thinker.ask('confirmed');
+  expect(await thinker.think()).toBeNull();
+  letGo();
+  await first;
+  await thinker.think();
+  expect(given.map(({ inbox }) => inbox.openOptions.map(({ id }) => id))).toEqual([[], ['first']]);
+  expect(await readScores(test_.database.pool, ASSET, now.plant_ms, plantTime(now.plant_ms + 1))).toHaveLength(1);
+});
