@@ -163,7 +163,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     thinker.ask(`mode-${change.to}`);
   };
 
-  const towardZero = openTowardZero({ asset, database, session, sender, stamp });
+  const towardZero = openTowardZero({ asset, database, session, sender, clock, stamp });
   const tidy = openTidy({
     asset,
     database,

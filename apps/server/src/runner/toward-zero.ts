@@ -6,8 +6,9 @@
 import { randomUUID } from 'node:crypto';
 import { unitOfSlot } from '@trimtab/authority';
 import { type Database, openRampIntent, type Stamp, type TowardZero, type TrimEnd } from '@trimtab/store';
-import { after, HOUR_MS, type Message, type WallTime, wallTime } from '@trimtab/terms';
+import { after, HOUR_MS, type Message, type Monotonic, since_ms } from '@trimtab/terms';
 import type { Asset, StandingTrim } from './asset.ts';
+import type { Clock } from './clock.ts';
 import { placeLabel } from './label.ts';
 import type { PlcSession } from './plc-session.ts';
 import type { Sender } from './send-intent.ts';
@@ -39,11 +40,12 @@ export interface TowardZeroOptions {
   database: Database;
   session: PlcSession;
   sender: Sender;
+  clock: Pick<Clock, 'monotonic'>;
   stamp(): Stamp;
 }
 
-export function openTowardZero({ asset, database, session, sender, stamp }: TowardZeroOptions): TowardZeroWriter {
-  const asked = new Map<string, WallTime>();
+export function openTowardZero({ asset, database, session, sender, clock, stamp }: TowardZeroOptions): TowardZeroWriter {
+  const asked = new Map<string, Monotonic>();
 
   const open = (cause: TrimEnd, toward: readonly TowardZero[] | null, message: Message | null): Promise<void> =>
     openRampIntent(database.pool, stamp(), {
@@ -59,13 +61,21 @@ export function openTowardZero({ asset, database, session, sender, stamp }: Towa
     await session.turn();
   };
 
-  const mayAsk = (decisionId: string): boolean => stamp().wall_ms - (asked.get(decisionId) ?? 0) >= RETRY_MS;
+  const mayAsk = (decisionId: string): boolean => {
+    const last = asked.get(decisionId);
+    return last === undefined || since_ms(clock.monotonic(), last) >= RETRY_MS;
+  };
 
   const openOne = async (trim: StandingTrim, { to, cause, why }: TowardZeroAsk): Promise<void> => {
-    asked.set(trim.decisionId, wallTime(stamp().wall_ms));
     const message = announcement(asset, trim, to, cause, why);
     await open(cause, [{ slot: trim.slot, to }], message);
+    asked.set(trim.decisionId, clock.monotonic());
     asset.announced = [{ at_ms: stamp().plant_ms, message }, ...asset.announced].slice(0, ANNOUNCED_KEPT);
+  };
+
+  /** Done with, or in vain: what could not be opened stays for the next turn. */
+  const done = (ask: TowardZeroAsk): void => {
+    asset.towardZero = asset.towardZero.filter((one) => one !== ask);
   };
 
   return {
@@ -74,17 +84,24 @@ export function openTowardZero({ asset, database, session, sender, stamp }: Towa
       if (!picture || session.state()?.phase !== 'ready' || sender.open().length > 0) return;
       const ends = endedTrims(asset.trims, picture, asset.config.site);
       const asks = [
-        ...asset.towardZero.splice(0),
+        ...asset.towardZero,
         ...ends.map(({ trim: { decisionId }, cause }): TowardZeroAsk => ({ decisionId, to: 0, cause, why: null })),
       ];
       let opened = false;
-      for (const ask of asks) {
-        const trim = asset.trims.find(({ decisionId }) => decisionId === ask.decisionId);
-        if (!trim || !isToward(trim.to, ask.to) || !mayAsk(ask.decisionId)) continue;
-        await openOne(trim, ask);
-        opened = true;
+      try {
+        for (const ask of asks) {
+          const trim = asset.trims.find(({ decisionId }) => decisionId === ask.decisionId);
+          const isInVain = !trim || !isToward(trim.to, ask.to);
+          if (!isInVain && !mayAsk(ask.decisionId)) continue;
+          if (!isInVain) {
+            await openOne(trim, ask);
+            opened = true;
+          }
+          done(ask);
+        }
+      } finally {
+        if (opened) await send();
       }
-      if (opened) await send();
     },
     handBack: async (cause, toward) => {
       await open(cause, toward, null);
