@@ -3,12 +3,15 @@ import { furnaceLoop } from '@trimtab/furnace';
 import type { CycleInput, CycleResult, Score } from '@trimtab/loop';
 import { readSite } from '@trimtab/sites';
 import { acceptOption, type Database, readOpenSuspensions, readOption, readScores } from '@trimtab/store';
-import { HOUR_MS, monotonic, type Option, type Picture, plantTime } from '@trimtab/terms';
+import { HOUR_MS, monotonic, type Option, type Picture, plantTime, type WallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Asset, newAsset } from '../src/runner/asset.ts';
 import { placeCards } from '../src/runner/cards.ts';
 import type { CycleThread } from '../src/runner/cycle-thread.ts';
+import { earnedHeartbeat } from '../src/runner/earned-heartbeat.ts';
+import type { LeaseKeeper } from '../src/runner/lease-keeper.ts';
 import type { State } from '../src/runner/loop-config.ts';
+import { cycleOverdue_ms } from '../src/runner/observe.ts';
 import type { Recorder } from '../src/runner/recorder.ts';
 import { openThinker, type Thinker } from '../src/runner/think.ts';
 import { ASSET, bringInForce, click, decisionAt, openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
@@ -37,6 +40,8 @@ let test_: TestDatabase;
 let asset: Asset;
 let given: CycleInput<State>[];
 let logged: string[];
+let passed_ms: number;
+let lostSince_ms: WallTime | null;
 beforeAll(async () => {
   test_ = await openTestDatabase();
 });
@@ -48,19 +53,27 @@ beforeEach(() => {
   asset.picture = picture;
   given = [];
   logged = [];
+  passed_ms = 0;
+  lostSince_ms = null;
 });
 
+const clock = { wall: () => now.wall_ms, monotonic: () => monotonic(passed_ms) };
+const recorder: Recorder = {
+  ...({} as Recorder),
+  flush: async () => undefined,
+  state: () => ({ committed: clock.monotonic(), queued: 0, dropped: 0, lostSince_ms }),
+};
+
 /** A thinker whose cycles answer so, one after the other. */
-function thinkerThat(answers: CycleResult[], database: Database = test_.database): Thinker {
+function thinkerThat(answers: (CycleResult | 'fails')[], database: Database = test_.database): Thinker {
   const thread: CycleThread = {
     run: async (_, input) => {
       given.push(input);
-      return { kind: 'answer', result: answers.shift() ?? nothingSaid, duration_ms: 1 };
+      const result = answers.shift() ?? nothingSaid;
+      return result === 'fails' ? { kind: 'failed', error: 'no solution' } : { kind: 'answer', result, duration_ms: 1 };
     },
     close: async () => undefined,
   };
-  const clock = { wall: () => now.wall_ms, monotonic: () => monotonic(0) };
-  const recorder = { ...({} as Recorder), flush: async () => undefined };
   return openThinker({ asset, thread, database, recorder, clock, stamp: () => now, log: (line) => logged.push(line) });
 }
 
@@ -81,7 +94,7 @@ let cycleNo = 0;
 const offered = async (id: string, place: string): Promise<Option> => {
   const option = optionOf(id, place, 0, -4);
   await storeCycle(test_.database, 0, ++cycleNo, [], [option]);
-  asset.cycle = { no: cycleNo, plant_ms: plantTime(0), wall_ms: now.wall_ms, monotonic_ms: monotonic(0) };
+  asset.cycle = { no: cycleNo, wall_ms: now.wall_ms };
   asset.cards = placeCards(asset.cards, [option], now);
   return option;
 };
@@ -131,12 +144,12 @@ it('a card that a person decided in the same moment stays as decided, and a cycl
     withdrawals: ['decided', 'kept'].map((optionId) => ({ optionId, message })),
   };
   // Its number is taken: the cycle cannot be stored.
-  asset.cycle = { ...asset.cycle, no: cycleNo - 1 } as Asset['cycle'];
+  asset.cycle = { no: cycleNo - 1, wall_ms: now.wall_ms };
   expect(await thinkerThat([ends]).think()).toMatchObject({ kind: 'none', why: 'not-stored' });
   expect([await stored('kept'), await stored('more')]).toEqual(['offered', undefined]);
   expect(states().map(([, state]) => state)).toEqual(['offered', 'offered']);
 
-  asset.cycle = { ...asset.cycle, no: cycleNo++ } as Asset['cycle'];
+  asset.cycle = { no: cycleNo++, wall_ms: now.wall_ms };
   await thinkerThat([ends]).think();
   expect([await stored('decided'), await stored('kept')]).toEqual(['accepted', 'withdrawn']);
   expect(Object.fromEntries(states())).toEqual({ decided: 'offered', kept: 'withdrawn', more: 'offered' });
@@ -155,7 +168,7 @@ it('the next cycle does not begin before the answer of the last one is taken', a
     reached();
     return held;
   });
-  asset.cycle = { no: cycleNo, plant_ms: plantTime(0), wall_ms: now.wall_ms, monotonic_ms: monotonic(0) };
+  asset.cycle = { no: cycleNo, wall_ms: now.wall_ms };
   cycleNo += 2;
   const thinker = thinkerThat([{ ...recommends(optionOf('first', 'zone-3', 0, -4)), scores: [score] }], database);
   const first = thinker.think();
@@ -167,4 +180,72 @@ it('the next cycle does not begin before the answer of the last one is taken', a
   await thinker.think();
   expect(given.map(({ inbox }) => inbox.openOptions.map(({ id }) => id))).toEqual([[], ['first']]);
   expect(await readScores(test_.database.pool, ASSET, now.plant_ms, plantTime(now.plant_ms + 1))).toHaveLength(1);
+});
+
+/** The plant runs ten times as fast as the wall. */
+const pass = (s: number): void => {
+  passed_ms += s * 1_000;
+  asset.picture = { ...picture, plant_ms: plantTime(now.plant_ms + passed_ms * 10), monotonic_ms: monotonic(passed_ms) };
+};
+const overdue_s = () => cycleOverdue_ms(asset, asset.picture ?? picture) / 1_000;
+const isBeating = (): boolean => {
+  const leases = {
+    ...({} as LeaseKeeper),
+    current: () => ({ ...({} as NonNullable<ReturnType<LeaseKeeper['current']>>), renewedAge_ms: 0 }),
+  };
+  return earnedHeartbeat({ asset, recorder, leases, clock })();
+};
+/** The same database, which takes no cycle while it is full. */
+function full(): { database: Database; isFull: boolean } {
+  const place = { database: test_.database, isFull: true };
+  const connect = async () => {
+    if (place.isFull) throw new Error('could not extend file: No space left on device');
+    return test_.database.pool.connect();
+  };
+  place.database = { ...test_.database, pool: Object.create(test_.database.pool, { connect: { value: connect } }) };
+  return place;
+}
+
+it('cycles that are never stored are late, stop the heartbeat, and are tried anew until one is stored', async () => {
+  const disk = full();
+  asset.cycle = { no: cycleNo, wall_ms: now.wall_ms };
+  const thinker = thinkerThat([], disk.database);
+  pass(0);
+  for (let second = 0; second <= 10; second++) {
+    expect(isBeating()).toBe(true);
+    const thought = await thinker.think();
+    expect(thought).toEqual(second % 2 === 0 ? expect.objectContaining({ kind: 'none', why: 'not-stored' }) : null);
+    pass(1);
+  }
+  expect([overdue_s(), isBeating(), thinker.failures()]).toEqual([11, false, 0]);
+  expect(new Set(given.map(({ event }) => event))).toEqual(new Set(['start']));
+  pass(1);
+  disk.isFull = false;
+  expect(await thinker.think()).toEqual({ kind: 'answer' });
+  expect([overdue_s(), isBeating()]).toEqual([-30, true]);
+  cycleNo = asset.cycle.no;
+});
+
+it('a cycle that is at work when it should be over is late; one that failed is given up until the next', async () => {
+  asset.cycle = { no: cycleNo, wall_ms: now.wall_ms };
+  const thinker = thinkerThat(['fails']);
+  pass(0);
+  const thought = thinker.think();
+  pass(11);
+  expect([overdue_s(), isBeating()]).toEqual([11, false]);
+  expect(await thought).toMatchObject({ kind: 'none', why: 'failed' });
+  expect([overdue_s(), isBeating(), thinker.failures()]).toEqual([-19, true, 1]);
+  expect(await thinker.think()).toBeNull();
+  pass(19);
+  expect(await thinker.think()).toEqual({ kind: 'answer' });
+  cycleNo += 2;
+});
+
+it('while the database is lost no cycle is begun, and the due one is late', async () => {
+  lostSince_ms = now.wall_ms;
+  const thinker = thinkerThat([]);
+  pass(0);
+  expect(await thinker.think()).toBeNull();
+  pass(11);
+  expect([await thinker.think(), given, overdue_s()]).toEqual([null, [], 11]);
 });

@@ -11,7 +11,6 @@ import type {
   LiveDischarge,
   LiveState,
   Message,
-  Monotonic,
   Orders,
   Picture,
   PlantTime,
@@ -79,7 +78,10 @@ export interface Asset {
   /** The last good word of the orders feed; null: none yet. */
   orders: Orders | null;
   cycleMemory: CycleMemory | null;
-  cycle: { no: number; plant_ms: PlantTime; wall_ms: WallTime; monotonic_ms: Monotonic } | null;
+  /** The last cycle that was begun. */
+  cycle: { no: number; wall_ms: WallTime } | null;
+  /** When the next cycle is due, by the last one that is over: answered and stored, or given up. null: none was asked of this server yet. */
+  cycleDueAt_ms: PlantTime | null;
   forecast: ForecastView | null;
   answer: { answer: Answer; since_ms: PlantTime } | null;
   /** Twin mode of each decision class, and when it was last seen to change. */
@@ -117,6 +119,7 @@ export const newAsset = (config: LoopConfig<State>, wall_ms: WallTime, plant_ms:
   orders: null,
   cycleMemory: null,
   cycle: null,
+  cycleDueAt_ms: null,
   forecast: null,
   answer: null,
   modes: Object.fromEntries(config.pack.decisionClasses.map((name) => [name, initialMode(name, wall_ms, plant_ms)])),

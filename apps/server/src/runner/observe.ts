@@ -17,7 +17,6 @@ import { placeLabel } from './label.ts';
 import type { Recorder } from './recorder.ts';
 import { LOOK_BACK_MS } from './restore.ts';
 import type { Standing } from './standing.ts';
-import { CADENCE_MS } from './think.ts';
 
 const DISCHARGES_KEPT = 6;
 /** Longer than any dwell that an envelope may ask for. */
@@ -57,11 +56,9 @@ function dischargesOf(asset: Asset, picture: Picture): LiveDischarge[] {
   return [entry, ...asset.discharges.filter(({ slabNo }) => slabNo !== last.slabNo)].slice(0, DISCHARGES_KEPT);
 }
 
-/** Wall time by which the due cycle is late; zero or less: none is. */
-export function cycleOverdue_ms(asset: Asset, picture: Picture): number {
-  // A restored cycle has no plant time of this run: one is due now, and is late only from here on.
-  if (!asset.cycle || asset.cycle.plant_ms === 0) return 0;
-  return (since_ms(picture.plant_ms, asset.cycle.plant_ms) - CADENCE_MS) / Math.max(1, picture.clockRate);
+/** Wall time by which the due cycle is late; zero or less: none is. One that is at work, or that the database does not take, is late too. */
+export function cycleOverdue_ms({ cycleDueAt_ms }: Pick<Asset, 'cycleDueAt_ms'>, picture: Picture): number {
+  return cycleDueAt_ms === null ? 0 : since_ms(picture.plant_ms, cycleDueAt_ms) / Math.max(1, picture.clockRate);
 }
 
 /** What a server knows of the time before it: no server watched the plant for so long, and who ran it before. */

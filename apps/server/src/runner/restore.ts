@@ -90,7 +90,7 @@ async function restoreMemory(asset: Asset, database: Database, scanNo: number, c
   const id = asset.config.site.nameplate.asset;
   const stored = await readMemory(database.pool, id);
   if (!stored) return;
-  asset.cycle = { no: stored.cycleNo, plant_ms: plantTime(0), wall_ms: clock.wall(), monotonic_ms: clock.monotonic() };
+  asset.cycle = { no: stored.cycleNo, wall_ms: clock.wall() };
   // Another configuration reads the registers, another build the memory in its own way: not ours to go on from.
   if (stored.configHash !== hashOf(asset.config.site) || stored.buildHash !== buildHash || scanNo - stored.scanNo > REPLAY_LIMIT) return;
   // The columns hold what `canonical` was given: memories of this very loop.

@@ -1,12 +1,12 @@
 /**
  * When the loop thinks, with what, and what is kept of it. A cycle is due every five minutes of plant
  * time and on named events; one runs at a time, and an event during one asks for the next. What it was
- * given and what it answered is stored before anything of it is shown.
+ * given and what it answered is stored before anything of it is shown; what is not stored is tried anew.
  */
 import { slotAt } from '@trimtab/authority';
 import { type CycleInput, cycleTexts } from '@trimtab/loop';
 import { appendCycle, composeRecord, type Database, hashOf, type Stamp } from '@trimtab/store';
-import { canonical, HOUR_MS, MINUTE_MS, type Option, type Picture, since_ms } from '@trimtab/terms';
+import { after, canonical, HOUR_MS, MINUTE_MS, type Monotonic, type Option, type Picture, since_ms } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { revOf, withSlot } from './cards.ts';
 import type { Clock } from './clock.ts';
@@ -17,7 +17,9 @@ import { type Answered, storeScores, takeThought } from './offer.ts';
 import type { Recorder } from './recorder.ts';
 import { endsBy } from './trim-ends.ts';
 
-export const CADENCE_MS = 5 * MINUTE_MS;
+const CADENCE_MS = 5 * MINUTE_MS;
+/** A cycle that was not stored is not tried again before this: well within the time by which a due cycle may be late. */
+const RETRY_MS = 2_000;
 
 export interface Thinker {
   /** Asks for a cycle as soon as one may run, whatever the cadence says. */
@@ -44,6 +46,7 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
   let running = false;
   let event: string | null = 'start';
   let failures = 0;
+  let notStoredAt: Monotonic | null = null;
 
   const none = (why: 'failed' | 'late' | 'not-stored', detail: string): Thought => {
     // A database that does not answer is no fault of the optimizer; it is a cause of its own.
@@ -58,7 +61,7 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
   ): Promise<Answered> => {
     // Replay starts from images: those of this cycle must be there before the cycle is.
     await recorder.flush();
-    const { cycle, after } = composeRecord(cycleTexts(input, outcome.result), {
+    const { cycle, after: left } = composeRecord(cycleTexts(input, outcome.result), {
       cycleNo: input.cycleNo,
       scanNo: input.picture.scanNo,
       why: input.event ?? input.why,
@@ -71,7 +74,7 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
     const options = answer.kind === 'recommendation' ? offerable(asset, answer.options) : [];
     const shown = withSlot(asset.cards, options, stamp());
     const offered = shown.map((option) => ({ option, rev: revOf(option) }));
-    const ended = await appendCycle(database.pool, stamp(), cycle, offered, after, outcome.result);
+    const ended = await appendCycle(database.pool, stamp(), cycle, offered, left, outcome.result);
     return { result: outcome.result, shown, ended };
   };
 
@@ -79,17 +82,25 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
     const input = cycleInput(asset, picture, event);
     const before = { scan: canonical(asset.scanMemory), cycle: canonical(asset.cycleMemory) };
     const seen = asset.fresh.length;
+    const asked = event;
     event = null;
-    asset.cycle = { no: input.cycleNo, plant_ms: picture.plant_ms, wall_ms: clock.wall(), monotonic_ms: clock.monotonic() };
+    asset.cycle = { no: input.cycleNo, wall_ms: clock.wall() };
     const outcome = await thread.run(asset.cycleMemory, input);
-    if (outcome.kind !== 'answer') return none(outcome.kind, outcome.kind === 'failed' ? outcome.error : 'the watchdog ended it');
+    if (outcome.kind !== 'answer') {
+      // Given up, and counted: no answer until the next one.
+      asset.cycleDueAt_ms = after(picture.plant_ms, CADENCE_MS);
+      return none(outcome.kind, outcome.kind === 'failed' ? outcome.error : 'the watchdog ended it');
+    }
     let answered: Answered;
     try {
       answered = await store(input, outcome, before);
     } catch (error) {
+      event ??= asked;
+      notStoredAt = clock.monotonic();
       return none('not-stored', error instanceof Error ? error.message : String(error));
     }
     failures = 0;
+    asset.cycleDueAt_ms = after(picture.plant_ms, CADENCE_MS);
     asset.cycleMemory = outcome.result.memory;
     asset.fresh.splice(0, seen);
     takeThought(asset, answered, stamp());
@@ -105,8 +116,12 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
     think: async () => {
       const { picture } = asset;
       if (running || !picture?.link.up || !asset.scanMemory) return null;
-      const due = asset.cycle === null || since_ms(picture.plant_ms, asset.cycle.plant_ms) >= CADENCE_MS;
-      if (!due && event === null) return null;
+      // After a start one is due now, and is late only from here on.
+      asset.cycleDueAt_ms ??= picture.plant_ms;
+      if (event === null && picture.plant_ms < asset.cycleDueAt_ms) return null;
+      // What cannot be stored is not shown: without a database there is nothing to think for.
+      if (recorder.state().lostSince_ms !== null) return null;
+      if (notStoredAt !== null && since_ms(clock.monotonic(), notStoredAt) < RETRY_MS) return null;
       running = true;
       try {
         return await run(picture);
