@@ -249,3 +249,17 @@ it('while the database is lost no cycle is begun, and the due one is late', asyn
   pass(11);
   expect([await thinker.think(), given, overdue_s()]).toEqual([null, [], 11]);
 });
+
+it('after a write only a picture that was read after it is thought on', async () => {
+  const thinker = thinkerThat([]);
+  asset.cycle = { no: cycleNo + 10, wall_ms: now.wall_ms };
+  expect(await thinker.think()).toEqual({ kind: 'answer' });
+  thinker.wrote();
+  expect(await thinker.think()).toBeNull();
+  asset.picture = { ...picture, scanNo: 2 };
+  expect(await thinker.think()).toEqual({ kind: 'answer' });
+  expect(given.map(({ event, picture: { scanNo } }) => [event, scanNo])).toEqual([
+    ['start', 1],
+    ['confirmed', 2],
+  ]);
+});

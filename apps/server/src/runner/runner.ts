@@ -5,7 +5,7 @@
  */
 import type { EnableRequest, ModeChange } from '@trimtab/authority';
 import { type Link, openLink } from '@trimtab/field';
-import { scan } from '@trimtab/loop';
+import { eventOf, scan } from '@trimtab/loop';
 import { checkSettings, type Database, isCarriedBlock, readTrimsInForce, type Stamp, scanRows } from '@trimtab/store';
 import { type Decision, type Intent, type Message, plantTime } from '@trimtab/terms';
 import type { ServerConfig } from '../config.ts';
@@ -115,7 +115,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     if (intent.state !== 'confirmed') return;
     const trims = await readTrimsInForce(database.pool, assetId);
     noteMoves(asset, standingTrims(trims, nameOf), now().plant_ms, sender.brings(intent));
-    thinker.ask('confirmed');
+    thinker.wrote();
   };
   const nameOf = (person: string): string => restored.names.get(person) ?? person;
 
@@ -184,7 +184,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     asset.picture = next.picture;
     recorder.add(...scanRows(site, image, next.picture));
     notePicture(asset, next.picture);
-    if (previous && previous.plantMode.mode !== next.picture.plantMode.mode) thinker.ask(`plant-${next.picture.plantMode.mode}`);
+    const event = eventOf(asset.config, asset.cycleMemory, previous, next.picture);
+    if (event) thinker.ask(event);
     const { ack } = next.picture;
     if (ack) session.observe(ack);
     if (ack && sender.isSure() && !sender.open().some(({ state }) => state === 'sending'))

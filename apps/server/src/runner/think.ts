@@ -24,6 +24,8 @@ const RETRY_MS = 2_000;
 export interface Thinker {
   /** Asks for a cycle as soon as one may run, whatever the cadence says. */
   ask(event: string): void;
+  /** A write has come into force: asks for a cycle, on a picture that was read after it. */
+  wrote(): void;
   /** Runs a cycle if one is due, and takes its answer before another one may run; resolves with what came of it, or null when none was. */
   think(): Promise<Thought | null>;
   failures(): number;
@@ -47,6 +49,8 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
   let event: string | null = 'start';
   let failures = 0;
   let notStoredAt: Monotonic | null = null;
+  /** Scan of the picture at the last write: it and those before do not show what was written. */
+  let writtenAtScan = 0;
 
   const none = (why: 'failed' | 'late' | 'not-stored', detail: string): Thought => {
     // A database that does not answer is no fault of the optimizer; it is a cause of its own.
@@ -112,10 +116,14 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
     ask: (name) => {
       event = name;
     },
+    wrote: () => {
+      event = 'confirmed';
+      writtenAtScan = asset.picture?.scanNo ?? 0;
+    },
     failures: () => failures,
     think: async () => {
       const { picture } = asset;
-      if (running || !picture?.link.up || !asset.scanMemory) return null;
+      if (running || !picture?.link.up || !asset.scanMemory || picture.scanNo <= writtenAtScan) return null;
       // After a start one is due now, and is late only from here on.
       asset.cycleDueAt_ms ??= picture.plant_ms;
       if (event === null && picture.plant_ms < asset.cycleDueAt_ms) return null;
