@@ -262,7 +262,9 @@ describe('what was forecast', () => {
     };
     scenario.toy.target_dK = scenario.toy.target_dK.map((trim, index) => (index === zone - 1 ? offer.to : trim));
     const since = poll(scenario, 1).plant_ms;
-    const trimsInForce = [{ place: offer.place, to: offer.to, since, until: after(since, 24 * 60 * MINUTE_MS), decisionId: 'd1' }];
+    const trimsInForce = [
+      { place: offer.place, to: offer.to, since, until: after(since, 24 * 60 * MINUTE_MS), decisionId: 'd1', setpoint: offer.setpoint },
+    ];
     think(scenario, { decisions: [decision], trimsInForce });
     poll(scenario, 10);
     const { scores } = think(scenario, { trimsInForce });

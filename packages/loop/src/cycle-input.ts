@@ -23,6 +23,8 @@ export interface TrimInForce {
   /** When it ends by itself: its shift is over and nobody kept it, or it is a day old. */
   until: PlantTime;
   decisionId: string;
+  /** The operator's own setpoint that it was made for; null: not known. */
+  setpoint: number | null;
 }
 
 /** What happened since the last cycle, and what holds now. */

@@ -151,7 +151,7 @@ describe('a cycle whose solver fails', () => {
     scenario.toy.setpoint_degC[2] = limits.inForceMin_degC + 12;
     scenario.toy.target_dK[2] = -12;
     const { plant_ms: since } = poll(scenario, 1);
-    const trimsInForce = [{ place: 'zone-3', to: -12, since, until: plantTime(since + 86_400_000), decisionId: 'd1' }];
+    const trimsInForce = [{ place: 'zone-3', to: -12, since, until: plantTime(since + 86_400_000), decisionId: 'd1', setpoint: null }];
     const first = cycle(scenario.config, null, cycleInput(scenario, { trimsInForce }));
     // Of the same sign as the trim, so no rejection; and with it the zone would lie below its bound.
     scenario.toy.setpoint_degC[2] = limits.inForceMin_degC - 2;

@@ -5,6 +5,7 @@ import {
   heartbeatEarned,
   type Move,
   placeOfSlot,
+  slotAt,
   slotOfPlace as slotNamed,
   type Vector,
   type Verdict,
@@ -116,7 +117,7 @@ export function judge({ site, book, plant, picture, ack, hand, vector, decision,
 }
 
 /** A confirmed vector is what stands from now on. */
-export function bookVector(book: Book, vector: Vector, now: PlantTime, isReturn = false): void {
+export function bookVector(book: Book, vector: Vector, { plant_ms: now, tags }: Picture, isReturn = false): void {
   const before = new Map(book.trims.map((trim) => [trim.place, trim]));
   const moved: Move[] = [];
   const trims = vector.slots.flatMap((decisionId, slot) => {
@@ -129,9 +130,11 @@ export function bookVector(book: Book, vector: Vector, now: PlantTime, isReturn 
       book.lastMoveAt = { ...book.lastMoveAt, [place]: now };
       moved.push({ slot, at_ms: now, outward: isOutward(from, to) && !isReturn });
     }
-    // What a give-back leaves is still the same decision, and as old.
-    const since = was && was.decisionId === decisionId ? was.since : now;
-    return decisionId === null || to === 0 ? [] : [{ place, to, since, until: after(since, OLDEST_MS), decisionId }];
+    if (decisionId === null || to === 0) return [];
+    // What a give-back leaves is still the same decision, as old, and made for the same setpoint.
+    const { since, setpoint } =
+      was?.decisionId === decisionId ? was : { since: now, setpoint: tags[slotAt(slot)?.setpointTag ?? '']?.value ?? null };
+    return [{ place, to, since, until: after(since, OLDEST_MS), decisionId, setpoint }];
   });
   book.moves = [...book.moves, ...moved].filter(({ at_ms }) => since_ms(now, at_ms) < KEPT_MS);
   book.trims = trims;

@@ -157,7 +157,7 @@ export async function writeIntent<S extends object>(
     throw new Error(`intent ${intentId} is ${intent.state} after the PLC's answer`);
   const outcome = { state: intent.state, outcome: intent.outcome ?? 'applied', evidence: read.words };
   await finishIntent(pool, stamp(), intentId, outcome, event(intent.state));
-  if (intent.state === 'confirmed') bookVector(loop.book, vector, picture.plant_ms, former !== null);
+  if (intent.state === 'confirmed') bookVector(loop.book, vector, picture, former !== null);
   return intent.state;
 }
 

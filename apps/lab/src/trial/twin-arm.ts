@@ -56,8 +56,6 @@ interface Arm<S extends object> extends Desk<S> {
   crew: CrewDesk<S>;
   witness: Witness;
   forecasts: ForecastLog;
-  /** Operator's setpoint when the trim of a place was decided. */
-  bases: Map<string, { decisionId: string; setpoint: number }>;
   last: CycleResult | null;
   /** What asks for a cycle before its cadence. */
   event: string | null;
@@ -80,7 +78,6 @@ export function twinArm<S extends object>({ config, weeks, policy, faults, onHou
     witness: witness(config.site),
     forecasts: forecastLog(),
     accepted: new Map(),
-    bases: new Map(),
     last: null,
     event: 'start',
     epoch: 0,
@@ -128,10 +125,7 @@ function pollOnce<S extends object>(arm: Arm<S>): void {
   const hasEnded = endTrims(arm, picture);
   tidyCards(arm, picture);
   const hasTaken = arm.crew.poll(arm, picture, modes);
-  if (hasTaken) {
-    arm.event = 'confirmed';
-    noteBases(arm, picture);
-  }
+  if (hasTaken) arm.event = 'confirmed';
   const estimate = loop.scanMemory?.estimate;
   if (estimate) arm.forecasts.rolled(loop.config.pack.observe(estimate).pieces.at(-1) ?? null);
   // This picture is older than what was just written: the next one has it.
@@ -174,7 +168,7 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): boolean {
   }
   const levers = loop.config.pack.levers(loop.config.site);
   const ends: { place: string; why: string }[] = [];
-  for (const { place, until } of book.trims) {
+  for (const { place, until, setpoint } of book.trims) {
     const lever = levers.find((candidate) => candidate.place === place);
     const why = !lever
       ? 'no lever'
@@ -182,7 +176,7 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): boolean {
         ? 'mode'
         : picture.plant_ms >= until
           ? 'a day old'
-          : movedAway(arm, picture, lever)
+          : movedAway(picture, setpoint, lever)
             ? 'setpoint moved'
             : null;
     if (why === null) continue;
@@ -194,18 +188,9 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): boolean {
   return true;
 }
 
-function movedAway<S extends object>({ bases }: Arm<S>, picture: Picture, { place, setpointTag, unit }: Lever): boolean {
-  const base = bases.get(place);
-  const setpoint = picture.tags[setpointTag]?.value;
-  return base !== undefined && setpoint != null && Math.abs(setpoint - base.setpoint) > SETPOINT_MOVED[unit] + ON_THE_WIRE;
-}
-
-function noteBases<S extends object>({ loop, bases }: Arm<S>, picture: Picture): void {
-  const levers = loop.config.pack.levers(loop.config.site);
-  for (const { place, decisionId } of loop.book.trims) {
-    const setpoint = picture.tags[levers.find((lever) => lever.place === place)?.setpointTag ?? '']?.value;
-    if (bases.get(place)?.decisionId !== decisionId && setpoint != null) bases.set(place, { decisionId, setpoint });
-  }
+function movedAway({ tags }: Picture, base: number | null, { setpointTag, unit }: Lever): boolean {
+  const setpoint = tags[setpointTag]?.value;
+  return base !== null && setpoint != null && Math.abs(setpoint - base) > SETPOINT_MOVED[unit] + ON_THE_WIRE;
 }
 
 function tidyCards<S extends object>({ loop, modes, tally }: Arm<S>, picture: Picture): void {

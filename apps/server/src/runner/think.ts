@@ -155,6 +155,7 @@ export const trimsInForce = ({ trims, config }: Asset) =>
     since: trim.since_ms,
     until: endsBy(trim, config.site.calendar),
     decisionId: trim.decisionId,
+    setpoint: trim.setpoint,
   }));
 
 function cycleInput(asset: Asset, picture: Picture, event: string | null): CycleInput<State> {

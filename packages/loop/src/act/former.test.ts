@@ -81,7 +81,7 @@ describe('a trim that stood and is gone', () => {
     const memory = { ...think(scenario).memory, standing: stood(plant_ms), former: {} };
     const decision = { id: 'd2', optionId: null, place: 'zone-3', person: 'p', station: 's', wall_ms: wallTime(0), plant_ms, ...word };
     // Its write is on its way: the trim stands in this cycle and is gone in the next.
-    const trim = { place: 'zone-3', to: -20, since: plant_ms, until: LATER, decisionId: 'd1' };
+    const trim = { place: 'zone-3', to: -20, since: plant_ms, until: LATER, decisionId: 'd1', setpoint: null };
     const then = rememberTrims(config, memory, cycleInput(scenario, { decisions: [decision], trimsInForce: [trim] }));
     const input = cycleInput(scenario, {});
     expect(formerTargets(rememberTrims(config, { ...memory, ...then }, input), levers, input)).toEqual(targets);
@@ -104,6 +104,21 @@ describe('a trim that stood and is gone', () => {
     expect(after(input('reject', 'withdraw'))).toEqual({ 'zone-3': -20 });
     expect(after(input('reject'), input('withdraw'))).toEqual({ 'zone-3': -20 });
     expect(after(input('reject'), input('withdraw'), input())).toEqual({ 'zone-3': -20 });
+  });
+
+  it('is not offered back where the setpoint that it was made for was left before the first cycle that saw it', () => {
+    const scenario = scenarioOf({ site, pack }, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const memory = { ...think(scenario).memory, standing: {}, former: {} };
+    const made = (setpoint: number | null) => {
+      const trim = { place: 'zone-3', to: -20, since: plant_ms, until: LATER, decisionId: 'd1', setpoint };
+      const then = { ...memory, ...rememberTrims(config, memory, cycleInput(scenario, { trimsInForce: [trim] })) };
+      return Object.keys(rememberTrims(config, then, cycleInput(scenario, {})).former);
+    };
+    const now = scenario.toy.setpoint_degC[2] ?? 0;
+    expect(made(now - 25)).toEqual([]);
+    expect(made(now - 15)).toEqual(['zone-3']);
+    expect(made(null)).toEqual(['zone-3']);
   });
 
   it('is forgotten with the shift that would have ended it', () => {
@@ -133,7 +148,7 @@ describe('a trim that stood and is gone', () => {
     const scenario = scenarioOf({ site, pack }, toyPlant(site));
     const { plant_ms } = poll(scenario, 1);
     const memory = { ...think(scenario).memory, standing: {}, former: stood(plant_ms) };
-    const trim = { place: 'zone-3', to, since: plant_ms, until: LATER, decisionId: 'd3' };
+    const trim = { place: 'zone-3', to, since: plant_ms, until: LATER, decisionId: 'd3', setpoint: null };
     const standing = rememberTrims(config, memory, cycleInput(scenario, { trimsInForce: [trim] }));
     const input = cycleInput(scenario, {});
     const targets = (trims: Pick<CycleMemory, 'standing' | 'former'>) => formerTargets(trims, levers, input);

@@ -41,7 +41,7 @@ export function rememberTrims<S extends object>(
     const gone = memory.former[place];
     if (trim) {
       const isSame = before?.decisionId === trim.decisionId;
-      const setpoint = isSame ? before.setpoint : (picture.tags[setpointTag]?.value ?? null);
+      const setpoint = trim.setpoint ?? (isSame ? before.setpoint : (picture.tags[setpointTag]?.value ?? null));
       if (setpoint !== null) {
         const { to, decisionId, until } = trim;
         const isEnding = isSame && (before.isEnding || ended.has(place));

@@ -17,7 +17,7 @@ function rejected(to: number, moved_K: number, ago_min: number): string[] {
   const { plant_ms } = poll(scenario, 1);
   const since = plantTime(plant_ms - ago_min * MINUTE_MS);
   const until = plantTime(plant_ms + DAY_MS);
-  const input = cycleInput(scenario, { trimsInForce: [{ place: 'zone-3', to, since, until, decisionId: 'd1' }] });
+  const input = cycleInput(scenario, { trimsInForce: [{ place: 'zone-3', to, since, until, decisionId: 'd1', setpoint: null }] });
   const standing = { 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms: since, until, isEnding: false } };
   return silentRejections(standing, pack.levers(site), input).map(({ place }) => place);
 }
@@ -33,6 +33,7 @@ describe('a trim that is rejected without a word', () => {
       since: plantTime(plant_ms - 10 * MINUTE_MS),
       until: plantTime(plant_ms + DAY_MS),
       decisionId: 'd1',
+      setpoint: null,
     };
     scenario.toy.target_dK = [0, 0, -10, 0];
     poll(scenario, 1);

@@ -13,7 +13,7 @@ function afterOwnMove(minutes: number, isCodeGiven: boolean) {
   const scenario = scenarioOf<StillState>({ site, pack: stillPack(60) }, toyPlant(site));
   scenario.toy.target_dK[2] = -10;
   const { plant_ms: since } = poll(scenario, 1);
-  const trim = { place: 'zone-3', to: -10, since, until: after(since, 24 * HOUR_MS), decisionId: 'd1' };
+  const trim = { place: 'zone-3', to: -10, since, until: after(since, 24 * HOUR_MS), decisionId: 'd1', setpoint: null };
   const first = cycle(scenario.config, null, cycleInput(scenario, { trimsInForce: [trim] }));
   scenario.toy.setpoint_degC[2] = (scenario.toy.setpoint_degC[2] ?? 0) + 10;
   const { plant_ms: movedAt, wall_ms } = poll(scenario, 5);

@@ -90,6 +90,7 @@ function trimOf(roll: Dice, { ack, plant_ms }: Picture, { place, slot, unit }: L
           since: after(plant_ms, -roll(120) * MINUTE_MS),
           until: after(plant_ms, (roll(1_440) - 60) * MINUTE_MS),
           decisionId: `held-${place}`,
+          setpoint: roll(3) === 0 ? null : 1_200,
         },
       ];
 }
