@@ -81,7 +81,7 @@ function pooledLines(pooled: Pooled): string[] {
     ),
     `  operator setpoints, °C             ${list(operator_degC.without)} → ${list(operator_degC.withTwin)}`,
     `  mean trims in force, K and λ       ${trims.map((trim, slot) => signed(trim, slot === trims.length - 1 ? 3 : 1)).join(' ')}`,
-    `  slabs paired ${slabs.pairs}: newly spoiled ${countsText(slabs.newly)}; avoided ${countsText(slabs.avoided)}; spoiled in both, but otherwise ${slabs.otherwise}`,
+    `  slabs paired ${slabs.pairs}: newly spoiled ${countsText(slabs.newly)}; avoided ${countsText(slabs.avoided)}`,
     `  causes of newly spoiled slabs      ${countsText(slabs.causes)}`,
   ];
 }

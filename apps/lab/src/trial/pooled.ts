@@ -22,7 +22,6 @@ export interface Pooled {
     unpairedWorst_pct: number;
     newly: Record<Spoil, number>;
     avoided: Record<Spoil, number>;
-    otherwise: number;
     causes: Counts;
   };
   twin: PooledTwin | null;
@@ -106,7 +105,6 @@ export function pooled(pairs: readonly PairFigures[]): Pooled {
       unpairedWorst_pct: Math.max(...by(({ slabs }) => (100 * slabs.unpaired) / (slabs.pairs + slabs.unpaired))),
       newly: perSpoil(({ slabs }, spoil) => slabs.newly.filter((slab) => slab.spoil === spoil).length),
       avoided: perSpoil(({ slabs }, spoil) => slabs.avoided[spoil]),
-      otherwise: pairs.reduce((sum, { slabs }) => sum + slabs.otherwise, 0),
       causes,
     },
     twin: pooledTwin(pairs),

@@ -26,19 +26,24 @@ it('a slab that only the twin makes cold is newly spoiled, one that only the cre
   expect(avoided).toEqual({ cold: 1, hot: 0, inside: 0 });
 });
 
-it('a slab counts once, under the gravest that it was', () => {
+it('a slab counts once, under the gravest', () => {
   const hotAndUneven = { underHigh_K: -4, inside_K: 44 };
   const ofTwin = pairSlabs([slab(1)], [slab(1, hotAndUneven)], INSIDE_K);
   expect(ofTwin.newly.map(({ spoil }) => spoil)).toEqual(['hot']);
   const ofCrew = pairSlabs([slab(1, hotAndUneven), slab(2, { overLow_K: -1, inside_K: 44 })], [slab(1), slab(2)], INSIDE_K);
-  expect(ofCrew).toMatchObject({ newly: [], avoided: { cold: 1, hot: 1, inside: 0 }, otherwise: 0 });
+  expect(ofCrew).toMatchObject({ newly: [], avoided: { cold: 1, hot: 1, inside: 0 } });
 });
 
-it('a slab that both arms spoil, only otherwise, is neither newly spoiled nor avoided', () => {
+it('a slab that both arms spoil counts by what is new, else by what is gone, else not at all', () => {
   const [cold, uneven] = [{ overLow_K: -3 }, { inside_K: 44 }];
   const alone = [slab(1, uneven), slab(2, cold), slab(3, { ...cold, ...uneven }), slab(4, cold)];
   const twin = [slab(1, cold), slab(2, { ...cold, ...uneven }), slab(3, uneven), slab(4, cold)];
-  expect(pairSlabs(alone, twin, INSIDE_K)).toMatchObject({ newly: [], avoided: { cold: 0, hot: 0, inside: 0 }, otherwise: 3 });
+  const { newly, avoided } = pairSlabs(alone, twin, INSIDE_K);
+  expect(newly.map(({ slabNo, spoil }) => [slabNo, spoil])).toEqual([
+    [1, 'cold'],
+    [2, 'inside'],
+  ]);
+  expect(avoided).toEqual({ cold: 1, hot: 0, inside: 0 });
 });
 
 it('a standstill is named before the trim that stood through it', () => {

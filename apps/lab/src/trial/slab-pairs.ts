@@ -27,11 +27,10 @@ export interface SlabPairs {
   pairs: number;
   /** Discharged in one arm only: their weeks end at the same moment, not with the same slab. */
   unpaired: number;
-  /** Each slab once, under the gravest that it was: in order with the crew alone, and the reverse. */
+  /** Spoiled in a way that it was not with the crew alone; each slab once, under the gravest of these. */
   newly: SpoiledSlab[];
+  /** No longer spoiled in a way that it was, and in no new one; each once, under the gravest of these. */
   avoided: Record<Spoil, number>;
-  /** Spoiled in both arms and not alike: neither of the above. */
-  otherwise: number;
 }
 
 /** Standstill in the hours before that alone explains a slab; change of pace that does. */
@@ -42,7 +41,7 @@ const TRIMMED_K = 3;
 
 export function pairSlabs(without: readonly SlabFate[], withTwin: readonly SlabFate[], insideMax_K: number): SlabPairs {
   const known = new Map(without.map((slab) => [slab.slabNo, slab]));
-  const result: SlabPairs = { pairs: 0, unpaired: 0, newly: [], avoided: { cold: 0, hot: 0, inside: 0 }, otherwise: 0 };
+  const result: SlabPairs = { pairs: 0, unpaired: 0, newly: [], avoided: { cold: 0, hot: 0, inside: 0 } };
   withTwin.forEach((slab, index) => {
     const other = known.get(slab.slabNo);
     if (!other) {
@@ -51,11 +50,10 @@ export function pairSlabs(without: readonly SlabFate[], withTwin: readonly SlabF
     }
     result.pairs++;
     const [spoils, spoilsWithout] = [spoilsOf(slab, insideMax_K), spoilsOf(other, insideMax_K)];
-    const [[spoil], [spoilWithout]] = [spoils, spoilsWithout];
-    if (spoil && spoilWithout) {
-      if (spoils.join() !== spoilsWithout.join()) result.otherwise++;
-    } else if (spoilWithout) result.avoided[spoilWithout]++;
-    else if (spoil) {
+    const spoil = spoils.find((one) => !spoilsWithout.includes(one));
+    const spared = spoilsWithout.find((one) => !spoils.includes(one));
+    if (spared && !spoil) result.avoided[spared]++;
+    if (spoil) {
       const { slabNo, at_h, stood_min, trims } = slab;
       const [over_K, overWithout_K] = [overOf(slab, spoil, insideMax_K), overOf(other, spoil, insideMax_K)];
       const pace = paceChange(withTwin, index);
