@@ -34,6 +34,8 @@ export interface Inbox {
   decisions: Decision[];
   openOptions: Option[];
   trimsInForce: TrimInForce[];
+  /** Decisions whose trims a rule has ended since the last cycle: their setpoint moved far, their shift or day is over. */
+  endedByRule: string[];
   quiets: Quiet[];
   /** Place → when its trim was last moved. */
   lastMoveAt: Record<string, PlantTime>;

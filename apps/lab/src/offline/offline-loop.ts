@@ -49,6 +49,8 @@ export interface Book {
   quiets: Quiet[];
   /** Decisions that no cycle has seen yet. */
   fresh: Decision[];
+  /** Decisions whose trims a rule has ended, which no cycle has seen yet. */
+  endedByRule: string[];
 }
 
 export const offlineLoop = <S extends object>(config: LoopConfig<S>): OfflineLoop<S> => ({
@@ -66,6 +68,7 @@ export const offlineLoop = <S extends object>(config: LoopConfig<S>): OfflineLoo
     lastMoveAt: {},
     quiets: [],
     fresh: [],
+    endedByRule: [],
   },
 });
 
@@ -106,6 +109,7 @@ export function think<S extends object>(loop: OfflineLoop<S>, picture: Picture, 
   loop.cycleMemory = result.memory;
   loop.last = { no, plant_ms: picture.plant_ms };
   loop.book.fresh = [];
+  loop.book.endedByRule = [];
   return { input, result, before };
 }
 
@@ -115,6 +119,7 @@ function inboxOf(book: Book, now: PlantTime): Inbox {
     decisions: [...book.fresh],
     openOptions: [...book.open],
     trimsInForce: [...book.trims],
+    endedByRule: [...book.endedByRule],
     quiets: book.quiets.filter(({ until }) => until > now),
     lastMoveAt: { ...book.lastMoveAt },
     movesLastHour: zoneMoves(book, now),

@@ -167,8 +167,8 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): boolean {
     arm.event = 'trims-ended';
   }
   const levers = loop.config.pack.levers(loop.config.site);
-  const ends: { place: string; why: string }[] = [];
-  for (const { place, until, setpoint } of book.trims) {
+  const ends: { place: string; why: string; decisionId: string }[] = [];
+  for (const { place, until, setpoint, decisionId } of book.trims) {
     const lever = levers.find((candidate) => candidate.place === place);
     const why = !lever
       ? 'no lever'
@@ -180,10 +180,11 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): boolean {
             ? 'setpoint moved'
             : null;
     if (why === null) continue;
-    ends.push({ place, why });
+    ends.push({ place, why, decisionId });
   }
   if (ends.length === 0 || !write(arm, picture, `end-${picture.scanNo}`, { ends: ends.map(({ place }) => place) })) return false;
   for (const { place, why } of ends) add(tally.ends, `${why}, ${place}`);
+  book.endedByRule = [...book.endedByRule, ...ends.filter(({ why }) => why !== 'mode').map(({ decisionId }) => decisionId)];
   arm.event = 'trims-ended';
   return true;
 }

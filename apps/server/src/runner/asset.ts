@@ -98,6 +98,8 @@ export interface Asset {
   quiets: Quiet[];
   /** Decisions that the next cycle has not seen yet. */
   fresh: Decision[];
+  /** Decisions whose trims a rule has ended, which the next cycle has not seen yet. */
+  endedByRule: string[];
   lastMoveAt: Record<string, PlantTime>;
   moves: Move[];
   discharges: LiveDischarge[];
@@ -131,6 +133,7 @@ export const newAsset = (config: LoopConfig<State>, wall_ms: WallTime, plant_ms:
   announced: [],
   quiets: [],
   fresh: [],
+  endedByRule: [],
   lastMoveAt: {},
   moves: [],
   recipeChanges: [],

@@ -85,7 +85,7 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
   const run = async (picture: Picture): Promise<Thought> => {
     const input = cycleInput(asset, picture, event);
     const before = { scan: canonical(asset.scanMemory), cycle: canonical(asset.cycleMemory) };
-    const seen = asset.fresh.length;
+    const seen = { fresh: asset.fresh.length, ended: asset.endedByRule.length };
     const asked = event;
     event = null;
     asset.cycle = { no: input.cycleNo, wall_ms: clock.wall() };
@@ -106,7 +106,8 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
     failures = 0;
     asset.cycleDueAt_ms = after(picture.plant_ms, CADENCE_MS);
     asset.cycleMemory = outcome.result.memory;
-    asset.fresh.splice(0, seen);
+    asset.fresh.splice(0, seen.fresh);
+    asset.endedByRule.splice(0, seen.ended);
     takeThought(asset, answered, stamp());
     await storeScores(database, stamp(), outcome.result.scores).catch((error) => log('the scores', error));
     return { kind: 'answer' };
@@ -171,6 +172,7 @@ function cycleInput(asset: Asset, picture: Picture, event: string | null): Cycle
       decisions: [...asset.fresh],
       openOptions: asset.cards.filter(({ state }) => state === 'offered').map(({ option }) => option),
       trimsInForce: trimsInForce(asset),
+      endedByRule: [...asset.endedByRule],
       quiets: [...asset.quiets],
       lastMoveAt: { ...asset.lastMoveAt },
       movesLastHour: zoneMoves(asset, picture.plant_ms),

@@ -95,6 +95,7 @@ export function openTowardZero({ asset, database, session, sender, clock, stamp 
           if (!isInVain && !mayAsk(ask.decisionId)) continue;
           if (!isInVain) {
             await openOne(trim, ask);
+            if (ends.some((end) => end.trim === trim)) asset.endedByRule.push(trim.decisionId);
             opened = true;
           }
           done(ask);

@@ -106,6 +106,23 @@ describe('a trim that stood and is gone', () => {
     expect(after(input('reject'), input('withdraw'), input())).toEqual({ 'zone-3': -20 });
   });
 
+  it('is not offered back where a rule ended it, before or after a cycle saw it go, though the asset pauses by then', () => {
+    const after = (minutes: 'before' | 'with') => {
+      const scenario = scenarioOf({ site, pack }, toyPlant(site));
+      const { plant_ms } = poll(scenario, 1);
+      const memory = { ...think(scenario).memory, standing: stood(plant_ms), former: {} };
+      const trim = { place: 'zone-3', to: -20, since: plant_ms, until: LATER, decisionId: 'd1', setpoint: 1_265 };
+      const seen =
+        minutes === 'before' ? rememberTrims(config, memory, cycleInput(scenario, { trimsInForce: [trim], endedByRule: ['d1'] })) : memory;
+      scenario.toy.mode = 'delay';
+      poll(scenario, 1);
+      const input = cycleInput(scenario, minutes === 'before' ? {} : { endedByRule: ['d1'] });
+      return rememberTrims(config, { ...memory, ...seen }, input).former;
+    };
+    expect(after('before')).toEqual({});
+    expect(after('with')).toEqual({});
+  });
+
   it('is not offered back where the setpoint that it was made for was left before the first cycle that saw it', () => {
     const scenario = scenarioOf({ site, pack }, toyPlant(site));
     const { plant_ms } = poll(scenario, 1);

@@ -26,6 +26,7 @@ export function rememberTrims<S extends object>(
   const standing: Record<string, StandingTrim> = {};
   const former: Record<string, StandingTrim> = {};
   const placesOf = (decisions: readonly Decision[]): Set<string> => new Set(decisions.map(({ place }) => place));
+  const byRule = new Set(inbox.endedByRule);
   const ended = placesOf(inbox.decisions.filter((decision) => endsTrim(decision, memory)));
   const unsaid = inbox.decisions.filter(({ kind }) => kind === 'withdraw');
   const rejected = placesOf(
@@ -44,10 +45,13 @@ export function rememberTrims<S extends object>(
       const setpoint = trim.setpoint ?? (isSame ? before.setpoint : (picture.tags[setpointTag]?.value ?? null));
       if (setpoint !== null) {
         const { to, decisionId, until } = trim;
-        const isEnding = isSame && (before.isEnding || ended.has(place));
+        const isEnding = byRule.has(decisionId) || (isSame && (before.isEnding || ended.has(place)));
         standing[place] = { to, setpoint, decisionId, at_ms: picture.plant_ms, until, isEnding };
       }
-    } else if (before && (before.isEnding || isOver(before) || (mayStand && hasMoved(before, lever, picture) === true))) {
+    } else if (
+      before &&
+      (before.isEnding || byRule.has(before.decisionId) || isOver(before) || (mayStand && hasMoved(before, lever, picture) === true))
+    ) {
       continue;
     }
     // What is back in part may come back whole; what is gone once more is remembered by what stood first.

@@ -71,6 +71,7 @@ export function hostileInbox(roll: Dice, { open, decisions }: Standing, picture:
     decisions,
     openOptions: open,
     trimsInForce: levers.flatMap((lever) => trimOf(roll, picture, lever)),
+    endedByRule: levers.flatMap(({ place }) => (roll(12) === 0 ? [`held-${place}`] : [])),
     quiets: levers.flatMap(({ place, decisionClass }) => (roll(8) === 0 ? [quietOf(roll, place, decisionClass, now)] : [])),
     lastMoveAt,
     movesLastHour: pick(roll, [0, 0, 1, 2, 4, 5, 7]),

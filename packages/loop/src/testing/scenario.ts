@@ -52,6 +52,7 @@ const EMPTY_INBOX: Inbox = {
   decisions: [],
   openOptions: [],
   trimsInForce: [],
+  endedByRule: [],
   quiets: [],
   lastMoveAt: {},
   movesLastHour: 0,
