@@ -79,6 +79,7 @@ const inbox = (classes: readonly string[]): Inbox => ({
   decisions: [],
   openOptions: [],
   trimsInForce: [],
+  endedByRule: [],
   quiets: [],
   lastMoveAt: {},
   movesLastHour: 0,
