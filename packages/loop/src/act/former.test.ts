@@ -123,6 +123,17 @@ describe('a trim that stood and is gone', () => {
     expect(after('with')).toEqual({});
   });
 
+  it('is not offered back once more where it was brought back and a rule ended that before any cycle saw it', () => {
+    const scenario = scenarioOf({ site, pack }, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const memory = { ...think(scenario).memory, standing: {}, former: stood(plant_ms) };
+    const taken = { id: 'd2', optionId: 'o', kind: 'accept', place: 'zone-3', to: -20, person: 'p', station: 's' } as const;
+    const decisions = [{ ...taken, wall_ms: wallTime(0), plant_ms }];
+    const formerAfter = (endedByRule: string[]) => rememberTrims(config, memory, cycleInput(scenario, { decisions, endedByRule })).former;
+    expect(formerAfter(['d2'])).toEqual({});
+    expect(formerAfter([])).toEqual(stood(plant_ms));
+  });
+
   it('is not offered back where the setpoint that it was made for was left before the first cycle that saw it', () => {
     const scenario = scenarioOf({ site, pack }, toyPlant(site));
     const { plant_ms } = poll(scenario, 1);

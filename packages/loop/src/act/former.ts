@@ -27,7 +27,8 @@ export function rememberTrims<S extends object>(
   const former: Record<string, StandingTrim> = {};
   const placesOf = (decisions: readonly Decision[]): Set<string> => new Set(decisions.map(({ place }) => place));
   const byRule = new Set(inbox.endedByRule);
-  const ended = placesOf(inbox.decisions.filter((decision) => endsTrim(decision, memory)));
+  // Also one that was taken and ended between two cycles: nothing ever saw it stand.
+  const ended = placesOf(inbox.decisions.filter((decision) => endsTrim(decision, memory) || byRule.has(decision.id)));
   const unsaid = inbox.decisions.filter(({ kind }) => kind === 'withdraw');
   const rejected = placesOf(
     inbox.decisions.filter(({ kind, optionId }) => kind === 'reject' && !unsaid.some((word) => word.optionId === optionId)),
