@@ -1,7 +1,7 @@
 /** Where a restarted server goes on: the loop is told what people decided after the last cycle, once. */
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
-import { acceptOption, keepTrim, rejectOption, takeBackTrim } from '@trimtab/store';
+import { acceptOption, endAllTrims, keepTrim, openRampIntent, rejectOption, takeBackTrim } from '@trimtab/store';
 import type { Decision } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Asset, newAsset } from '../src/runner/asset.ts';
@@ -64,6 +64,32 @@ it('the next cycle once stored, nothing is left to tell', async () => {
   const { asset } = await restarted();
   await storeCycle(test_.database, 20, 3, asset.fresh, []);
   expect((await restarted()).asset.fresh).toEqual([]);
+});
+
+it('a trim that a rule ended, or is about to, is told as such; what the plant ended is not', async () => {
+  const { database } = test_;
+  const { pool } = database;
+  const told = async () => (await restarted()).asset.endedByRule;
+  const stands = async (s: number, place: string, slot: number, option: string) => {
+    const decision = decisionAt(s, `of-${option}`, { kind: 'accept', place, to: -4, optionId: option });
+    const taken = await acceptOption(pool, click(decision));
+    if (taken.kind !== 'decided' || !taken.intentId) throw new Error(taken.kind);
+    await bringInForce(database, s, taken.intentId, slot, `of-${option}`, -4);
+  };
+  await storeCycle(database, 30, 4, [], [optionOf('o5', 'zone-1', 0, -4), optionOf('o6', 'zone-2', 0, -4)]);
+  await stands(31, 'zone-1', 0, 'o5');
+  expect(await told()).toEqual([]);
+  const write = { intentId: 'w-age', expiresAt: stampAt(3_600).plant_ms, cause: 'age', toward: [{ slot: 0, to: 0 }], event: null } as const;
+  await openRampIntent(pool, stampAt(32), write);
+  expect(await told()).toEqual(['of-o5']);
+  await bringInForce(database, 33, 'w-age', 0, null, 0);
+  expect(await told()).toEqual(['of-o5']);
+  await stands(34, 'zone-2', 1, 'o6');
+  await endAllTrims(pool, stampAt(35), 'ramp');
+  expect(await told()).toEqual(['of-o5']);
+  // Long after the end, a cycle has been told of it.
+  await storeCycle(database, 2_000, 5, [], []);
+  expect(await told()).toEqual([]);
 });
 
 it('an empty database has nothing to tell', async () => {

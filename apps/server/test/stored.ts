@@ -90,7 +90,7 @@ export async function bringInForce(
   s: number,
   intentId: string,
   slot: number,
-  decisionId: string,
+  decisionId: string | null,
   to: number,
 ): Promise<void> {
   const lease = await acquireLease(database.pool, ASSET, 'server', LEASE_MS, null);

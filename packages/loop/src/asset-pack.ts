@@ -206,7 +206,7 @@ export interface AssetPack<S extends object> {
   levers(site: Site): Lever[];
   redundantPairs: readonly RedundantPair[];
   /** What it knows of its instruments beyond each one's own limits; left out: nothing. */
-  sense?: SensePack<S>;
+  sense?: SensePack;
   /** Plant minutes for which the estimate may stand in for all instruments of a place. */
   substitute_min: number;
   /** Worth below which nothing is offered; both must be reached. */

@@ -144,7 +144,6 @@ function senseCompanions<S extends object>(
     tags,
     mode: mode?.mode ?? 'unknown',
     plant_ms,
-    estimate,
     leaving,
     measured: estimate === null ? null : (pack.observe(estimate).pieces.at(-1) ?? null),
   });

@@ -72,6 +72,7 @@ export { isCarriedBlock, scanRows } from './scan/scan-rows.ts';
 export { appendScores, readOptionScores, readScores, type Score } from './score/score.ts';
 export { importSpool } from './spool/spool.ts';
 export { appendTrend, readTrend, rollUpMinutes, type TrendPoint, type TrendRow, tagListId } from './trend/trend.ts';
+export { type RuleEnd, readEndedByRule } from './trim/ended-by-rule.ts';
 export { type KeepTrim, keepTrim } from './trim/keep-trim.ts';
 export { type AnswerSuspension, answerSuspension, openSuspension, readOpenSuspensions, type Suspended } from './trim/suspension.ts';
 export { endAllTrims, readTrimsInForce, type TrimEnd, type TrimInForce } from './trim/trim-in-force.ts';

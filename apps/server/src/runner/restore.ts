@@ -67,7 +67,9 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
     open.flatMap(({ decisionIds }) => decisionIds),
   );
   await restoreDecided(asset, database, decisions, open, now, nameOf);
-  asset.fresh = await readUnseen(database, id);
+  const unseen = await readUnseen(database, id);
+  asset.fresh = unseen.decisions;
+  asset.endedByRule = unseen.endedByRule;
   return { scanNo, lastScan_ms: await lastScan(database, id, scanNo), decisions: [...decisions, ...asset.fresh], names };
 }
 

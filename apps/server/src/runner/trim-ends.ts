@@ -2,7 +2,7 @@
  * Trims that end by themselves (design §4): their setpoint was moved far, a shift went by that nobody
  * kept them over, or they are a day old. Pure; all of it on plant time.
  */
-import type { TrimEnd } from '@trimtab/store';
+import type { RuleEnd } from '@trimtab/store';
 import { after, HOUR_MS, type Picture, type PlantTime, plantTime, SETPOINT_MOVED, type Site, shiftAt } from '@trimtab/terms';
 import type { StandingTrim } from './asset.ts';
 
@@ -15,7 +15,7 @@ type Lasting = Pick<StandingTrim, 'since_ms' | 'kept_ms'>;
 
 export interface EndedTrim {
   trim: StandingTrim;
-  cause: Extract<TrimEnd, 'setpoint-moved' | 'handover' | 'age'>;
+  cause: RuleEnd;
 }
 
 export function endedTrims(trims: readonly StandingTrim[], picture: Picture, { calendar }: Pick<Site, 'calendar'>): EndedTrim[] {
@@ -25,7 +25,7 @@ export function endedTrims(trims: readonly StandingTrim[], picture: Picture, { c
   });
 }
 
-function causeOf(trim: StandingTrim, picture: Picture, calendar: Site['calendar']): EndedTrim['cause'] | null {
+function causeOf(trim: StandingTrim, picture: Picture, calendar: Site['calendar']): RuleEnd | null {
   const setpoint = picture.tags[trim.setpointTag];
   if (trim.setpoint !== null && setpoint?.quality === 'good' && setpoint.value !== null)
     if (Math.abs(setpoint.value - trim.setpoint) > SETPOINT_MOVED[trim.unit] + TOLERANCE) return 'setpoint-moved';

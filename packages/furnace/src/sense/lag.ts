@@ -5,9 +5,8 @@
  */
 import type { Accusation, Companion, Reader, SensePack } from '@trimtab/loop';
 import type { Site } from '@trimtab/terms';
-import type { FurnaceState } from '../twin/state.ts';
 
-type Follower = ReturnType<NonNullable<SensePack<FurnaceState>['followers']>>[number];
+type Follower = ReturnType<NonNullable<SensePack['followers']>>[number];
 
 const SIDES = ['top', 'bottom'] as const;
 const OXYGEN = 'flue.oxygen_pct';

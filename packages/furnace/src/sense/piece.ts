@@ -1,11 +1,10 @@
 /**
  * Every slab is measured twice on its way out: by the pyrometer at the door and, some minutes later,
- * behind the roughing mill; and the twin says what both should be. A dirty window or scale only ever
- * lowers a pyrometer, so of two that part the lower one is accused.
+ * behind the roughing mill; and the soaking zone that shines on it says what its face should be. A dirty
+ * window or scale only ever lowers a pyrometer, so of two that part the lower one is accused.
  */
 import { type Accusation, type Companion, PIECE, type SensePack } from '@trimtab/loop';
 import type { Site, ZonePlate } from '@trimtab/terms';
-import type { FurnaceState } from '../twin/state.ts';
 
 const EXIT = 'discharge.pyrometer_degC';
 const MILL = 'mill.roughing_degC';
@@ -47,7 +46,7 @@ export function pieceCompanions({ nameplate }: Site): Companion[] {
 const kelvins = (size: number) => ({ value: Math.abs(size), unit: 'dK' as const });
 
 /** Measured in sound months: not over 16 K within 80 s, nor 19 K within four minutes, in delays too. */
-export const exitFall: NonNullable<SensePack<FurnaceState>['exitFall']> = {
+export const exitFall: NonNullable<SensePack['exitFall']> = {
   group: 'draught',
   most: 19,
   rate: 4,

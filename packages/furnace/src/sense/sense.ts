@@ -1,6 +1,5 @@
 /** What the furnace knows of its instruments: who explains whom, in which regime, and whom a disagreement accuses. */
 import type { SensePack } from '@trimtab/loop';
-import type { FurnaceState } from '../twin/state.ts';
 import { activation } from './activation.ts';
 import { draughtAccusations, draughtCompanions, draughtTags } from './draught.ts';
 import { flowAccusations, flowCompanions, flowTags, mainTags } from './flow.ts';
@@ -9,7 +8,7 @@ import { exitFall, pieceAccusations, pieceCompanions } from './piece.ts';
 import { recuperatorAccusations, recuperatorCompanions, recuperatorTags } from './recuperator.ts';
 import { paceTags, splitAccusations, splitCompanions, splitTags } from './split.ts';
 
-export const furnaceSense: SensePack<FurnaceState> = {
+export const furnaceSense: SensePack = {
   averaged: ({ nameplate }) => [
     ...new Set([
       ...nameplate.zones.flatMap(({ zone }) => [...flowTags(zone), ...splitTags(zone)]),
@@ -36,7 +35,6 @@ export const furnaceSense: SensePack<FurnaceState> = {
     ...lagAccusations(site),
   ],
   live: activation,
-  twin: [],
   exitTag: 'discharge.pyrometer_degC',
   exitFall,
   followers: lagPairs,

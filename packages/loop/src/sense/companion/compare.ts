@@ -26,17 +26,16 @@ export interface CompanionMemory {
   findings: Finding[];
 }
 
-export interface CompareInput<S extends object> {
+export interface CompareInput {
   site: Site;
-  pack: SensePack<S>;
+  pack: SensePack;
   tags: Readonly<Record<string, Sample>>;
   mode: PlantMode;
   plant_ms: PlantTime;
-  estimate: S | null;
   /** The piece that left last, and how many have left. */
   leaving: { slabNo: number; count: number } | null;
   /** The last piece that was measured after it left. */
-  measured: { slabNo: number; predicted_degC: number; actual_degC: number } | null;
+  measured: { slabNo: number; actual_degC: number } | null;
 }
 
 const NONE: CompanionMemory = { block: null, disturbedTo: {}, watches: {}, exit: null, piece: null, findings: [] };
@@ -53,7 +52,7 @@ interface Supply {
 const supplies = new WeakMap<object, WeakMap<Site, Supply>>();
 
 /** Asked of the pack once a site. */
-function supplyOf<S extends object>(pack: SensePack<S>, site: Site): Supply {
+function supplyOf(pack: SensePack, site: Site): Supply {
   const bySite = supplies.get(pack) ?? new WeakMap<Site, Supply>();
   supplies.set(pack, bySite);
   const known = bySite.get(site) ?? askedOf(pack, site);
@@ -61,10 +60,9 @@ function supplyOf<S extends object>(pack: SensePack<S>, site: Site): Supply {
   return known;
 }
 
-function askedOf<S extends object>(pack: SensePack<S>, site: Site): Supply {
+function askedOf(pack: SensePack, site: Site): Supply {
   const averaged = pack.averaged(site);
-  const names = [...averaged, ...pack.twin.map(({ name }) => name)];
-  const index = new Map(names.map((name, at) => [name, at]));
+  const index = new Map(averaged.map((name, at) => [name, at]));
   return {
     averaged,
     index,
@@ -74,12 +72,11 @@ function askedOf<S extends object>(pack: SensePack<S>, site: Site): Supply {
   };
 }
 
-export function compared<S extends object>(last: CompanionMemory | null, input: CompareInput<S>): CompanionMemory {
-  const { pack, mode, plant_ms, tags, estimate } = input;
+export function compared(last: CompanionMemory | null, input: CompareInput): CompanionMemory {
+  const { pack, mode, plant_ms, tags } = input;
   const memory = last ?? NONE;
   const supply = supplyOf(pack, input.site);
-  const ofTwin = pack.twin.map(({ of }) => (estimate === null ? null : of(estimate)));
-  const readings = [...supply.averaged.map((tag) => comparable(tags[tag])), ...ofTwin];
+  const readings = supply.averaged.map((tag) => comparable(tags[tag]));
   const { memory: block, closed } = averaged(memory.block, readings, mode, plant_ms);
   const live = pack.live(mode);
   const leaving = pack.exitTag === null ? null : leavingOf(input, pack.exitTag);
@@ -106,16 +103,16 @@ export function compared<S extends object>(last: CompanionMemory | null, input: 
   };
 }
 
-function fallen<S extends object>({ exitTag, exitFall }: SensePack<S>, fall: FallMemory | undefined): Finding[] {
+function fallen({ exitTag, exitFall }: SensePack, fall: FallMemory | undefined): Finding[] {
   if (exitTag === null || !exitFall || fall === undefined || fall.since_ms === null) return [];
   return [{ subject: exitTag, cause: 'stepped', since: plantTime(fall.since_ms), message: exitFall.message(fall.size) }];
 }
 
 /** Every pair read once more; at the end of an hour what their lags are, by companion. */
-function following<S extends object>(
+function following(
   { followers, companions }: Supply,
   { follows = {} }: CompanionMemory,
-  { tags, plant_ms }: CompareInput<S>,
+  { tags, plant_ms }: CompareInput,
   closed: BlockMeans | null,
 ): { follows: Record<string, FollowMemory>; lags: Map<string, Comparison> } {
   const next: Record<string, FollowMemory> = {};
@@ -138,14 +135,14 @@ interface Moment {
   block: BlockMemory;
   closed: BlockMeans | null;
   exit: ExitMemory | null;
-  piece: CompareInput<object>['measured'];
+  piece: CompareInput['measured'];
   lags: ReadonlyMap<string, Comparison>;
 }
 
-function watchedAll<S extends object>(
+function watchedAll(
   { companions, index }: Supply,
   memory: CompanionMemory,
-  { pack, plant_ms }: CompareInput<S>,
+  { pack, plant_ms }: CompareInput,
   { block, closed, exit, piece, lags }: Moment,
 ): Record<string, WatchMemory> {
   const watches = { ...memory.watches };
@@ -207,12 +204,11 @@ function changeOf(blocks: readonly BlockMeans[], index: ReadonlyMap<string, numb
 function pieceReader(piece: NonNullable<Moment['piece']>, exit: ExitMemory | null, around: Reader): Reader {
   return (tag) => {
     if (tag === PIECE.exit) return exit === null ? null : exitOf(exit, piece.slabNo);
-    if (tag === PIECE.measured) return piece.actual_degC;
-    return tag === PIECE.expected ? piece.predicted_degC : around(tag);
+    return tag === PIECE.measured ? piece.actual_degC : around(tag);
   };
 }
 
-function leavingOf<S extends object>({ tags, leaving, plant_ms }: CompareInput<S>, exitTag: string) {
+function leavingOf({ tags, leaving, plant_ms }: CompareInput, exitTag: string) {
   const sample = tags[exitTag];
   return {
     reading: sample?.cause === 'drifts' ? sample.value : comparable(sample),

@@ -86,15 +86,13 @@ export interface LiveChecks {
 }
 
 /** The part of an asset pack that sense needs; a pack without it has only each tag's own checks. */
-export interface SensePack<S extends object> {
+export interface SensePack {
   /** Tags that are averaged over blocks. */
   averaged(site: Site): readonly string[];
   companions(site: Site): readonly Companion[];
   accusations(site: Site): readonly Accusation[];
   /** The activation matrix: what of a regime is judged by what. */
   live(mode: PlantMode): LiveChecks;
-  /** What the estimate says: averaged like tags, by these names. */
-  twin: readonly { name: string; of(state: S): number | null }[];
   /** Tag that reads the piece that leaves next: its upper envelope is compared with what is measured later. */
   exitTag: string | null;
   /** How far that reading may fall while one piece stands there, and what is said when it falls further; judged where its group is. */
@@ -106,4 +104,4 @@ export interface SensePack<S extends object> {
 }
 
 /** What is known of a piece once it was measured after it left, by these names. */
-export const PIECE = { exit: 'piece.exit', measured: 'piece.measured', expected: 'piece.expected' } as const;
+export const PIECE = { exit: 'piece.exit', measured: 'piece.measured' } as const;
