@@ -8,7 +8,7 @@ import { type Asset, newAsset } from '../src/runner/asset.ts';
 import { systemClock } from '../src/runner/clock.ts';
 import { openDecisionBook } from '../src/runner/decision-book.ts';
 import { restoreAsset } from '../src/runner/restore.ts';
-import { bringInForce, click, decisionAt, openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
+import { ASSET, bringInForce, click, decisionAt, openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
 
 let test_: TestDatabase;
 beforeAll(async () => {
@@ -57,12 +57,20 @@ it('what nobody has told the loop yet is told to the first cycle, and only that'
   // The open write's decision is read again by the writer: it is not told twice.
   const book = openDecisionBook(database, known, (decision) => asset.fresh.push(decision));
   await book.know(['taken-back']);
+  await book.catchUp(ASSET, stampAt(20).wall_ms);
   expect(asset.fresh).toHaveLength(4);
+  // A click whose reply was lost: nothing here knows of it but the database.
+  await storeCycle(database, 10, 3, asset.fresh, [optionOf('o7', 'zone-2', 0, -4)]);
+  const lost = decisionAt(11, 'reply-lost', { kind: 'reject', place: 'zone-2', to: null, optionId: 'o7', reason: 'R01' });
+  await rejectOption(pool, click(lost));
+  await book.catchUp(ASSET, stampAt(20).wall_ms);
+  await book.catchUp(ASSET, stampAt(21).wall_ms);
+  expect(asset.fresh.slice(4)).toEqual([lost]);
 });
 
 it('the next cycle once stored, nothing is left to tell', async () => {
   const { asset } = await restarted();
-  await storeCycle(test_.database, 20, 3, asset.fresh, []);
+  await storeCycle(test_.database, 20, 4, asset.fresh, []);
   expect((await restarted()).asset.fresh).toEqual([]);
 });
 
@@ -76,7 +84,7 @@ it('a trim that a rule ended, or is about to, is told as such; what the plant en
     if (taken.kind !== 'decided' || !taken.intentId) throw new Error(taken.kind);
     await bringInForce(database, s, taken.intentId, slot, `of-${option}`, -4);
   };
-  await storeCycle(database, 30, 4, [], [optionOf('o5', 'zone-1', 0, -4), optionOf('o6', 'zone-2', 0, -4)]);
+  await storeCycle(database, 30, 5, [], [optionOf('o5', 'zone-1', 0, -4), optionOf('o6', 'zone-2', 0, -4)]);
   await stands(31, 'zone-1', 0, 'o5');
   expect(await told()).toEqual([]);
   const write = { intentId: 'w-age', expiresAt: stampAt(3_600).plant_ms, cause: 'age', toward: [{ slot: 0, to: 0 }], event: null } as const;
@@ -88,7 +96,7 @@ it('a trim that a rule ended, or is about to, is told as such; what the plant en
   await endAllTrims(pool, stampAt(35), 'ramp');
   expect(await told()).toEqual(['of-o5']);
   // Long after the end, a cycle has been told of it.
-  await storeCycle(database, 2_000, 5, [], []);
+  await storeCycle(database, 2_000, 6, [], []);
   expect(await told()).toEqual([]);
 });
 

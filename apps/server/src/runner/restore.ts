@@ -38,7 +38,7 @@ export const LOOK_BACK_MS = 12 * HOUR_MS;
 
 export interface Restored {
   scanNo: number;
-  /** Those behind open writes, and those that the next cycle is told. */
+  /** Those behind open writes, and those that the loop was told lately or is told next. */
   decisions: Decision[];
   /** Wall time of the last stored scan: until then a server watched. Null: none ever did. */
   lastScan_ms: number | null;
@@ -70,7 +70,7 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
   const unseen = await readUnseen(database, id);
   asset.fresh = unseen.decisions;
   asset.endedByRule = unseen.endedByRule;
-  return { scanNo, lastScan_ms: await lastScan(database, id, scanNo), decisions: [...decisions, ...asset.fresh], names };
+  return { scanNo, lastScan_ms: await lastScan(database, id, scanNo), decisions: [...decisions, ...unseen.recent], names };
 }
 
 /** What stands, and the moves that dwell and the hour still count. That one brought back a trim is not stored: the stricter is taken. */

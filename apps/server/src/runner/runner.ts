@@ -40,6 +40,8 @@ export interface Runner {
   now(): Moment;
   /** A decision was stored: its write goes out as soon as the lane is free. */
   decided(decision: Decision): void;
+  /** A decision was stored that nothing is written for: the next cycle hears of it. */
+  told(decision: Decision): void;
   enableRequested(request: EnableRequest): void;
   nameOf(person: string): string;
   /** A write waits for the PLC, or for its answer. */
@@ -286,12 +288,14 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       book.add(decision);
       void inLane(write).catch((error) => log('the write', error));
     },
+    told: book.add,
     follow: () => {
       if (following) return;
       following = true;
       void inLane(async () => {
         following = false;
         await followCards(asset, database, now(), nameOf, intentMessage);
+        await book.catchUp(assetId, clock.wall());
         await write();
       }).catch((error) => log('what the database knows', error));
     },

@@ -4,24 +4,25 @@
  */
 import type { CycleInput } from '@trimtab/loop';
 import { type Database, readEndedByRule, readLastInputs, readToldDecisions } from '@trimtab/store';
-import { type Decision, MINUTE_MS, wallTime } from '@trimtab/terms';
+import { type Decision, wallTime } from '@trimtab/terms';
+import { COMMIT_LAG_MS } from './decision-book.ts';
 import type { State } from './loop-config.ts';
 
-/** A cycle is stored after it was given its decisions, a decision after its click: both take less than this. */
-const LAG_MS = 5 * MINUTE_MS;
-
 export interface Unseen {
+  /** All of the last minutes, told or not. */
+  recent: Decision[];
   decisions: Decision[];
   /** Decisions whose trims a rule has ended; one that a cycle was told of may be among them, which changes nothing. */
   endedByRule: string[];
 }
 
 export async function readUnseen({ pool }: Database, asset: string): Promise<Unseen> {
-  const last = await readLastInputs(pool, asset, LAG_MS);
+  const last = await readLastInputs(pool, asset, COMMIT_LAG_MS);
   const since = last?.since ?? wallTime(0);
-  const decisions = await readToldDecisions(pool, asset, since);
+  const recent = await readToldDecisions(pool, asset, since);
   const seen = new Set((last?.inputs ?? []).flatMap(decisionsGiven).map(({ id }) => id));
-  return { decisions: decisions.filter(({ id }) => !seen.has(id)), endedByRule: await readEndedByRule(pool, asset, since) };
+  const decisions = recent.filter(({ id }) => !seen.has(id));
+  return { recent, decisions, endedByRule: await readEndedByRule(pool, asset, since) };
 }
 
 /** The column holds what `cycleTexts` gave. */

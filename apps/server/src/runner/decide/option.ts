@@ -148,7 +148,7 @@ export function optionClicks(desk: Desk) {
     if (answer.kind !== 'decided') return desk.refusal(answer);
     desk.moved(found.card, 'rejected', actor, asked.decision, null);
     asset.quiets = [...asset.quiets.filter(({ optionId }) => optionId !== option.id), quiet];
-    asset.fresh.push(asked.decision);
+    runner.told(asked.decision);
     publish();
     return { kind: 'rejected', plant_ms: at };
   };
@@ -163,7 +163,7 @@ export function optionClicks(desk: Desk) {
     const cause: Message = { id: 'withdrawn.rejection-taken-back' };
     asset.cards = moveCard(asset.cards, optionId, 'withdrawn', runner.now(), { cause });
     asset.quiets = asset.quiets.filter((quiet) => quiet.optionId !== optionId);
-    asset.fresh.push(asked.decision);
+    runner.told(asked.decision);
     publish();
     return { kind: 'undone' };
   };

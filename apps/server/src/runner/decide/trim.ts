@@ -107,7 +107,7 @@ export function trimClicks(desk: Desk) {
     publish();
     if (answer.kind !== 'decided') return desk.refusal(answer);
     if (quiet) asset.quiets = [...asset.quiets, quiet];
-    asset.fresh.push(asked.decision);
+    runner.told(asked.decision);
     return { kind: 'rejected', plant_ms: at };
   };
 
