@@ -12,6 +12,11 @@ import { codeOf } from './option.ts';
 /** A take-back toward zero is in no hurry to expire. */
 const TAKE_BACK_MS = HOUR_MS;
 
+interface KeepAsk {
+  requestKey: string;
+  decisionId: string;
+}
+
 export function trimClicks(desk: Desk) {
   const { runner, database, publish } = desk;
   const { asset } = runner;
@@ -74,7 +79,7 @@ export function trimClicks(desk: Desk) {
     return { kind: 'accepted', by: actor.name, plant_ms: decision.plant_ms };
   };
 
-  const keep = async ({ requestKey, decisionId }: { requestKey: string; decisionId: string }, actor: Actor): Promise<KeepAnswer> => {
+  const keepStanding = async ({ requestKey, decisionId }: KeepAsk, actor: Actor): Promise<KeepAnswer> => {
     const standing = asset.trims.find((trim) => trim.decisionId === decisionId);
     if (!standing) return conflict('no-trim');
     if (endsWith(standing, site.calendar) === 'age')
@@ -88,6 +93,8 @@ export function trimClicks(desk: Desk) {
     publish();
     return { kind: 'kept' };
   };
+  /** In the lane: a shift that ends at this very moment must not end the trim between the click's row and our copy of it. */
+  const keep = (ask: KeepAsk, actor: Actor): Promise<KeepAnswer> => runner.inLane(() => keepStanding(ask, actor));
 
   /** The operator's own move has rejected the trim already; this is its code. */
   const why = async (ask: WhyAsk, actor: Actor): Promise<RejectAnswer> => {
