@@ -149,6 +149,20 @@ describe('a trim that stood and is gone', () => {
     expect(made(null)).toEqual(['zone-3']);
   });
 
+  it.each([
+    [10, {}],
+    [-10, { 'zone-3': -20 }],
+  ])('once a person has taken %d K, which a pause ended before any cycle saw it, may be offered back: %j', (to, targets) => {
+    const scenario = scenarioOf({ site, pack }, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const memory = { ...think(scenario).memory, standing: {}, former: stood(plant_ms) };
+    const accept = { id: 'd2', optionId: 'o', kind: 'accept', place: 'zone-3', to, person: 'p', station: 's' } as const;
+    const decisions = [{ ...accept, wall_ms: wallTime(0), plant_ms }];
+    const then = rememberTrims(config, memory, cycleInput(scenario, { decisions }));
+    const input = cycleInput(scenario, {});
+    expect(formerTargets(rememberTrims(config, { ...memory, ...then }, input), levers, input)).toEqual(targets);
+  });
+
   it('is forgotten with the shift that would have ended it', () => {
     const scenario = scenarioOf({ site, pack }, toyPlant(site));
     const { plant_ms } = poll(scenario, 1);

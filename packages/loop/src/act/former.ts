@@ -29,6 +29,8 @@ export function rememberTrims<S extends object>(
   const byRule = new Set(inbox.endedByRule);
   // Also one that was taken and ended between two cycles: nothing ever saw it stand.
   const ended = placesOf(inbox.decisions.filter((decision) => endsTrim(decision, memory) || byRule.has(decision.id)));
+  // The other way, also where that ended before any cycle saw it stand.
+  const opposed = placesOf(inbox.decisions.filter((decision) => isTaken(decision) && isOpposed(decision, memory)));
   const unsaid = inbox.decisions.filter(({ kind }) => kind === 'withdraw');
   const rejected = placesOf(
     inbox.decisions.filter(({ kind, optionId }) => kind === 'reject' && !unsaid.some((word) => word.optionId === optionId)),
@@ -40,7 +42,7 @@ export function rememberTrims<S extends object>(
     const { place, setpointTag } = lever;
     const trim = inbox.trimsInForce.find((candidate) => candidate.place === place);
     const before = memory.standing[place];
-    const gone = memory.former[place];
+    const gone = opposed.has(place) ? undefined : memory.former[place];
     if (trim) {
       const isSame = before?.decisionId === trim.decisionId;
       const setpoint = trim.setpoint ?? (isSame ? before.setpoint : (picture.tags[setpointTag]?.value ?? null));
@@ -66,6 +68,8 @@ export function rememberTrims<S extends object>(
 
 const isTaken = ({ kind }: Decision): boolean => kind === 'accept' || kind === 'modify';
 const isOutward = ({ place, to }: Decision, { standing }: CycleMemory): boolean => Math.abs(to ?? 0) > Math.abs(standing[place]?.to ?? 0);
+
+const isOpposed = ({ place, to }: Decision, { former }: CycleMemory): boolean => (to ?? 0) * (former[place]?.to ?? 0) < 0;
 
 /** A word of a person that a trim shall stand no more, or nearer to zero: of what is gone, that it shall not come back. */
 const endsTrim = (decision: Decision, memory: CycleMemory): boolean =>
