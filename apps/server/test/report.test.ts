@@ -1,13 +1,13 @@
 /** What people look back at, from a real database. */
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
-import { acceptOption, appendCycle, type Database, type LatestMemory, openDatabase } from '@trimtab/store';
-import { freshDatabase } from '@trimtab/store/testing';
+import { acceptOption, appendCycle, type Database, type LatestMemory } from '@trimtab/store';
 import { HOUR_MS, type Option, plantTime, wallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { optionFor } from '../../lab/src/rig/second-server.ts';
 import { newAsset } from '../src/runner/asset.ts';
 import { decisionsView, trendView } from '../src/runner/report.ts';
+import { openTestDatabase } from './stored.ts';
 
 const PAGE = 200;
 const PLANT = plantTime(Date.UTC(2026, 9, 1, 6));
@@ -22,12 +22,7 @@ const asset = newAsset(furnaceLoop(site), WALL, PLANT);
 asset.picture = { ...({} as NonNullable<typeof asset.picture>), plant_ms: plantTime(PLANT + HOUR_MS), clockRate: 1 };
 
 beforeAll(async () => {
-  const fresh = await freshDatabase();
-  database = openDatabase(fresh.url, () => undefined);
-  close = async () => {
-    await database.close();
-    await fresh.drop();
-  };
+  ({ database, close } = await openTestDatabase());
 });
 afterAll(() => close());
 

@@ -1,8 +1,7 @@
 /** Wrong PINs on a real database: where they count, whom they lock, and who lets him try again (faults E). */
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
-import { type Database, newToken, openDatabase, registerStation, upsertPeople } from '@trimtab/store';
-import { freshDatabase } from '@trimtab/store/testing';
+import { type Database, newToken, registerStation, upsertPeople } from '@trimtab/store';
 import { HOUR_MS, plantTime, type Role, wallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { appRouter } from '../src/api/router.ts';
@@ -12,6 +11,7 @@ import { openSessions, type Sessions, UNREGISTERED } from '../src/auth/sessions.
 import { newAsset } from '../src/runner/asset.ts';
 import type { Runner } from '../src/runner/runner.ts';
 import { openServices, type ServicesOptions } from '../src/services.ts';
+import { openTestDatabase } from './stored.ts';
 
 const PIN = '204816';
 const TRIES = 5;
@@ -23,12 +23,7 @@ let sessions: Sessions;
 let station: string;
 
 beforeAll(async () => {
-  const fresh = await freshDatabase();
-  database = openDatabase(fresh.url, () => undefined);
-  close = async () => {
-    await database.close();
-    await fresh.drop();
-  };
+  ({ database, close } = await openTestDatabase());
   const pinHash = await hashPin(PIN);
   await upsertPeople(database.prisma, [{ id: 'k.meier', name: 'K. Meier', role: 'operator', crew: 'A', pinHash }]);
   const token = newToken();
