@@ -1,4 +1,4 @@
-import { type LiveCause, type LiveState, type LiveTwin, plantTime, wallTime } from '@trimtab/terms';
+import { after, HOUR_MS, type LiveCause, type LiveState, type LiveTwin, plantTime, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { barsOf, healthCell, plantCell, twinCell, waitsForAcknowledgement, writesCell } from './annunciator-words.ts';
 import { isBoxed } from './changed-box.ts';
@@ -19,6 +19,7 @@ const twin: LiveTwin = {
 };
 const base: LiveState = {
   ...({} as LiveState),
+  plant_ms: after(AT, HOUR_MS),
   asset: { id: 'RF-1', name: '', owner: '', timeZone: 'Europe/Berlin' },
   twin,
   twins: [twin, { ...twin, decisionClass: 'air-ratio' }],

@@ -3,7 +3,7 @@ import { type LiveCause, type LiveState, type Message, PLANT_MODES, TWIN_MODES }
 import { plcUnread } from '../shared/live/freshness.ts';
 import { heldTrims } from '../shared/off/ramp.ts';
 import { degrees } from '../shared/render/number.ts';
-import { age, clockMinute } from '../shared/render/time.ts';
+import { age, sinceClock } from '../shared/render/time.ts';
 import type { SignKind } from '../shared/sign/sign.tsx';
 import { SHORT_CAUSES } from './short-causes.ts';
 
@@ -28,7 +28,7 @@ export function twinCell(state: LiveState, say: Say): CellWords {
     return { word: `UNKNOWN ${twin.mode}`, second: 'unknown to this console: reload', sign: 'd', blinking: false };
   const fallback = openFallback(state);
   const ramping = state.off && twin.mode === 'off' ? rampWords(state) : null;
-  const since = `since ${clockMinute(twin.since_ms, asset.timeZone)}`;
+  const since = `since ${sinceClock(twin.since_ms, state.plant_ms, asset.timeZone)}`;
   // What blinks says why, also where the mode has not changed by it.
   const blinks = fallback && !fallback.acknowledged ? shortCause(fallback.message, say) : null;
   const why = blinks ?? twin.by ?? (twin.cause ? shortCause(twin.cause, say) : null);
@@ -88,7 +88,7 @@ export function plantCell(state: LiveState): CellWords {
   const unread = plcUnread(state);
   if (unread) return { ...calm(modeWord(plant.mode), `not read for ${age(unread.age_s)}`), old: true };
   const pace = plant.pace_tph.value === null ? '' : ` · ${degrees(plant.pace_tph.value)} t/h`;
-  return calm(modeWord(plant.mode), `since ${clockMinute(plant.since_ms, asset.timeZone)}${pace}`);
+  return calm(modeWord(plant.mode), `since ${sinceClock(plant.since_ms, state.plant_ms, asset.timeZone)}${pace}`);
 }
 
 export function writesCell(state: LiveState): CellWords {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { isPictureStale } from '../../shared/live/freshness.ts';
 import { useNow } from '../../shared/live/live-context.tsx';
 import { shortPlace, trimText, trimUnit } from '../../shared/render/number.ts';
-import { clockMinute } from '../../shared/render/time.ts';
+import { sinceClock } from '../../shared/render/time.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
@@ -54,7 +54,7 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
               {amount} {trimUnit(trim.unit)}
             </span>
           </b>
-          {said ? <b>{said}</b> : <span className={styles.since}>{isOld ? 'not read now' : sinceText(trim, state.asset.timeZone)}</span>}
+          {said ? <b>{said}</b> : <span className={styles.since}>{isOld ? 'not read now' : sinceText(trim, state)}</span>}
         </span>
       )}
       {mayKeep(trim, state.plant_ms) && (
@@ -82,7 +82,7 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
   );
 }
 
-const sinceText = ({ active, to, unit, since_ms, by }: LiveTrimInForce, timeZone: string): string =>
+const sinceText = ({ active, to, unit, since_ms, by }: LiveTrimInForce, { plant_ms, asset }: LiveState): string =>
   active === null || trimText(active, unit) === trimText(to, unit)
-    ? `since ${clockMinute(since_ms, timeZone)}, ${by}`
+    ? `since ${sinceClock(since_ms, plant_ms, asset.timeZone)}, ${by}`
     : `now ${trimText(active, unit)}, ${by}`;

@@ -1,5 +1,6 @@
+import { HOUR_MS, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { age, clockMinute, clockSecond, countdown, dayName, leftShare, spanOfMinutes } from './time.ts';
+import { age, clockMinute, clockSecond, countdown, dayName, leftShare, sinceClock, spanOfMinutes } from './time.ts';
 
 const BERLIN = 'Europe/Berlin';
 
@@ -8,6 +9,12 @@ describe('times as an operator reads them', () => {
     const at_ms = Date.UTC(2026, 10, 24, 13, 21, 36);
     expect([clockSecond(at_ms, BERLIN), clockMinute(at_ms, BERLIN), dayName(at_ms, BERLIN)]).toEqual(['14:21:36', '14:21', 'Tue 24 Nov']);
     expect(clockMinute(at_ms, 'America/Chicago')).toBe('07:21');
+  });
+
+  it('name the day of what a time of day alone could be misread of', () => {
+    const now = plantTime(Date.UTC(2026, 10, 27, 12, 31));
+    const ago = (hours: number) => sinceClock(plantTime(now - hours * HOUR_MS), now, BERLIN);
+    expect([ago(0.5), ago(11.9), ago(23.8), ago(143), ago(145)]).toEqual(['13:01', '01:37', 'Thu 13:43', 'Sat 14:31', '21 Nov']);
   });
 
   it('count down in m:ss below 1 h, then in hours and minutes', () => {

@@ -1,5 +1,10 @@
 /** Times as an operator reads them: always in the plant's zone, whatever the browser's (console 9.7). */
+import { HOUR_MS, type PlantTime } from '@trimtab/terms';
+
 const LOCALE = 'en-GB';
+/** Longer ago a time of day alone could be of another day, and a day of the week of another week. */
+const CLOCK_ALONE_MS = 12 * HOUR_MS;
+const WEEKDAY_MS = 6 * 24 * HOUR_MS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -23,6 +28,14 @@ export const clockSecond = (at_ms: number, timeZone: string): string =>
 /** Tue 24 Nov */
 export const dayName = (at_ms: number, timeZone: string): string =>
   format(timeZone, 'day', { weekday: 'short', day: '2-digit', month: 'short' }).format(at_ms).replace(',', '');
+
+/** 14:21, Thu 14:21 or 20 Nov: no more than what cannot be misread now. */
+export function sinceClock(at_ms: PlantTime, now_ms: PlantTime, timeZone: string): string {
+  const ago_ms = now_ms - at_ms;
+  if (ago_ms >= WEEKDAY_MS) return format(timeZone, 'date', { day: '2-digit', month: 'short' }).format(at_ms);
+  const clock = clockMinute(at_ms, timeZone);
+  return ago_ms < CLOCK_ALONE_MS ? clock : `${format(timeZone, 'weekday', { weekday: 'short' }).format(at_ms)} ${clock}`;
+}
 
 /** CET or CEST (or GMT+1 where the locale has no short name). */
 export function zoneName(at_ms: number, timeZone: string): string {
