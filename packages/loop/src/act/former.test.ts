@@ -73,6 +73,7 @@ describe('a trim that stood and is gone', () => {
   it.each([
     ['took it back', { kind: 'take-back', to: 0 }, {}],
     ['accepted less of it', { kind: 'accept', to: -8 }, {}],
+    ['accepted more of it', { kind: 'accept', to: -30 }, { 'zone-3': -20 }],
     ['kept it', { kind: 'keep', to: -20 }, { 'zone-3': -20 }],
     ['rejected more of it', { kind: 'reject', to: null }, { 'zone-3': -20 }],
   ] as const)('a cycle before it was gone, is known to be of a person who %s', (_, word, targets) => {
@@ -147,6 +148,16 @@ describe('a trim that stood and is gone', () => {
     expect(made(now - 25)).toEqual([]);
     expect(made(now - 15)).toEqual(['zone-3']);
     expect(made(null)).toEqual(['zone-3']);
+  });
+
+  it('is not offered back where a person had taken more of it that no cycle saw stand', () => {
+    const scenario = scenarioOf({ site, pack }, toyPlant(site));
+    const { plant_ms } = poll(scenario, 1);
+    const memory = { ...think(scenario).memory, standing: stood(plant_ms), former: {} };
+    const accept = { id: 'd2', optionId: 'o', kind: 'accept', place: 'zone-3', to: -30, person: 'p', station: 's' } as const;
+    const then = rememberTrims(config, memory, cycleInput(scenario, { decisions: [{ ...accept, wall_ms: wallTime(0), plant_ms }] }));
+    const input = cycleInput(scenario, {});
+    expect(formerTargets(rememberTrims(config, { ...memory, ...then }, input), levers, input)).toEqual({});
   });
 
   it.each([

@@ -29,6 +29,8 @@ export function rememberTrims<S extends object>(
   const byRule = new Set(inbox.endedByRule);
   // Also one that was taken and ended between two cycles: nothing ever saw it stand.
   const ended = placesOf(inbox.decisions.filter((decision) => endsTrim(decision, memory) || byRule.has(decision.id)));
+  // Farther out than ever, and gone before any cycle saw it: nobody knows on which setpoint that stood.
+  const unseen = placesOf(inbox.decisions.filter((decision) => isTaken(decision) && isFarther(decision, memory)));
   // The other way, also where that ended before any cycle saw it stand.
   const opposed = placesOf(inbox.decisions.filter((decision) => isTaken(decision) && isOpposed(decision, memory)));
   const unsaid = inbox.decisions.filter(({ kind }) => kind === 'withdraw');
@@ -53,7 +55,11 @@ export function rememberTrims<S extends object>(
       }
     } else if (
       before &&
-      (before.isEnding || byRule.has(before.decisionId) || isOver(before) || (mayStand && hasMoved(before, lever, picture) === true))
+      (before.isEnding ||
+        unseen.has(place) ||
+        byRule.has(before.decisionId) ||
+        isOver(before) ||
+        (mayStand && hasMoved(before, lever, picture) === true))
     ) {
       continue;
     }
@@ -69,6 +75,8 @@ export function rememberTrims<S extends object>(
 const isTaken = ({ kind }: Decision): boolean => kind === 'accept' || kind === 'modify';
 const isOutward = ({ place, to }: Decision, { standing }: CycleMemory): boolean => Math.abs(to ?? 0) > Math.abs(standing[place]?.to ?? 0);
 
+const isFarther = (decision: Decision, memory: CycleMemory): boolean =>
+  isOutward(decision, memory) && Math.abs(decision.to ?? 0) > Math.abs(memory.former[decision.place]?.to ?? 0);
 const isOpposed = ({ place, to }: Decision, { former }: CycleMemory): boolean => (to ?? 0) * (former[place]?.to ?? 0) < 0;
 
 /** A word of a person that a trim shall stand no more, or nearer to zero: of what is gone, that it shall not come back. */
