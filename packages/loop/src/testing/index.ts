@@ -1,3 +1,4 @@
+export { afterOwnMoves, formerTargets, rememberTrims } from '../act/former.ts';
 export { type Conformance, conformance, type Subject, tooLong } from './conformance.ts';
 export { hostileRun, type World } from './hostile-run.ts';
 export { type ImageInput, imageOf } from './image-of.ts';
