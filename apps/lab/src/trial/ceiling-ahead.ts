@@ -4,12 +4,10 @@
  * steel at its worth in fuel, and the slabs that it spoils.
  */
 import { type PlantState, plantMode, step, writeForeign } from '@trimtab/plant';
-import { HOUR_MS, type Site, since_ms, TRIM_SLOTS } from '@trimtab/terms';
+import { type Site, TRIM_SLOTS } from '@trimtab/terms';
 
 /** Looks at the plant on the way, and puts back what the PLC handed back in a standstill. */
 const LOOK_s = 60;
-/** Of the slabs that leave within this, none may be newly spoiled; later ones can still be helped by later moves. */
-const JUDGED_h = 2;
 /** Fuel per heat that steel holds: one over the marginal efficiency (furnace-reference §4: flue, walls). */
 const FUEL_PER_HEAT = 1.6;
 const J_PER_MWH = 3.6e9;
@@ -44,7 +42,6 @@ export function ahead(from: PlantState, trims: readonly number[], hours: number,
   const fresh = Math.min(state.life.dischargeCount - already, state.life.discharged.length);
   for (const slab of fresh > 0 ? state.life.discharged.slice(-fresh) : []) {
     result.cost_EUR += (slab.scaleLoss * slab.mass_kg * prices.steelLoss_EURt) / 1000;
-    if (since_ms(slab.at_ms, from.plant_ms) > JUDGED_h * HOUR_MS) continue;
     const before = alone.get(slab.slabNo);
     const cold_K = newlyOver(slab.low_degC - slab.mean_degC, before?.cold_K);
     const inside_K = newlyOver(slab.spread_K - nameplate.limits.insideDifference_K, before?.inside_K);
