@@ -144,6 +144,11 @@ describe('a file', () => {
     expect((await causesOf(file)).B).toContain('frozen');
   });
 
+  it('that is a pipe or a folder is refused: it is read twice', async () => {
+    await expect(senseSeries(folder, parseSeries({}))).rejects.toThrow('is no regular file');
+    await expect(senseSeries('/dev/null', parseSeries({}))).rejects.toThrow('is no regular file');
+  });
+
   it('that is not there is refused with its name', async () => {
     await expect(senseSeries(join(folder, 'none.csv'), parseSeries({}))).rejects.toThrow('none.csv');
   });

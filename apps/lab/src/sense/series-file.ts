@@ -1,4 +1,5 @@
 /** A CSV file as a series: which column is the time, which are channels, and each line as a row. */
+import { statSync } from 'node:fs';
 import type { SeriesRow } from '@trimtab/loop';
 import type { Series } from '@trimtab/terms';
 import { type CsvLine, csvLines } from './csv.ts';
@@ -19,8 +20,10 @@ export interface FileRow extends SeriesRow {
 const TIME_NAMES = /^(time|timestamp|datetime|date|ts|date_time|time_stamp)$/i;
 const DECIMAL_COMMA = /^[+-]?\d+,\d+(e[+-]?\d+)?$/i;
 
-/** Reads the header. Throws where a column that the settings name is missing. */
+/** Reads the header. Throws where it is no file, or a column that the settings name is missing. */
 export async function openSeries(file: string, settings: Series): Promise<SeriesFile> {
+  // It is read twice, and a pipe would give the second reading what the first left.
+  if (!statSync(file).isFile()) throw new Error(`${file}: is no regular file: write what the pipe gives to a file, and name that`);
   const lines = csvLines(file, settings.separator);
   const header = await lines.next();
   if (header.done) throw new Error(`${file}: is empty: a header line and rows are needed`);
