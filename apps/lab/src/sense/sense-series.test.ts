@@ -66,6 +66,14 @@ describe('a foreign series without any settings', () => {
     ],
   ])('names %s', async (_, name, change, cause) => expect((await causesOf(fileOf('span.csv', change)))[name]).toContain(cause));
 
+  it('names a channel that scatters tenfold noisy, not a row of spikes', async () => {
+    const { C = [] } = await causesOf(
+      fileOf('noisy.csv', ([a = 0, b = 0, c = 0], n) => (n >= 1_000 && n < 1_200 ? [a, b, 100 + 10 * (c - 100)] : [a, b, c])),
+    );
+    const named = C.slice(1_000, 1_200).filter((cause) => cause !== '');
+    expect(named.filter((cause) => cause === 'noisy').length).toBeGreaterThan(0.9 * named.length);
+  });
+
   it('leaves out columns that hold words', async () => {
     const { names, texts } = await senseSeries(
       fileOf('words.csv', (row) => [...row, 'NORMAL'], 'time,A,B,C,status'),

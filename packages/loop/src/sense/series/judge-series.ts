@@ -5,6 +5,8 @@
  */
 import { type PlantTime, plantTime, type Quality, type QualityCause, type Series } from '@trimtab/terms';
 import type { TagMemory } from '../../memory.ts';
+import type { CheckInput } from '../check/check.ts';
+import { noisy } from '../check/noisy.ts';
 import { watched } from '../companion/watch.ts';
 import { judgeTag } from '../judge-tag.ts';
 import { comparisonOf, type Explained, explainChannel } from './explain-channel.ts';
@@ -45,6 +47,8 @@ export interface SeriesMemory {
 const EVERYWHERE = [-Number.MAX_VALUE, Number.MAX_VALUE] as const;
 const BLOCKS_OF_WINDOW = 200;
 const MOST_ROWS = 30;
+/** A reading that leaps within noise that was too loud before it says only that it is noisy. */
+const LEAPS: ReadonlySet<QualityCause> = new Set(['spike', 'too-fast', 'stepped']);
 /** Of several that depart at once, those that depart nearly as clearly as the clearest. */
 const NEARLY = 0.7;
 
@@ -139,10 +143,12 @@ export function judgeRow(
       return { quality: 'bad', cause: 'not-a-number' } as ChannelVerdict;
     }
     const { rules, range } = channel;
-    const judged = judgeTag({ value, range: range ?? EVERYWHERE, status: null, rules, memory: before, plant_ms: at_ms });
+    const input: CheckInput = { value, range: range ?? EVERYWHERE, status: null, rules, memory: before, plant_ms: at_ms };
+    const judged = judgeTag(input);
     tags.push(judged.memory);
     const { quality, cause } = judged.sample;
-    return cause === undefined ? beyondUsual(channel, value) : { quality, cause };
+    if (cause === undefined) return beyondUsual(channel, value);
+    return (LEAPS.has(cause) && noisy(input)) || { quality, cause };
   });
   for (const group of learned.groups) markApart(group, row, verdicts);
   const next = explainRow(learned, memory, row, verdicts, at_ms);
