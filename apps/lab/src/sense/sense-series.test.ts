@@ -74,6 +74,19 @@ describe('a foreign series without any settings', () => {
     expect(named.filter((cause) => cause === 'noisy').length).toBeGreaterThan(0.9 * named.length);
   });
 
+  it('does not take channels that wander by themselves for related', async () => {
+    const walks = chanceOf(9);
+    const at = Array.from({ length: 12 }, () => 100);
+    const rows = Array.from({ length: 4_000 }, (_, n) => {
+      for (const [index, value] of at.entries()) at[index] = value + walks.next() - 0.5;
+      return [n, ...at].join(',');
+    });
+    const file = join(folder, 'walks.csv');
+    writeFileSync(file, `time,${at.map((_, index) => `w${index}`).join(',')}\n${rows.join('\n')}\n`);
+    const { learned } = await senseSeries(file, parseSeries({}));
+    expect(learned.explained.filter(({ by }) => by.length > 0)).toEqual([]);
+  });
+
   it('leaves out columns that hold words', async () => {
     const { names, texts } = await senseSeries(
       fileOf('words.csv', (row) => [...row, 'NORMAL'], 'time,A,B,C,status'),

@@ -1,8 +1,8 @@
 /**
  * Which channels of a foreign series follow from which: for each, the most correlated others of the
- * leading window explain it, if they also explain it in the half of the window that they did not learn
- * from. A channel that nothing explains but that stays where it is, is explained by its own mean. The
- * threshold of each is set by what its sum did in that second half.
+ * leading window explain it, if they move as it moves and also explain it in the half of the window that
+ * they did not learn from. A channel that nothing explains but that stays where it is, is explained by its
+ * own mean. The threshold of each is set by what its sum did in that second half.
  */
 
 import { residualOf } from '../companion/model.ts';
@@ -21,6 +21,9 @@ export interface Explained {
 
 const MOST_BY = 8;
 const RELATED = 0.35;
+/** Two that only wander by themselves are often related in level, hardly ever in how they move. */
+const MOVE_ALIKE = 0.5;
+const MOVE_BLOCKS = 10;
 const LEAST_EXPLAINED = 0.6;
 const ALLOWANCE = 0.75;
 const LEAST_THRESHOLD = 12;
@@ -39,10 +42,11 @@ export function explainChannel(
 ): Explained | null {
   const own = columns[channel] ?? [];
   if (own.filter((value) => value !== null).length < LEAST_BLOCKS) return null;
+  const moves = movesOf(own);
   const related = candidates
     .filter((other) => other !== channel)
     .map((other) => ({ other, related: Math.abs(correlation(own, columns[other] ?? [])) }))
-    .filter(({ related: size }) => size > RELATED)
+    .filter(({ other, related: size }) => size > RELATED && Math.abs(correlation(moves, movesOf(columns[other] ?? []))) > MOVE_ALIKE)
     .sort((one, two) => two.related - one.related)
     .slice(0, MOST_BY)
     .map(({ other }) => other);
@@ -135,6 +139,12 @@ function correlation(one: Column, other: Column): number {
   const b = scaleOf(pairs.map(([, value]) => value));
   return pairs.reduce((sum, [x, y]) => sum + ((x - a.mean) / a.sd) * ((y - b.mean) / b.sd), 0) / pairs.length;
 }
+
+const movesOf = (column: Column): Column =>
+  column.slice(MOVE_BLOCKS).map((value, block) => {
+    const before = column[block] ?? null;
+    return value === null || before === null ? null : value - before;
+  });
 
 /** Both halves about the same level, and each half too: a level that it stays at. */
 function isSteady(column: Column): boolean {
