@@ -11,9 +11,23 @@ export interface CsvLine {
   separator: string;
 }
 
-/** The separator that the header has most of. */
-export const separatorOf = (header: string): string =>
-  [...SEPARATORS].sort((one, other) => header.split(other).length - header.split(one).length)[0] ?? ',';
+/**
+ * The separator that parts header and first row into as many fields and leaves no other in the row's first; a header of
+ * one field needs none. null: several do, or none.
+ */
+export function separatorOf(header: string, row: string): string | null {
+  if (SEPARATORS.every((separator) => fieldsOf(header, separator).length === 1)) return ',';
+  const fit = SEPARATORS.filter((separator) => {
+    const count = fieldsOf(header, separator).length;
+    const fields = fieldsOf(row, separator);
+    return count > 1 && fields.length === count && !holdsOther(fields[0] ?? '', separator);
+  });
+  return fit.length === 1 ? (fit[0] ?? null) : null;
+}
+
+/** A moment or a number may hold one comma, as its decimal sign. */
+const holdsOther = (field: string, separator: string): boolean =>
+  SEPARATORS.some((other) => other !== separator && field.replace(/(?<=\d),(?=\d)/, '.').includes(other));
 
 /** Fields of one line; a quoted field may hold the separator and doubled quotes. */
 export function fieldsOf(text: string, separator: string): string[] {
@@ -35,8 +49,23 @@ export function fieldsOf(text: string, separator: string): string[] {
   return [...fields, field.trim()];
 }
 
-/** Lines that are not blank. Throws where the file cannot be read. */
+/** Lines that are not blank. Throws where the file cannot be read, or does not say what separates its fields. */
 export async function* csvLines(file: string, separator: string | undefined): AsyncGenerator<CsvLine> {
+  const used = separator ?? (await separatorIn(file));
+  for await (const { line, text } of textLines(file)) yield { line, fields: fieldsOf(text, used), separator: used };
+}
+
+async function separatorIn(file: string): Promise<string> {
+  const ahead: string[] = [];
+  for await (const { text } of textLines(file)) if (ahead.push(text) === 2) break;
+  const [header = '', row = header] = ahead;
+  const separator = separatorOf(header, row);
+  if (separator === null)
+    throw new Error(`${file}: its header and first row do not say what separates their fields: set separator in the settings`);
+  return separator;
+}
+
+async function* textLines(file: string): AsyncGenerator<{ line: number; text: string }> {
   const input = createReadStream(file, 'utf8');
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   // An unreadable file must end the reading with its own words: readline alone would wait for ever.
@@ -46,13 +75,10 @@ export async function* csvLines(file: string, separator: string | undefined): As
     lines.close();
   });
   let line = 0;
-  let used = separator;
   for await (const raw of lines) {
     line++;
     const text = line === 1 ? raw.replace(/^\uFEFF/, '') : raw;
-    if (text.trim() === '') continue;
-    used ??= separatorOf(text);
-    yield { line, fields: fieldsOf(text, used), separator: used };
+    if (text.trim() !== '') yield { line, text };
   }
   for (const failure of failures) throw failure;
 }

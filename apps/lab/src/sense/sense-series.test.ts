@@ -175,8 +175,25 @@ describe('a file', () => {
   });
 
   it('may separate by semicolons and quote its fields', () => {
-    expect(separatorOf('time;A;B')).toBe(';');
+    expect(separatorOf('time;A;B', '0;1;2')).toBe(';');
     expect(fieldsOf('"a, b",2,"say ""so"""', ',')).toEqual(['a, b', '2', 'say "so"']);
+  });
+
+  it.each([
+    ['a unit behind a comma', 'time;a, K;b, K', '0;100,12;99,87', ';'],
+    ['one channel with a unit', 'time;Temp, K', '0;98,82', ';'],
+    ['a separator in a quoted name', '"time","x; lower; upper"', '0,99.39', ','],
+    ['one field', 'A', '1', ','],
+    ['a decimal comma in the time', 'time;a', '12:00:30,5;1', ';'],
+    ['a first column of words', 'unit,time,a', 'M1,0,1', ','],
+    ['two ways to read it', 'time,a;b', '0,1;2', null],
+    ['a row that no separator parts as the header', 'time;a, K', '0;1;2', null],
+  ])('with %s is parted by the header and the first row', (_, header, row, separator) => expect(separatorOf(header, row)).toBe(separator));
+
+  it('that does not say what separates its fields is refused', async () => {
+    const file = join(folder, 'either.csv');
+    writeFileSync(file, 'time,a;b\n0,1;2\n');
+    await expect(senseSeries(file, parseSeries({}))).rejects.toThrow('set separator in the settings');
   });
 
   it('gives each row as JSON', async () => {
