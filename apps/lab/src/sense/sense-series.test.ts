@@ -158,6 +158,20 @@ describe('a file', () => {
     expect(learned.channels[0]?.interval_s).toBe(1);
   });
 
+  it('may have a zone behind the name of its time', async () => {
+    const { names, learned, notes } = await senseSeries(fileOf('zone.csv', undefined, 'Timestamp (UTC),A,B,C'), parseSeries({}));
+    expect(names).toEqual(['A', 'B', 'C']);
+    expect(learned.channels[0]?.interval_s).toBe(1);
+    expect(notes()).toEqual([]);
+  });
+
+  it('without a time column says so, unless it was told', async () => {
+    const file = fileOf('untimed.csv', undefined, 'n,A,B,C');
+    const notesOf = async (settings: unknown): Promise<string[]> => (await senseSeries(file, parseSeries(settings))).notes();
+    expect(await notesOf({})).toEqual(['no time column: rows are taken as 1 s apart; set time or interval_s']);
+    expect(await notesOf({ time: null })).toEqual([]);
+  });
+
   it('whose time runs back is judged all the same: a stuck channel is named', async () => {
     const file = join(folder, 'back.csv');
     const rows = SOUND.map(([, b = 0], n) => `${n < 900 ? n + 5_000 : n},${n >= 1_000 && n < 1_200 ? 47.5 : b}`);

@@ -18,6 +18,8 @@ export interface FileRow extends SeriesRow {
 }
 
 const TIME_NAMES = /^(time|timestamp|datetime|date|ts|date_time|time_stamp)$/i;
+/** With a zone or a unit behind it. */
+const TIME_BEGINS = /^(time|date|timestamp)\b/i;
 const DECIMAL_COMMA = /^[+-]?\d+,\d+(e[+-]?\d+)?$/i;
 
 /** Reads the header. Throws where it is no file, or a column that the settings name is missing. */
@@ -48,17 +50,26 @@ export async function openSeries(file: string, settings: Series): Promise<Series
   const at = names.map((name) => columns.indexOf(name));
   const layout = { settings, columns: columns.length, date, time, at, hasDecimalComma: separator !== ',' };
   const clock = seriesTime(settings, time < 0 ? null : await dayFirstIn(timesOf(file, layout)));
-  return { names, rows: rowsOf(file, lines, layout, clock), notes: clock.notes };
+  const isUntimed = settings.time === undefined && time < 0;
+  return {
+    names,
+    rows: rowsOf(file, lines, layout, clock),
+    notes: () => [...(isUntimed ? [untimed(settings)] : []), ...clock.notes()],
+  };
 }
 
+const untimed = ({ interval_s }: Series): string => `no time column: rows are taken as ${interval_s} s apart; set time or interval_s`;
+
 function timeColumn(file: string, columns: readonly string[], settings: Series): number {
-  const { time } = settings;
+  const { time, ignore, channels } = settings;
   if (time === null) return -1;
-  if (time === undefined)
-    return Math.max(
-      columns.findIndex((name) => TIME_NAMES.test(name)),
-      hourColumn(columns, settings),
-    );
+  if (time === undefined) {
+    const isTold = (name: string): boolean => ignore.includes(name) || Object.hasOwn(channels, name);
+    const named = columns.findIndex((name) => TIME_NAMES.test(name));
+    return named < 0
+      ? columns.findIndex((name) => TIME_BEGINS.test(name) && !isTold(name))
+      : Math.max(named, hourColumn(columns, settings));
+  }
   const index = columns.indexOf(time);
   if (index < 0) throw new Error(`settings: time "${time}" is no column of ${file}: it has ${columns.slice(0, 12).join(', ')}`);
   return index;
