@@ -111,11 +111,31 @@ describe('settings', () => {
   it.each<[string, unknown, string]>([
     ['an unknown key', { chanels: {} }, 'Unrecognized key'],
     ['a range upside down', { channels: { A: { range: [5, 1] } } }, 'the first must be below the second'],
+    [
+      'a channel twice in a group',
+      { groups: [{ name: 'g', channels: ['A', 'A'] }] },
+      'groups.0.channels: each channel may stand in it once',
+    ],
     ['too few rows to learn from', { learnRows: 3 }, 'learnRows'],
   ])('with %s are refused with their path', (_, settings, words) => expect(() => parseSeries(settings)).toThrow(words));
 
-  it('that name no column are refused with those that there are', async () => {
-    await expect(senseSeries(fileOf('named.csv'), parseSeries({ channels: { X: {} } }))).rejects.toThrow('"X" is no column');
+  it.each([
+    ['a channel', { channels: { X: {} } }],
+    ['what is ignored', { ignore: ['X'] }],
+    ['a group', { groups: [{ name: 'g', channels: ['A', 'X'] }] }],
+  ])('that name no column for %s are refused with those that there are', async (_, settings) => {
+    await expect(senseSeries(fileOf('named.csv'), parseSeries(settings))).rejects.toThrow(/"X" is no column of .*A, B, C/);
+  });
+
+  it('that group a column of words are refused', async () => {
+    const file = fileOf('grouped.csv', (row) => [...row, 'NORMAL'], 'time,A,B,C,status');
+    const settings = parseSeries({ groups: [{ name: 'g', channels: ['A', 'status'] }] });
+    await expect(senseSeries(file, settings)).rejects.toThrow('"status" of a group holds no numbers');
+  });
+
+  it('say which number means no value, however it is written', async () => {
+    const file = fileOf('sent.csv', ([a = 0, b = 0, c = 0], n) => [a, b, n === 1_000 ? '-999.0' : c]);
+    expect((await causesOf(file, { missing: ['-999'] })).C?.[1_000]).toBe('not-a-number');
   });
 });
 

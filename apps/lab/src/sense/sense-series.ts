@@ -40,6 +40,8 @@ export async function senseSeries(file: string, settings: Series): Promise<Judge
   if (kept.length === 0) throw new Error(`${file}: no column holds numbers: look at the separator and the decimal sign`);
   const only = (row: FileRow): FileRow => ({ ...row, values: kept.map((column) => row.values[column] ?? null) });
   const names = kept.flatMap((column) => columns[column] ?? []);
+  const stray = settings.groups.flatMap(({ channels }) => channels).find((name) => !names.includes(name));
+  if (stray !== undefined) throw new Error(`settings: "${stray}" of a group holds no numbers in ${file}, so it is no channel`);
   const window = ahead.map(only);
   const learned = learnSeries(settings, names, window.slice(0, learnRows));
   return {

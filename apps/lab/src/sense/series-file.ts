@@ -42,10 +42,9 @@ export async function openSeries(file: string, settings: Series): Promise<Series
   const names = columns.filter((name, index) => index !== time && index !== date && name !== '' && !settings.ignore.includes(name));
   const wanted = [...Object.keys(settings.channels), ...settings.groups.flatMap(({ channels }) => channels)];
   const unknown = wanted.find((name) => !names.includes(name));
-  if (unknown !== undefined)
-    throw new Error(
-      `settings: channel "${unknown}" is no column of ${file}: it has ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}`,
-    );
+  if (unknown !== undefined) throw new Error(`settings: channel "${unknown}" is no column of ${file}: it has ${someOf(names)}`);
+  const stray = settings.ignore.find((name) => !columns.includes(name));
+  if (stray !== undefined) throw new Error(`settings: ignore "${stray}" is no column of ${file}: it has ${someOf(columns)}`);
   if (names.length === 0) throw new Error(`${file}: has no channel beside the time and what is ignored: look at the separator`);
   const at = names.map((name) => columns.indexOf(name));
   const layout = { settings, columns: columns.length, date, time, at, hasDecimalComma: separator !== ',' };
@@ -57,6 +56,8 @@ export async function openSeries(file: string, settings: Series): Promise<Series
     notes: () => [...(isUntimed ? [untimed(settings)] : []), ...clock.notes()],
   };
 }
+
+const someOf = (names: readonly string[]): string => `${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}`;
 
 const untimed = ({ interval_s }: Series): string => `no time column: rows are taken as ${interval_s} s apart; set time or interval_s`;
 
@@ -71,7 +72,7 @@ function timeColumn(file: string, columns: readonly string[], settings: Series):
       : Math.max(named, hourColumn(columns, settings));
   }
   const index = columns.indexOf(time);
-  if (index < 0) throw new Error(`settings: time "${time}" is no column of ${file}: it has ${columns.slice(0, 12).join(', ')}`);
+  if (index < 0) throw new Error(`settings: time "${time}" is no column of ${file}: it has ${someOf(columns)}`);
   return index;
 }
 
@@ -115,7 +116,7 @@ interface Layout {
 
 async function* rowsOf(file: string, lines: AsyncGenerator<CsvLine>, layout: Layout, clock: SeriesTime): AsyncGenerator<FileRow> {
   const { settings, columns, time, at, hasDecimalComma } = layout;
-  const missing = new Set(['', ...settings.missing]);
+  const missing = missingOf(settings);
   let row = 0;
   for await (const { line, fields } of lines) {
     if (fields.length !== columns)
@@ -132,11 +133,22 @@ async function* rowsOf(file: string, lines: AsyncGenerator<CsvLine>, layout: Lay
   }
 }
 
+interface Missing {
+  texts: ReadonlySet<string>;
+  /** The same as numbers: -999.0 is -999. */
+  numbers: ReadonlySet<number>;
+}
+
+function missingOf({ missing }: Series): Missing {
+  const said = missing.filter((text) => text.trim() !== '');
+  return { texts: new Set(['', ...said]), numbers: new Set(said.map(Number).filter(Number.isFinite)) };
+}
+
 /** null: none; NaN: a text that is no number. */
-function numberOf(text: string, missing: ReadonlySet<string>, hasDecimalComma: boolean): number | null {
-  if (missing.has(text)) return null;
+function numberOf(text: string, missing: Missing, hasDecimalComma: boolean): number | null {
+  if (missing.texts.has(text)) return null;
   const value = Number(hasDecimalComma && DECIMAL_COMMA.test(text) ? text.replace(',', '.') : text);
-  if (Number.isFinite(value)) return value;
+  if (Number.isFinite(value)) return missing.numbers.has(value) ? null : value;
   if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const lower = text.toLowerCase();
   return lower === 'true' ? 1 : lower === 'false' ? 0 : Number.NaN;

@@ -20,7 +20,10 @@ const channelSchema = z.strictObject({
 
 const groupSchema = z.strictObject({
   name: z.string(),
-  channels: z.array(z.string()).min(2),
+  channels: z
+    .array(z.string())
+    .min(2)
+    .refine((names) => new Set(names).size === names.length, { message: 'each channel may stand in it once' }),
   /** `same`: they measure one thing. `explained`: each follows from the others, linearly. */
   kind: z.enum(['same', 'explained']).default('explained'),
   /** `same` only: the most that two may differ beyond what they used to; left out: learned. */
