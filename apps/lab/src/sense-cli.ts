@@ -4,6 +4,7 @@
  * `npm run -s sense -- --alarms [--seed N] [--days 28] [--interval 30] [--json]`: a month without any fault.
  */
 import { readFileSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
@@ -14,6 +15,11 @@ import { FAULT_ROWS } from './sense/fault-rows.ts';
 import { alarmTable, faultTable } from './sense/fault-text.ts';
 import { learnedPlant, tryFault } from './sense/fault-trial.ts';
 import { counted, countTable, noCounts, rowJson, senseSeries } from './sense/sense-series.ts';
+
+/** As a shell counts an interrupt. */
+const INTERRUPTED = 130;
+const ROWS_A_LINE = 20_000;
+const ROWS_A_TURN = 500;
 
 type Print = (text: string) => void;
 
@@ -63,18 +69,32 @@ async function series(
   say: (line: string) => void,
 ): Promise<void> {
   const settings = parseSeries(settingsFile === undefined ? {} : settingsOf(settingsFile));
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
   const { names, texts, rows, learnRows, notes } = await senseSeries(file, settings);
   if (texts.length > 0) say(`no numbers, so no channels: ${texts.join(', ')}`);
   const counts = noCounts(names);
-  let first = true;
+  let done = 0;
   if (json) print('[\n');
-  for await (const judged of rows) {
-    counted(counts, judged);
-    if (json) print(`${first ? '' : ',\n'}${rowJson(names, judged)}`);
-    first = false;
+  try {
+    for await (const judged of rows) {
+      counted(counts, judged);
+      if (json) print(`${done === 0 ? '' : ',\n'}${rowJson(names, judged)}`);
+      done++;
+      if (done % ROWS_A_LINE === 0) say(`${done} rows`);
+      // A signal is heard between two turns only.
+      if (done % ROWS_A_TURN === 0) await turn();
+      if (interrupt.signal.aborted) break;
+    }
+  } finally {
+    // Whatever ends it, what was printed is a whole array.
+    if (json) print('\n]\n');
   }
   for (const note of notes()) say(note);
-  print(json ? '\n]\n' : `Learned from the first ${learnRows} rows.\n\n${countTable(names, counts)}`);
+  if (!json) print(`Learned from the first ${learnRows} rows.\n\n${countTable(names, counts)}`);
+  if (!interrupt.signal.aborted) return;
+  say(`stopped after ${done} rows`);
+  process.exitCode = INTERRUPTED;
 }
 
 function settingsOf(file: string): unknown {
