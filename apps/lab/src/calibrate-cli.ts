@@ -4,7 +4,8 @@
  * of the simulated plant's instruments, made for it. Prints the proposed change with its backtest. `--out` writes it for
  * `replay --with`; an existing file is never written over.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PARAMETERS } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
@@ -29,6 +30,8 @@ await runCommand(async (print, say) => {
       json: { type: 'boolean', default: false },
     },
   });
+  if (values.to !== undefined && values.from === undefined) throw new Error('--to is given without --from: give both moments, or neither');
+  if (values.out !== undefined) checkNew(values.out);
   const site = readSite(`sites/${values.asset}`);
   const recorded = (from: string) =>
     inDatabase(databaseUrl(values.database), ({ pool }) =>
@@ -48,3 +51,9 @@ await runCommand(async (print, say) => {
   }
   print(values.json ? `${JSON.stringify(proposal, null, 2)}\n` : proposalText(proposal));
 });
+
+/** Before the work of minutes: a proposal never overwrites another. */
+function checkNew(file: string): void {
+  if (existsSync(file)) throw new Error(`--out is ${file}, which is there already: name another file`);
+  if (!existsSync(dirname(file))) throw new Error(`--out is ${file}, whose folder is not there: make it first`);
+}

@@ -30,12 +30,13 @@ await runCommand(async (print, say) => {
   const name = values.database ?? `recorded_${seed}`;
   const ownerUrl = process.env.TRIMTAB_OWNER_URL;
   if (!ownerUrl) throw new Error('TRIMTAB_OWNER_URL is not set: run this by npm run, which lends the database of --data.');
+  const config = furnaceLoop(readSite(values.site));
   say(`making the database ${name}`);
   const url = await recreateDatabase(ownerUrl, name, 'prisma/migrations');
   const started = performance.now();
   const counts = await inDatabase(url, (database) =>
     record({
-      config: furnaceLoop(readSite(values.site)),
+      config,
       database,
       seed,
       cycles: cycles + 1,

@@ -3,12 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkSettings, migrate, openDatabase, readLastCycles, readMemory, sqlState, transaction } from '../src/index.ts';
+import { checkSettings, migrate, openDatabase, readLastCycles, readMemory, recreateDatabase, sqlState, transaction } from '../src/index.ts';
 import { emptyDatabase, MIGRATIONS } from '../testing/index.ts';
 import { ASSET, memoryAfter, openTestDatabase, STAMP, type TestDatabase } from './fixture.ts';
 import { offer } from './offer.ts';
 
 describe('migrations', () => {
+  test.each(['postgres', 'plant_live', 'recorded_', 'recorded_7; DROP DATABASE postgres'])(
+    'make no database anew that is called %s',
+    async (name) => {
+      const { url, drop } = await emptyDatabase();
+      await expect(recreateDatabase(url, name, MIGRATIONS)).rejects.toThrow('its name must be recorded_');
+      await drop();
+    },
+  );
+
   test('run by two servers at once are applied by one; the other waits and finds nothing to do', async () => {
     const { url, drop } = await emptyDatabase();
     const answers = await Promise.all([migrate(url, MIGRATIONS), migrate(url, MIGRATIONS)]);

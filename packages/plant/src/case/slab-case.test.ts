@@ -20,6 +20,19 @@ describe('a slab between two gases', () => {
     expect(end?.centre_degC).toBeGreaterThan(1199);
   });
 
+  it.each([
+    [0.02, 0.7],
+    [0.02, 2],
+    [0.05, 0.7],
+    [0.05, 2],
+    [0.08, 2],
+  ])('%d m thick with F %d stays even and finite, and comes close to its gas', (thickness_m, F) => {
+    const moments = slabCase({ thickness_m, start_degC: 20, gasTop_degC: 1400, gasBottom_degC: 1400, F, minutes: 90 });
+    for (const { top_degC, centre_degC } of moments.slice(1)) expect(top_degC - centre_degC).toBeGreaterThan(-0.01);
+    expect(moments.at(-1)?.mean_degC).toBeGreaterThan(1390);
+    expect(moments.at(-1)?.top_degC).toBeLessThan(1400.01);
+  });
+
   it('ends nearly the same in steps of 1 s and of 5 s', () => {
     const radiated = (face_K: number): number => 0.6 * 5.670374e-8 * (1473.15 ** 4 - face_K ** 4);
     const run = (dt_s: number) =>

@@ -2,9 +2,13 @@
 import { Client } from 'pg';
 import { migrate } from './migrate.ts';
 
-/** Makes the database anew, dropping what bore its name, and migrates it; its URL as the owner. Throws on a name that is no plain word. */
+/** What may be dropped says so by its name: the plant's own database, or anybody's on a shared cluster, never does. */
+const NAME = /^recorded_[a-z0-9_]{1,50}$/;
+
+/** Makes the database anew, dropping what bore its name, and migrates it; its URL as the owner. Throws on a name that does not begin with `recorded_`. */
 export async function recreateDatabase(ownerUrl: string, name: string, migrations: string): Promise<string> {
-  if (!/^[a-z][a-z0-9_]{0,60}$/.test(name)) throw new Error(`"${name}" is no name for a database: small letters, digits and _ only`);
+  if (!NAME.test(name))
+    throw new Error(`--database is "${name}": what stands there is dropped, so its name must be recorded_ and small letters, digits or _`);
   const client = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5000, application_name: 'trimtab-recreate' });
   await client.connect();
   try {
