@@ -25,7 +25,7 @@ const NOTHING = 'There are fewer than two cycles to replay: let Trimtab run for 
 await runCommand(async (print, say) => {
   const { values } = parseArgs({
     options: {
-      last: { type: 'string', default: '20' },
+      last: { type: 'string' },
       from: { type: 'string' },
       to: { type: 'string' },
       with: { type: 'string' },
@@ -38,9 +38,10 @@ await runCommand(async (print, say) => {
       site: { type: 'string', default: 'sites/rf-1' },
     },
   });
+  if (values.last !== undefined && values.from !== undefined) throw new Error('--last and --from are both given: give one of them');
   const site = readSite(values.site);
   const options = {
-    cycles: parsePicked(values.from, values.to, wholeOption('--last', values.last, 1)),
+    cycles: parsePicked(values.from, values.to, wholeOption('--last', values.last ?? '20', 1)),
     anyRuntime: values['any-runtime'],
     onCycle: (done: number, of: number) => {
       if (done % PROGRESS_EVERY === 0) say(`replayed ${done} of ${of} cycles`);

@@ -6,25 +6,18 @@ import { type CalibrationWindow, type FurnaceState, windowRecorder } from '@trim
 import type { ScanMemory } from '@trimtab/loop';
 import { type Queryable, readImages, scanNosBetween } from '@trimtab/store';
 import type { Site } from '@trimtab/terms';
+import { type Moments, momentsOf } from '../offline/moment.ts';
 import { scanThrough } from '../replay/stretch.ts';
 import { measuringLoop } from './measuring-loop.ts';
 
 const AT_ONCE = 5_000;
 
-export interface Moments {
-  /** ISO 8601. */
-  from: string;
-  to: string;
-}
-
 /** `--from A --to B`. Throws with what is needed. */
 export function parseMoments(from: string, to: string | undefined): Moments {
   if (to === undefined) throw new Error('--from and --to belong together');
-  const [began, ended] = [Date.parse(from), Date.parse(to)];
-  if (Number.isNaN(began) || Number.isNaN(ended))
-    throw new Error(`--from ${from} --to ${to}: two plant times are needed, such as 2026-03-02T06:00:00Z`);
-  if (began >= ended) throw new Error(`--from ${from} --to ${to}: the first moment is not before the last`);
-  return { from: new Date(began).toISOString(), to: new Date(ended).toISOString() };
+  const moments = momentsOf(from, to);
+  if (!moments) throw new Error(`--from ${from} --to ${to}: two plant times are needed, such as 2026-03-02T06:00:00Z`);
+  return moments;
 }
 
 /** Throws where nothing was stored between them. `onScans` after each few thousand. */

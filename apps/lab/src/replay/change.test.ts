@@ -42,10 +42,12 @@ describe('a proposed change', () => {
     ['too much', { envelope: { zones: [{ zone: 4, step_dK: 400 }] } }, 'envelope.zones.0.step_dK: 400 is given, 60 is the most'],
     ['too little', { prices: { gas_EURMWh: -3 } }, 'prices.gas_EURMWh: -3 is given, 0.1 is the least'],
     ['a text for a number', { worth: { money_EURh: '2' } }, 'worth.money_EURh: "2" is given'],
-    ['a zone that is none', { envelope: { zones: [{ zone: 9 }] } }, 'envelope.zones: 9 is given, known are 1, 2, 3, 4'],
+    ['a zone that is none', { envelope: { zones: [{ zone: 9, step_dK: 4 }] } }, 'envelope.zones: 9 is given, known are 1, 2, 3, 4'],
     ['parts that do not fit together', { envelope: { zones: [{ zone: 4, step_dK: 40 }] } }, 'step_dK must not exceed total_dK'],
     ['too few exchange factors', { parameters: { exchange: [1, 1] } }, 'parameters.exchange: 2 factors are given, 5 are needed'],
+    ['a zone twice', { envelope: { zones: [4, 4].map((zone) => ({ zone, step_dK: 4 })) } }, 'envelope.zones: 4 is given twice'],
     ['nothing', { name: 'as it is' }, 'changes nothing'],
+    ['nothing but names', { envelope: { zones: [{ zone: 4 }] }, prices: {}, worth: {} }, 'changes nothing'],
   ])('with %s is refused, with field, value and limit', (_, value, message) => {
     expect(() => applied(value)).toThrow(message);
   });

@@ -77,10 +77,14 @@ export function parseChange(text: string): Change {
   const parsed = changeSchema.safeParse(value);
   if (!parsed.success)
     throw new Error(`The change is refused:\n${parsed.error.issues.map((issue) => `  ${faultText(issue, value)}`).join('\n')}`);
-  if (Object.keys(parsed.data).every((key) => key === 'name'))
+  if (!changesAnything({ ...parsed.data, name: undefined }))
     throw new Error('The change changes nothing: envelope, prices, parameters or worth');
   return parsed.data;
 }
+
+/** Is there a value anywhere in it, but for the numbers of zones? A null takes the air ratio away. */
+const changesAnything = (part: unknown): boolean =>
+  isRecord(part) ? Object.entries(part).some(([key, entry]) => key !== 'zone' && changesAnything(entry)) : part !== undefined;
 
 function faultText(issue: z.core.$ZodIssue, whole: unknown): string {
   const at = issue.path.join('.');
@@ -95,7 +99,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** The site under the change. Throws where the parts no longer fit together, or a zone is none of the site's. */
 export function changedSite(site: Site, { envelope, prices }: Change): Site {
-  for (const { zone } of envelope?.zones ?? [])
+  const named = (envelope?.zones ?? []).map(({ zone }) => zone);
+  const twice = named.find((zone, index) => named.indexOf(zone) < index);
+  if (twice !== undefined) throw new Error(`The change is refused:\n  envelope.zones: ${twice} is given twice, once is the most`);
+  for (const zone of named)
     if (!site.envelope.zones.some((known) => known.zone === zone))
       throw new Error(
         `The change is refused:\n  envelope.zones: ${zone} is given, known are ${site.envelope.zones.map((known) => known.zone).join(', ')}`,

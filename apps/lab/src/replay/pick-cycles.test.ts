@@ -16,7 +16,10 @@ describe('which cycles are replayed', () => {
     ['12', undefined, '--from and --to belong together'],
     ['40', '12', 'the first cycle is after the last'],
     ['yesterday', 'today', 'two cycle numbers, or two plant times'],
-    ['2026-03-02T08:00:00Z', '2026-03-02T06:00:00Z', 'the first moment is after the last'],
+    ['2026-03-02T08:00:00Z', '2026-03-02T06:00:00Z', 'the first moment is not before the last'],
+    ['5', '2026-03-02T06:00:00Z', 'two cycle numbers, or two plant times'],
+    ['2026-03-02T06:00:00', '2026-03-02T08:00:00', 'two cycle numbers, or two plant times'],
+    ['2026-02-30T06:00:00Z', '2026-03-02T08:00:00Z', 'two cycle numbers, or two plant times'],
   ])('--from %s --to %s is refused: %s', (from, to, message) => {
     expect(() => parsePicked(from, to, 20)).toThrow(message);
   });

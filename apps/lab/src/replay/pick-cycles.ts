@@ -1,5 +1,6 @@
 /** Which stored cycles are meant: the last so many, or those of a span of numbers or of plant time. */
 import { lastCycleNos, type Queryable } from '@trimtab/store';
+import { momentsOf } from '../offline/moment.ts';
 
 export type Picked =
   | { kind: 'last'; count: number }
@@ -15,11 +16,9 @@ export function parsePicked(from: string | undefined, to: string | undefined, la
     if (Number(from) > Number(to)) throw new Error(`--from ${from} --to ${to}: the first cycle is after the last`);
     return { kind: 'numbers', from: Number(from), to: Number(to) };
   }
-  const [began, ended] = [Date.parse(from), Date.parse(to)];
-  if (Number.isNaN(began) || Number.isNaN(ended))
-    throw new Error(`--from ${from} --to ${to}: two cycle numbers, or two plant times such as 2026-03-02T06:00:00Z`);
-  if (began > ended) throw new Error(`--from ${from} --to ${to}: the first moment is after the last`);
-  return { kind: 'times', from: new Date(began).toISOString(), to: new Date(ended).toISOString() };
+  const moments = momentsOf(from, to);
+  if (!moments) throw new Error(`--from ${from} --to ${to}: two cycle numbers, or two plant times such as 2026-03-02T06:00:00Z`);
+  return { kind: 'times', ...moments };
 }
 
 /** The numbers to compare, oldest first, after the one that gives the memory snapshot; empty where there are fewer than two. */
