@@ -149,6 +149,27 @@ it('a trim that the PLC has ended between two polls is not written back with a t
   await rig.api.untilState('its end known', 10_000, ({ inForce }) => !inForce.some(({ place }) => place === 'zone-3'));
 });
 
+const inAdvisory = () => rig.api.untilState('advisory', 60_000, ({ twins }) => twins.every(({ mode }) => mode === 'advisory'));
+
+it('a trim that the PLC let go comes back in one move; what an option only says of itself does not', { timeout: TEST_MS }, async () => {
+  await inAdvisory();
+  await trimInForce(rig, 3, -10);
+  await trimInForce(rig, 3, -18);
+  await rig.desk('/permit', { on: false });
+  await until('its end is stored', 20_000, async () => (await endings(2)).at(-1)?.cause === 'ramp');
+  await rig.desk('/permit', { on: true });
+  const back = async (place: string, to: number): Promise<unknown> => {
+    const answer = await decideAt(rig, await inAdvisory(), place, to, randomUUID(), to);
+    if (answer.kind !== 'decided' || !answer.intentId) throw new Error(JSON.stringify(answer));
+    const { state: ends, outcome } = await ended(rig, answer.intentId, 30_000);
+    return { ends, outcome };
+  };
+  expect(await back('zone-4', -18)).toEqual({ ends: 'refused', outcome: 'step' });
+  expect(await back('zone-3', -19)).toEqual({ ends: 'refused', outcome: 'step' });
+  expect(await back('zone-3', -18)).toEqual({ ends: 'confirmed', outcome: 'applied' });
+  expect((await rig.plc.ack()).target[2]).toBe(-18);
+});
+
 it('a Take back that waited while the watchdog gave the trims back brings nothing out again', { timeout: TEST_MS }, async () => {
   await trimInForce(rig, 3, -5);
   await rig.api.untilState('the smaller trim', 10_000, ({ inForce }) => inForce.some(({ place, to }) => place === 'zone-3' && to === -5));

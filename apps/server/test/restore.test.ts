@@ -95,6 +95,10 @@ it('a trim that a rule ended, or is about to, is told as such; what the plant en
   await stands(34, 'zone-2', 1, 'o6');
   await endAllTrims(pool, stampAt(35), 'ramp');
   expect(await told()).toEqual(['of-o5']);
+  // What a rule ended comes back no more; what the plant let go may, for the guard too.
+  expect((await restarted()).asset.letGo).toEqual([
+    { slot: 1, to: -4, at_ms: stampAt(35).plant_ms, setpoint: optionOf('o6', 'zone-2', 0, -4).setpoint },
+  ]);
   // Long after the end, a cycle has been told of it.
   await storeCycle(database, 2_000, 6, [], []);
   expect(await told()).toEqual([]);

@@ -124,19 +124,37 @@ test('what a take-back leaves standing is as old, as kept and on the same setpoi
   expect(await standing()).toEqual([{ decisionId: 'b3', to: -2, ...first }]);
 });
 
-test('each change of a trim is a move, also one that left nothing standing; what the PLC ended by itself is none', async () => {
+test('each change of a trim is a move, also one that left nothing standing, and says who made it and on which setpoint the trim stood', async () => {
   const { pool } = test_.database;
-  await accepted(0);
+  await accepted(0, { setpoint: 1230 });
   await givenBack(-2, 'give-back', 5);
   await takenBack('d3', 'd1', 0, 9);
   const moves = (since: number) => readTrimMoves(pool, ASSET, at(since).plant_ms);
   expect(await readTrimsInForce(pool, ASSET)).toEqual([]);
-  expect((await moves(0)).map(({ slot, from, to, at_ms }) => [slot, from, to, (at_ms - PLANT) / MINUTE_MS])).toEqual([
-    [2, 0, -4, 0],
-    [2, -4, -2, 5],
-    [2, -2, 0, 9],
+  const told = (await moves(0)).map(({ slot, from, to, at_ms, setpoint, by }) => [
+    slot,
+    from,
+    to,
+    (at_ms - PLANT) / MINUTE_MS,
+    setpoint,
+    by,
+  ]);
+  expect(told).toEqual([
+    [2, 0, -4, 0, null, 'us'],
+    [2, -4, -2, 5, 1230, 'us'],
+    [2, -2, 0, 9, 1230, 'us'],
   ]);
   expect(await moves(6)).toMatchObject([{ from: -2, to: 0 }]);
-  await test_.owner.query(`UPDATE trim_in_force SET cause = 'ramp' WHERE target = -2`);
-  expect((await moves(0)).map(({ to }) => to)).toEqual([-4, -2]);
+  for (const [cause, by] of [
+    ['ramp', 'plc'],
+    ['off', 'plc'],
+    ['watchdog', 'plc'],
+    ['plc-restart', 'plc'],
+    ['mode', 'hand-back'],
+    ['stop', 'hand-back'],
+    ['age', 'us'],
+  ]) {
+    await test_.owner.query('UPDATE trim_in_force SET cause = $1 WHERE target = -2', [cause]);
+    expect((await moves(0)).at(-1), cause).toMatchObject({ to: 0, by });
+  }
 });

@@ -1,5 +1,5 @@
 /** Scan and cycle as the runner calls them, with what stands and what was decided kept in one book. */
-import { type Move, slotAt } from '@trimtab/authority';
+import { type LetGo, type Move, slotAt } from '@trimtab/authority';
 import {
   type CycleInput,
   type CycleMemory,
@@ -45,6 +45,8 @@ export interface Book {
   open: Option[];
   trims: TrimInForce[];
   moves: Move[];
+  /** What may come back, for the guard. */
+  letGo: LetGo[];
   lastMoveAt: Record<string, PlantTime>;
   quiets: Quiet[];
   /** Decisions that no cycle has seen yet. */
@@ -65,6 +67,7 @@ export const offlineLoop = <S extends object>(config: LoopConfig<S>): OfflineLoo
     open: [],
     trims: [],
     moves: [],
+    letGo: [],
     lastMoveAt: {},
     quiets: [],
     fresh: [],

@@ -3,6 +3,7 @@ import {
   composeVector,
   guard,
   heartbeatEarned,
+  letGoAfter,
   type Move,
   placeOfSlot,
   slotAt,
@@ -10,6 +11,7 @@ import {
   type Vector,
   type Verdict,
 } from '@trimtab/authority';
+import type { TrimInForce } from '@trimtab/loop';
 import { type Acknowledgement, after, type Decision, HOUR_MS, type Picture, type PlantTime, type Site, since_ms } from '@trimtab/terms';
 import type { Book } from './offline-loop.ts';
 import type { OfflinePlant } from './offline-plant.ts';
@@ -31,6 +33,8 @@ export interface TrimChange {
   giveBacks?: readonly { place: string; to: number }[];
   /** Places whose trims end. */
   ends?: readonly string[];
+  /** Those of them that only go with everything else, and may come back. */
+  letsGo?: readonly string[];
 }
 
 /** The absolute vector with this decision in it; `decision` null: everything toward zero. */
@@ -110,6 +114,7 @@ export function judge({ site, book, plant, picture, ack, hand, vector, decision,
     session: { boot, epoch },
     heartbeatEarned: earned,
     moves: book.moves,
+    letGo: book.letGo,
     checks: site.checks,
     mapVersion: site.registers.mapVersion,
     safety: site.safety,
@@ -117,7 +122,7 @@ export function judge({ site, book, plant, picture, ack, hand, vector, decision,
 }
 
 /** A confirmed vector is what stands from now on. */
-export function bookVector(book: Book, vector: Vector, { plant_ms: now, tags }: Picture, isReturn = false): void {
+export function bookVector(book: Book, vector: Vector, { plant_ms: now, tags }: Picture, { former = null, letsGo = [] }: TrimChange): void {
   const before = new Map(book.trims.map((trim) => [trim.place, trim]));
   const moved: Move[] = [];
   const trims = vector.slots.flatMap((decisionId, slot) => {
@@ -128,7 +133,9 @@ export function bookVector(book: Book, vector: Vector, { plant_ms: now, tags }: 
     const from = was?.to ?? 0;
     if (to !== from) {
       book.lastMoveAt = { ...book.lastMoveAt, [place]: now };
-      moved.push({ slot, at_ms: now, outward: isOutward(from, to) && !isReturn });
+      moved.push({ slot, at_ms: now, outward: isOutward(from, to) && former === null });
+      const change = { slot, from, to, at_ms: now, setpoint: was?.setpoint ?? null, letsGo: letsGo.includes(place) };
+      book.letGo = letGoAfter(book.letGo, change);
     }
     if (decisionId === null || to === 0) return [];
     // What a give-back leaves is still the same decision, as old, and made for the same setpoint.
@@ -138,6 +145,13 @@ export function bookVector(book: Book, vector: Vector, { plant_ms: now, tags }: 
   });
   book.moves = [...book.moves, ...moved].filter(({ at_ms }) => since_ms(now, at_ms) < KEPT_MS);
   book.trims = trims;
+}
+
+/** What the PLC has ended by itself stands no more, and may come back. */
+export function bookLetGo(book: Book, gone: readonly TrimInForce[], now: PlantTime): void {
+  for (const { place, to: from, setpoint } of gone)
+    book.letGo = letGoAfter(book.letGo, { slot: slotOfPlace(place), from, to: 0, at_ms: now, setpoint, letsGo: true });
+  book.trims = book.trims.filter((trim) => !gone.includes(trim));
 }
 
 /** Longest life of a trim; over a handover the crews keep them. */

@@ -18,7 +18,7 @@ import { after, type Decision, HOUR_MS, type Option, type Picture, type ReasonCo
 import type { OfflineLoop } from '../offline/offline-loop.ts';
 import { type OfflinePlant, readAck } from '../offline/offline-plant.ts';
 import { applyTrims, type PlcHand } from '../offline/plc-hand.ts';
-import { bookVector, judge, slotOfPlace, type TrimChange, vectorOf } from '../offline/write-trim.ts';
+import { bookLetGo, bookVector, judge, slotOfPlace, type TrimChange, vectorOf } from '../offline/write-trim.ts';
 import type { Crew, CrewAnswer } from './crew.ts';
 import { revOf } from './keep.ts';
 
@@ -96,7 +96,8 @@ export async function rampTrims<S extends object>(desk: Desk<S>, session: Sessio
   const intentId = `r-${picture.scanNo}`;
   const expiresAt = after(picture.plant_ms, HOUR_MS);
   await openRampIntent(desk.database.pool, desk.stamp(), { intentId, expiresAt, cause: 'mode', toward: null, event: null });
-  return writeIntent(desk, session, picture, intentId, { ends: desk.loop.book.trims.map(({ place }) => place) });
+  const all = desk.loop.book.trims.map(({ place }) => place);
+  return writeIntent(desk, session, picture, intentId, { ends: all, letsGo: all });
 }
 
 /** What the loop takes back without asking: given back to protect a piece, or rejected by the operator's own move. */
@@ -157,12 +158,13 @@ export async function writeIntent<S extends object>(
     throw new Error(`intent ${intentId} is ${intent.state} after the PLC's answer`);
   const outcome = { state: intent.state, outcome: intent.outcome ?? 'applied', evidence: read.words };
   await finishIntent(pool, stamp(), intentId, outcome, event(intent.state));
-  if (intent.state === 'confirmed') bookVector(loop.book, vector, picture, former !== null);
+  if (intent.state === 'confirmed') bookVector(loop.book, vector, picture, change);
   return intent.state;
 }
 
 /** Trims that the PLC ended by itself are never valid again. */
 export async function endTrims<S extends object>(desk: Desk<S>, cause: 'watchdog' | 'plc-restart' | 'ramp'): Promise<void> {
-  await endAllTrims(desk.database.pool, desk.stamp(), cause);
-  desk.loop.book.trims = [];
+  const stamp = desk.stamp();
+  await endAllTrims(desk.database.pool, stamp, cause);
+  bookLetGo(desk.loop.book, desk.loop.book.trims, stamp.plant_ms);
 }

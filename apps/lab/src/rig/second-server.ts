@@ -72,15 +72,17 @@ export async function offer({ database, site }: Rig, option: Option): Promise<vo
 export const decideTrim = (rig: Rig, state: LiveState, zone: number, to: number, requestKey?: string): Promise<DecideAnswer> =>
   decideAt(rig, state, `zone-${zone}`, to, requestKey);
 
-/** Offers a trim of any lever and accepts it at once. */
+/** Offers a trim of any lever and accepts it at once. `former`: what the option says that it brings back. */
 export async function decideAt(
   rig: Rig,
   state: LiveState,
   place: string,
   to: number,
   requestKey: string = randomUUID(),
+  former: number | null = null,
 ): Promise<DecideAnswer> {
-  const option = optionAt(state, place, state.inForce.find((trim) => trim.place === place)?.to ?? 0, to);
+  const from = state.inForce.find((trim) => trim.place === place)?.to ?? 0;
+  const option = { ...optionAt(state, place, from, to), former };
   await offer(rig, option);
   const decision: Decision = {
     id: randomUUID(),

@@ -1,7 +1,10 @@
 /**
  * Whatever people, rules, the PLC and the operator's setpoint do before and between two cycles: what the loop offers back
- * is a return by the book of the witness, which knows only targets, ramps and setpoints. One zone; the loop's own memory.
+ * is a return by the book of the witness, which knows only targets, ramps and setpoints, and by the guard's own, which may
+ * not know more. One zone; the loop's own memory.
  */
+
+import { type LetGo, letGoAfter, mayReturn } from '@trimtab/authority';
 import { furnaceLoop } from '@trimtab/furnace';
 import type { CycleInput, CycleMemory, GiveBack, Suspension, TrimInForce } from '@trimtab/loop';
 import { afterOwnMoves, formerTargets, rememberTrims } from '@trimtab/loop/testing';
@@ -44,6 +47,7 @@ interface Card {
 /** Null: every offer to bring back was a return; else the first that was none. */
 function firstWrong(course: readonly Step[]): string | null {
   const book = returns();
+  let letGo: LetGo[] = [];
   let min = 0;
   let mode: 'production' | 'delay' = 'production';
   let setpoint = 1_265;
@@ -59,7 +63,11 @@ function firstWrong(course: readonly Step[]): string | null {
   const moveOf = (to: number) => ({ slot: SLOT, from: target, to, setpoint, now_h: min / 60 });
   const put = (stands: TrimInForce | null, byRamp: boolean): void => {
     const to = stands?.to ?? 0;
-    if (to !== target) book.note(moveOf(to), byRamp);
+    if (to !== target) {
+      book.note(moveOf(to), byRamp);
+      const made = zone.trim?.setpoint ?? null;
+      letGo = letGoAfter(letGo, { slot: SLOT, from: target, to, at_ms: now(), setpoint: made, letsGo: byRamp });
+    }
     target = to;
     zone.trim = to === 0 ? null : stands;
   };
@@ -107,8 +115,11 @@ function firstWrong(course: readonly Step[]): string | null {
       if (suspends) decide('reject', null);
       zone.card = null;
     }
-    const isNew = zone.card !== null && former !== undefined && isOutward(target, former) && !book.isReturn(moveOf(former));
-    return isNew ? `${former} from ${target} on ${setpoint}` : null;
+    if (zone.card === null || former === undefined || !isOutward(target, former)) return null;
+    const passes = mayReturn(letGo, { slot: SLOT, to: former, at_ms: now(), setpoint });
+    const said = `${former} from ${target} on ${setpoint}`;
+    if (!book.isReturn(moveOf(former))) return `${said} is new`;
+    return passes ? null : `${said}: the guard would refuse it`;
   };
 
   for (const step of course) {

@@ -150,6 +150,6 @@ export function write<S extends object>(
   const code = answer.handledSeq === hand.seq ? (answer.handledCode ?? 'unknown') : 'not handled';
   add(tally.plcAnswers, code);
   if (code !== 'applied') return false;
-  bookVector(loop.book, vector, picture, change.former != null);
+  bookVector(loop.book, vector, picture, change);
   return true;
 }

@@ -66,5 +66,5 @@ function take<S extends object>(loop: OfflineLoop<S>, plant: OfflinePlant, optio
   const { handledSeq, handledCode } = readAck(plant).ack;
   if (handledSeq !== hand.seq || handledCode !== 'applied') throw new Error(`the PLC answers ${handledCode} to what was offered`);
   book.fresh = [...book.fresh, decision];
-  bookVector(book, vector, picture);
+  bookVector(book, vector, picture, { former: option.former });
 }

@@ -9,7 +9,7 @@ import { type Message, modeRank, type Picture, SETPOINT_MOVED } from '@trimtab/t
 import { isDue, type OfflineLoop, offlineLoop, sense, think } from '../offline/offline-loop.ts';
 import { hearOrders, movePlant, pollPlant } from '../offline/offline-plant.ts';
 import { beat, letGo, takeHand } from '../offline/plc-hand.ts';
-import { slotOfPlace } from '../offline/write-trim.ts';
+import { bookLetGo, slotOfPlace } from '../offline/write-trim.ts';
 import { type ArmFigures, armLog } from './arm-log.ts';
 import { type CrewDesk, crewDesk } from './crew-desk.ts';
 import type { TwinPolicy } from './crew-policy.ts';
@@ -163,7 +163,7 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): boolean {
   const gone = book.trims.filter(({ place, to }) => Math.abs((ack.target[slotOfPlace(place)] ?? 0) - to) > EQUAL);
   if (gone.length > 0) {
     for (const { place } of gone) add(tally.ends, `plc: ${picture.plantMode.mode}, ${place}`);
-    book.trims = book.trims.filter((trim) => !gone.includes(trim));
+    bookLetGo(book, gone, picture.plant_ms);
     arm.event = 'trims-ended';
   }
   const levers = loop.config.pack.levers(loop.config.site);
@@ -182,7 +182,8 @@ function endTrims<S extends object>(arm: Arm<S>, picture: Picture): boolean {
     if (why === null) continue;
     ends.push({ place, why, decisionId });
   }
-  if (ends.length === 0 || !write(arm, picture, `end-${picture.scanNo}`, { ends: ends.map(({ place }) => place) })) return false;
+  const letsGo = ends.filter(({ why }) => why === 'mode').map(({ place }) => place);
+  if (ends.length === 0 || !write(arm, picture, `end-${picture.scanNo}`, { ends: ends.map(({ place }) => place), letsGo })) return false;
   for (const { place, why } of ends) add(tally.ends, `${why}, ${place}`);
   book.endedByRule = [...book.endedByRule, ...ends.filter(({ why }) => why !== 'mode').map(({ decisionId }) => decisionId)];
   arm.event = 'trims-ended';

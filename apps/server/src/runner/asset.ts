@@ -2,7 +2,7 @@
  * All that the runner knows of its asset between two polls. The database is the truth for what people
  * decided and what was written; this is the copy that the next poll works with.
  */
-import { initialMode, type ModeState, type Move, slotAt } from '@trimtab/authority';
+import { initialMode, type LetGo, type ModeState, type Move, slotAt } from '@trimtab/authority';
 import type { CycleMemory, ForecastView, LoopConfig, ScanMemory } from '@trimtab/loop';
 import type { Suspended, TrimInForce } from '@trimtab/store';
 import type {
@@ -102,6 +102,8 @@ export interface Asset {
   endedByRule: string[];
   lastMoveAt: Record<string, PlantTime>;
   moves: Move[];
+  /** What the guard lets come back, as the database tells it. */
+  letGo: LetGo[];
   discharges: LiveDischarge[];
   errors_K: number[];
   /** What the last cycle says of levers that stand at one end most of the time. */
@@ -136,6 +138,7 @@ export const newAsset = (config: LoopConfig<State>, wall_ms: WallTime, plant_ms:
   endedByRule: [],
   lastMoveAt: {},
   moves: [],
+  letGo: [],
   recipeChanges: [],
   discharges: [],
   errors_K: [],

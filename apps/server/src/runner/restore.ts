@@ -24,14 +24,12 @@ import { type Decision, HOUR_MS, plantTime } from '@trimtab/terms';
 import { type Asset, standingTrims } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
 import type { Clock } from './clock.ts';
+import { letGoOf, letGoSince } from './let-go.ts';
 import type { State } from './loop-config.ts';
 import { readUnseen } from './unseen.ts';
 
 /** Images replayed at start at the most: ten minutes of polls. Older memory is begun anew. */
 const REPLAY_LIMIT = 600;
-
-/** Longer than any dwell of an envelope. */
-const MOVES_COUNT_MS = 4 * HOUR_MS;
 
 /** A shift: older rejections are told by nobody, older questions answered by nobody. */
 export const LOOK_BACK_MS = 12 * HOUR_MS;
@@ -73,14 +71,15 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
   return { scanNo, lastScan_ms: await lastScan(database, id, scanNo), decisions: [...decisions, ...unseen.recent], names };
 }
 
-/** What stands, and the moves that dwell and the hour still count. That one brought back a trim is not stored: the stricter is taken. */
+/** What stands, the moves that dwell and the hour still count, and what may come back. That one brought back a trim is not stored: the stricter is taken. */
 export async function restoreTrims(asset: Asset, database: Database, nameOf: (person: string) => string): Promise<void> {
   const id = asset.config.site.nameplate.asset;
-  const since = plantTime((asset.picture?.plant_ms ?? 0) - MOVES_COUNT_MS);
   asset.trims = standingTrims(await readTrimsInForce(database.pool, id), nameOf);
-  const moves = await readTrimMoves(database.pool, id, since);
+  const changes = await readTrimMoves(database.pool, id, letGoSince(asset.picture?.plant_ms ?? plantTime(0)));
+  const moves = changes.filter(({ by }) => by !== 'plc');
   asset.moves = moves.map(({ slot, from, to, at_ms }) => ({ slot, at_ms, outward: Math.abs(to) > Math.abs(from) || from * to < 0 }));
   asset.lastMoveAt = Object.fromEntries(moves.map(({ place, at_ms }) => [place, at_ms]));
+  asset.letGo = letGoOf(changes);
 }
 
 async function lastScan(database: Database, id: string, scanNo: number): Promise<number | null> {

@@ -20,6 +20,7 @@ import { followCards } from './follow.ts';
 import { type ModeHolders, openModeHolders } from './hold-modes.ts';
 import { intentMessage } from './intent-message.ts';
 import { type LeaseKeeper, openLeaseKeeper } from './lease-keeper.ts';
+import { readLetGo } from './let-go.ts';
 import { notePicture, ownCauses, startCauses } from './observe.ts';
 import { openPlcSession, type PlcSession } from './plc-session.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
@@ -116,6 +117,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     asset.cards = noteIntent(asset.cards, intent.id, intent.state, now(), sealed, denied ?? intentMessage(intent));
     if (intent.state !== 'confirmed') return;
     const trims = await readTrimsInForce(database.pool, assetId);
+    asset.letGo = await readLetGo(database, assetId, now().plant_ms);
     noteMoves(asset, standingTrims(trims, nameOf), now().plant_ms, sender.brings(intent));
     thinker.wrote();
   };

@@ -111,6 +111,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
       session: { boot: port.name.boot, epoch: port.name.epoch },
       heartbeatEarned: options.heartbeatEarned(),
       moves: asset.moves,
+      letGo: asset.letGo,
       checks: site.checks,
       mapVersion: site.registers.mapVersion,
       safety: site.safety,

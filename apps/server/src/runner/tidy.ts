@@ -6,6 +6,7 @@ import { slotAt } from '@trimtab/authority';
 import { type Database, endAllTrims, expireOptions, type Stamp } from '@trimtab/store';
 import type { Asset } from './asset.ts';
 import { dropEnded, type Moment, moveCard } from './cards.ts';
+import { readLetGo } from './let-go.ts';
 import { mayActIn, modeIn, someGranted } from './modes.ts';
 import { withdrawCard } from './offer.ts';
 import type { PlcSession } from './plc-session.ts';
@@ -64,6 +65,7 @@ export function openTidy({ asset, database, session, sender, towardZero, stamp, 
   const trims = async (standing: Standing): Promise<void> => {
     if (standing.kind === 'ended') {
       await endAllTrims(database.pool, stamp(), standing.cause);
+      asset.letGo = await readLetGo(database, stamp().asset, stamp().plant_ms);
       asset.trims = [];
       options.onTrimsEnded();
     }

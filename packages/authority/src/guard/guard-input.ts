@@ -3,6 +3,7 @@
  * envelope itself. Whatever is absent is passed as null, never as a harmless default.
  */
 import type { ActKind, Command, Envelope, Monotonic, Picture, PlantTime, Safety, TagCheck, TwinMode } from '@trimtab/terms';
+import type { LetGo } from './let-go.ts';
 
 /** A decision that may stand behind a slot of the vector. */
 export interface StandingDecision {
@@ -13,7 +14,7 @@ export interface StandingDecision {
   to: number;
   /** The offer's end; for a trim already confirmed it is not asked again. */
   expiresAt_ms: PlantTime;
-  /** Target that stood before a ramp ended it, where this decision brings it back; absent: a new move. */
+  /** Target that stood before a ramp ended it, where this decision says that it brings it back; absent: a new move. */
   former?: number;
   /** A new trim, or one that comes back. False: a Take back, or a trim that stands; it is held or goes toward zero. */
   mayMoveOut: boolean;
@@ -55,6 +56,8 @@ export interface GuardInput {
   heartbeatEarned: boolean;
   /** Moves of at least the last hour of plant time; null: not known. */
   moves: readonly Move[] | null;
+  /** What may come back, by what was written and read back; null: not known, and nothing may. */
+  letGo: readonly LetGo[] | null;
   /** Which instruments each place needs. */
   checks: readonly TagCheck[];
   /** Register map version of the site. */

@@ -4,8 +4,12 @@
  * PLC's own word proves it.
  */
 
+import { slotAt } from '../kind/slot.ts';
 import { isReadable } from '../within.ts';
+import { goodValue } from './good-value.ts';
 import type { GuardInput } from './guard-input.ts';
+import { mayReturn } from './let-go.ts';
+import { isNoFurther } from './no-further.ts';
 
 export interface SlotMove {
   slot: number;
@@ -25,22 +29,19 @@ export function slotMoves(input: GuardInput): SlotMove[] {
   });
 }
 
-/** The PLC holds float32: a held trim must compare equal to what it was sent as. Nothing is no further than NaN. */
-function isNoFurther(from: number, to: number): boolean {
-  return isReadable(to) && Math.sign(to) === Math.sign(from) && Math.abs(Math.fround(to)) <= Math.abs(Math.fround(from));
-}
-
 export const outwardMoves = (input: GuardInput): SlotMove[] => slotMoves(input).filter(({ outward }) => outward);
 /** Slots that carry a trim after the write. NaN carries one: it is not zero. */
 export const trimSlots = (input: GuardInput): SlotMove[] => slotMoves(input).filter(({ to }) => to !== 0);
 
 /**
- * Moves away from zero, but no further than what a ramp ended: the decision behind it says so. Such a
- * return is bound by the envelope, not by the pace of new moves (furnace-reference §6).
+ * Moves away from zero, but no further than what was let go: the decision behind it asks for a return, and the guard's own
+ * memory bears it out. Such a return is bound by the envelope, not by the pace of new moves (furnace-reference §6).
  */
-export function isReturn({ decisions, slots }: GuardInput, { slot, to }: SlotMove): boolean {
+export function isReturn(input: GuardInput, { slot, to }: SlotMove): boolean {
+  const { decisions, slots, letGo, plant_ms } = input;
   const former = decisions.find(({ id, slot: own }) => id === slots[slot] && own === slot)?.former;
-  return isReadable(former) && isNoFurther(former, to);
+  const setpoint = goodValue(input, slotAt(slot)?.setpointTag ?? '');
+  return isReadable(former) && isNoFurther(former, to) && mayReturn(letGo ?? [], { slot, to, at_ms: plant_ms, setpoint });
 }
 
 /** Outward moves that are new. */

@@ -98,6 +98,7 @@ function plausibleWrite(roll: Dice): GuardInput {
     session: rarely() ? null : { boot: rarely() ? 2 : 3, epoch: 12 },
     heartbeatEarned: !rarely(),
     moves: rarely() ? null : movesOf(roll),
+    letGo: rarely() ? null : letGoOf(roll),
   };
 }
 
@@ -140,6 +141,15 @@ function movesOf(roll: Dice): GuardInput['moves'] {
   return Array.from({ length: roll(4) }, () => {
     const minutes = roll(40) === 0 ? -1 : pick(roll, [5, 9.99, 10, 20, 29, 30, 45, 59.99, 60, 70]);
     return { slot: roll(5), at_ms: plantTime(NOW - minutes * 60_000), outward: roll(3) > 0 };
+  });
+}
+
+function letGoOf(roll: Dice): GuardInput['letGo'] {
+  return Array.from({ length: roll(6) }, () => {
+    const slot = roll(5);
+    const minutes = roll(20) === 0 ? -1 : pick(roll, [0, 5, 90, 359.99, 360, 360.01]);
+    const setpoint = slot === 4 ? pick(roll, RATIOS_lambda) : pick(roll, [...SETPOINTS_degC, 1_230, 1_229.9, 1_270, 1_270.1]);
+    return { slot, to: trim(roll, slot), at_ms: plantTime(NOW - minutes * 60_000), setpoint };
   });
 }
 

@@ -15,7 +15,7 @@ interface SlotNow {
   to: number;
   held: number | undefined;
   out: boolean;
-  /** Out, and no further than a ramp once brought it back from: free of step, dwell and hour. */
+  /** Out, by a decision that says so and no further than what was let go in the last six hours on this setpoint: free of step, dwell and hour. */
   returns: boolean;
   by: StandingDecision | undefined;
 }
@@ -26,7 +26,7 @@ export function brokenPromises(input: GuardInput): string[] {
   const now = trims.map((to, slot): SlotNow => {
     const held = input.picture?.ack?.target?.[slot];
     const by = list(input.decisions).find(({ id, slot: ofSlot }) => id === input.slots[slot] && ofSlot === slot);
-    return { slot, to, held, out: !isGivenBack(to, held), returns: isGivenBack(to, by?.former), by };
+    return { slot, to, held, out: !isGivenBack(to, held), returns: isGivenBack(to, by?.former) && wasLetGo(input, slot, to), by };
   });
   const carried = now.filter(({ to }) => to !== 0);
   const out = now.filter(({ out: goesOut }) => goesOut);
@@ -48,6 +48,17 @@ function isGivenBack(to: number, held: number | undefined): boolean {
   if (typeof held !== 'number' || !Number.isFinite(held) || held * to <= 0) return false;
   return Math.fround(Math.abs(to)) <= Math.fround(Math.abs(held));
 }
+
+function wasLetGo({ letGo, plant_ms, picture }: GuardInput, slot: number, to: number): boolean {
+  const setpoint = readable(picture?.tags?.[slot === 4 ? 'air.operatorRatio_lambda' : `z${slot + 1}.operatorSP_degC`]);
+  return list(letGo)
+    .filter((was) => was.slot === slot && to !== 0 && isGivenBack(to, was.to))
+    .some((was) => {
+      const hours = (plant_ms - was.at_ms) / 3_600_000;
+      return hours >= 0 && hours <= 6 && inside(setpoint - was.setpoint, ...(slot === 4 ? around(0.02) : around(20)));
+    });
+}
+const around = (most: number): [number, number] => [-most - NOISE, most + NOISE];
 
 /** What is no list holds nothing, and a hole in it is nothing. */
 const list = <T extends object>(value: readonly T[] | null | undefined): readonly T[] =>

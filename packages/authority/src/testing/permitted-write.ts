@@ -124,6 +124,7 @@ export function permittedWrite(): GuardInput {
     session: { boot: 3, epoch: 12 },
     heartbeatEarned: true,
     moves: [{ slot: 2, at_ms: plantTime(NOW - 20 * 60_000), outward: true }],
+    letGo: [{ slot: 1, to: -8, at_ms: plantTime(NOW - 40 * 60_000), setpoint: 1_255 }],
     checks: instrumentChecks(),
     mapVersion: 2,
     safety: {

@@ -105,7 +105,7 @@ function oneCycle<S extends object>({ roll, pack, world }: HostileRun<S>, episod
     return { ...episode, memory: null, open: [], at };
   }
   const options = result.answer.kind === 'recommendation' ? result.answer.options : [];
-  const rules = options.flatMap((option) => taken(config.site, pack, input, option, tally));
+  const rules = options.flatMap((option) => taken(config.site, pack, input, option, result.memory.former, tally));
   if (episode.legal) rules.push(...notFinite(result, 'result'), ...brokenRules(config, input, result));
   if (rules.length > 0) tally.broken.push({ cycle: no, rules });
   count(tally, result, options);
@@ -133,8 +133,15 @@ const decided = (roll: Dice, open: readonly Option[], at: PlantTime, no: number)
   roll(3) > 0 ? [] : [hostileDecision(roll, open[roll(open.length + 1)], at, no)];
 
 /** The promises that a write of it would break although the guard passed it. */
-function taken<S extends object>(site: Site, pack: AssetPack<S>, input: CycleInput<S>, option: Option, tally: Tally): string[] {
-  const { write, verdict } = offeredWrite(site, pack.levers(site), input, option);
+function taken<S extends object>(
+  site: Site,
+  pack: AssetPack<S>,
+  input: CycleInput<S>,
+  option: Option,
+  former: CycleMemory['former'],
+  tally: Tally,
+): string[] {
+  const { write, verdict } = offeredWrite(site, pack.levers(site), input, option, former);
   if (verdict.kind === 'permit') {
     tally.passed += 1;
     return brokenPromises(write).map((promise) => `written: ${promise}`);

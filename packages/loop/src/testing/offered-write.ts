@@ -1,8 +1,9 @@
-/** What becomes of an offer that a person takes at once: the vector and the guard's word on it, as live. */
+/** What becomes of an offer that a person takes at once: the vector and the guard's word on it, as live; what the loop remembers as let go was. */
 import { composeVector, type GuardInput, guard, type Verdict } from '@trimtab/authority';
 import { type Acknowledgement, monotonic, type Option, plantTime, type Site } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { CycleInput } from '../cycle-input.ts';
+import type { CycleMemory } from '../memory.ts';
 
 const BOOT = 7;
 const EPOCH = 3;
@@ -12,7 +13,13 @@ export interface OfferedWrite {
   verdict: Verdict;
 }
 
-export function offeredWrite(site: Site, levers: readonly Lever[], { picture, inbox }: CycleInput<object>, option: Option): OfferedWrite {
+export function offeredWrite(
+  site: Site,
+  levers: readonly Lever[],
+  { picture, inbox }: CycleInput<object>,
+  option: Option,
+  former: CycleMemory['former'],
+): OfferedWrite {
   const slotOf = (place: string): number => levers.find((lever) => lever.place === place)?.slot ?? -1;
   const held = picture.ack?.target ?? [];
   // Behind what the PLC holds stand decisions of before.
@@ -60,6 +67,7 @@ export function offeredWrite(site: Site, levers: readonly Lever[], { picture, in
     session: { boot: BOOT, epoch: EPOCH },
     heartbeatEarned: true,
     moves: movesOf(levers, { picture, inbox }),
+    letGo: Object.entries(former).map(([place, { to, at_ms, setpoint }]) => ({ slot: slotOf(place), to, at_ms, setpoint })),
     checks: site.checks,
     mapVersion: site.registers.mapVersion,
     safety: site.safety,

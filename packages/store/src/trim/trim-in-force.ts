@@ -30,7 +30,6 @@ export type TrimEnd =
   | 'ramp'
   | 'plc-restart'
   | 'watchdog'
-  | 'foreign'
   | 'mode'
   | 'stop'
   | 'give-back'
@@ -55,10 +54,13 @@ interface TrimRow {
   kept_at: Date | null;
 }
 
-/** `rests`: each trim in force with the decision it rests on, its own or the one that a take-back went back to; the last step counts. */
-const IN_FORCE = `
+/**
+ * Reads trims of one asset ($1) with what they stand on. `rests`: each of them with the decision it rests on, its own or the
+ * one that a take-back went back to; the last step counts.
+ */
+export const withGround = (which: string): string => `
   WITH RECURSIVE rests AS (
-    SELECT trim_id, slot, decision_id, 0 AS step FROM trim_in_force WHERE asset = $1 AND ended_wall_at IS NULL
+    SELECT trim_id, slot, decision_id, 0 AS step FROM trim_in_force WHERE asset = $1 AND (${which})
     UNION ALL
     SELECT rests.trim_id, rests.slot, former.decision_id, step + 1
       FROM rests
@@ -72,7 +74,9 @@ const IN_FORCE = `
     SELECT DISTINCT ON (trim_id) trim_id, (card->>'setpoint')::float8 AS setpoint,
            (SELECT min(plant_at) FROM trim_in_force AS part WHERE part.decision_id = rests.decision_id AND part.slot = rests.slot) AS plant_at
       FROM rests JOIN decision USING (decision_id) LEFT JOIN option USING (option_id) ORDER BY trim_id, step DESC
-  )
+  )`;
+
+const IN_FORCE = `${withGround('ended_wall_at IS NULL')}
   SELECT slot, trim.place, trim.target, decision_id, intent_id, person_id, trim.wall_at, ground.plant_at, setpoint,
          (SELECT max(kept.plant_at) FROM decision AS kept
            WHERE kept.asset = $1 AND kept.kind = 'keep' AND kept.place = trim.place AND kept.plant_at >= ground.plant_at) AS kept_at

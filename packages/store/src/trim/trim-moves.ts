@@ -1,8 +1,11 @@
-/** Each change of a trim that was ours: what dwell and the moves of an hour are counted by, after a restart too. */
+/**
+ * Each change of a trim that was ours, also what the PLC did with it: what dwell and the moves of an hour are counted by, and
+ * what may come back, after a restart too.
+ */
 import type { PlantTime } from '@trimtab/terms';
 import type { Queryable } from '../database/queryable.ts';
 import { plantOf, toColumn } from '../database/time-column.ts';
-import type { TrimEnd } from './trim-in-force.ts';
+import { type TrimEnd, withGround } from './trim-in-force.ts';
 
 export interface TrimMove {
   slot: number;
@@ -10,10 +13,15 @@ export interface TrimMove {
   from: number;
   to: number;
   at_ms: PlantTime;
+  /** Of the trim that stood before, as it was offered on; null: none stood, or it is not known. */
+  setpoint: number | null;
+  by: 'us' | 'plc' | 'hand-back';
 }
 
-/** What the PLC did by itself is no move of ours. */
-const NOT_OURS: readonly TrimEnd[] = ['off', 'ramp', 'plc-restart', 'watchdog', 'foreign'];
+/** What the PLC did by itself. */
+const BY_PLC: readonly TrimEnd[] = ['off', 'ramp', 'plc-restart', 'watchdog'];
+/** Written by us, decided of by nobody: everything goes. */
+const HAND_BACK: readonly TrimEnd[] = ['mode', 'stop'];
 
 interface Interval {
   slot: number;
@@ -22,24 +30,37 @@ interface Interval {
   plant_at: Date;
   ended_plant_at: Date | null;
   cause: TrimEnd | null;
+  setpoint: number | null;
 }
+
+const SINCE = 'ended_plant_at IS NULL OR ended_plant_at >= $2';
 
 /** Since this moment of plant time, oldest first. */
 export async function readTrimMoves(db: Queryable, asset: string, since: PlantTime): Promise<TrimMove[]> {
   const { rows } = await db.query<Interval>(
-    `SELECT slot, place, target, plant_at, ended_plant_at, cause FROM trim_in_force
-      WHERE asset = $1 AND (ended_plant_at IS NULL OR ended_plant_at >= $2) ORDER BY trim_id`,
+    `${withGround(SINCE)} SELECT slot, place, target, trim.plant_at, ended_plant_at, cause, setpoint
+       FROM trim_in_force AS trim JOIN ground USING (trim_id) ORDER BY trim_id`,
     [asset, toColumn(since)],
   );
   const moves: TrimMove[] = [];
   for (const [index, row] of rows.entries()) {
-    const { slot, place, target, plant_at, ended_plant_at, cause } = row;
+    const { slot, place, target, plant_at, ended_plant_at, cause, setpoint } = row;
     const follows = (after: Interval): boolean => after.slot === slot && after.plant_at.getTime() === ended_plant_at?.getTime();
     const before = rows.slice(0, index).findLast((one) => one.slot === slot && one.ended_plant_at?.getTime() === plant_at.getTime());
-    moves.push({ slot, place, from: before?.target ?? 0, to: target, at_ms: plantOf(plant_at) });
+    moves.push({
+      slot,
+      place,
+      from: before?.target ?? 0,
+      to: target,
+      at_ms: plantOf(plant_at),
+      setpoint: before?.setpoint ?? null,
+      by: 'us',
+    });
     const isGone = ended_plant_at !== null && !rows.slice(index + 1).some(follows);
-    if (isGone && cause !== null && !NOT_OURS.includes(cause))
-      moves.push({ slot, place, from: target, to: 0, at_ms: plantOf(ended_plant_at) });
+    if (isGone && cause !== null)
+      moves.push({ slot, place, from: target, to: 0, at_ms: plantOf(ended_plant_at), setpoint, by: byOf(cause) });
   }
   return moves.filter(({ at_ms }) => at_ms >= since).sort((a, b) => a.at_ms - b.at_ms);
 }
+
+const byOf = (cause: TrimEnd): TrimMove['by'] => (BY_PLC.includes(cause) ? 'plc' : HAND_BACK.includes(cause) ? 'hand-back' : 'us');
