@@ -116,7 +116,7 @@ function firstWrong(course: readonly Step[]): string | null {
       zone.card = null;
     }
     if (zone.card === null || former === undefined || !isOutward(target, former)) return null;
-    const passes = mayReturn(letGo, { slot: SLOT, to: former, at_ms: now(), setpoint });
+    const passes = mayReturn(letGo, { slot: SLOT, to: former, at_ms: now(), setpoint }, SETPOINT_MOVED.dK);
     const said = `${former} from ${target} on ${setpoint}`;
     if (!book.isReturn(moveOf(former))) return `${said} is new`;
     return passes ? null : `${said}: the guard would refuse it`;

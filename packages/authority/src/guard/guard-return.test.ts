@@ -5,6 +5,7 @@ import { rulesOf } from '../testing/guard-answer.ts';
 import { changed, NOW, permittedAirWrite, permittedWrite } from '../testing/permitted-write.ts';
 import { guard } from './guard.ts';
 import type { GuardInput } from './guard-input.ts';
+import { isReturn } from './movement.ts';
 
 describe('a trim that a ramp ended', () => {
   /** Zone 3 stood at +24 K, a ramp took it to zero, and a decision brings it back at once. */
@@ -54,6 +55,23 @@ describe('a trim that a ramp ended', () => {
     const input = back(24, 24);
     const [was] = input.letGo ?? [];
     expect(rulesOf({ ...input, letGo: [{ ...was, ...otherwise }] as GuardInput['letGo'] })).toEqual(['step', 'rate', 'rate']);
+  });
+
+  it('does not come back farther than its option says, however far it stood', () => {
+    expect(rulesOf(back(24, 12))).toEqual(['step', 'rate', 'rate']);
+  });
+
+  it('is none where nobody knows what was let go, or of a slot that does not exist', () => {
+    const move = { slot: 2, from: 0, to: 24, outward: true };
+    const nowhere = {
+      ...back(24, 24),
+      slots: [null, null, null, null, null, 'd9'],
+      decisions: standing('d9', 5),
+      letGo: (back(24, 24).letGo ?? []).map((was) => ({ ...was, slot: 5 })),
+    };
+    expect(isReturn(back(24, 24), move)).toBe(true);
+    expect(isReturn({ ...back(24, 24), letGo: null }, move)).toBe(false);
+    expect(isReturn(nowhere, { ...move, slot: 5 })).toBe(false);
   });
 
   it('does not come back where nobody knows what was let go, or on which setpoint it would stand', () => {

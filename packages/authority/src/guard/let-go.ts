@@ -3,8 +3,7 @@
  * the guard's own memory of what may come back without being a new move (design §4). It is kept from what was written and
  * read back, and knows nothing of what any option says of itself.
  */
-import { HOUR_MS, type PlantTime, SETPOINT_MOVED } from '@trimtab/terms';
-import { slotAt } from '../kind/slot.ts';
+import { HOUR_MS, type PlantTime } from '@trimtab/terms';
 import { atMostOnWire, within } from '../within.ts';
 import { isNoFurther } from './no-further.ts';
 
@@ -40,18 +39,16 @@ export function letGoAfter(known: readonly LetGo[], { slot, from, to, at_ms, set
   const recent = known.filter((was) => at_ms - was.at_ms <= BACK_WITHIN_MS);
   if (letsGo) return setpoint === null ? recent : [...recent, { slot, to: from, at_ms, setpoint }];
   const goesOut = from === 0 || isNoFurther(to, from);
-  return recent.filter((was) => was.slot !== slot || (goesOut && was.to * to > 0));
+  return recent.filter((was) => was.slot !== slot || (goesOut && Math.sign(was.to) === Math.sign(to)));
 }
 
-/** Would a trim that is made so, now, be no farther than one that was let go not long ago, on the same setpoint? */
-export function mayReturn(known: readonly LetGo[], { slot, to, at_ms, setpoint }: LetGo): boolean {
-  const unit = slotAt(slot)?.unit;
+/** Would a trim that is made so, now, be no farther than one that was let go not long ago, on a setpoint at most `near` from its own? */
+export function mayReturn(known: readonly LetGo[], { slot, to, at_ms, setpoint }: LetGo, near: number): boolean {
   return known.some(
     (was) =>
-      unit !== undefined &&
       was.slot === slot &&
       isNoFurther(was.to, to) &&
       within(at_ms - was.at_ms, 0, BACK_WITHIN_MS) &&
-      atMostOnWire(Math.abs(setpoint - was.setpoint), SETPOINT_MOVED[unit]),
+      atMostOnWire(Math.abs(setpoint - was.setpoint), near),
   );
 }

@@ -4,6 +4,7 @@
  * PLC's own word proves it.
  */
 
+import { SETPOINT_MOVED } from '@trimtab/terms';
 import { slotAt } from '../kind/slot.ts';
 import { isReadable } from '../within.ts';
 import { goodValue } from './good-value.ts';
@@ -39,9 +40,11 @@ export const trimSlots = (input: GuardInput): SlotMove[] => slotMoves(input).fil
  */
 export function isReturn(input: GuardInput, { slot, to }: SlotMove): boolean {
   const { decisions, slots, letGo, plant_ms } = input;
+  const place = slotAt(slot);
   const former = decisions.find(({ id, slot: own }) => id === slots[slot] && own === slot)?.former;
-  const setpoint = goodValue(input, slotAt(slot)?.setpointTag ?? '');
-  return isReadable(former) && isNoFurther(former, to) && mayReturn(letGo ?? [], { slot, to, at_ms: plant_ms, setpoint });
+  if (place === null || letGo === null || !isReadable(former) || !isNoFurther(former, to)) return false;
+  const setpoint = goodValue(input, place.setpointTag);
+  return mayReturn(letGo, { slot, to, at_ms: plant_ms, setpoint }, SETPOINT_MOVED[place.unit]);
 }
 
 /** Outward moves that are new. */
