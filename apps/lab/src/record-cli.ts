@@ -9,6 +9,7 @@ import { readSite } from '@trimtab/sites';
 import { recreateDatabase } from '@trimtab/store';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { inDatabase } from './offline/database.ts';
+import { INTERRUPTED, interruption } from './offline/interrupt.ts';
 import { record } from './record/record.ts';
 
 const PROGRESS_EVERY = 50;
@@ -33,6 +34,7 @@ await runCommand(async (print, say) => {
   const config = furnaceLoop(readSite(values.site));
   say(`making the database ${name}`);
   const url = await recreateDatabase(ownerUrl, name, 'prisma/migrations');
+  const interrupted = interruption();
   const started = performance.now();
   const counts = await inDatabase(url, (database) =>
     record({
@@ -43,12 +45,17 @@ await runCommand(async (print, say) => {
       onCycle: (done) => {
         if (done % PROGRESS_EVERY === 0) say(`recorded ${done} of ${cycles + 1} cycles`);
       },
+      interrupted,
     }),
   );
   const seconds = Math.round((performance.now() - started) / 1_000);
+  if (interrupted.aborted) {
+    say('stopped');
+    process.exitCode = INTERRUPTED;
+  }
   if (values.json) return print(`${JSON.stringify({ database: name, seed, seconds, ...counts }, null, 2)}\n`);
   const list = Object.entries(counts).map(([what, number]) => `  ${String(number).padStart(6)} ${what}`);
   const data = values.data === undefined ? '' : ` --data ${values.data}`;
   print(`recorded in ${seconds} s into the database ${name}, seed ${seed}:\n${list.join('\n')}\n`);
-  print(`replay it: npm run -s replay -- --last ${cycles} --database ${name}${data}\n`);
+  print(`replay it: npm run -s replay -- --last ${Math.max(1, (counts.cycles ?? 0) - 1)} --database ${name}${data}\n`);
 });

@@ -1,7 +1,7 @@
 /**
  * `npm run -s replay -- [--last N | --from A --to B] [--with FILE] [--any-runtime] [--json] [--data DIR]
  * [--database NAME] [--flip SCAN:REGISTER:BIT]` recomputes stored cycles in this fresh process and compares
- * them bit for bit; ends with 1 when any is different. `--with` replays them under a proposed change too,
+ * them bit for bit; ends with 1 when any is different. Ctrl-C ends it with what was compared by then. `--with` replays them under a proposed change too,
  * and says what would have differed.
  */
 import { readFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { readSite } from '@trimtab/sites';
 import type { Site } from '@trimtab/terms';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { databaseUrl, inDatabase } from './offline/database.ts';
+import { INTERRUPTED, interruption } from './offline/interrupt.ts';
 import { changedParameters, changedSite, parseChange, withWorth } from './replay/change.ts';
 import { parseFlip } from './replay/flip.ts';
 import { parsePicked } from './replay/pick-cycles.ts';
@@ -46,6 +47,7 @@ await runCommand(async (print, say) => {
     onCycle: (done: number, of: number) => {
       if (done % PROGRESS_EVERY === 0) say(`replayed ${done} of ${of} cycles`);
     },
+    interrupted: interruption(),
   };
   const url = databaseUrl(values.database);
   if (values.with !== undefined) {
@@ -55,6 +57,7 @@ await runCommand(async (print, say) => {
     if (report.identical + report.different === 0) throw new Error(NOTHING);
     print(values.json ? `${JSON.stringify(report, null, 2)}\n` : whatIfText(report));
     if (report.different > 0) process.exitCode = 1;
+    else if (report.left > 0) process.exitCode = INTERRUPTED;
     return;
   }
   const flip = values.flip === undefined ? null : parseFlip(values.flip, site.registers);
@@ -65,6 +68,7 @@ await runCommand(async (print, say) => {
     throw new Error(`--flip: scan ${flip.scanNo} was not replayed: ${newest.scanNo - report.scans + 1} to ${newest.scanNo} were`);
   print(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
   if (isDifferent(report)) process.exitCode = 1;
+  else if (report.left > 0) process.exitCode = INTERRUPTED;
 });
 
 function change(site: Site, file: string) {

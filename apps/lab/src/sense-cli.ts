@@ -10,6 +10,7 @@ import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { parseSeries } from '@trimtab/terms';
 import { runCommand, wholeOption } from './offline/command.ts';
+import { INTERRUPTED, interruption } from './offline/interrupt.ts';
 import { quietMonth } from './sense/false-alarms.ts';
 import { FAULT_ROWS } from './sense/fault-rows.ts';
 import { alarmTable, faultTable } from './sense/fault-text.ts';
@@ -17,7 +18,6 @@ import { learnedPlant, tryFault } from './sense/fault-trial.ts';
 import { counted, countTable, noCounts, rowJson, senseSeries } from './sense/sense-series.ts';
 
 /** As a shell counts an interrupt. */
-const INTERRUPTED = 130;
 const ROWS_A_LINE = 20_000;
 const ROWS_A_TURN = 500;
 
@@ -69,8 +69,7 @@ async function series(
   say: (line: string) => void,
 ): Promise<void> {
   const settings = parseSeries(settingsFile === undefined ? {} : settingsOf(settingsFile));
-  const interrupt = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
+  const interrupted = interruption();
   const { names, texts, rows, learnRows, notes } = await senseSeries(file, settings);
   if (texts.length > 0) say(`no numbers, so no channels: ${texts.join(', ')}`);
   const counts = noCounts(names);
@@ -84,7 +83,7 @@ async function series(
       if (done % ROWS_A_LINE === 0) say(`${done} rows`);
       // A signal is heard between two turns only.
       if (done % ROWS_A_TURN === 0) await turn();
-      if (interrupt.signal.aborted) break;
+      if (interrupted.aborted) break;
     }
   } finally {
     // Whatever ends it, what was printed is a whole array.
@@ -92,7 +91,7 @@ async function series(
   }
   for (const note of notes()) say(note);
   if (!json) print(`Learned from the first ${learnRows} rows.\n\n${countTable(names, counts)}`);
-  if (!interrupt.signal.aborted) return;
+  if (!interrupted.aborted) return;
   say(`stopped after ${done} rows`);
   process.exitCode = INTERRUPTED;
 }

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { runCommand, wholeOption } from './offline/command.ts';
+import { INTERRUPTED, interruption } from './offline/interrupt.ts';
 import { POLICIES } from './trial/crew-policy.ts';
 import { runMonth } from './trial/month.ts';
 import { monthText } from './trial/month-text.ts';
@@ -16,8 +17,6 @@ import { TWINS } from './trial/task.ts';
 import { trial } from './trial/trial.ts';
 import { workedAsTrialLane } from './trial/trial-lanes.ts';
 import { summaryOf, trialText } from './trial/trial-text.ts';
-
-const INTERRUPTED = 130;
 
 if (!workedAsTrialLane())
   await runCommand(async (print, say) => {
@@ -46,18 +45,17 @@ if (!workedAsTrialLane())
       levers: oneOf('--levers', values.levers, ['zones', 'zones+air'] as const),
     };
     const policy = oneOf('--policy', values.policy, POLICIES);
-    const interrupt = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
+    const interrupted = interruption();
     const report = await runMonth(policy, setup, parseSeeds(values.seeds), {
       entry: new URL(import.meta.url),
       folder: values.results,
-      interrupted: interrupt.signal,
+      interrupted,
       say,
     });
     if (report) print(values.json ? `${JSON.stringify(report, null, 2)}\n` : monthText(report));
     else say('stopped before a seed had both arms; the same command goes on from here');
     if (report?.gates.some(({ pass }) => !pass)) process.exitCode = 1;
-    if (interrupt.signal.aborted) process.exitCode = INTERRUPTED;
+    if (interrupted.aborted) process.exitCode = INTERRUPTED;
   });
 
 function oneOf<Known extends string>(name: string, text: string, known: readonly Known[]): Known {

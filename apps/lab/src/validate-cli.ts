@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readSite } from '@trimtab/sites';
 import { runCommand, wholeOption } from './offline/command.ts';
+import { INTERRUPTED, interruption } from './offline/interrupt.ts';
 import { readCase } from './validate/case-file.ts';
 import { caseText, runCase } from './validate/case-run.ts';
 import { compareGrids } from './validate/grid.ts';
@@ -19,7 +20,6 @@ import { partsOf } from './validate/validate.ts';
 
 const RF_1 = 'sites/rf-1';
 const FULL_SEEDS = '1,2,3,4,5';
-const INTERRUPTED = 130;
 
 if (!workedAsLane())
   await runCommand(async (print, say) => {
@@ -57,10 +57,9 @@ if (!workedAsLane())
     const wanted = values.only?.split(',') ?? all.map(({ name }) => name);
     const unknown = wanted.filter((name) => !all.some((part) => part.name === name));
     if (unknown.length > 0) throw new Error(`--only: no part ${unknown.join(', ')}; known are ${all.map(({ name }) => name).join(', ')}`);
-    const interrupt = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
+    const interrupted = interruption();
     const parts = all.filter(({ name }) => wanted.includes(name));
-    const { rows, left } = await runLanes(new URL(import.meta.url), parts, task, interrupt.signal, say);
+    const { rows, left } = await runLanes(new URL(import.meta.url), parts, task, interrupted, say);
     const outcome = { rows: rows.map((row) => withMoved(row)), left };
     print(values.json ? `${JSON.stringify(outcome, null, 2)}\n` : validateText(outcome));
     if (failed(outcome.rows).length > 0) process.exitCode = 1;

@@ -56,6 +56,13 @@ describe('a recorded shift', () => {
     expect(report.snapshots).toHaveLength(1);
   });
 
+  it('stops when it is interrupted, with what was compared by then', async () => {
+    const options = { cycles: { kind: 'last', count: 5 }, flip: null, onCycle: quiet, interrupted: AbortSignal.abort() } as const;
+    const report = await replay(database.pool, config, options);
+    expect(report).toMatchObject({ identical: 1, left: 4 });
+    expect(reportText(report)).toContain('stopped: 4 of the cycles that were asked for are left');
+  });
+
   it('is different, and says where, with one bit flipped in a register that feeds a tag', async () => {
     const cycles = await readLastCycles(database.pool, site.nameplate.asset, 10);
     // An event may bring the next cycle after one scan: the flipped one must lie between two.

@@ -28,13 +28,22 @@ export interface RecordOptions<S extends object> {
   seed: number;
   cycles: number;
   onCycle(done: number): void;
+  /** Ends the record after the cycle at hand. */
+  interrupted?: AbortSignal;
 }
 
 /** Records so many cycles; what happened in them, counted. */
-export async function record<S extends object>({ config, database, seed, cycles, onCycle }: RecordOptions<S>): Promise<RecordCounts> {
+export async function record<S extends object>({
+  config,
+  database,
+  seed,
+  cycles,
+  onCycle,
+  interrupted,
+}: RecordOptions<S>): Promise<RecordCounts> {
   const shift = openShift(config, database, seed);
   let done = 0;
-  while (done < cycles) {
+  while (done < cycles && !interrupted?.aborted) {
     if (!(await pollOnce(shift))) continue;
     done++;
     onCycle(done);

@@ -30,6 +30,8 @@ export interface ReplayOptions<S extends object> {
   /** Compare also what another major version of Node computed. */
   anyRuntime?: boolean;
   onCycle(done: number, of: number): void;
+  /** Ends the replay after the cycle at hand. */
+  interrupted?: AbortSignal;
   /** Told of each cycle that was recomputed, before the next one is. */
   onRecomputed?(recomputed: Recomputed<S>): void;
 }
@@ -76,6 +78,7 @@ export async function replay<S extends object>(db: Queryable, config: LoopConfig
     different: 0,
     notComparable: 0,
     scans: 0,
+    left: 0,
     snapshots: [],
     cycles: [],
   };
@@ -94,6 +97,8 @@ export async function replay<S extends object>(db: Queryable, config: LoopConfig
     chain = replayed.chain ?? snapshotIfComparable(run, stored);
     stored = next;
     options.onCycle(index + 1, nos.length);
+    report.left = nos.length - index - 1;
+    if (options.interrupted?.aborted) break;
   }
   return report;
 }

@@ -24,6 +24,8 @@ export interface ReplayReport {
   different: number;
   notComparable: number;
   scans: number;
+  /** Cycles that were asked for and not come to: it was interrupted. */
+  left: number;
   /** Cycles whose stored memory was taken to go on from: one, unless the chain was broken. */
   snapshots: number[];
   cycles: CycleVerdict[];
@@ -41,12 +43,17 @@ export function reportText(report: ReplayReport): string {
   return [
     ...lines,
     `${report.asset}: ${compared + report.notComparable} cycles over ${report.scans} scans recomputed from raw images and ${from}, build ${report.buildHash.slice(0, 12)}, Node ${report.nodeVersion}${recorded}`,
+    ...stoppedLines(report),
     `identical ${report.identical}/${compared} in picture, memory and answer; different ${report.different}; not comparable ${report.notComparable}`,
     '',
   ].join('\n');
 }
 
 const SHOWN = 40;
+
+/** For a report of what an interruption has cut short. */
+export const stoppedLines = ({ left }: Pick<ReplayReport, 'left'>): string[] =>
+  left === 0 ? [] : [`stopped: ${left} of the cycles that were asked for are left`];
 
 function verdictLines({ cycleNo, result, why, differs, scan }: CycleVerdict): string[] {
   if (result === 'identical') return [];

@@ -1,5 +1,6 @@
 /** What a change would have made different, for people. */
 import type { Tally } from './tally.ts';
+import { stoppedLines } from './verdict.ts';
 import type { WhatIfReport } from './what-if.ts';
 
 export function whatIfText(report: WhatIfReport): string {
@@ -20,6 +21,7 @@ export function whatIfText(report: WhatIfReport): string {
   const width = Math.max(...lines.map(([text]) => text.length));
   return [
     `${name}: ${report.identical} of ${report.identical + report.different} recorded cycles came out identical and carry the comparison; ${report.notComparable} are not comparable`,
+    ...stoppedLines(report),
     `${''.padEnd(width)}${['recorded', 'changed', 'difference'].map((head) => head.padStart(12)).join('')}`,
     ...lines.map(([text, ...cells]) => `${text.padEnd(width)}${cells.map((cell) => cell.padStart(12)).join('')}`),
     `of ${accepted.count} offers that people took, the change makes ${accepted.alike} alike, ${accepted.otherSize} of another size and ${accepted.notOffered} not at all`,

@@ -17,6 +17,8 @@ export interface WhatIfReport {
   identical: number;
   different: number;
   notComparable: number;
+  /** Cycles that it was interrupted before. */
+  left: number;
   recorded: Tally;
   changed: Tally;
   accepted: TakenOffers;
@@ -72,8 +74,8 @@ export async function whatIf<S extends object>(
       report.firstOther ??= stored.cycleNo;
     },
   });
-  const { identical, different, notComparable } = replayed;
-  return { name, identical, different, notComparable, recorded: recorded.tally(), changed: arm.tallying.tally(), ...report };
+  const { identical, different, notComparable, left } = replayed;
+  return { name, identical, different, notComparable, left, recorded: recorded.tally(), changed: arm.tallying.tally(), ...report };
 }
 
 /** After a snapshot both go on from the same memories and the same cards. */

@@ -1,6 +1,7 @@
 /** All mutants one after another; a Ctrl-C ends after the running one, with the table so far. */
 
 import { readSite } from '@trimtab/sites';
+import { INTERRUPTED } from '../offline/interrupt.ts';
 import { withMoved } from './moved.ts';
 import { MUTANTS } from './mutants.ts';
 import { judgeMutant, type MutantResult, mutantTable } from './mutate.ts';
@@ -8,7 +9,6 @@ import type { Row } from './row.ts';
 import { partsOf } from './validate.ts';
 
 const PARTS = ['combustion', 'steel', 'conduction', 'scale', 'third-party', 'furnace', 'figures'];
-const INTERRUPTED = 130;
 
 /** The exit code: 1 where a mutant lives. */
 export async function mutateAll(root: string, print: (text: string) => void, say: (line: string) => void): Promise<number> {
