@@ -70,6 +70,41 @@ describe('a furnace that runs hot', () => {
     expect(foretold).toEqual(rows.map(({ slabNo }) => slabNo).filter((slabNo) => !doubtful.includes(slabNo)));
   });
 
+  it('learns nothing from what the mill reads of a doubtful slab', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    poll(scenario, 60);
+    const heard = (): number[] => scenario.scanned?.estimate?.rolled.map(({ slabNo }) => slabNo) ?? [];
+    scenario.toy = { ...scenario.toy, forced: { 'slab1.flags': 3 } };
+    const doubtful = poll(scenario, 1 / 6).slabs.rows.find((row) => row.doubtful)?.slabNo ?? Number.NaN;
+    scenario.toy = { ...scenario.toy, forced: {} };
+    const seen = new Set<number>();
+    // It goes on being doubtful to the door.
+    for (let left_min = 20; left_min > 0; left_min--) {
+      const { rows } = poll(scenario, 1).slabs;
+      const place = rows.findIndex(({ slabNo }) => slabNo === doubtful);
+      scenario.toy = { ...scenario.toy, forced: place < 0 ? {} : { [`slab${place + 1}.flags`]: 3 } };
+      for (const slabNo of heard()) seen.add(slabNo);
+    }
+    expect(seen).toContain(doubtful - 1);
+    expect(seen).toContain(doubtful + 1);
+    expect(seen).not.toContain(doubtful);
+  });
+
+  it('offers no air ratio while nobody knows the one in force, and foretells oxygen by the operator’s', () => {
+    const scenario = scenarioOf(config, { ...toyPlant(site), ratio_lambda: 1.17 });
+    poll(scenario, 20);
+    const oxygen = ({ forecast }: ReturnType<typeof think>) =>
+      forecast?.limits.find(({ label }) => label.id === 'limit.oxygen')?.value ?? Number.NaN;
+    const places = (result: ReturnType<typeof think>) => offersOf(result).map(({ place }) => place);
+    const read = think(scenario);
+    expect(places(read)).toContain('air');
+    scenario.toy = { ...scenario.toy, forced: { 'air.inForce_lambda': Number.NaN } };
+    poll(scenario, 6);
+    const unread = think(scenario);
+    expect(oxygen(unread)).toBeCloseTo(oxygen(read), 1);
+    expect(places(unread)).not.toContain('air');
+  });
+
   it('says that half the step binds after R13', () => {
     const scenario = scenarioOf(config, toyPlant(site));
     const picture = poll(scenario, 60);

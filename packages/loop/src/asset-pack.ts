@@ -219,7 +219,7 @@ export interface AssetPack<S extends object> {
    * that is given up (a gap, a broken truth), of which what was learned slowly may be kept; null: there was none.
    */
   init(site: Site, picture: Picture, before: S | null): S | null;
-  /** The state moved on by the measured values over `dt_s` of plant time. */
+  /** The state moved on by the measured values over `dt_s` of plant time, at most half an hour: all that the picture shows came about in it. */
   advance(state: S, site: Site, picture: Picture, dt_s: number): S;
   observe(state: S): Observation;
   /**

@@ -26,6 +26,7 @@ export { eventOf } from './event-of.ts';
 export { clockText } from './explain/clock.ts';
 export { type Binding, type CardDetails, isWholeReturn, type OfferFacts } from './explain/offer-facts.ts';
 export { degrees, setpointQuantity, trimQuantity } from './explain/quantity.ts';
+export { quietText } from './explain/quiet-text.ts';
 export { loopWording } from './explain/wording.ts';
 export { type ErrorSplit, errorSplit } from './learn/error-split.ts';
 export { emptyRidge, fitOf, withLesson } from './learn/ridge.ts';

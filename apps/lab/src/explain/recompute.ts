@@ -4,7 +4,7 @@
  * table nobody has checked, and the test that reads it fails.
  */
 import { distanceOf, type Forecast, type Margin } from '@trimtab/loop';
-import type { Message } from '@trimtab/terms';
+import type { Message, Picture } from '@trimtab/terms';
 import type { OfferCase } from './offer-case.ts';
 
 /** What stands on a card is the difference through the thickness and the skid mark that the twin's slab has not. */
@@ -52,7 +52,16 @@ const bandOf = ({ site }: OfferCase, grade: string) => {
 };
 const low: Compute = (about, message) => bandOf(about, piece(about.base, text(message, 'slab')).grade).low_degC;
 const inForce: Compute = ({ option }) => option.setpoint + option.to;
-const fuelAt = (forecast: Forecast, minute: number): number => forecast.path.fuel_Nm3h[forecast.path.at_min.indexOf(minute)] ?? Number.NaN;
+/** Mean of three minutes before to three after. */
+const fuelAt = ({ path }: Forecast, minute: number): number => {
+  const near = path.at_min.flatMap((at, index) => (at >= minute - 3 && at <= minute + 3 ? [path.fuel_Nm3h[index] ?? Number.NaN] : []));
+  return near.reduce((sum, fuel) => sum + fuel, 0) / near.length;
+};
+/** Tonnes an hour that leave within the forecast; nothing is foretold of a doubtful slab, and it leaves all the same. */
+function rateOf({ slabs }: Picture, { pieces, horizon_min }: Forecast): number {
+  const leaving = slabs.rows.filter((row) => row.doubtful || pieces.some(({ slabNo }) => slabNo === row.slabNo));
+  return leaving.reduce((sum, { mass_kg }) => sum + mass_kg / 1_000, 0) / (horizon_min / 60);
+}
 const tag = ({ picture }: OfferCase, name: string): number => picture.tags[name]?.value ?? Number.NaN;
 const couples = (about: OfferCase): [number, number] => {
   const [one = '', other = ''] = about.lever.measuredTags;
@@ -176,7 +185,7 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'card.what.to': ({ option }) => option.to,
   'card.what.inForce': inForce,
   'card.*.money': ({ base, with: alone }) => Math.abs(base.money_EURh - alone.money_EURh),
-  'card.*.perTon': ({ base, with: alone }) => Math.abs(base.money_EURh - alone.money_EURh) / base.rate_tph,
+  'card.*.perTon': ({ picture, base, with: alone }) => Math.abs(base.money_EURh - alone.money_EURh) / rateOf(picture, base),
   'card.co2-*.co2': ({ base, with: alone }) => Math.abs(base.co2_kgh - alone.co2_kgh),
   'line.*.before': ({ base }, message, standing) => lineValue(base, message, standing),
   'line.*.after': ({ with: alone }, message, standing) => lineValue(alone, message, standing),

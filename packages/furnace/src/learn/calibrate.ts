@@ -94,7 +94,8 @@ function fitted(residualsAt: Residuals, held: ReadonlySet<number>, wide: number)
 function jacobianAt(residualsAt: Residuals, at: readonly number[], here: readonly number[]): number[][] {
   return COORDINATES.map((_, i) => {
     const there = residualsAt(at.map((value, j) => (i === j ? value + PROBE : value)));
-    return here.map((value, r) => ((there[r] ?? value) - value) / PROBE);
+    // A reading that is an outlier, here or there, says nothing of the slope: it would jump by all that it is off.
+    return here.map((value, r) => (value === 0 || !there[r] ? 0 : ((there[r] ?? value) - value) / PROBE));
   });
 }
 

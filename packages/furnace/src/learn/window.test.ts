@@ -19,6 +19,7 @@ const TAGS: Picture['tags'] = Object.fromEntries(
     ...([
       ['flue.beforeRecuperator_degC', 800],
       ['air.preheat_degC', 450],
+      ['air.inForce_lambda', 1.13],
       ['gas.main_Nm3h', 6_000],
     ] as const),
   ].map(([tag, value]) => [tag, { value, quality: 'good' }]),
@@ -27,19 +28,27 @@ const TAGS: Picture['tags'] = Object.fromEntries(
 interface Seen {
   tags?: Picture['tags'];
   isUp?: boolean;
+  /** The table of slabs is not to be believed. */
+  isTableBad?: boolean;
+  /** Slabs whose record is in doubt. */
+  doubtful?: number;
   /** Number and reading of the slab that the mill rolled last. */
   rolled?: { slabNo: number; reading_degC: number };
 }
 
 /** What is seen so many minutes after the start: slabs of 5 min each, number 1 charged at the start. */
-function picture(at_min: number, { tags = TAGS, isUp = true, rolled }: Seen = {}): Picture {
+function picture(at_min: number, { tags = TAGS, isUp = true, isTableBad = false, doubtful, rolled }: Seen = {}): Picture {
   const rows = Array.from({ length: Math.floor(at_min / 5) + 1 }, (_, index) => slab(index + 1, 0.5 + PACE_mmin * (at_min - 5 * index)));
   return {
     ...({} as Picture),
     plant_ms: after(START, at_min * MINUTE_MS),
     link: { ...({} as Picture['link']), up: isUp },
     plantMode: { ...({} as Picture['plantMode']), mode: 'production' },
-    slabs: { quality: 'good', version: 1, rows: rows.filter(({ position_m }) => position_m < 36) },
+    slabs: {
+      quality: isTableBad ? 'bad' : 'good',
+      version: 1,
+      rows: rows.filter(({ position_m }) => position_m < 36).map((row) => ({ ...row, doubtful: row.slabNo === doubtful })),
+    },
     lastDischarge: rolled ? { slabNo: rolled.slabNo, at: START, count: rolled.slabNo, roughingMill_degC: rolled.reading_degC } : null,
     tags,
   };
@@ -94,6 +103,26 @@ describe('a window', () => {
     const recorder = look(windowRecorder(site), minutesOf(0, 140));
     recorder.take(picture(180, { rolled: { slabNo: 2, reading_degC: 1_121 } }));
     expect(courseOf(recorder, 2)?.reading_degC).toBeNull();
+  });
+
+  it('does not believe a table that is bad: it is a gap like any other', () => {
+    const recorder = look(windowRecorder(site), minutesOf(0, 20));
+    look(recorder, minutesOf(21, 59), { isTableBad: true });
+    look(recorder, minutesOf(60, 70));
+    const unwatched = look(windowRecorder(site), [...minutesOf(0, 20), ...minutesOf(60, 70)]);
+    expect(recorder.window()).toEqual(unwatched.window());
+  });
+
+  it('takes no reading of a slab whose record is in doubt, and counts no minute with it inside', () => {
+    const recorder = look(windowRecorder(site), minutesOf(0, 29));
+    look(recorder, minutesOf(30, 30), { doubtful: 3 });
+    look(recorder, minutesOf(31, 200));
+    recorder.take(picture(201, { rolled: { slabNo: 3, reading_degC: 1_121 } }));
+    expect(courseOf(recorder, 3)).toBeUndefined();
+    const counts = recorder.window().minutes.map((minute) => minute.counts);
+    expect(counts.slice(0, 30)).not.toContain(false);
+    expect(counts.slice(30, 140)).not.toContain(true);
+    expect(counts.slice(-10)).not.toContain(false);
   });
 
   it('knows nothing of a lost link, and nothing before all temperatures were seen once', () => {

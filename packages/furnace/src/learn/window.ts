@@ -14,7 +14,7 @@ export interface WindowMinute {
   ratio_lambda: number;
   air_degC: number;
   fuel_Nm3h: number;
-  /** The plant produced, and every slab inside has been seen from the charge door on. */
+  /** The plant produced, and every slab inside has been seen from the charge door on and is what its record says. */
   counts: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface SlabCourse {
   /** Index of its first minute, and the section it lay in then and at each minute after. */
   first: number;
   sections: number[];
-  /** Roughing mill; null: not read, or the slab was first seen inside. */
+  /** Roughing mill; null: not read, or the slab was first seen inside, or its record was in doubt. */
   reading_degC: number | null;
 }
 
@@ -70,11 +70,19 @@ export function windowRecorder(site: Site): WindowRecorder {
     for (const row of rows) {
       const section = sectionAt(site.nameplate, centreOf_m(row, row.position_m));
       const known = slabs.get(row.slabNo);
-      if (known) known.sections.push(section);
-      else
+      if (known) {
+        known.sections.push(section);
+        known.whole &&= !row.doubtful;
+      } else
         slabs.set(row.slabNo, {
           ...{ slabNo: row.slabNo, thickness_m: row.thickness_mm / 1_000, face_m2: faceArea_m2(row), charge_degC: row.charge_degC },
-          ...{ grade: row.grade, first: minutes.length, sections: [section], reading_degC: null, whole: row.position_m < UNSEEN_M },
+          ...{
+            grade: row.grade,
+            first: minutes.length,
+            sections: [section],
+            reading_degC: null,
+            whole: row.position_m < UNSEEN_M && !row.doubtful,
+          },
         });
     }
     const isWhole = rows.every(({ slabNo }) => slabs.get(slabNo)?.whole);
@@ -83,7 +91,8 @@ export function windowRecorder(site: Site): WindowRecorder {
 
   return {
     take: (picture) => {
-      if (!picture.link.up) return;
+      // What nobody saw, also where the table of slabs is not to be believed.
+      if (!picture.link.up || picture.slabs.quality === 'bad') return;
       const minute = Math.floor(picture.plant_ms / MINUTE_MS);
       const unseen = last === null ? 0 : Math.max(0, minute - last - 1);
       const isBroken = unseen > LONGEST_GAP_MIN;
@@ -109,12 +118,13 @@ function minuteOf({ nameplate: plate }: Site, picture: Picture, before: WindowMi
   const seen = [tagValue(picture, 'flue.beforeRecuperator_degC'), ...plate.zones.map(({ zone }) => zoneTemperature_degC(picture, zone))];
   const sections_degC = seen.map((value, section) => value ?? before?.sections_degC[section] ?? null);
   const air_degC = tagValue(picture, 'air.preheat_degC') ?? before?.air_degC ?? null;
-  if (air_degC === null || !sections_degC.every((value) => value !== null)) return null;
+  const ratio_lambda = ratioOf(picture) ?? before?.ratio_lambda ?? null;
+  if (air_degC === null || ratio_lambda === null || !sections_degC.every((value) => value !== null)) return null;
   const fuel_Nm3h = tagValue(picture, 'gas.main_Nm3h');
   return {
     sections_degC,
     lhv_kJNm3: lhv_kJNm3(picture, plate.fuel.lhv_MJNm3),
-    ratio_lambda: ratioOf(picture),
+    ratio_lambda,
     air_degC,
     fuel_Nm3h: fuel_Nm3h ?? 0,
     counts: fuel_Nm3h !== null && picture.plantMode.mode === 'production',

@@ -66,15 +66,25 @@ describe('the mill’s reading', () => {
 });
 
 describe('a first state', () => {
-  const out = { slabNo: 9, h_kJkg: new Array(NODES).fill(steelEnthalpy_kJkg(1_220)), scale_m2: 0, soak_min: 0 };
+  const out = {
+    slabNo: 9,
+    position_m: 34,
+    doubtful: false,
+    h_kJkg: new Array(NODES).fill(steelEnthalpy_kJkg(1_220)),
+    scale_m2: 0,
+    soak_min: 0,
+  };
   const read = (ago_min: number, mode: PlantMode = 'production', roughingMill_degC = 1_095): Picture => ({
     ...({} as Picture),
     plant_ms: at,
     plantMode: { mode, since_ms: at },
     lastDischarge: { slabNo: 8, at: after(at, -ago_min * MINUTE_MS), count: 8, roughingMill_degC },
   });
-  const biasOf = (picture: Picture, before: FurnaceState['discharge'] | null = null): number =>
-    biasAtStart(PARAMETERS, picture, 6_000, 6_000, out, before).discharge.bias_K;
+  const startOf = (picture: Picture, before: Pick<FurnaceState, 'discharge' | 'fuel'> | null = null) =>
+    biasAtStart(PARAMETERS, picture, 6_300, 6_000, out, before as FurnaceState | null);
+  const fuel = { measured_Nm3h: 5_700, model_Nm3h: 6_000, ratio: 0.95, recent_Nm3h: null };
+  const biasOf = (picture: Picture, discharge: FurnaceState['discharge'] | null = null): number =>
+    startOf(picture, discharge && { discharge, fuel }).discharge.bias_K;
 
   it('takes the whole of a reading that was made in the running that it assumes', () =>
     expect(biasOf(read(10))).toBeCloseTo(1_095 + PARAMETERS.roughingDrop_K - 1_220, 6));
@@ -89,5 +99,12 @@ describe('a first state', () => {
     expect(biasOf(read(10), { bias_K: 7, lastCount: 3 })).toBe(7);
     expect(biasOf(read(82, 'delay'), { bias_K: -24, lastCount: 3 })).toBe(-24);
     expect(biasOf(read(82), { bias_K: Number.NaN, lastCount: 3 })).toBe(0);
+  });
+
+  it('keeps the ratio of its fuel too; the first one of all is what one reading says', () => {
+    const discharge = { bias_K: 0, lastCount: 3 };
+    expect(startOf(read(10)).fuel.ratio).toBeCloseTo(1.05, 9);
+    expect(startOf(read(10), { discharge, fuel }).fuel.ratio).toBe(0.95);
+    expect(startOf(read(10), { discharge, fuel: { ...fuel, ratio: Number.NaN } }).fuel.ratio).toBeCloseTo(1.05, 9);
   });
 });

@@ -31,25 +31,26 @@ const FIRST_READING_MIN = 15;
 
 type Biases = Pick<FurnaceState, 'fuel' | 'discharge' | 'waiting' | 'rolled'>;
 
-/** `out`: the slab at the exit, marched there at the present temperatures. `before`: the bias of a state that was given up. */
+/** `out`: the slab at the exit, marched there at the present temperatures. `before`: a state that was given up, whose biases stay. */
 export function biasAtStart(
   parameters: TwinParameters,
   picture: Picture,
   measured_Nm3h: number | null,
   model_Nm3h: number,
   out: SlabState | null,
-  before: FurnaceState['discharge'] | null,
+  before: FurnaceState | null,
 ): Biases {
   const measured = measured_Nm3h !== null && measured_Nm3h > 0 ? measured_Nm3h : model_Nm3h;
+  const ratio = clamp(keptRatio(before) ?? measured / model_Nm3h, RATIO_LOW, RATIO_HIGH);
   return {
     fuel: {
-      measured_Nm3h: measured,
+      measured_Nm3h: ratio * model_Nm3h,
       model_Nm3h,
-      ratio: clamp(measured / model_Nm3h, RATIO_LOW, RATIO_HIGH),
+      ratio,
       recent_Nm3h: measured_Nm3h,
     },
     discharge: {
-      bias_K: parameters.wrong?.isMillFrozen ? 0 : (keptBias_K(before) ?? firstBias_K(parameters, picture, out)),
+      bias_K: parameters.wrong?.isMillFrozen ? 0 : (keptBias_K(before?.discharge ?? null) ?? firstBias_K(parameters, picture, out)),
       lastCount: picture.lastDischarge?.count ?? 0,
     },
     waiting: [],
@@ -60,6 +61,9 @@ export function biasAtStart(
 /** A gap unteaches nothing that many slabs have taught. */
 const keptBias_K = (before: FurnaceState['discharge'] | null): number | null =>
   before && Math.abs(before.bias_K) <= BIAS_MOST_K ? before.bias_K : null;
+
+const keptRatio = (before: FurnaceState | null): number | null =>
+  before && before.fuel.ratio >= RATIO_LOW && before.fuel.ratio <= RATIO_HIGH ? before.fuel.ratio : null;
 
 /** All of what the last reading says, where it was made in the running that the first state assumes. */
 function firstBias_K(parameters: TwinParameters, { lastDischarge, plantMode, plant_ms }: Picture, out: SlabState | null): number {

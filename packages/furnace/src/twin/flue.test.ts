@@ -21,6 +21,20 @@ describe('flue less balance', () => {
     expect(followOffset_K(-130, null, 890, 10)).toBe(-130);
   });
 
+  it('is foretold where nobody reads it: it follows the balance from where it was', () => {
+    const site = readSite('sites/rf-1');
+    const config = furnaceLoop(site);
+    const scenario = scenarioOf(config, { ...toyPlant(site), pace_tph: 140, flue_degC: 700 });
+    poll(scenario, 60);
+    scenario.toy = { ...scenario.toy, pace_tph: 240, forced: { 'flue.beforeRecuperator_degC': Number.NaN } };
+    const before = scenario.scanned?.estimate;
+    poll(scenario, 60);
+    const after = scenario.scanned?.estimate;
+    expect(before?.dark_degC).toBeCloseTo(700, 0);
+    expect(after?.flueOffset_K).toBe(before?.flueOffset_K);
+    expect((after?.dark_degC ?? 0) - 700).toBeGreaterThan(5);
+  });
+
   it('makes no step where the furnace runs on as it does', () => {
     const site = readSite('sites/rf-1');
     const config = furnaceLoop(site);

@@ -8,7 +8,6 @@ import type { Picture, Plan, Site } from '@trimtab/terms';
 import { courseTo } from './course.ts';
 import { oxygenDry_pct } from './gas.ts';
 import { ratioOf, tagValue } from './measured.ts';
-import { pace_tph } from './pace.ts';
 import { ASSUMED, type TwinParameters } from './parameters.ts';
 import { storedHeat_kJ } from './row.ts';
 import { copyRun, pathOf, type Run, startRun, stepRun } from './run.ts';
@@ -86,12 +85,13 @@ function intend({ zones, air }: Run, moves: readonly LaterMove[]): void {
   for (const course of air ? [...zones, air] : zones) courseTo(course, moves);
 }
 
-/** Oxygen in the flue as it is measured now, moved by what the ratio does to it; null where it is not measured. */
+/** Oxygen in the flue as it is measured now, moved by what the ratio does to it; null where either is not measured. */
 function leastOxygen_pct(run: Run, picture: Picture): number | null {
   const measured_pct = tagValue(picture, 'flue.oxygen_pct');
-  if (measured_pct === null) return null;
+  const ratio_lambda = ratioOf(picture);
+  if (measured_pct === null || ratio_lambda === null) return null;
   const { fuel } = run.site.nameplate;
-  return measured_pct + oxygenDry_pct(fuel, run.leastRatio_lambda) - oxygenDry_pct(fuel, ratioOf(picture));
+  return measured_pct + oxygenDry_pct(fuel, run.leastRatio_lambda) - oxygenDry_pct(fuel, ratio_lambda);
 }
 
 function liningGain_kJ(run: Run, from_degC: readonly number[]): number {
@@ -120,7 +120,7 @@ function summarise(run: Run, picture: Picture, horizon_min: number, before: Befo
     co2_kgh,
     scale_kgh,
     money_EURh: (power_MJh / 3_600) * prices.gas_EURMWh + (co2_kgh / 1_000) * prices.co2_EURt + (scale_kgh / 1_000) * prices.steelLoss_EURt,
-    rate_tph: pace_tph(picture),
+    rate_tph: run.row.left_kg / 1_000 / hours,
     plant: {
       flue_degC: run.hottestFlue_degC,
       airPreheat_degC: run.hottestAir_degC,

@@ -7,11 +7,11 @@ import type { Picture, Site, SlabRow } from '@trimtab/terms';
 import { runningSetpoints } from './after-stop.ts';
 import { balance } from './balance.ts';
 import { biasAtStart } from './bias.ts';
-import { firstOffset_K } from './flue.ts';
+import { firstOffset_K, keptOffset_K } from './flue.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
 import { paceAtStart } from './own-pace.ts';
 import { paceInside_tph, speed_ms } from './pace.ts';
-import type { TwinParameters } from './parameters.ts';
+import { ASSUMED, type TwinParameters } from './parameters.ts';
 import { centreOf_m, faceArea_m2, heatingTemps_degC, sectionAt } from './place.ts';
 import { scaleGrowth_m2s } from './scale.ts';
 import { meanEnthalpy_kJkg, NODES, stepSlab } from './slab.ts';
@@ -19,13 +19,18 @@ import { soaksFrom_kJkg } from './soak.ts';
 import type { FurnaceState, SlabState } from './state.ts';
 import { steelEnthalpy_kJkg, steelTemperature_degC } from './steel.ts';
 
+/** A flue that nobody reads when the twin begins; from there it follows the balance. */
+const UNREAD_FLUE_DEGC = 845;
 const STEP_S = 60;
 /** Longer than this no slab lies inside while the furnace runs; sizes that say so are wrong. */
 const RESIDENCE_MOST_S = 8 * 3_600;
 
 export function charged(slab: SlabRow): SlabState {
+  const { slabNo, position_m, doubtful } = slab;
   return {
-    slabNo: slab.slabNo,
+    slabNo,
+    position_m,
+    doubtful,
     h_kJkg: Array.from({ length: NODES }, () => steelEnthalpy_kJkg(slab.charge_degC)),
     scale_m2: 0,
     soak_min: 0,
@@ -53,7 +58,7 @@ export function marched(
     scale_m2 += scaleGrowth_m2s(steelTemperature_degC(h[0] ?? 0)) * (lain_s / steps);
     if (meanEnthalpy_kJkg(h) >= soaksFrom) soak_min += lain_s / steps / 60;
   }
-  return { slabNo: slab.slabNo, h_kJkg: Array.from(h), scale_m2, soak_min };
+  return { slabNo: slab.slabNo, position_m: to_m, doubtful: slab.doubtful, h_kJkg: Array.from(h), scale_m2, soak_min };
 }
 
 export function initialState(parameters: TwinParameters, site: Site, picture: Picture, before: FurnaceState | null): FurnaceState | null {
@@ -62,7 +67,8 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
   const zone_degC = zones.filter((t) => t !== null);
   const rows = picture.slabs.rows;
   if (zone_degC.length < zones.length || rows.length === 0 || picture.slabs.quality === 'bad') return null;
-  const flue = tagValue(picture, 'flue.beforeRecuperator_degC') ?? 845;
+  const read_degC = tagValue(picture, 'flue.beforeRecuperator_degC');
+  const flue = read_degC ?? UNREAD_FLUE_DEGC;
   const speed = speed_ms(site, rows, paceInside_tph(site, picture));
   const air_degC = tagValue(picture, 'air.preheat_degC') ?? 25 + parameters.recuperator * (flue - 25);
   const sections = heatingTemps_degC(parameters, [flue, ...zone_degC]);
@@ -72,7 +78,7 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
     parameters,
     plate,
     lhv_kJNm3: lhv_kJNm3(picture, plate.fuel.lhv_MJNm3),
-    ratio_lambda: ratioOf(picture),
+    ratio_lambda: ratioOf(picture) ?? ASSUMED.ratio_lambda,
     air_degC,
     zone_degC,
     wanted_Ks: [],
@@ -80,16 +86,17 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
   });
   const out = rows[0] ? marched(parameters, site, rows[0], sections, speed, plate.insideLength_m) : null;
   const measured = tagValue(picture, 'gas.main_Nm3h');
-  const running = runningSetpoints(null, site, picture, 0);
   return {
     zone_degC,
+    lining_degC: zone_degC,
     dark_degC: flue,
-    flueOffset_K: firstOffset_K(flue, model.dark_degC),
+    flueOffset_K: (before && keptOffset_K(before)) ?? firstOffset_K(flue, model.dark_degC),
     air_degC,
     slabs,
-    pace: paceAtStart(),
-    running,
-    ...biasAtStart(parameters, picture, measured, model.total_Nm3h, out, before?.discharge ?? null),
+    pace: paceAtStart(before?.pace ?? null),
+    running: runningSetpoints(before?.running ?? null, site, picture, 0),
+    unseen_s: 0,
+    ...biasAtStart(parameters, picture, measured, model.total_Nm3h, out, before),
   };
 }
 

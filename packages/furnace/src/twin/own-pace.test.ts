@@ -38,14 +38,14 @@ function leaving(before: FurnaceState['pace'], first: number, halfMinutes: reado
 
 describe('the part of the asked pace that comes', () => {
   it('is all of it until a whole slab was seen, and goes a sixth of the way with each', () => {
-    expect(leaving(paceAtStart(), 1, [13, 13]).ratio).toBe(1);
+    expect(leaving(paceAtStart(null), 1, [13, 13]).ratio).toBe(1);
     // 6.5 min instead of 6.
-    expect(leaving(paceAtStart(), 1, [13, 13, 1]).ratio).toBeCloseTo(1 + (12 / 13 - 1) / 6, 9);
+    expect(leaving(paceAtStart(null), 1, [13, 13, 1]).ratio).toBeCloseTo(1 + (12 / 13 - 1) / 6, 9);
   });
 
   it('comes to what the furnace gives', () => {
     const many = leaving(
-      paceAtStart(),
+      paceAtStart(null),
       1,
       Array.from({ length: 40 }, () => 13),
     );
@@ -53,13 +53,13 @@ describe('the part of the asked pace that comes', () => {
   });
 
   it('learns nothing of a slab that a stop held, nor of the one after it', () => {
-    const settled = leaving(paceAtStart(), 1, [12, 12, 12]);
+    const settled = leaving(paceAtStart(null), 1, [12, 12, 12]);
     const stopped = leaving(settled, 4, [20, 30, 12], (index) => (index === 0 ? 600 : 0));
     expect(stopped.ratio).toBe(settled.ratio);
   });
 
   it('believes no slab that says a third too little or too much', () => {
-    const slow = leaving(paceAtStart(), 1, [13, 60, 1]);
+    const slow = leaving(paceAtStart(null), 1, [13, 60, 1]);
     expect(slow.ratio).toBeCloseTo(1 + (0.7 - 1) / 6, 9);
   });
 });

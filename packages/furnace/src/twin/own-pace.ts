@@ -12,7 +12,17 @@ import type { FurnaceState } from './state.ts';
 const GAIN = 1 / 6;
 const [LEAST, MOST] = [0.7, 1.3];
 
-export const paceAtStart = (): FurnaceState['pace'] => ({ ratio: 1, front: null, asked_kg: 0, isWhole: false });
+/** `before`: of a state that was given up; a gap unteaches nothing. */
+export const paceAtStart = (before: FurnaceState['pace'] | null): FurnaceState['pace'] =>
+  unseenPace({ ratio: before && before.ratio >= LEAST && before.ratio <= MOST ? before.ratio : 1 });
+
+/** After a time that nobody watched the next slab says nothing. */
+export const unseenPace = ({ ratio }: Pick<FurnaceState['pace'], 'ratio'>): FurnaceState['pace'] => ({
+  ratio,
+  front: null,
+  asked_kg: 0,
+  isWhole: false,
+});
 
 export function followPace(before: FurnaceState['pace'], picture: Picture, dt_s: number): FurnaceState['pace'] {
   const first = picture.slabs.rows.reduce<Picture['slabs']['rows'][number] | null>(
@@ -21,7 +31,7 @@ export function followPace(before: FurnaceState['pace'], picture: Picture, dt_s:
   );
   const asked_tph = presentStop(picture).length > 0 ? 0 : pace_tph(picture);
   // A stop, or a table that is not believed: the next slab says nothing.
-  if (first === null || asked_tph === 0 || picture.slabs.quality === 'bad') return { ...before, front: null, asked_kg: 0, isWhole: false };
+  if (first === null || asked_tph === 0 || picture.slabs.quality === 'bad') return unseenPace(before);
   const front = { slabNo: first.slabNo, mass_kg: first.mass_kg };
   const asked_kg = before.asked_kg + (asked_tph / 3.6) * dt_s;
   if (before.front?.slabNo === front.slabNo) return { ...before, asked_kg };

@@ -57,6 +57,8 @@ export const ASSUMED = {
   paceKeptFrom_min: 40,
   /** Firing of a zone: least share of its burners before fuel is cut. */
   leastFiring: 0.08,
+  /** Air ratio of the balance where none is readable; no limit is judged by it. */
+  ratio_lambda: 1.15,
   /** Scatter of the roughing mill's reading about the discharge mean less `roughingDrop_K`, K. */
   readingSd_K: 5,
 } as const;

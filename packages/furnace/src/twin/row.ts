@@ -56,6 +56,8 @@ export interface Row {
   pieces: PieceForecast[];
   /** Mean enthalpy from which a minute counts as soak; infinite for grades that ask for none. */
   soaksFrom_kJkg: Float64Array;
+  /** What has left. */
+  left_kg: number;
   /** Steel lost as scale by slabs that left, less what all had lost before the run. */
   lost_kg: number;
 }
@@ -127,6 +129,7 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
       slabs.map(({ grade }) => soaksFrom_kJkg(site.nameplate, grade)),
     ),
     pieces: [],
+    left_kg: 0,
     lost_kg: 0,
   };
   row.lost_kg = -scaleLost_kg(row);
@@ -200,6 +203,7 @@ export function moveRow(row: Row, now_min: number): void {
 }
 
 function leave(row: Row, index: number): void {
+  row.left_kg += row.slabs[index]?.mass_kg ?? 0;
   row.lost_kg += lost_kg(row, index);
   row.slabs[index] = null;
   row.known[index] = null;

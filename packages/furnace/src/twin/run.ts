@@ -8,6 +8,7 @@ import type { Picture, Plan, Site } from '@trimtab/terms';
 import { wayBack } from './after-stop.ts';
 import { balance } from './balance.ts';
 import { type Course, courseOf, stepCourse } from './course.ts';
+import { FLUE_LAG_S } from './flue.ts';
 import { AMBIENT_DEGC } from './gas.ts';
 import { heatRow } from './heat-row.ts';
 import { lhv_kJNm3, ratioOf } from './measured.ts';
@@ -16,7 +17,6 @@ import { heatingTemps_degC } from './place.ts';
 import { copyRow, moveRow, type Row, rowOf } from './row.ts';
 import type { FurnaceState } from './state.ts';
 
-const FLUE_LAG_S = 60;
 const ZONE_RAMP_KMIN = 10;
 const AIR_RAMP_LAMBDAMIN = 0.01;
 const AIR_TAGS = ['air.operatorRatio_lambda', 'air.trim_lambda'] as const;
@@ -48,6 +48,7 @@ export interface Run {
 export function startRun(parameters: TwinParameters, state: FurnaceState, site: Site, picture: Picture, plan: Plan): Run {
   const plate = site.nameplate;
   const air = courseOf(plan, ...AIR_TAGS, AIR_RAMP_LAMBDAMIN);
+  const ratio_lambda = ratioOf(picture) ?? ASSUMED.ratio_lambda;
   const zoneCourse = (zone: number, index: number): Course =>
     courseOf(plan, `z${zone}.operatorSP_degC`, `z${zone}.trim_dK`, ZONE_RAMP_KMIN, (setpoint_degC) =>
       wayBack(state, picture, index, setpoint_degC),
@@ -60,10 +61,10 @@ export function startRun(parameters: TwinParameters, state: FurnaceState, site: 
     row: rowOf(parameters, state, site, picture, plan),
     zones: plate.zones.map(({ zone }, index) => zoneCourse(zone, index)),
     air: Number.isFinite(air.setpoint) ? air : null,
-    ratio_lambda: ratioOf(picture),
-    leastRatio_lambda: ratioOf(picture),
+    ratio_lambda,
+    leastRatio_lambda: ratio_lambda,
     at_min: [0],
-    fuel_Nm3h: [state.fuel.measured_Nm3h],
+    fuel_Nm3h: [state.fuel.recent_Nm3h ?? state.fuel.measured_Nm3h],
     zones_degC: state.zone_degC.map((t) => [t]),
     zone_degC: [...state.zone_degC],
     dark_degC: state.dark_degC,

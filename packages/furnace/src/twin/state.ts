@@ -3,7 +3,11 @@ import type { MeasuredPiece } from '@trimtab/loop';
 
 export interface SlabState {
   slabNo: number;
-  /** Enthalpy of the nodes, top to bottom, kJ/kg above 20 °C. */
+  /** Leading edge where it was last seen. */
+  position_m: number;
+  /** Its record is in doubt: what the mill reads of it teaches nothing. */
+  doubtful: boolean;
+  /** Enthalpy of the nodes, face to mid-plane, kJ/kg above 20 °C. */
   h_kJkg: number[];
   /** Squared thickness of the scale on a face. */
   scale_m2: number;
@@ -21,6 +25,8 @@ export interface DischargedSlab {
 export interface FurnaceState {
   /** Fired zones, charge end first. */
   zone_degC: number[];
+  /** The same followed slowly: what the lining still takes up, or gives back. */
+  lining_degC: number[];
   dark_degC: number;
   /** Flue as measured less that of the balance, followed slowly. */
   flueOffset_K: number;
@@ -34,6 +40,8 @@ export interface FurnaceState {
   pace: { ratio: number; front: { slabNo: number; mass_kg: number } | null; asked_kg: number; isWhole: boolean };
   /** Setpoints that the crew comes back to after a stop, and for how long the mill has run since the last one. */
   running: { setpoint_degC: number[]; since_min: number };
+  /** For how long the table of slabs has not been believed. */
+  unseen_s: number;
   /** Discharged, not yet rolled. */
   waiting: DischargedSlab[];
   /** The last that were rolled, oldest first. */

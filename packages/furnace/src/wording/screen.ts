@@ -10,8 +10,10 @@ import { zoneOf } from './reach.ts';
 const COUPLES_APART_K = 5;
 const OFF_SETPOINT_K = 5;
 /** Part of the gas that is seen on a trend. */
-const SEEN_SHARE = 0.01;
+const SEEN_SHARE = 0.02;
 const FIRST_MIN = 10;
+/** One walk of the slabs, over which the twin's gas swings as they pass from zone to zone; the furnace's own does not. */
+const WALK_MIN = 6;
 const FLUE_NEAR_K = 15;
 
 /** At most two sentences; null: nothing on the screen speaks against it. */
@@ -75,9 +77,10 @@ function gasAtFirst(facts: OfferFacts): Message | null {
   };
 }
 
+/** Mean over a walk about that minute. */
 function fuelAt({ path }: Forecast, minute: number): number | null {
-  const index = path.at_min.findIndex((at) => at >= minute);
-  return path.fuel_Nm3h[index] ?? null;
+  const near = path.fuel_Nm3h.filter((_, index) => Math.abs((path.at_min[index] ?? 0) - minute) <= WALK_MIN / 2);
+  return near.length === 0 ? null : near.reduce((sum, fuel) => sum + fuel, 0) / near.length;
 }
 
 /** A flue near its limit speaks against burning more, not against burning less. */

@@ -47,6 +47,11 @@ export function poll<S extends object>(scenario: Scenario<S>, plant_min: number)
   return picture;
 }
 
+/** The toy runs on for `plant_min` and nobody looks. */
+export function unwatched<S extends object>(scenario: Scenario<S>, plant_min: number): void {
+  for (let left_s = plant_min * 60; left_s > 0; left_s -= POLL_S) scenario.toy = stepToy(scenario.toy, POLL_S);
+}
+
 const EMPTY_INBOX: Inbox = {
   modes: { 'zone-trims': 'advisory', 'air-ratio': 'advisory' },
   decisions: [],
