@@ -22,7 +22,7 @@ export function liveKpis(site: Site, picture: Picture, fuelHour_MW: number | nul
       id: 'sec',
       value: { ...pace, tag: 'sec_GJt', unit: 'GJt', value: sec_GJt },
       scale: { low: 0.8, high: 2, desiredLow: 1.1, desiredHigh: 1.4 },
-      note: sec_GJt === null ? note('kpi.sec-not-yet', {}) : note('kpi.sec-hour', {}),
+      note: note(secNote(fuelHour_MW, pace.value, sec_GJt), { pace: quantity(SEC_NEEDS_TPH, 'tph') }),
     },
     {
       id: 'pace',
@@ -58,6 +58,12 @@ export function liveKpis(site: Site, picture: Picture, fuelHour_MW: number | nul
       }),
     },
   ];
+}
+
+function secNote(fuelHour_MW: number | null, pace_tph: number | null, sec_GJt: number | null): string {
+  if (sec_GJt !== null) return 'kpi.sec-hour';
+  if (pace_tph === null) return 'kpi.sec-no-pace';
+  return fuelHour_MW === null ? 'kpi.sec-not-yet' : 'kpi.sec-slow';
 }
 
 const quantity = (value: number | null, unit: Quantity['unit']): Quantity => ({ value: value ?? Number.NaN, unit });

@@ -1,11 +1,11 @@
 /** Why nothing is offered, or not in one place (console 4.25): a card of its own, with what would end it. */
 import { explain, type ModeState } from '@trimtab/authority';
-import { endedBy } from '@trimtab/loop';
+import { endedBy, quietText } from '@trimtab/loop';
 import type { LiveNothing, Message, PlantTime } from '@trimtab/terms';
 import type { Asset } from '../runner/asset.ts';
 import { classOfPlace, lowestClass } from '../runner/modes.ts';
 
-export function liveNothing(asset: Asset, placeLabel: (place: string) => string): LiveNothing[] {
+export function liveNothing(asset: Asset): LiveNothing[] {
   const states = Object.values(asset.modes);
   const held = states.map((state) => heldByMode(state));
   if (held.every((reason) => reason !== null)) return [heldByMode(lowestClass(asset))].filter((reason) => reason !== null);
@@ -28,9 +28,7 @@ export function liveNothing(asset: Asset, placeLabel: (place: string) => string)
   const quiet = asset.quiets
     .filter((quiet) => asset.picture !== null && endedBy(quiet, asset.picture) === null && quiet.stepShare === undefined)
     .filter(({ place }) => !withheld.some((entry) => entry.place === place))
-    .map(({ place, reason, until }) =>
-      nothing(place, 'unable', { id: 'nothing.quiet', with: { place: placeLabel(place), reason } }, null, until),
-    );
+    .map((quiet) => nothing(quiet.place, 'unable', quietText(asset.config.site, quiet, quiet.place), null, quiet.at ?? since_ms));
   return [...heldClasses, ...withheld, ...quiet];
 }
 

@@ -63,7 +63,7 @@ export function composeLive({ asset, contract, clock, session, recorder, isWriti
     discharges: asset.discharges,
     cards: asset.cards,
     answer: asset.answer,
-    nothing: liveNothing(asset, (place) => placeLabel(asset, place)),
+    nothing: liveNothing(asset),
     inForce: asset.trims.map((trim) => ({
       place: trim.place,
       placeLabel: placeLabel(asset, trim.place),

@@ -14,19 +14,24 @@ export interface ClosestLineProps {
 
 /** Which slab comes closest to its limit, how close, and when: the first line an operator reads. */
 export function ClosestLine({ closest, hottest, without }: ClosestLineProps) {
-  const predicted = useHeldText(closest ? degrees(closest.predicted_degC) : '–');
-  const left = useHeldText(closest ? degrees(Math.abs(closest.left_K)) : '–');
-  const out = useHeldText(closest ? spanOfMinutes(closest.out_min) : '–');
   if (!closest)
     return (
       <p className={styles.closest}>
         <small>Closest to limit: {without}</small>
       </p>
     );
-  const below = closest.left_K < 0;
   const tooHot = hottest !== null && hottest.predicted_degC > hottest.limit_degC;
   // A slab that is cold cannot be rolled; one that is hot has time to cool, so it gives way to the other.
-  if (tooHot && !below) return <TooHot hottest={hottest} />;
+  if (tooHot && closest.left_K >= 0) return <TooHot key={hottest.slabNo} hottest={hottest} />;
+  // Digits are held for a moment, but never those of another slab.
+  return <Closest key={closest.slabNo} closest={closest} />;
+}
+
+function Closest({ closest }: { closest: NonNullable<LiveState['closest']> }) {
+  const predicted = useHeldText(degrees(closest.predicted_degC));
+  const left = useHeldText(distance(Math.abs(closest.left_K)));
+  const out = useHeldText(spanOfMinutes(closest.out_min));
+  const below = closest.left_K < 0;
   return (
     <p className={styles.closest} data-closest={closest.slabNo}>
       <small>{below && <Sign kind="p2" />} Closest to limit:</small>

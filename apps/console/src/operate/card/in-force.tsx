@@ -7,7 +7,7 @@ import { sinceClock } from '../../shared/render/time.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
-import { type Feedback, keep, takeBack } from './decide.ts';
+import { type Feedback, failure, keep, takeBack } from './decide.ts';
 import { mayKeep } from './ending.ts';
 import { mayDecide } from './gate.ts';
 import styles from './in-force.module.css';
@@ -28,21 +28,22 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
   const { person } = useSession();
   const { server_ms, linked } = useNow();
   const say = useSentence();
-  const [feedback, setFeedback] = useState<Feedback | null>(null);
+  const [last, setSaid] = useState<{ of: string; answer: Feedback } | null>(null);
   const [sending, setSending] = useState(false);
   const isOld = !linked || isPictureStale(state, server_ms);
   const inert = isOld || !person || !mayDecide(person.role) || sending;
   const place = shortPlace(trim.placeLabel);
   const press = async (send: typeof takeBack) => {
     if (!takePress(TRIM_SLOT_BASE + state.inForce.indexOf(trim))) return;
+    setSaid(null);
     setSending(true);
-    const answer = await send(trim.decisionId, crypto.randomUUID()).catch(
-      (): Feedback => ({ kind: 'text', text: 'No answer. Nothing is queued.' }),
-    );
-    setFeedback(answer);
+    const answer = await send(trim.decisionId, crypto.randomUUID()).catch(failure);
+    setSaid(answer && { of: shownOf(trim), answer });
     setSending(false);
   };
-  const said = feedback && (feedback.kind === 'text' ? feedback.text : feedback.messages.map(say).join(' '));
+  // An answer is of the trim as it stood then: it makes way for what has changed since, and for a picture that is old.
+  const answer = !isOld && last?.of === shownOf(trim) ? last.answer : null;
+  const said = answer && (answer.kind === 'text' ? answer.text : answer.messages.map(say).join(' '));
   const amount = trimText(trim.to, trim.unit);
   return (
     <div className={styles.trim} data-in-force={trim.place}>
@@ -81,6 +82,8 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
     </div>
   );
 }
+
+const shownOf = ({ to, active, takeBack: mayTakeBack }: LiveTrimInForce): string => `${to} ${active} ${mayTakeBack}`;
 
 const sinceText = ({ active, to, unit, since_ms, by }: LiveTrimInForce, { plant_ms, asset }: LiveState): string =>
   active === null || trimText(active, unit) === trimText(to, unit)

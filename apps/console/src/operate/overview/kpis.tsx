@@ -50,7 +50,8 @@ function Kpi({ kpi, name, history }: { kpi: LiveKpi; name: string; history: { at
   const { server_ms, linked } = useNow();
   const say = useSentence();
   const fresh = freshness(kpi.value, server_ms, linked);
-  const notYet = kpi.id === 'sec' && kpi.value.value === null;
+  // Worked out from the production rate: without one it is unknown, and else only not to be told now.
+  const notYet = kpi.id === 'sec' && kpi.value.value === null && kpi.note?.id !== 'kpi.sec-no-pace';
   return (
     <Panel label={name} className={styles.kpi}>
       <p className={styles.name}>{name}</p>
