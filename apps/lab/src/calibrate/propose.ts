@@ -50,7 +50,7 @@ export function proposalText({ calibration, backtest: { before, after }, isBette
   const errors = (name: string, { bias_K, rmse_K, fuelBias_pct, fuelRmse_pct }: BacktestErrors): string =>
     `  ${name.padEnd(8)} reading less model: mean ${n(bias_K, 1)} K, RMSE ${n(rmse_K, 2)} K · fuel: mean ${n(fuelBias_pct, 1)} %, RMSE ${n(fuelRmse_pct, 1)} %`;
   return [
-    `Calibration on ${calibration.slabs} slabs, ${calibration.steps} steps.`,
+    `Calibration on ${calibration.slabs} slabs, ${calibration.steps} steps${calibration.isSettled ? '' : ', and not settled: take a longer window, or look at its readings'}.`,
     ...rows,
     `  information of the data by direction (1 = as much as was known before): ${calibration.eigenvalues.map((value) => value.toPrecision(2)).join(', ')}`,
     `Backtest on ${after.slabs} slabs that it has not seen:`,

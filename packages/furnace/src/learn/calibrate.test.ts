@@ -80,6 +80,21 @@ describe('a calibration', () => {
     expect(after.rmse_K).toBeLessThan(0.8 * before.rmse_K);
   });
 
+  it.each([1, -1])('is not drawn by one reading on the edge of an outlier (%s)', (side) => {
+    const sound = shownBy(PARAMETERS, 300);
+    const one = sound.slabs.findIndex(({ slabNo }) => slabNo === 150);
+    const withOne = (off_K: number): CalibrationWindow => {
+      const by_K = side * off_K - (misfit(PARAMETERS, site, sound).slabs_K[one] ?? 0);
+      const slabs = sound.slabs.map((slab, i) => (i === one ? { ...slab, reading_degC: (slab.reading_degC ?? 0) + by_K } : slab));
+      return { ...sound, slabs };
+    };
+    const [outside, edge] = [70, 59.9].map((off_K) => calibrate(PARAMETERS, site, withOne(off_K)));
+    const free = (found: typeof edge) => found?.table.filter(({ interval90 }) => interval90).map(({ name }) => name);
+    expect(Math.max(...(edge?.eigenvalues ?? []))).toBeLessThan(10 * Math.max(...(outside?.eigenvalues ?? [])));
+    expect(free(edge)).toEqual(free(outside));
+    expect(outside?.isSettled).toBe(true);
+  });
+
   it('refuses a window with too few readings', () =>
     expect(() => calibrate(PARAMETERS, site, blank(50))).toThrow('calibration: 50 slabs were read in the window; at least 100 are needed'));
 });

@@ -38,6 +38,8 @@ export interface Calibration {
   eigenvalues: number[];
   slabs: number;
   steps: number;
+  /** The last step was as good as none. */
+  isSettled: boolean;
 }
 
 /** Throws where the window has too few readings to say anything. */
@@ -50,7 +52,7 @@ export function calibrate(start: TwinParameters, site: Site, window: Calibration
   const wide = widening(loose.residuals);
   const information = informationOf(loose.jacobian, wide);
   const held = heldOf(information);
-  const { at, jacobian, steps } = fitted(residualsAt, held, wide);
+  const { at, jacobian, steps, isSettled } = fitted(residualsAt, held, wide);
   const free = COORDINATES.flatMap((_, i) => (held.has(i) ? [] : [i]));
   const posterior = inverseDiagonal(withPrior(submatrix(informationOf(jacobian, wide), free)));
   const parameters = movedBy(start, at);
@@ -66,6 +68,7 @@ export function calibrate(start: TwinParameters, site: Site, window: Calibration
     eigenvalues: eigenvalues(information),
     slabs,
     steps,
+    isSettled,
   };
 }
 
@@ -75,6 +78,7 @@ interface Fitted {
   residuals: number[];
   jacobian: number[][];
   steps: number;
+  isSettled: boolean;
 }
 
 type Residuals = (steps: readonly number[]) => number[];
@@ -87,7 +91,8 @@ function fitted(residualsAt: Residuals, held: ReadonlySet<number>, wide: number)
     const step = boundedStep(jacobian, residuals, at, held, wide);
     at = at.map((value, i) => value + (step[i] ?? 0));
     residuals = residualsAt(at);
-    if (steps === STEPS_MOST || Math.max(...step.map(Math.abs)) < SETTLED) return { at, residuals, jacobian, steps };
+    const isSettled = Math.max(...step.map(Math.abs)) < SETTLED;
+    if (steps === STEPS_MOST || isSettled) return { at, residuals, jacobian, steps, isSettled };
   }
 }
 
