@@ -7,7 +7,6 @@ import type { Accusation, Companion, Reader } from '@trimtab/loop';
 import type { Quantity, Site } from '@trimtab/terms';
 
 const SIDES = ['top', 'bottom'] as const;
-const GROUP_LABEL = { top: 'top', bottom: 'bottom' } as const;
 /** Below this opening a valve's flow says little. */
 const LEAST_OPEN_pct = 12;
 /** Below this part of the mains the furnace idles. */
@@ -31,7 +30,7 @@ const groupsOf = (site: Site): Group[] =>
   site.nameplate.zones.flatMap(({ zone }) =>
     SIDES.map((side) => ({
       key: `z${zone}.${side}`,
-      label: `${zone} ${GROUP_LABEL[side]}`,
+      label: `${zone} ${side}`,
       valve: `z${zone}.${side}.OP_pct`,
       gas: `z${zone}.${side}.gas_Nm3h`,
       air: `z${zone}.${side}.air_Nm3h`,

@@ -134,6 +134,7 @@ function followFlue(run: Run, balance_degC: number, dt_s: number): void {
   run.dark_degC += (dt_s / (dt_s + FLUE_LAG_S)) * (balance_degC + state.flueOffset_K - run.dark_degC);
   const towards_degC = state.air_degC + run.parameters.recuperator * (run.dark_degC - state.dark_degC);
   const air_degC = run.air_degC + ((towards_degC - run.air_degC) * dt_s) / (dt_s + ASSUMED.recuperatorLag_s);
+  // Never beyond its limit: there the bleed opens.
   run.air_degC = Math.min(run.site.nameplate.limits.airPreheat_degC, Math.max(AMBIENT_DEGC, air_degC));
   run.hottestFlue_degC = Math.max(run.hottestFlue_degC, run.dark_degC);
   run.hottestAir_degC = Math.max(run.hottestAir_degC, run.air_degC);
