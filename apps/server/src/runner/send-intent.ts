@@ -3,7 +3,7 @@
  * outcome an earlier session left unknown (faults.md C, T2 and T3). The guard has the last word on the
  * newest read; the frame goes out once; only the acknowledgement block says what came of it.
  */
-import { type GuardInput, guard, placeOfSlot, SEND_WITHIN_MS, stepIntent, type Vector, type Verdict } from '@trimtab/authority';
+import { guard, placeOfSlot, SEND_WITHIN_MS, stepIntent, type Vector, type Verdict } from '@trimtab/authority';
 import {
   beginSending,
   type Database,
@@ -20,9 +20,9 @@ import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
 import { composeIntent } from './compose-intent.ts';
 import type { DecisionBook } from './decision-book.ts';
+import { guardInputOf } from './guard-input-of.ts';
 import { placeLabel } from './label.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
-import { modesNow, slotOf } from './modes.ts';
 import type { AckRead, SendPort } from './plc-session.ts';
 import { judgeStanding } from './standing.ts';
 
@@ -76,55 +76,22 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
     return places.length === 0 ? 'all trims' : places.map((place) => placeLabel(asset, place)).join(', ');
   };
 
-  /** What the guard judges: the vector, who stands behind it, and the newest of everything. */
   const judge = (intent: StoredIntent, vector: Vector, port: SendPort, read: AckRead): Verdict => {
-    const pending = intent.decisionIds.flatMap((id) => options.book.get(id) ?? []);
-    const input: GuardInput = {
-      kind: 'offset',
-      command: { mapVersion: site.registers.mapVersion, ...port.name, op: 'apply', offCount: 0, trims: vector.trims },
-      slots: vector.slots,
-      decisions: [
-        ...asset.trims.map((trim) => ({
-          id: trim.decisionId,
-          slot: trim.slot,
-          to: trim.to,
-          expiresAt_ms: intent.expiresAt,
-          live: true,
-          mayMoveOut: false,
-        })),
-        ...pending.map((decision) => ({
-          id: decision.id,
-          slot: slotOf(decision.place),
-          to: decision.to ?? 0,
-          expiresAt_ms: intent.expiresAt,
-          live: true,
-          mayMoveOut: decision.kind !== 'take-back',
-          ...formerOf(decision.id),
-        })),
-      ],
-      envelope: site.envelope,
-      modes: modesNow(asset),
-      picture: asset.picture && { ...asset.picture, ack: read.ack },
-      plant_ms: asset.picture?.plant_ms ?? stamp().plant_ms,
-      monotonic_ms: clock.monotonic(),
-      lease: leaseSeen(),
-      session: { boot: port.name.boot, epoch: port.name.epoch },
-      heartbeatEarned: options.heartbeatEarned(),
-      moves: asset.moves,
-      letGo: asset.letGo,
-      checks: site.checks,
-      mapVersion: site.registers.mapVersion,
-      safety: site.safety,
-    };
-    return guard(input);
-  };
-  const formerOf = (id: string): { former?: number } => {
-    const former = formers.get(id);
-    return former === undefined ? {} : { former };
-  };
-  const leaseSeen = () => {
     const held = leases.current();
-    return held && { epoch: held.lease.epoch, renewedAge_ms: held.renewedAge_ms };
+    return guard(
+      guardInputOf(asset, {
+        expiresAt_ms: intent.expiresAt,
+        asked: intent.decisionIds.flatMap((id) => options.book.get(id) ?? []),
+        formers,
+        vector,
+        name: port.name,
+        ack: read.ack,
+        plant_ms: asset.picture?.plant_ms ?? stamp().plant_ms,
+        monotonic_ms: clock.monotonic(),
+        lease: held && { epoch: held.lease.epoch, renewedAge_ms: held.renewedAge_ms },
+        heartbeatEarned: options.heartbeatEarned(),
+      }),
+    );
   };
 
   /** A server that has just started, or a database that hiccups, has not earned its heartbeat yet: a decision waits for it, up to its expiry. */
