@@ -4,10 +4,10 @@ import { readSite } from '@trimtab/sites';
 import { appendEvent, readOpenIntents, transaction } from '@trimtab/store';
 import { monotonic, type Picture, wallTime } from '@trimtab/terms';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Asset, newAsset, type StandingTrim } from '../src/runner/asset.ts';
+import { type Asset, newAsset, type StandingTrim, type TowardZeroAsk } from '../src/runner/asset.ts';
 import type { PlcSession } from '../src/runner/plc-session.ts';
 import type { Sender } from '../src/runner/send-intent.ts';
-import { openTowardZero, type TowardZeroAsk, type TowardZeroWriter } from '../src/runner/toward-zero.ts';
+import { openTowardZero, type TowardZeroWriter } from '../src/runner/toward-zero.ts';
 import { ASSET, openTestDatabase, stampAt, type TestDatabase } from './stored.ts';
 
 const HOUR_S = 3_600;

@@ -4,7 +4,7 @@
  */
 import { initialMode, type LetGo, type ModeState, type Move, slotAt } from '@trimtab/authority';
 import type { CycleMemory, ForecastView, LoopConfig, ScanMemory } from '@trimtab/loop';
-import type { Suspended, TrimInForce } from '@trimtab/store';
+import type { Suspended, TrimEnd, TrimInForce } from '@trimtab/store';
 import type {
   Answer,
   Decision,
@@ -22,7 +22,6 @@ import type {
 import type { RollingMean } from '../live/rolling-mean.ts';
 import type { Card } from './cards.ts';
 import type { State } from './loop-config.ts';
-import type { TowardZeroAsk } from './toward-zero.ts';
 
 /** A trim that stands in the PLC by somebody's decision. */
 export interface StandingTrim {
@@ -38,6 +37,15 @@ export interface StandingTrim {
   setpoint: number | null;
   /** When it was last kept over a handover; null: never. */
   kept_ms: PlantTime | null;
+}
+
+/** One trim that is to go toward zero, and why. */
+export interface TowardZeroAsk {
+  decisionId: string;
+  to: number;
+  cause: TrimEnd;
+  /** In plant words; null: the cause says it all. */
+  why: Message | null;
 }
 
 export const standingTrims = (trims: readonly TrimInForce[], nameOf: (person: string) => string): StandingTrim[] =>

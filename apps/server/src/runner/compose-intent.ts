@@ -8,7 +8,6 @@ import type { Decision } from '@trimtab/terms';
 import type { StandingTrim } from './asset.ts';
 import type { DecisionBook } from './decision-book.ts';
 import { slotOf } from './modes.ts';
-import { isToward } from './toward-zero.ts';
 
 type Standing = Pick<StandingTrim, 'decisionId' | 'slot' | 'to'>;
 type Pending = Pick<StoredIntent, 'id' | 'decisionIds' | 'toward'>;
@@ -40,3 +39,7 @@ function targetOf({ kind, to }: Decision, standsAt: number): number {
   const target = to ?? 0;
   return kind === 'take-back' && target !== standsAt && !isToward(standsAt, target) ? 0 : target;
 }
+
+/** Nearer to zero, on the same side of it. */
+export const isToward = (from: number, to: number): boolean =>
+  Math.abs(to) < Math.abs(from) && (to === 0 || Math.sign(to) === Math.sign(from));

@@ -7,8 +7,9 @@ import { randomUUID } from 'node:crypto';
 import { unitOfSlot } from '@trimtab/authority';
 import { type Database, openRampIntent, type Stamp, type TowardZero, type TrimEnd } from '@trimtab/store';
 import { after, HOUR_MS, type Message, type Monotonic, since_ms } from '@trimtab/terms';
-import type { Asset, StandingTrim } from './asset.ts';
+import type { Asset, StandingTrim, TowardZeroAsk } from './asset.ts';
 import type { Clock } from './clock.ts';
+import { isToward } from './compose-intent.ts';
 import { placeLabel } from './label.ts';
 import type { PlcSession } from './plc-session.ts';
 import type { Sender } from './send-intent.ts';
@@ -18,15 +19,6 @@ const EXPIRES_MS = HOUR_MS;
 /** A write that came to nothing is not asked for again before this. */
 const RETRY_MS = 10_000;
 const ANNOUNCED_KEPT = 5;
-
-/** One trim that is to go toward zero, and why. */
-export interface TowardZeroAsk {
-  decisionId: string;
-  to: number;
-  cause: TrimEnd;
-  /** In plant words; null: the cause says it all. */
-  why: Message | null;
-}
 
 export interface TowardZeroWriter {
   /** Opens and sends what the last cycle, the clock or an operator's setpoint ask for. */
@@ -110,10 +102,6 @@ export function openTowardZero({ asset, database, session, sender, clock, stamp 
     },
   };
 }
-
-/** Nearer to zero, on the same side of it. */
-export const isToward = (from: number, to: number): boolean =>
-  Math.abs(to) < Math.abs(from) && (to === 0 || Math.sign(to) === Math.sign(from));
 
 function announcement(asset: Asset, trim: StandingTrim, to: number, cause: TrimEnd, why: Message | null): Message {
   const unit = unitOfSlot(trim.slot);

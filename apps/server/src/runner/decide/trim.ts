@@ -4,7 +4,7 @@ import { answerSuspension, type DecideAnswer, keepTrim, readDecisions, readOptio
 import { after, type Decision, HOUR_MS } from '@trimtab/terms';
 import type { AcceptAnswer, Actor, KeepAnswer, RejectAnswer, UndoAnswer, WhyAsk } from '../../api/services.ts';
 import { noteIntent } from '../cards.ts';
-import { isToward } from '../toward-zero.ts';
+import { isToward } from '../compose-intent.ts';
 import { endsBy, endsWith } from '../trim-ends.ts';
 import { conflict, type Desk } from './desk.ts';
 import { codeOf } from './option.ts';
