@@ -28,6 +28,7 @@ interface Bench {
   clicks: Clicks;
   plc: PlcClient;
   api: Api;
+  /** Says a line once, however often it comes in a row. */
   say(line: string): void;
 }
 
@@ -40,7 +41,12 @@ export async function clickToRegister_ms(system: System, site: Site, samples: nu
   await enableAdvisory(api, say);
   const plc = new PlcClient(site, () => system.plcPort);
   const clicks: Clicks = { times_ms: [], read_ms: [], refused: 0 };
-  const about = { clicks, plc, api, say };
+  let said = '';
+  const sayOnce = (line: string): void => {
+    if (line !== said) say(line);
+    said = line;
+  };
+  const about = { clicks, plc, api, say: sayOnce };
   try {
     while (clicks.times_ms.length < samples) {
       const card = await nextCard(api);
@@ -48,12 +54,12 @@ export async function clickToRegister_ms(system: System, site: Site, samples: nu
       const { to, from } = card.option;
       const accept = { optionId: card.option.id, rev: card.rev, shown: { from, to }, seenAt_ms: Date.now() };
       if (!(await click(about, zone, to, () => api.mutate('operate.accept', { requestKey: randomUUID(), ...accept })))) continue;
-      say(`click → register ${clicks.times_ms.length} of ${samples}`);
+      sayOnce(`click → register ${clicks.times_ms.length} of ${samples}`);
       const { decisionId } = await until('the trim in force', SEEN_WITHIN_MS, async () =>
         (await api.state()).inForce.find((trim) => trim.place === card.option.place && trim.takeBack),
       );
       await click(about, zone, from, () => api.mutate('operate.takeBack', { requestKey: randomUUID(), decisionId }));
-      say(`click → register ${clicks.times_ms.length} of ${samples}`);
+      sayOnce(`click → register ${clicks.times_ms.length} of ${samples}`);
     }
   } finally {
     plc.close();
