@@ -86,7 +86,7 @@ function plausibleWrite(roll: Dice): GuardInput {
     if (rarely()) input.picture.link = { up: false };
     if (rarely()) input.picture.clockRate = pick(roll, [0, -1, 1, 151, 1_000]);
   }
-  return {
+  const asked = {
     ...input,
     command: { ...input.command, trims, seq: rarely() ? 4 : 5, mapVersion: rarely() ? 1 : 2 },
     slots: trims.map((to, slot) => (to === 0 || rarely() ? null : `d${rarely() ? roll(5) : slot}`)),
@@ -98,8 +98,8 @@ function plausibleWrite(roll: Dice): GuardInput {
     session: rarely() ? null : { boot: rarely() ? 2 : 3, epoch: 12 },
     heartbeatEarned: !rarely(),
     moves: rarely() ? null : movesOf(roll),
-    letGo: rarely() ? null : letGoOf(roll),
   };
+  return { ...asked, letGo: rarely() ? null : letGoOf(roll, asked) };
 }
 
 const MONOTONIC = [49_999, 50_000, 53_000, 53_001].map(monotonic);
@@ -114,7 +114,7 @@ function decisionFor(roll: Dice, slot: number, to: number): StandingDecision {
     expiresAt_ms: plantTime(NOW + minutes * 60_000),
     live: roll(60) > 0,
     mayMoveOut: roll(20) > 0,
-    ...(roll(10) === 0 ? { former: trim(roll, slot) } : {}),
+    ...(roll(5) === 0 ? { former: roll(2) === 0 ? to : trim(roll, slot) } : {}),
   };
 }
 
@@ -144,12 +144,15 @@ function movesOf(roll: Dice): GuardInput['moves'] {
   });
 }
 
-function letGoOf(roll: Dice): GuardInput['letGo'] {
+/** Mostly near what is asked, by size, time and setpoint. */
+function letGoOf(roll: Dice, { command, picture }: GuardInput): GuardInput['letGo'] {
   return Array.from({ length: roll(6) }, () => {
     const slot = roll(5);
+    const now = picture?.tags[slot === 4 ? 'air.operatorRatio_lambda' : `z${slot + 1}.operatorSP_degC`]?.value ?? 0;
+    const away = pick(roll, [0, 0, -0.5, 0.999, 1, -1, 1.001, -1.001]) * (slot === 4 ? 0.02 : 20);
     const minutes = roll(20) === 0 ? -1 : pick(roll, [0, 5, 90, 359.99, 360, 360.01]);
-    const setpoint = slot === 4 ? pick(roll, RATIOS_lambda) : pick(roll, [...SETPOINTS_degC, 1_230, 1_229.9, 1_270, 1_270.1]);
-    return { slot, to: trim(roll, slot), at_ms: plantTime(NOW - minutes * 60_000), setpoint };
+    const to = roll(3) === 0 ? trim(roll, slot) : (command.trims[slot] ?? 0);
+    return { slot, to, at_ms: plantTime(NOW - minutes * 60_000), setpoint: now + away };
   });
 }
 
