@@ -7,7 +7,7 @@ import type { Catalogue, Message, TwinCause } from '@trimtab/terms';
 import type { Actor, ComingBackView, EnableAsk, Services } from './api/services.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { Hub } from './live/hub.ts';
-import { liveTwin } from './live/twin.ts';
+import { assetTwin, liveTwin } from './live/twin.ts';
 import { serverWording } from './live/wording.ts';
 import type { Clock } from './runner/clock.ts';
 import type { Decide } from './runner/decide.ts';
@@ -72,7 +72,9 @@ export function openServices({ runner, decide, database, sessions, hub, clock, i
     const seen = facts();
     const classes = raisable(to);
     const lowest = lowestClass({ modes: Object.fromEntries(classes.map((state) => [state.decisionClass, state])) });
-    const { causes } = liveTwin(lowest, clock.wall(), null);
+    // Whatever class it stopped: what nobody has acknowledged blocks the way back.
+    const twins = Object.values(asset.modes).map((state) => liveTwin(state, clock.wall(), null));
+    const { causes } = assetTwin(liveTwin(lowest, clock.wall(), null), twins);
     return {
       from: effectiveMode(lowest),
       to,

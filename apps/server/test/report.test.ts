@@ -1,14 +1,16 @@
 /** What people look back at, from a real database. */
 import { furnaceLoop } from '@trimtab/furnace';
+import type { ForecastView } from '@trimtab/loop';
 import { readSite } from '@trimtab/sites';
 import { acceptOption, appendCycle, type Database, type LatestMemory } from '@trimtab/store';
-import { HOUR_MS, type Option, plantTime, wallTime } from '@trimtab/terms';
+import { HOUR_MS, MINUTE_MS, type Option, plantTime, wallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { optionFor } from '../../lab/src/rig/second-server.ts';
 import { newAsset } from '../src/runner/asset.ts';
 import { decisionsView, trendView } from '../src/runner/report.ts';
 import { openTestDatabase } from './stored.ts';
 
+type Slab = ForecastView['slabs'][number];
 const PAGE = 200;
 const PLANT = plantTime(Date.UTC(2026, 9, 1, 6));
 const WALL = wallTime(Date.UTC(2026, 10, 25, 12));
@@ -39,6 +41,32 @@ async function offer(cycleNo: number, ...options: Option[]): Promise<void> {
 }
 const ended = (state: string, ...ids: string[]) =>
   database.pool.query('UPDATE option SET state = $1, state_plant_at = plant_at WHERE option_id = ANY($2)', [state, ids]);
+
+it('the trend has the smallest distance of what leaves then or later, each with its own interval, and none of a forecast that is old', async () => {
+  const slabs = [25, 7, 12].map((_, index) => ({ ...({} as Slab), slabNo: index, interval90_K: 10 + index }));
+  const distance = { at_min: [5, 40, 60], distance_K: [25, 7, 12] };
+  const forecast = { ...({} as ForecastView), start: plantTime(PLANT + HOUR_MS), horizon_min: 60, slabs, doNothing: distance };
+  asset.forecast = { ...forecast, acceptAll: { ...distance, distance_K: [25, 7, 6] } };
+  const { picture } = asset;
+  if (!picture) throw new Error('no picture');
+  asset.picture = { ...picture, slabs: { quality: 'good', version: 1, rows: [] } };
+  const view = await trendView(asset, database);
+  expect(view.forecast.map(({ nothing_K, acceptAll_K, half90_K }) => [nothing_K, acceptAll_K, half90_K])).toEqual([
+    [7, 6, 11],
+    [7, 6, 11],
+    [12, 6, 12],
+  ]);
+  asset.picture = { ...asset.picture, plant_ms: plantTime(PLANT + HOUR_MS + 11 * MINUTE_MS) };
+  expect((await trendView(asset, database)).forecast).toEqual([]);
+  [asset.forecast, asset.picture] = [null, picture];
+});
+
+it('how often intervals held is by what was stated of each', async () => {
+  asset.scored = [true, true, false].map((isInside) => ({ error_K: 5, isInside }));
+  expect((await trendView(asset, database)).cover).toEqual({ covered: 2, total: 3 });
+  asset.scored = [];
+  expect((await trendView(asset, database)).cover).toBeNull();
+});
 
 it('the list of one kind holds what its count says, however much else came after it', async () => {
   await offer(1, optionOf('rejected', 0));

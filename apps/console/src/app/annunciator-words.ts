@@ -83,9 +83,10 @@ const modeWord = (mode: string): string => mode.toUpperCase().replace('-', ' ');
 
 export function plantCell(state: LiveState): CellWords {
   const { plant, asset } = state;
+  const unread = plcUnread(state);
+  if (unread && plant.mode === 'unknown') return { ...calm('UNKNOWN', `not read for ${age(unread.age_s)}`), old: true };
   if (plant.mode === 'unknown' || !known(PLANT_MODES, plant.mode))
     return { word: 'UNKNOWN', second: 'the PLC names no mode', sign: 'd', blinking: false };
-  const unread = plcUnread(state);
   if (unread) return { ...calm(modeWord(plant.mode), `not read for ${age(unread.age_s)}`), old: true };
   const pace = plant.pace_tph.value === null ? '' : ` · ${degrees(plant.pace_tph.value)} t/h`;
   return calm(modeWord(plant.mode), `since ${sinceClock(plant.since_ms, state.plant_ms, asset.timeZone)}${pace}`);

@@ -29,7 +29,8 @@ export function liveSlabs(site: Site, picture: Picture, forecast: ForecastView |
       predicted: piece ? { discharge_degC: piece.discharge_degC, interval90_K: piece.interval90_K, out_min: piece.out_min } : null,
       low_degC: piece?.low_degC ?? band?.low_degC ?? row.aim_degC,
       high_degC: piece?.high_degC ?? band?.high_degC ?? row.aim_degC,
-      doubtful: row.doubtful,
+      // What lies where is not known while the table is not believed.
+      doubtful: row.doubtful || picture.slabs.quality === 'bad',
     };
   });
 }

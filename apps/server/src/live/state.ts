@@ -89,7 +89,7 @@ export function liveState(source: LiveSource): LiveState {
       cycleAge_s: source.cycle ? (source.wall_ms - source.cycle.at_ms) / 1_000 : null,
       parts: source.parts,
     },
-    shift: { crew: shift.crew, name: shift.name, ends_ms: shift.ends_ms },
+    shift: { crew: shift.crew, name: shift.name, ends_ms: shift.ends_ms, nextEnds_ms: shiftAt(site.calendar, shift.ends_ms).ends_ms },
     zones: liveZones(site, picture),
     air: liveAir(site, picture),
     kpis: liveKpis(site, picture, source.fuelHour_MW),
@@ -117,11 +117,14 @@ const NOT_READ: readonly QualityCause[] = ['link-lost', 'scan-frozen'];
 
 /** Instruments that are not good now, by the label that stands on the panel. */
 function sensorsOut(site: Site, picture: Picture): LiveState['health']['sensorsOut'] {
-  return site.checks.flatMap(({ tag, label }) => {
+  const isTableBad = picture.slabs.quality === 'bad' && picture.link.up;
+  const table = isTableBad ? [{ tag: 'slabs', label: 'slab table', cause: 'stale' as const, since_ms: picture.plant_ms }] : [];
+  const instruments = site.checks.flatMap(({ tag, label }) => {
     const sample = picture.tags[tag];
     if (!sample || sample.quality === 'good' || sample.cause === undefined || NOT_READ.includes(sample.cause)) return [];
     return [{ tag, label, cause: sample.cause, since_ms: sample.since ?? picture.plant_ms }];
   });
+  return [...table, ...instruments];
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The annunciator's first and third cell: what the twin may do, and whether the PLC lets it write. */
 import { classOfCause, explain, type ModeState, type SessionState } from '@trimtab/authority';
-import type { LiveTwin, LiveWrites, Picture, WallTime } from '@trimtab/terms';
+import { type LiveTwin, type LiveWrites, type Picture, type WallTime, wallTime } from '@trimtab/terms';
 
 export function liveTwin(mode: ModeState, changedAt_ms: WallTime, armed: LiveTwin['armed']): LiveTwin {
   const explained = explain(mode);
@@ -24,6 +24,22 @@ export function liveTwin(mode: ModeState, changedAt_ms: WallTime, armed: LiveTwi
     })),
     changedAt_ms,
   };
+}
+
+/** The lowest class speaks for the asset; what stops any class is open, and the newest change of any is the last. */
+export function assetTwin(lowest: LiveTwin, all: readonly LiveTwin[]): LiveTwin {
+  const causes = new Map<string, LiveTwin['causes'][number]>();
+  for (const cause of all.flatMap((twin) => twin.causes)) {
+    const known = causes.get(cause.cause);
+    const isFirst = !known || cause.since_ms < known.since_ms;
+    causes.set(cause.cause, {
+      ...(isFirst ? cause : known),
+      active: cause.active || known?.active === true,
+      acknowledged: cause.acknowledged && known?.acknowledged !== false,
+    });
+  }
+  const changedAt_ms = wallTime(Math.max(lowest.changedAt_ms, ...all.map((twin) => twin.changedAt_ms)));
+  return { ...lowest, causes: [...causes.values()], changedAt_ms };
 }
 
 /** From the PLC's read-back, not from what was asked for (console 5.1). */

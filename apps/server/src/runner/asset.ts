@@ -113,7 +113,8 @@ export interface Asset {
   /** What the guard lets come back, as the database tells it. */
   letGo: LetGo[];
   discharges: LiveDischarge[];
-  errors_K: number[];
+  /** The last forecasts of a discharge that came true: how far off, and whether inside the 90 % interval that was stated. */
+  scored: { error_K: number; isInside: boolean }[];
   /** What the last cycle says of levers that stand at one end most of the time. */
   recipeChanges: Message[];
   /** What the last cycle's scores say to the mode machines. */
@@ -149,7 +150,7 @@ export const newAsset = (config: LoopConfig<State>, wall_ms: WallTime, plant_ms:
   letGo: [],
   recipeChanges: [],
   discharges: [],
-  errors_K: [],
+  scored: [],
   scoreCauses: [],
   distances: [],
   fuel: { minutes: [] },

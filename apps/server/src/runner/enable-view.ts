@@ -113,10 +113,10 @@ function plantMode({ config }: Asset, picture: Picture): EnableItem {
 }
 
 /** Before the first scores: "not yet scored", which blocks supervisory and automatic only. */
-function forecastError({ errors_K }: Asset): EnableItem {
+function forecastError({ scored }: Asset): EnableItem {
   const needed: Message = { id: 'at-most', with: { limit: { value: FORECAST_ERROR_K, unit: 'dK' } } };
-  if (errors_K.length === 0) return item('forecast-error', words('not yet scored'), needed, true);
-  const error_K = rootMeanSquare(errors_K);
+  if (scored.length === 0) return item('forecast-error', words('not yet scored'), needed, true);
+  const error_K = rootMeanSquare(scored.map(({ error_K }) => error_K));
   return item('forecast-error', number(error_K, 'dK', 1), needed, error_K <= FORECAST_ERROR_K, {
     value: error_K,
     limit: FORECAST_ERROR_K,

@@ -16,7 +16,7 @@ import { asRead, isFrozen } from '../live/as-read.ts';
 import { liveNothing } from '../live/nothing.ts';
 import { meanOf } from '../live/rolling-mean.ts';
 import { liveState } from '../live/state.ts';
-import { liveTwin, liveWrites } from '../live/twin.ts';
+import { assetTwin, liveTwin, liveWrites } from '../live/twin.ts';
 import type { Asset } from './asset.ts';
 import { SLOTS } from './cards.ts';
 import type { Clock } from './clock.ts';
@@ -42,6 +42,7 @@ export function composeLive({ asset, contract, clock, session, recorder, isWriti
   const { site } = asset.config;
   const wall_ms = clock.wall();
   const picture = pictureRead(asset) ?? nothingRead(wall_ms);
+  const twins = Object.values(asset.modes).map((mode) => twinOf(asset, mode));
   return liveState({
     contract,
     site,
@@ -49,15 +50,15 @@ export function composeLive({ asset, contract, clock, session, recorder, isWriti
     picture,
     forecast: asset.forecast,
     recipeChanges: asset.recipeChanges,
-    twin: twinOf(asset, lowestClass(asset)),
-    twins: Object.values(asset.modes).map((mode) => twinOf(asset, mode)),
+    twin: assetTwin(twinOf(asset, lowestClass(asset)), twins),
+    twins,
     writes: liveWrites(picture, session, leverCount(asset)),
     parts: parts(asset, picture, recorder, { wall_ms, plcState: asset.picture && isFrozen(asset.picture) ? 'frozen' : 'lost' }),
     cycle: asset.cycle && { no: asset.cycle.no, at_ms: asset.cycle.wall_ms },
     forecastError: {
-      error_K: asset.errors_K.length === 0 ? null : rootMeanSquare(asset.errors_K),
+      error_K: asset.scored.length === 0 ? null : rootMeanSquare(asset.scored.map(({ error_K }) => error_K)),
       most_K: FORECAST_ERROR_K,
-      scored: asset.errors_K.length,
+      scored: asset.scored.length,
     },
     fuelHour_MW: meanOf(asset.fuel, picture.plant_ms),
     discharges: asset.discharges,

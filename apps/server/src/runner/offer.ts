@@ -7,7 +7,7 @@ import type { Asset } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
 import { addDistance } from './report.ts';
 
-const ERRORS_KEPT = 20;
+const SCORED_KEPT = 20;
 const QUANTITY = { 'zone-temperature': 'zone_degC', fuel: 'fuel_Nm3h', discharge: 'discharge_degC' } as const;
 
 /** A stored answer. */
@@ -28,9 +28,13 @@ export function takeThought(asset: Asset, { result, shown, ended }: Answered, no
   asset.recipeChanges = result.recipeChanges.map(({ message }) => message);
   takeReturns(asset, result);
   asset.questions = [...asset.questions, ...ended.suspensions];
-  asset.distances = addDistance(asset, now.plant_ms, result.forecast?.doNothing.distance_K[0] ?? null);
-  for (const score of result.scores)
-    if (score.quantity === 'discharge') asset.errors_K = [score.predicted - score.actual, ...asset.errors_K].slice(0, ERRORS_KEPT);
+  const distances_K = result.forecast?.doNothing.distance_K ?? [];
+  asset.distances = addDistance(asset, now.plant_ms, distances_K.length === 0 ? null : Math.min(...distances_K));
+  for (const { quantity, split, predicted, actual } of result.scores) {
+    if (quantity !== 'discharge' || !split) continue;
+    const error_K = predicted - actual;
+    asset.scored = [{ error_K, isInside: Math.abs(error_K) <= split.half90_K }, ...asset.scored].slice(0, SCORED_KEPT);
+  }
   for (const { optionId, message } of result.withdrawals) if (ended.optionIds.includes(optionId)) endCard(asset, optionId, message, now);
   asset.cards = placeCards(asset.cards, shown, now);
 }

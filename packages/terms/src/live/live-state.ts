@@ -206,6 +206,8 @@ export interface LiveQuestion {
 
 export interface LiveNothing {
   place: string | null;
+  /** Of one class alone; null: of all, or of the place. */
+  decisionClass: string | null;
   because: 'keep' | 'unable';
   message: Message;
   endsWhen: Message | null;
@@ -241,7 +243,7 @@ export interface LiveState {
     cycleAge_s: number | null;
     parts: LivePart[];
   };
-  shift: { crew: string; name: string; ends_ms: PlantTime };
+  shift: { crew: string; name: string; ends_ms: PlantTime /** Of the one after it. */; nextEnds_ms: PlantTime };
   zones: LiveZone[];
   /** null: the envelope does not let the air ratio move, and nothing of it is shown beside the zones. */
   air: LiveAir | null;

@@ -1,7 +1,8 @@
-import type { LiveSlab, LiveState, LiveZone } from '@trimtab/terms';
+import type { LiveSlab, LiveState, LiveZone, Message } from '@trimtab/terms';
 import { plcUnread } from '../../shared/live/freshness.ts';
 import { Panel } from '../../shared/panel/panel.tsx';
 import { degrees } from '../../shared/render/number.ts';
+import { useSentence } from '../../shared/render/words-context.tsx';
 import { BandStrip } from './band-strip.tsx';
 import { ClosestLine } from './closest-line.tsx';
 import { heatStep, percentOf, type Section, sectionOf, slabSpan, writtenSlabs } from './geometry.ts';
@@ -16,6 +17,7 @@ const BEAMS = 12;
 
 /** Long section to scale with the slabs where tracking has them; no 3D, no flames, no gradients (console 6.1). */
 export function Mimic({ state }: { state: LiveState }) {
+  const say = useSentence();
   const section = sectionOf(state.zones);
   const next = state.slabs.reduce<LiveSlab | null>(
     (first, slab) => (first === null || slab.position_m > first.position_m ? slab : first),
@@ -23,7 +25,7 @@ export function Mimic({ state }: { state: LiveState }) {
   );
   return (
     <Panel label="Furnace" className={styles.mimic}>
-      <ClosestLine closest={state.closest} hottest={state.hottest} without={withoutForecast(state)} />
+      <ClosestLine closest={state.closest} hottest={state.hottest} without={withoutForecast(state, say)} />
       <div className={styles.plot}>
         <BandStrip slabs={state.slabs} section={section} closestNo={state.closest?.slabNo ?? null} />
         <div className={styles.section}>
@@ -61,8 +63,10 @@ export function Mimic({ state }: { state: LiveState }) {
 }
 
 /** Why there is no forecast, where there is none. */
-function withoutForecast(state: LiveState): string {
+function withoutForecast(state: LiveState, say: (message: Message) => string): string {
   if (plcUnread(state)) return 'no forecast while the PLC is not read';
+  const held = state.nothing.find(({ place, because }) => place === null && because === 'unable');
+  if (held && state.plant.mode === 'production') return `no forecast. ${say(held.message)}`;
   return state.plant.mode === 'production'
     ? 'no forecast yet; the next cycle brings it'
     : `no forecast in ${state.plant.mode.replace('-', ' ')}`;

@@ -68,7 +68,8 @@ export async function takeBack(decisionId: string, requestKey: string): Promise<
 
 const NO_ANSWER = 'No answer from the server. Nothing is queued; what holds is what the card says next.';
 /** What to say of a press that failed: the server's own words, or that none came. */
-export const failure = (error: Error): Feedback => ({ kind: 'text', text: isRefusal(error) ? error.message : NO_ANSWER });
+export const failureText = (error: Error): string => (isRefusal(error) ? error.message : NO_ANSWER);
+export const failure = (error: Error): Feedback => ({ kind: 'text', text: failureText(error) });
 
 /** One card of several that are decided by one press; what was said to it, null: done as asked. */
 export const decideCard = (card: LiveCard, ask: Ask, seenAt_ms: number): Promise<Feedback | null> =>

@@ -10,6 +10,7 @@ import { useSentence, useWords } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import card from './card.module.css';
+import { failureText } from './decide.ts';
 import { focusBack } from './focus.ts';
 import { INERT_MS, mayDecide } from './gate.ts';
 import styles from './question-card.module.css';
@@ -46,8 +47,11 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
     if (!takePress(question.slot)) return;
     setMore(null);
     setSending(true);
-    const given = await api.operate.why.mutate({ requestKey: crypto.randomUUID(), decisionId, reason, ...detail }).catch(() => null);
-    setFeedback(given === null ? 'No answer. Nothing is queued.' : given.kind === 'conflict' ? say(given.message) : null);
+    setFeedback(
+      await api.operate.why
+        .mutate({ requestKey: crypto.randomUUID(), decisionId, reason, ...detail })
+        .then((given) => (given.kind === 'conflict' ? say(given.message) : null), failureText),
+    );
     setSending(false);
   };
   return (

@@ -12,7 +12,8 @@ export function sensorsOf(place: string, state: LiveState): SensorChoice[] {
     ? [
         { tag: zone.top.tag, label: `T${zone.zone} top` },
         { tag: zone.bottom.tag, label: `T${zone.zone} bottom` },
-        { tag: zone.gas.tag, label: `gas ${zone.zone}` },
+        { tag: `z${zone.zone}.top.gas_Nm3h`, label: `gas ${zone.zone} top` },
+        { tag: `z${zone.zone}.bottom.gas_Nm3h`, label: `gas ${zone.zone} bottom` },
       ]
     : [];
   const air = place === 'air' && state.air ? [{ tag: state.air.co.tag, label: 'CO in flue' }] : [];

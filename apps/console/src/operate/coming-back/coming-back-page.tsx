@@ -10,6 +10,7 @@ import { useLiveState, useNow } from '../../shared/live/live-context.tsx';
 import { Panel } from '../../shared/panel/panel.tsx';
 import { queryState } from '../../shared/panel/query-state.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
+import { mayDecide } from '../card/gate.ts';
 import { Trend } from '../overview/trend.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import { ChecklistStep } from './checklist-step.tsx';
@@ -49,7 +50,7 @@ function Seen({ view }: { view: ComingBack }) {
     <div className={styles.page}>
       <div className={styles.steps}>
         <div className={styles.column}>
-          <StopStep view={view} timeZone={state.asset.timeZone} inert={!linked || !person} />
+          <StopStep view={view} timeZone={state.asset.timeZone} inert={!linked || !person || !mayDecide(person.role)} />
         </div>
       </div>
     </div>
@@ -96,7 +97,7 @@ function Steps({ view, to }: { view: ComingBack; to: 'shadow' | 'advisory' }) {
       </div>
       <div className={styles.steps}>
         <div className={styles.column}>
-          <StopStep view={view} timeZone={state.asset.timeZone} inert={!linked || !person} />
+          <StopStep view={view} timeZone={state.asset.timeZone} inert={!linked || !person || !mayDecide(person.role)} />
           <ChecklistStep view={view} />
         </div>
         <div className={styles.column}>

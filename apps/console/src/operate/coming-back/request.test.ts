@@ -1,6 +1,7 @@
+import { HOUR_MS, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { ComingBack } from '../../shared/api/answers.ts';
-import { missing, nextStep } from './request.ts';
+import { endings, missing, nextStep } from './request.ts';
 
 const item: ComingBack['items'][number] = {
   id: 'permit',
@@ -21,6 +22,13 @@ const view: ComingBack = {
   stop: { message: { id: 'l' }, by: null, at_ms: JSON.parse('0'), acknowledged: true, causes: [] },
 };
 const wish = { reason: 'cause is gone' as const, text: 'strip cut off', endsAt_ms: 5, without: [] };
+
+describe('the ends of a grant', () => {
+  it('are those of the shifts as the plant keeps them, also in a night of thirteen hours', () => {
+    const [ends_ms, nextEnds_ms] = [plantTime(0), plantTime(13 * HOUR_MS)];
+    expect(endings({ crew: 'A', name: 'day', ends_ms, nextEnds_ms }).map(({ at_ms }) => at_ms)).toEqual([ends_ms, nextEnds_ms]);
+  });
+});
 
 describe('[5.11] a return', () => {
   it('may be asked for with everything met', () => {

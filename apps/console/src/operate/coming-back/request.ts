@@ -1,4 +1,5 @@
 /** What a return needs before it may be asked for: said in words, nothing can be waived here (console 5.11, 5.13). */
+import type { LiveState } from '@trimtab/terms';
 import type { ComingBack } from '../../shared/api/answers.ts';
 
 export const REASONS = ['cause is gone', 'after repair', 'handover', 'test', 'start of work'] as const;
@@ -37,10 +38,8 @@ export function missing(view: ComingBack, wish: Wish, person: Asker | null, link
 /** A return goes one step at a time: from off to shadow, from shadow to advisory. */
 export const nextStep = (granted: string): 'shadow' | 'advisory' => (granted === 'off' ? 'shadow' : 'advisory');
 
-const HOUR_MS = 3_600_000;
-
 /** Times at which the grant ends by itself: this shift, or the one after it. */
-export const endings = (shiftEnds_ms: number): { name: string; at_ms: number }[] => [
-  { name: 'this shift', at_ms: shiftEnds_ms },
-  { name: 'next shift', at_ms: shiftEnds_ms + 12 * HOUR_MS },
+export const endings = ({ ends_ms, nextEnds_ms }: LiveState['shift']): { name: string; at_ms: number }[] => [
+  { name: 'this shift', at_ms: ends_ms },
+  { name: 'next shift', at_ms: nextEnds_ms },
 ];

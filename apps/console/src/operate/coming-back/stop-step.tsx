@@ -5,6 +5,7 @@ import { api, queryClient } from '../../shared/api/client.ts';
 import { clockMinute, clockSecond } from '../../shared/render/time.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
+import { failureText } from '../card/decide.ts';
 import styles from './coming-back.module.css';
 import { Step } from './step.tsx';
 
@@ -18,6 +19,8 @@ export function StopStep({ view, timeZone, inert }: { view: ComingBack; timeZone
     mutationFn: (cause: TwinCause) => api.operate.acknowledge.mutate({ cause }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['enable'] }),
   });
+  const { data, error } = acknowledge;
+  const said = error ? failureText(error) : data?.kind === 'conflict' ? say(data.message) : null;
   return (
     <Step
       number={1}
@@ -49,6 +52,11 @@ export function StopStep({ view, timeZone, inert }: { view: ComingBack; timeZone
           )}
         </div>
       ))}
+      {said && (
+        <output>
+          <b>{said}</b>
+        </output>
+      )}
       {stop.causes.every((cause) => !cause.active) && <p className={styles.muted}>No other cause is active.</p>}
     </Step>
   );

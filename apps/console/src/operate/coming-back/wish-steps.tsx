@@ -56,7 +56,7 @@ export function WishSteps({ to, view, wish, onWish, state }: WishStepsProps) {
         )}
         <div className={styles.choices}>
           <span className={styles.muted}>Ends with</span>
-          {endings(state.shift.ends_ms).map(({ name, at_ms }) => (
+          {endings(state.shift).map(({ name, at_ms }) => (
             <button
               key={name}
               type="button"

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import type { DecisionRow } from '../../shared/api/answers.ts';
 import { decisionsQuery } from '../../shared/api/queries.ts';
@@ -21,12 +22,18 @@ export function DecisionsPage() {
   const query = useQuery(decisionsQuery(kind));
   const rows = query.data?.rows ?? [];
   const open = new Set(cards.map((card) => card.option.id));
-  const chosen = rows.find(({ optionId }) => optionId === address.get('option')) ?? rows[0] ?? null;
+  const asked = address.get('option');
+  const chosen = rows.find(({ optionId }) => optionId === asked) ?? null;
   const go = (change: Record<string, string | null>) => {
     const next = new URLSearchParams(address);
     for (const [key, value] of Object.entries(change)) value === null ? next.delete(key) : next.set(key, value);
     setAddress(next, { replace: true });
   };
+  // The newest of the moment at which the page was opened: a later one does not push it from under the reader.
+  const newest = rows[0]?.optionId;
+  useEffect(() => {
+    if (asked === null && newest !== undefined) go({ option: newest });
+  });
   const state: PanelState =
     queryState(query, 'the decisions') ??
     (rows.length === 0
@@ -62,6 +69,12 @@ export function DecisionsPage() {
           />
         </div>
       </Panel>
+      {asked !== null && !chosen && state.kind === 'live' && (
+        <Panel
+          label="Decision"
+          state={{ kind: 'empty', why: 'That decision is not among those listed.', fills: 'Choose one of the list, or another kind.' }}
+        />
+      )}
       {chosen && <DecisionDetail row={chosen} open={open.has(chosen.optionId)} timeZone={asset.timeZone} />}
     </div>
   );

@@ -50,11 +50,16 @@ function rowOf(state: LiveState, lever: Omit<LeverRow, 'suggested' | 'status'>):
   return { ...lever, suggested, status: statusOf(state, lever) };
 }
 
+/** Decision class of a place. */
+const classOf = (place: string): string => (place === 'air' ? 'air-ratio' : 'zone-trims');
+
 function statusOf({ writes, nothing }: LiveState, lever: Omit<LeverRow, 'suggested' | 'status'>): LeverStatus {
   const { place, unit, inForce, permitted, trim } = lever;
   if (inForce === null || trim === null || !permitted) return { kind: 'unread' };
   if (!writes.permitted) return { kind: 'not-permitted' };
-  const held = nothing.find((one) => one.place === place);
+  const held =
+    nothing.find((one) => one.place === place) ??
+    nothing.find((one) => one.place === null && one.because === 'unable' && (one.decisionClass ?? classOf(place)) === classOf(place));
   if (held) return { kind: 'held', why: held.message };
   if (inForce <= permitted.low + AT_BOUND[unit]) return { kind: 'low' };
   if (inForce >= permitted.high - AT_BOUND[unit]) return { kind: 'high' };

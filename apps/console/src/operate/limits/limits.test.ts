@@ -24,6 +24,10 @@ describe('[4.5] what may be moved', () => {
     expect(statusOf({ zones: [zone({ inForce_degC: 1_310 })] })).toEqual({ kind: 'high' });
     expect(statusOf({ nothing: [held] })).toEqual({ kind: 'held', why: { id: 'withheld.dwell' } });
     expect(statusOf({ nothing: [{ ...held, place: 'zone-1' }] })).toEqual({ kind: 'free' });
+    expect(statusOf({ nothing: [{ ...held, place: null, decisionClass: null }] })).toMatchObject({ kind: 'held' });
+    expect(statusOf({ nothing: [{ ...held, place: null, decisionClass: 'zone-trims' }] })).toMatchObject({ kind: 'held' });
+    expect(statusOf({ nothing: [{ ...held, place: null, decisionClass: 'air-ratio' }] })).toEqual({ kind: 'free' });
+    expect(statusOf({ nothing: [{ ...held, place: null, decisionClass: null, because: 'keep' }] })).toEqual({ kind: 'free' });
     expect(statusOf({ writes: { ...({} as LiveState['writes']), permitted: false } })).toEqual({ kind: 'not-permitted' });
     expect(statusOf({ zones: [zone({ trim: { target_dK: null, active_dK: null } })] })).toEqual({ kind: 'unread' });
     expect(statusOf({ zones: [zone({ permitted_degC: null })] })).toEqual({ kind: 'unread' });

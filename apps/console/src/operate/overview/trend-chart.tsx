@@ -39,7 +39,8 @@ export default function TrendChart({ trend, now_ms, timeZone, narrow, inset, acc
   const rows = useMemo(() => trendRows(shown), [shown]);
   const [low, high] = trendDomain(rows);
   const from_ms = Math.floor((rows[0]?.at_ms ?? now_ms) / MINUTE_MS) * MINUTE_MS;
-  const to_ms = Math.ceil((rows.at(-1)?.at_ms ?? now_ms) / MINUTE_MS) * MINUTE_MS;
+  // "Now" is always on it, also where the forecast has ended.
+  const to_ms = Math.ceil(Math.max(rows.at(-1)?.at_ms ?? now_ms, now_ms) / MINUTE_MS) * MINUTE_MS;
   const last = shown.forecast.at(-1);
   const still = { isAnimationActive: false, dot: false, type: 'linear' as const, connectNulls: false };
   return (

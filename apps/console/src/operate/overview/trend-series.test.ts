@@ -17,7 +17,7 @@ describe('the trend of the distance to the limit', () => {
     expect(trendRows({ ...trend, cover: null }).at(-1)).not.toHaveProperty('fan90');
     expect(trendRows({ ...trend, cover: { covered: 2, total: 4 } }).at(-1)).not.toHaveProperty('fan90');
     expect(coverText(null)).toContain('not measured');
-    expect(coverText(trend.cover)).toBe('90 % interval; covered 91 % of 100 slabs');
+    expect(coverText(trend.cover)).toBe('90 % interval; covered 91 % of 100 forecasts');
   });
 
   it('meets the past at now', () => {

@@ -113,10 +113,10 @@ export function trendMarks(marks: Trend['marks'], from_ms: number, perLetter_ms:
 }
 
 /** Below five cases a rate says nothing (console 8.1). */
-const LEAST_SLABS = 5;
-const isMeasured = (cover: Trend['cover']): cover is NonNullable<Trend['cover']> => cover !== null && cover.total >= LEAST_SLABS;
+const LEAST_SCORED = 5;
+const isMeasured = (cover: Trend['cover']): cover is NonNullable<Trend['cover']> => cover !== null && cover.total >= LEAST_SCORED;
 
 export const coverText = (cover: Trend['cover']): string =>
   isMeasured(cover)
-    ? `90 % interval; covered ${Math.round((100 * cover.covered) / cover.total)} % of ${cover.total} slabs`
+    ? `90 % interval; covered ${Math.round((100 * cover.covered) / cover.total)} % of ${cover.total} forecasts`
     : 'no interval shown: its cover is not measured yet';
