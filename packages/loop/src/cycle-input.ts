@@ -63,9 +63,6 @@ export interface ForecastView {
   slabs: PieceForecast[];
   doNothing: DistancePath;
   acceptAll: DistancePath;
-  /** Slab with the smallest distance to its lower limit, and to its upper one. */
-  closestSlabNo: number | null;
-  hottestSlabNo: number | null;
   residence_min: number | null;
   nextDischarge_min: number | null;
   /** With the plan as it stands. */
