@@ -1,8 +1,8 @@
 /**
  * `npm run -s replay -- [--last N | --from A --to B] [--with FILE] [--any-runtime] [--json] [--data DIR]
  * [--database NAME] [--flip SCAN:REGISTER:BIT]` recomputes stored cycles in this fresh process and compares
- * them bit for bit; ends with 1 when any is different. Ctrl-C ends it with what was compared by then. `--with` replays them under a proposed change too,
- * and says what would have differed.
+ * them bit for bit; ends with 1 when any is different. Ctrl-C ends it with what was compared by then.
+ * `--with` replays them under a proposed change too, and says what would have differed.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -17,7 +17,6 @@ import { alarmTable, faultTable } from './sense/fault-text.ts';
 import { learnedPlant, tryFault } from './sense/fault-trial.ts';
 import { counted, countTable, noCounts, rowJson, senseSeries } from './sense/sense-series.ts';
 
-/** As a shell counts an interrupt. */
 const ROWS_A_LINE = 20_000;
 const ROWS_A_TURN = 500;
 

@@ -14,6 +14,8 @@ import styles from './in-force.module.css';
 
 /** Slots of the trims in force for the press lock; cards have 0 to 3. */
 const TRIM_SLOT_BASE = 100;
+/** For so long after its press an answer stands in place of "since" and "by". */
+const READ_MS = 15_000;
 
 export interface InForceProps {
   trim: LiveTrimInForce;
@@ -28,21 +30,21 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
   const { person } = useSession();
   const { server_ms, linked } = useNow();
   const say = useSentence();
-  const [last, setSaid] = useState<{ of: string; answer: Feedback } | null>(null);
+  const [answered, setAnswered] = useState<{ at_ms: number; answer: Feedback } | null>(null);
   const [sending, setSending] = useState(false);
   const isOld = !linked || isPictureStale(state, server_ms);
   const inert = isOld || !person || !mayDecide(person.role) || sending;
   const place = shortPlace(trim.placeLabel);
   const press = async (send: typeof takeBack) => {
     if (!takePress(TRIM_SLOT_BASE + state.inForce.indexOf(trim))) return;
-    setSaid(null);
+    setAnswered(null);
     setSending(true);
     const answer = await send(trim.decisionId, crypto.randomUUID()).catch(failure);
-    setSaid(answer && { of: shownOf(trim), answer });
+    setAnswered(answer && { at_ms: server_ms, answer });
     setSending(false);
   };
-  // An answer is of the trim as it stood then: it makes way for what has changed since, and for a picture that is old.
-  const answer = !isOld && last?.of === shownOf(trim) ? last.answer : null;
+  // Long enough to be read, however the trim ramps meanwhile; then its state again, and at once where the picture is old.
+  const answer = !isOld && answered && server_ms - answered.at_ms < READ_MS ? answered.answer : null;
   const said = answer && (answer.kind === 'text' ? answer.text : answer.messages.map(say).join(' '));
   const amount = trimText(trim.to, trim.unit);
   return (
@@ -82,8 +84,6 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
     </div>
   );
 }
-
-const shownOf = ({ to, active, takeBack: mayTakeBack }: LiveTrimInForce): string => `${to} ${active} ${mayTakeBack}`;
 
 const sinceText = ({ active, to, unit, since_ms, by }: LiveTrimInForce, { plant_ms, asset }: LiveState): string =>
   active === null || trimText(active, unit) === trimText(to, unit)
