@@ -14,8 +14,9 @@ import type { Decide } from './runner/decide.ts';
 import { type EnableFacts, enableItems } from './runner/enable-view.ts';
 import { placeLabel } from './runner/label.ts';
 import { lowestClass } from './runner/modes.ts';
-import { decisionsView, historyOf, trendView } from './runner/report.ts';
+import { decisionsView, historyOf } from './runner/report.ts';
 import type { Runner } from './runner/runner.ts';
+import { trendView } from './runner/trend-view.ts';
 
 export const catalogue: Catalogue = { ...authorityWording, ...loopWording, ...furnaceWording, ...serverWording };
 

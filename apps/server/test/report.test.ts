@@ -2,12 +2,13 @@
 import { furnaceLoop } from '@trimtab/furnace';
 import type { ForecastView } from '@trimtab/loop';
 import { readSite } from '@trimtab/sites';
-import { acceptOption, appendCycle, type Database, type LatestMemory } from '@trimtab/store';
+import { acceptOption, appendCycle, type Database, type LatestMemory, saveMode } from '@trimtab/store';
 import { HOUR_MS, MINUTE_MS, type Option, plantTime, wallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { optionFor } from '../../lab/src/rig/second-server.ts';
 import { newAsset } from '../src/runner/asset.ts';
-import { decisionsView, trendView } from '../src/runner/report.ts';
+import { decisionsView } from '../src/runner/report.ts';
+import { trendView } from '../src/runner/trend-view.ts';
 import { openTestDatabase } from './stored.ts';
 
 type Slab = ForecastView['slabs'][number];
@@ -104,4 +105,28 @@ it('what was accepted with another target has its mark in the trend, with that t
   expect(answer.kind).toBe('decided');
   const { marks } = await trendView(asset, database);
   expect(marks[0]).toEqual({ at_ms: at.plant_ms, kind: 'accepted', label: 'z3 −5' });
+});
+
+it('however much was withdrawn since, the trend marks what was answered, and each mode that all or one class went to', async () => {
+  const withdrawn = Array.from({ length: 30 }, (_, no) => optionOf(`withdrawn-${no}`, 2 * PAGE + no));
+  await offer(4, ...withdrawn);
+  await ended('withdrawn', ...withdrawn.map((option) => option.id));
+  const later = (s: number) => ({ ...stamp, plant_ms: plantTime(PLANT + 1_000 * s) });
+  const change = { granted: 'advisory', person: null, station: null, cause: { id: 'words' }, requestKey: null } as const;
+  const step = (name: string, from: number, s: number, mode: 'advisory' | 'shadow') =>
+    saveMode(database.pool, later(s), name, from, {}, { ...change, mode }, null);
+  for (const name of ['zone-trims', 'air-ratio']) {
+    await step(name, 0, 1, 'advisory');
+    // Saved with the same mode: no line of its own.
+    await step(name, 1, 2, 'advisory');
+    await step(name, 2, 3, 'shadow');
+  }
+  await step('air-ratio', 3, 4, 'advisory');
+  const { marks } = await trendView(asset, database);
+  expect(marks.find(({ kind }) => kind === 'accepted')).toMatchObject({ label: 'z3 −5' });
+  expect(marks.filter(({ kind }) => kind === 'mode')).toEqual([
+    { at_ms: later(4).plant_ms, kind: 'mode', label: 'air ratio advisory' },
+    { at_ms: later(3).plant_ms, kind: 'mode', label: 'shadow' },
+    { at_ms: later(3).plant_ms, kind: 'mode', label: 'shadow' },
+  ]);
 });

@@ -21,6 +21,7 @@ export { recreateDatabase } from './database/recreate.ts';
 export { checkSettings, type UnsafeSetting } from './database/settings.ts';
 export { isDatabaseAway, sqlState, transaction } from './database/transaction.ts';
 export { type AcceptRequest, acceptOption, type RejectRequest, rejectOption } from './decision/answer-option.ts';
+export { type AnsweredOption, readAnswered } from './decision/answered.ts';
 export { countOptions, type DecidedOption, listDecisions } from './decision/decision-list.ts';
 export { readQuiets } from './decision/quiet.ts';
 export { readDecisions, readFormers } from './decision/read-decisions.ts';
@@ -52,6 +53,7 @@ export {
   renewLease,
 } from './lease/lease.ts';
 export { type ModeChange, readMode, type SaveModeAnswer, type StoredMode, saveMode } from './mode/mode.ts';
+export { type ModeStep, readModeSteps } from './mode/mode-steps.ts';
 export {
   expireOptions,
   type OfferedOption,

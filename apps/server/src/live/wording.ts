@@ -116,6 +116,7 @@ export const serverWording: Catalogue = {
   'conflict.database': 'The database is lost: no decision is possible until it is back. Nothing was written.',
   'conflict.not-known': 'Not known yet: the database went away under your click. The card shows what was stored once it is back.',
   'conflict.no-such-trim': 'Such a trim cannot be set: it is no whole step, or changes nothing.',
+  'conflict.no-such-sensor': 'This site has no instrument {sensor}: nothing was stored. Choose one of the list.',
   'conflict.outside-envelope': 'Outside the approved envelope: nothing was written.',
   'conflict.trims-stand': 'The PLC still holds trims that are not ours. Press OFF first, then acknowledge.',
   'conflict.busy': 'Busy: nothing was written. Try again.',

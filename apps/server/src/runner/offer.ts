@@ -5,7 +5,7 @@ import { appendScores, type Database, type Ended, type Stamp, withdrawOption } f
 import type { Message, Option } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
-import { addDistance } from './report.ts';
+import { addDistance } from './trend-view.ts';
 
 const SCORED_KEPT = 20;
 const QUANTITY = { 'zone-temperature': 'zone_degC', fuel: 'fuel_Nm3h', discharge: 'discharge_degC' } as const;

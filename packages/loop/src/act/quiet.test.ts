@@ -107,7 +107,7 @@ describe('a rejection ends early', () => {
   });
 
   it('when the named sensor is good, but not within half an hour', () => {
-    const made = quiet({ scope: 'place', minutes: 240, until: { kind: 'sensor-good' } }, { sensor: 'T1 top' });
+    const made = quiet({ scope: 'place', minutes: 240, until: { kind: 'sensor-good' } }, { sensor: 'z1.top.T_degC' });
     expect(made.ends).toMatchObject({ tag: 'z1.top.T_degC' });
     expect(endedBy(made, later(29))).toBeNull();
     expect(endedBy(made, later(30))).toBe('sensor-good');

@@ -16,7 +16,7 @@ export interface Rejected {
   option: Pick<Option, 'id' | 'place' | 'decisionClass' | 'restoring' | 'effect'>;
   reason: Quiet['reason'];
   at: PlantTime;
-  /** The instrument that was named, by tag or label; null where none was. */
+  /** Tag of the instrument that was named; null where none was. */
   sensor: string | null;
 }
 
@@ -63,7 +63,7 @@ function endOf({ until }: QuietRule, site: Site, picture: Picture, { option, at,
       return { kind: 'campaign-past', slabNos };
     }
     case 'sensor-good': {
-      const named = site.checks.find(({ tag, label }) => tag === sensor || label === sensor);
+      const named = site.checks.find(({ tag }) => tag === sensor);
       return named ? { kind: 'sensor-good', tag: named.tag, earliest: after(at, SENSOR_LEAST_MS) } : null;
     }
   }

@@ -77,13 +77,13 @@ export const decideCard = (card: LiveCard, ask: Ask, seenAt_ms: number): Promise
 
 export function useDecide(card: LiveCard) {
   const [feedback, setFeedback] = useState<Feedback | null>(null);
-  /** State of the card at the press: buttons stay inert until the live state has moved on, or the answer was a no. */
+  /** State of the card at the press: buttons stay inert until the live state has moved on, or the answer was a no. A take-back the PLC may still refuse, and then nothing moves. */
   const [sentIn, setSentIn] = useState<string | null>(null);
   const mutation = useMutation({
     mutationFn: ({ ask, seenAt_ms }: { ask: Ask; seenAt_ms: number }) => send(card, ask, seenAt_ms),
-    onMutate: () => {
+    onMutate: ({ ask }) => {
       setFeedback(null);
-      setSentIn(stateOf(card));
+      setSentIn(ask.act === 'take-back' ? null : stateOf(card));
     },
     onSuccess: (answer) => {
       setFeedback(answer);

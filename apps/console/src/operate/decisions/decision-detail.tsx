@@ -8,7 +8,7 @@ import { decisionText, outcomeText, scoreWords } from './decision-words.ts';
 import styles from './decisions.module.css';
 
 /** The card as it was shown, with what came of it beside it. */
-export function DecisionDetail({ row, open, timeZone }: { row: DecisionRow; open: boolean; timeZone: string }) {
+export function DecisionDetail({ row, timeZone }: { row: DecisionRow; timeZone: string }) {
   const words = useWords();
   return (
     <Panel label="What was shown" className={styles.detail} title={row.placeLabel}>
@@ -18,7 +18,7 @@ export function DecisionDetail({ row, open, timeZone }: { row: DecisionRow; open
       <CardWhat option={row.shown} modifiedTo={row.state === 'modified' ? row.to : null} isInForce />
       <CardBody option={row.shown} />
       <p>
-        <b>{decisionText(row, words, open)}</b>
+        <b>{decisionText(row, words)}</b>
         {row.by && ` by ${row.by}`}
         {row.station && ` at ${row.station}`}
         {row.decidedAt_ms !== null && `, ${clockSecond(row.decidedAt_ms, timeZone)}`}

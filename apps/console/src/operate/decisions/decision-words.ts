@@ -24,9 +24,7 @@ const STATE_WORDS: Record<string, string> = {
   vetoed: 'vetoed',
 };
 
-/** `open`: the option is on a card now. One that never was (shadow) was only watched. */
-export const decisionText = (row: DecisionRow, words: Words, open: boolean): string => {
-  if (row.state === 'offered' && !open) return 'watched only';
+export const decisionText = (row: DecisionRow, words: Words): string => {
   const state = STATE_WORDS[row.state] ?? `unknown state ${row.state}`;
   return row.reason ? `${state}: ${reasonText(row.reason, words)}` : state;
 };

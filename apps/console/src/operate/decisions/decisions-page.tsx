@@ -16,12 +16,11 @@ const KINDS = ['accepted', 'modified', 'rejected', 'expired', 'withdrawn'] as co
 
 /** Every option with what was shown, who decided, the outcome, and predicted against actual. Filter and row are in the address. */
 export function DecisionsPage() {
-  const { asset, plant_ms, cards } = useLiveState();
+  const { asset, plant_ms } = useLiveState();
   const [address, setAddress] = useSearchParams();
   const kind = KINDS.find((candidate) => candidate === address.get('kind')) ?? null;
   const query = useQuery(decisionsQuery(kind));
   const rows = query.data?.rows ?? [];
-  const open = new Set(cards.map((card) => card.option.id));
   const asked = address.get('option');
   const chosen = rows.find(({ optionId }) => optionId === asked) ?? null;
   const go = (change: Record<string, string | null>) => {
@@ -64,7 +63,6 @@ export function DecisionsPage() {
             chosen={chosen}
             timeZone={asset.timeZone}
             plant_ms={plant_ms}
-            open={open}
             onChoose={(optionId) => go({ option: optionId })}
           />
         </div>
@@ -75,7 +73,7 @@ export function DecisionsPage() {
           state={{ kind: 'empty', why: 'That decision is not among those listed.', fills: 'Choose one of the list, or another kind.' }}
         />
       )}
-      {chosen && <DecisionDetail row={chosen} open={open.has(chosen.optionId)} timeZone={asset.timeZone} />}
+      {chosen && <DecisionDetail row={chosen} timeZone={asset.timeZone} />}
     </div>
   );
 }
@@ -93,12 +91,10 @@ interface RowsProps {
   chosen: DecisionRow | null;
   timeZone: string;
   plant_ms: number;
-  /** Options that stand on a card now. */
-  open: ReadonlySet<string>;
   onChoose: (optionId: string) => void;
 }
 
-function Rows({ rows, chosen, timeZone, plant_ms, open, onChoose }: RowsProps) {
+function Rows({ rows, chosen, timeZone, plant_ms, onChoose }: RowsProps) {
   const words = useWords();
   const isToday = (at_ms: number) => dayName(at_ms, timeZone) === dayName(plant_ms, timeZone);
   return (
@@ -126,7 +122,7 @@ function Rows({ rows, chosen, timeZone, plant_ms, open, onChoose }: RowsProps) {
             </td>
             <td className={styles.whole}>{row.placeLabel}</td>
             <td className={`${styles.right} ${styles.whole}`}>{movedText(row)}</td>
-            <td>{decisionText(row, words, open.has(row.optionId))}</td>
+            <td>{decisionText(row, words)}</td>
             <td className={styles.whole}>{row.by ?? '–'}</td>
             <td className={`${styles.right} ${styles.wideOnly}`}>
               {row.secondsToDecide === null ? '–' : `${Math.round(row.secondsToDecide)} s`}

@@ -1,6 +1,6 @@
 import type { LiveState, Message } from '@trimtab/terms';
 import { formatNumber, type TrimUnit, UNITS, type Unit } from '@trimtab/terms';
-import { useEffect, useRef } from 'react';
+import { focusWhileOpen } from '../../shared/panel/focus-while-open.ts';
 import { setpointText, trimText, trimUnit } from '../../shared/render/number.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { type LeverRow, leverRows } from './lever-row.ts';
@@ -11,18 +11,9 @@ import styles from './limits-panel.module.css';
 /** All that may be moved and all that must be kept, with what binds (console 4.5). */
 export function LimitsPanel({ state }: { state: LiveState }) {
   const { close } = useLimits();
-  const panel = useRef<HTMLElement>(null);
-  // What had the focus has it again when this goes: else the column's keys would be dead.
-  useEffect(() => {
-    const before = document.activeElement;
-    panel.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
   return (
     <section
-      ref={panel}
+      ref={focusWhileOpen}
       tabIndex={-1}
       className={styles.panel}
       aria-label="All limits"

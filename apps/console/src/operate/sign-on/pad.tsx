@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { api, queryClient } from '../../shared/api/client.ts';
 import { whoQuery } from '../../shared/api/queries.ts';
 import { useTick } from '../../shared/live/live-context.tsx';
+import { focusWhileOpen } from '../../shared/panel/focus-while-open.ts';
 import styles from './pad.module.css';
 import { type Session, useSession } from './session.tsx';
 import { mayUnlock, Unlock } from './unlock.tsx';
@@ -41,6 +42,8 @@ export function SignOnPad() {
   const refused = signOn.data?.kind === 'refused' ? signOn.data.message : signOn.error?.message;
   return (
     <form
+      ref={focusWhileOpen}
+      tabIndex={-1}
       className={styles.pad}
       aria-label={`Sign in at ${station ?? 'this station'}`}
       onSubmit={submit}

@@ -11,6 +11,7 @@ import type { AcceptAnswer, AcceptAsk, Actor, Conflict, PreviewAnswer, RejectAns
 import { moveCard } from '../cards.ts';
 import { modeIn, slotOf } from '../modes.ts';
 import { trimsInForce, zoneMoves } from '../think.ts';
+import { codeOf, unknownSensor } from './code.ts';
 import { type CardClick, conflict, count, type Desk, seconds, trimOf } from './desk.ts';
 import { modifiedOption } from './modified.ts';
 
@@ -135,6 +136,8 @@ export function optionClicks(desk: Desk) {
     const { option } = found.card;
     const { picture } = asset;
     if (!picture) return conflict('gone');
+    const unknown = unknownSensor(site, ask.sensor);
+    if (unknown) return unknown;
     const asked = desk.request(
       actor,
       ask.requestKey,
@@ -169,10 +172,4 @@ export function optionClicks(desk: Desk) {
   };
 
   return { accept, preview, reject, takeBackRejection: takeBackReject };
-}
-
-/** The code, and the sensor or the words that go with it. */
-export function codeOf({ reason, sensor, text }: Pick<RejectAsk, 'reason' | 'sensor' | 'text'>) {
-  const words = [sensor, text].filter((part) => part !== undefined && part.trim() !== '').join(': ');
-  return { reason, ...(words === '' ? {} : { text: words }) };
 }

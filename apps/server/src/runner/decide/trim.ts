@@ -6,8 +6,8 @@ import type { AcceptAnswer, Actor, KeepAnswer, RejectAnswer, UndoAnswer, WhyAsk 
 import { noteIntent } from '../cards.ts';
 import { isToward } from '../compose-intent.ts';
 import { endsBy, endsWith } from '../trim-ends.ts';
+import { codeOf, unknownSensor } from './code.ts';
 import { conflict, type Desk } from './desk.ts';
-import { codeOf } from './option.ts';
 
 /** A take-back toward zero is in no hurry to expire. */
 const TAKE_BACK_MS = HOUR_MS;
@@ -101,6 +101,8 @@ export function trimClicks(desk: Desk) {
     const question = asset.questions.find(({ decisionId }) => decisionId === ask.decisionId);
     const { picture } = asset;
     if (!question || !picture) return conflict('gone');
+    const unknown = unknownSensor(site, ask.sensor);
+    if (unknown) return unknown;
     const { place } = question;
     const behind = await readOptionBehind(database.consolePool, ask.decisionId);
     const asked = desk.request(actor, ask.requestKey, { optionId: null, kind: 'reject', place, to: null, ...codeOf(ask) }, 0);
