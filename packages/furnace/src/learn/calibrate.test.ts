@@ -95,6 +95,19 @@ describe('a calibration', () => {
     expect(outside?.isSettled).toBe(true);
   });
 
+  it('takes readings that the start explains to the last bit for what they are', () => {
+    const sound = shownBy(PARAMETERS, 300);
+    const off_K = misfit(PARAMETERS, site, sound).slabs_K;
+    const read = sound.slabs.filter(({ reading_degC }) => reading_degC !== null);
+    const by = (more_K: number): CalibrationWindow => {
+      const moved = new Map(read.map((slab, i) => [slab, (slab.reading_degC ?? 0) - (off_K[i] ?? 0) + more_K]));
+      return { ...sound, slabs: sound.slabs.map((slab) => ({ ...slab, reading_degC: moved.get(slab) ?? null })) };
+    };
+    expect(Math.max(...misfit(PARAMETERS, site, by(0)).slabs_K.map(Math.abs))).toBeLessThan(1e-9);
+    const [exact, near] = [0, 0.01].map((more_K) => Math.max(...calibrate(PARAMETERS, site, by(more_K)).eigenvalues));
+    expect(exact).toBeGreaterThan(0.9 * (near ?? Number.NaN));
+  });
+
   it('refuses a window with too few readings', () =>
     expect(() => calibrate(PARAMETERS, site, blank(50))).toThrow('calibration: 50 slabs were read in the window; at least 100 are needed'));
 });

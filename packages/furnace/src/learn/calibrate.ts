@@ -75,13 +75,13 @@ export function calibrate(start: TwinParameters, site: Site, window: Calibration
 interface Fitted {
   /** In prior deviations from the start. */
   at: number[];
-  residuals: number[];
+  residuals: (number | null)[];
   jacobian: number[][];
   steps: number;
   isSettled: boolean;
 }
 
-type Residuals = (steps: readonly number[]) => number[];
+type Residuals = (steps: readonly number[]) => (number | null)[];
 
 function fitted(residualsAt: Residuals, held: ReadonlySet<number>, wide: number): Fitted {
   let at = COORDINATES.map(() => 0);
@@ -96,16 +96,20 @@ function fitted(residualsAt: Residuals, held: ReadonlySet<number>, wide: number)
   }
 }
 
-function jacobianAt(residualsAt: Residuals, at: readonly number[], here: readonly number[]): number[][] {
+function jacobianAt(residualsAt: Residuals, at: readonly number[], here: readonly (number | null)[]): number[][] {
   return COORDINATES.map((_, i) => {
     const there = residualsAt(at.map((value, j) => (i === j ? value + PROBE : value)));
     // A reading that is an outlier, here or there, says nothing of the slope: it would jump by all that it is off.
-    return here.map((value, r) => (value === 0 || !there[r] ? 0 : ((there[r] ?? value) - value) / PROBE));
+    return here.map((value, r) => {
+      const moved = there[r] ?? null;
+      return value === null || moved === null ? 0 : (moved - value) / PROBE;
+    });
   });
 }
 
 /** By how much the variance of a sum of these residuals exceeds that of as many independent ones of size one. */
-function widening(residuals: readonly number[]): number {
+function widening(all: readonly (number | null)[]): number {
+  const residuals = all.filter((value) => value !== null);
   let [square, product] = [0, 0];
   for (const [i, value] of residuals.entries()) {
     square += value * value;
@@ -138,7 +142,7 @@ export function heldOf(information: Matrix): Set<number> {
 /** min ½|J d + r|²/wide + ½|at + d|² with |at + d| ≤ BOUND and what is held at rest, by H = L Lᵀ and y = Lᵀ d. */
 function boundedStep(
   jacobian: readonly number[][],
-  residuals: readonly number[],
+  residuals: readonly (number | null)[],
   at: readonly number[],
   held: ReadonlySet<number>,
   wide: number,

@@ -69,9 +69,9 @@ function dischargeOf(parameters: TwinParameters, slab: SlabCourse, minutes: Cali
   return meanTemperature_degC(h);
 }
 
-/** All in units of their scatter; outliers as zero. */
-export const standardised = ({ slabs_K, fuel_part, air_K }: Misfit, reading_sd_K: number): number[] => [
-  ...slabs_K.map((error) => (Math.abs(error) > OUTLIER_K ? 0 : error / reading_sd_K)),
+/** All in units of their scatter; null: an outlier, which teaches nothing. */
+export const standardised = ({ slabs_K, fuel_part, air_K }: Misfit, reading_sd_K: number): (number | null)[] => [
+  ...slabs_K.map((error) => (Math.abs(error) > OUTLIER_K ? null : error / reading_sd_K)),
   ...fuel_part.map((part) => part / FUEL_PART),
   ...air_K.map((error) => error / AIR_SD_K),
 ];
