@@ -32,7 +32,7 @@ export { type ErrorSplit, errorSplit } from './learn/error-split.ts';
 export { emptyRidge, fitOf, withLesson } from './learn/ridge.ts';
 export type { LoopConfig } from './loop-config.ts';
 export type { CycleMemory, PendingForecast, PieceMemory, Ridge, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
-export type { Candidate } from './optimize/candidates.ts';
+export type { Candidate } from './optimize/candidate.ts';
 export { goldfarbIdnani } from './optimize/goldfarb-idnani.ts';
 export { type Qp, type QpSolver, solveChecked } from './optimize/qp.ts';
 export { type CycleTexts, cycleTexts, inputOfText } from './record.ts';

@@ -2,10 +2,11 @@
  * What one step leaves to the next. Plain JSON with finite numbers only, so that a snapshot of it and
  * the raw images are enough to recompute everything bit for bit.
  */
-import type { Monotonic, PlantTime, Quality, QualityCause, ReasonCode, SlabRow, WallTime } from '@trimtab/terms';
+import type { PlantTime, Quality, QualityCause, ReasonCode, SlabRow } from '@trimtab/terms';
 import type { ModeMemory, Spread } from './asset-pack.ts';
 import type { CompanionMemory } from './sense/companion/compare.ts';
 import type { SensedDischarge } from './sense/discharge.ts';
+import type { LookedAt } from './sense/elapsed.ts';
 import type { TrackingMemory } from './sense/tracking.ts';
 
 /** Where a value stands still, since when, and for how many readings. */
@@ -24,7 +25,8 @@ export interface NoiseMemory {
   dt_s: number;
   /** Readings in a row at another interval. */
   otherPace: number;
-  difference: number;
+  /** The last one, at that interval; null: it was over another. */
+  difference: number | null;
 }
 
 /** Readings far off: those in a row now, the spikes of late, and a step that stands or stood lately (0: none). */
@@ -62,21 +64,30 @@ export interface TagMemory {
 export interface SlabMemory {
   quality: 'good' | 'bad';
   /** When the table was last read whole; null: never. */
-  whole_ms: WallTime | null;
+  whole: LookedAt | null;
   version: number;
   rows: SlabRow[];
+}
+
+export interface ClockMemory {
+  /** When plant time last went on: it is judged against the time since then, not since the last failed poll. */
+  read: LookedAt;
+  /** What it gained on real time, more than a clock may. */
+  gained_ms: number;
+  /** Polls in a row that were read, and in which it did not go on. */
+  stillPolls: number;
 }
 
 export interface ScanMemory<S extends object> {
   scanNo: number;
   /** null: no plant time has ever been read. */
   plant_ms: PlantTime | null;
-  /** When it was read: it is judged against the time since then, not since the last failed poll. */
-  clockRead: { wall_ms: WallTime; monotonic_ms: Monotonic } | null;
+  clock: ClockMemory | null;
   clockRate: number;
   /** Last poll that was read whole. */
-  read_wall_ms: WallTime | null;
-  lostSince_ms: WallTime | null;
+  read: LookedAt | null;
+  /** First poll of those in a row that failed. */
+  lost: LookedAt | null;
   boot: number | null;
   scanCounter: number | null;
   /** Polls in a row in which the PLC's scan counter stood still. */
@@ -91,6 +102,8 @@ export interface ScanMemory<S extends object> {
   companions: CompanionMemory | null;
   tracking: TrackingMemory | null;
   estimate: S | null;
+  /** The one that was given up before there was another: what it had learned slowly is the next one's. */
+  givenUp: S | null;
   /** Plant time that it stands for: time may have been read since then and nothing else. */
   estimated_ms: PlantTime | null;
 }

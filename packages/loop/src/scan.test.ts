@@ -99,6 +99,13 @@ describe('a slab table read from two moments', () => {
     expect(poll(scenario, 0).slabs.quality).toBe('good');
   });
 
+  it('is not believed with one number on two rows', () => {
+    const scenario = running();
+    const { rows } = scenario.picture?.slabs ?? { rows: [] };
+    scenario.toy.forced = { 'slab3.no': rows[4]?.slabNo ?? 0 };
+    expect(poll(scenario, 0).slabs).toMatchObject({ quality: 'bad', rows });
+  });
+
   it('is not believed with an unknown grade', () => {
     const scenario = running();
     scenario.toy.forced = { 'slab3.grade': 77 };
@@ -122,6 +129,47 @@ describe('a lost link', () => {
     expect(causes(picture)).toEqual(['plant-lost', 'lost-long']);
     expect(poll(scenario, 0).causes).toEqual([]);
   });
+
+  it('is lost for as long as it is, though our wall clock is set back meanwhile', () => {
+    const scenario = running();
+    pollChanged(scenario, faulted);
+    scenario.toy.wall_ms -= 600_000;
+    let picture = scenario.picture;
+    // The monotonic clock goes on.
+    for (let second = 1; second <= 61; second++) {
+      picture = pollChanged(scenario, (image) => ({ ...faulted(image), monotonic_ms: monotonic(image.monotonic_ms + 600_000) }));
+    }
+    expect(picture && causes(picture)).toEqual(['plant-lost', 'lost-long']);
+    expect(picture?.tags['z1.top.T_degC']).toMatchObject({ value: null, cause: 'link-lost' });
+  });
+});
+
+describe('what is learned slowly', () => {
+  it('outlives a poll that can carry no estimate', () => {
+    const scenario = running();
+    const before: (number | null)[] = [];
+    const pack = {
+      ...config.pack,
+      init: (...[at, picture, last]: Parameters<typeof config.pack.init>) => {
+        before.push(last?.advanced_s ?? null);
+        return picture.slabs.quality === 'bad' ? null : config.pack.init(at, picture, last);
+      },
+    };
+    const next = (change: (image: Image) => Image) => {
+      scenario.toy = stepToy(scenario.toy, 10);
+      scenario.scanned = scan({ site, pack }, scenario.scanned, change(imageOfToy(scenario.toy))).memory;
+    };
+    const learned = scenario.scanned?.estimate?.advanced_s ?? null;
+    scenario.toy.plant_s += 2_400;
+    scenario.toy.forced = { 'slab3.grade': 77 };
+    next((image) => image);
+    next(faulted);
+    scenario.toy.forced = {};
+    next((image) => image);
+    expect(learned).toBeGreaterThan(0);
+    expect(before).toEqual([learned, learned]);
+    expect(scenario.scanned).toMatchObject({ givenUp: null, estimate: { advanced_s: 0 } });
+  });
 });
 
 describe('a PLC', () => {
@@ -140,6 +188,22 @@ describe('a PLC', () => {
     expect(picture && causes(picture)).toEqual(['plant-lost']);
     expect(picture?.tags['z1.top.T_degC']).toMatchObject({ value: null, cause: 'scan-frozen' });
     expect(poll(scenario, 0).causes).toEqual([]);
+  });
+
+  it('whose clock stands still for three polls, or cannot be read, gives nothing to use', () => {
+    const scenario = running();
+    const frozen = (change: (image: Image) => Image) => {
+      const { plant_s } = scenario.toy;
+      return [1, 2, 3].map(() => {
+        const picture = pollChanged(scenario, () => change(imageOfToy({ ...scenario.toy, plant_s })));
+        return [causes(picture), picture.tags['z1.top.T_degC']?.cause] as const;
+      });
+    };
+    const named = [['plant-lost'], 'scan-frozen'];
+    expect(frozen((image) => image)).toEqual([[[], undefined], [[], undefined], named]);
+    expect(poll(scenario, 0).causes).toEqual([]);
+    scenario.toy.forced = { 'plc.plantTime_s': 0 };
+    expect(frozen((image) => image).at(-1)).toEqual(named);
   });
 
   it('that was restarted is named at the first poll after', () => {

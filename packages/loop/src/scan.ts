@@ -12,20 +12,20 @@ import {
   plantTime,
   type Sample,
   type SlabRow,
-  type WallTime,
 } from '@trimtab/terms';
 import type { ModeMemory } from './asset-pack.ts';
 import type { LoopConfig } from './loop-config.ts';
 import type { ScanMemory } from './memory.ts';
 import { sensedCauses } from './sense/causes.ts';
 import type { Verdict } from './sense/check/check.ts';
-import { clockJumped } from './sense/check/clock.ts';
-import { scanIsFrozen } from './sense/check/scan-frozen.ts';
 import { type CompanionMemory, compared } from './sense/companion/compare.ts';
 import { type DecodedImage, decodeImage, finiteOf } from './sense/decode-image.ts';
 import { believed, judged, senseColdCall, senseDischarge } from './sense/discharge.ts';
+import { elapsed_ms, type LookedAt } from './sense/elapsed.ts';
+import { type PlcClock, plcClock } from './sense/plc-clock.ts';
 import { markAccused, senseTags } from './sense/sense-tags.ts';
 import { senseSlabs } from './sense/slab-table.ts';
+import { standsStill } from './sense/stands-still.ts';
 import { type TrackingMemory, tracked, trackingFindings } from './sense/tracking.ts';
 import { moveOn } from './simulate/move-on.ts';
 
@@ -36,18 +36,19 @@ export interface ScanResult<S extends object> {
 
 /** Modes in which the asset stands (design §1). */
 const STANDING: readonly PlantMode[] = ['delay', 'maintenance'];
-const EMPTY_SLABS = { quality: 'bad', whole_ms: null, version: 0, rows: [] } as const;
+const EMPTY_SLABS = { quality: 'bad', whole: null, version: 0, rows: [] } as const;
 
 export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory<S> | null, image: Image): ScanResult<S> {
   const { site, pack } = config;
   const decoded = decodeImage(site.registers, image);
-  const clock = readClock(memory, image, decoded);
+  const now: LookedAt = { wall_ms: image.wall_ms, monotonic_ms: image.monotonic_ms };
   const up = !image.fault && decoded.mismatched.length === 0;
-  const read_wall_ms = up ? image.wall_ms : (memory?.read_wall_ms ?? null);
+  const clock = up ? plcClock(clockOf(memory), decoded.values, now) : (clockOf(memory) ?? NO_CLOCK);
+  const read = up ? now : (memory?.read ?? null);
   const plc = readPlc(memory, decoded);
-  const scanFrozen = scanIsFrozen(plc.stillPolls);
-  const whole = wholeVerdict(decoded, scanFrozen);
-  const now = { wall_ms: image.wall_ms, lastRead_ms: read_wall_ms };
+  const scanFrozen = standsStill(plc.stillPolls);
+  const clockStands = up && standsStill(clock.memory?.stillPolls ?? 0);
+  const whole = wholeVerdict(decoded, scanFrozen || clockStands);
   const values = whole ? {} : decoded.values;
   const mode = senseMode(config, memory, values, clock.plant_ms);
   const stood_ms = mode && STANDING.includes(mode.mode) ? clock.plant_ms : (memory?.stood_ms ?? null);
@@ -61,7 +62,8 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     whole,
     live,
     modeSince_ms: mode?.since_ms ?? null,
-    ...now,
+    now,
+    read,
   });
   const slabs = senseSlabs(site, values, memory?.slabs ?? { ...EMPTY_SLABS, rows: [] }, now);
   const leaving = senseDischarge(values, memory?.lastDischarge ?? null);
@@ -74,14 +76,14 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
   const findings = [...(companions?.findings ?? []), ...(tracking ? trackingFindings(tracking) : [])];
   markAccused(tags, findings);
   const lastDischarge = judged(leaving, tags.tags['mill.roughing_degC']);
-  const lostSince_ms = image.fault ? (memory?.lostSince_ms ?? image.wall_ms) : null;
+  const lost = image.fault ? (memory?.lost ?? now) : null;
   const picture: Picture = {
     scanNo: image.scanNo,
     wall_ms: image.wall_ms,
     monotonic_ms: image.monotonic_ms,
     plant_ms: clock.plant_ms ?? plantTime(0),
     clockRate: clock.clockRate,
-    link: linkOf(image, lostSince_ms),
+    link: linkOf(image, lost),
     tags: tags.tags,
     slabs: { quality: slabs.quality, version: slabs.version, rows: doubted(slabs.rows, tracking) },
     lastDischarge: believed(lastDischarge),
@@ -96,6 +98,8 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
   picture.causes = sensedCauses(site, pack, picture, {
     mismatched: decoded.mismatched,
     scanFrozen,
+    clockStands,
+    lost_ms: lost && elapsed_ms(lost, now),
     clockJump_s: clock.jump_s,
     restarted: plc.restarted,
     tripWord: finiteOf(values, 'plc.tripWord'),
@@ -103,15 +107,16 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
   });
   const estimated_ms = memory?.estimated_ms ?? null;
   const elapsed_s = estimated_ms === null || clock.plant_ms === null ? 0 : (clock.plant_ms - estimated_ms) / 1_000;
-  const moved = up && !whole ? moveOn(config, memory?.estimate ?? null, picture, elapsed_s) : null;
+  const kept = { estimate: memory?.estimate ?? null, givenUp: memory?.givenUp ?? null };
+  const moved = up && !whole ? moveOn(config, kept, picture, elapsed_s) : null;
   return {
     memory: {
       scanNo: image.scanNo,
       plant_ms: clock.plant_ms,
-      clockRead: clock.read,
+      clock: clock.memory,
       clockRate: clock.clockRate,
-      read_wall_ms,
-      lostSince_ms,
+      read,
+      lost,
       boot: plc.boot,
       scanCounter: plc.scanCounter,
       stillPolls: plc.stillPolls,
@@ -123,7 +128,9 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
       stood_ms,
       companions,
       tracking,
-      ...(up && !whole ? { estimate: moved, estimated_ms: clock.plant_ms } : { estimate: memory?.estimate ?? null, estimated_ms }),
+      ...(up && !whole
+        ? { estimate: moved, givenUp: moved ? null : (kept.estimate ?? kept.givenUp), estimated_ms: clock.plant_ms }
+        : { ...kept, estimated_ms }),
     },
     picture,
   };
@@ -179,9 +186,9 @@ function doubted(rows: SlabRow[], tracking: TrackingMemory | null): SlabRow[] {
   return rows.map((row) => (found.has(row.slabNo) && !row.doubtful ? { ...row, doubtful: true } : row));
 }
 
-const linkOf = (image: Image, lostSince_ms: WallTime | null): Picture['link'] => ({
+const linkOf = (image: Image, lost: LookedAt | null): Picture['link'] => ({
   up: !image.fault,
-  ...(lostSince_ms === null ? {} : { lostSince_ms }),
+  ...(lost === null ? {} : { lostSince_ms: lost.wall_ms }),
   ...(image.fault ? { fault: image.fault } : {}),
 });
 
@@ -189,35 +196,16 @@ function ackBlock(blocks: { id: number; name: string }[]): number {
   return blocks.find(({ name }) => name === 'ack')?.id ?? -1;
 }
 
-function wholeVerdict(decoded: DecodedImage, scanFrozen: boolean): Verdict | null {
+function wholeVerdict(decoded: DecodedImage, isStill: boolean): Verdict | null {
   if (decoded.mismatched.length) return { quality: 'bad', cause: 'map-mismatch' };
-  return scanFrozen ? { quality: 'bad', cause: 'scan-frozen' } : null;
+  return isStill ? { quality: 'bad', cause: 'scan-frozen' } : null;
 }
 
-interface Clock {
-  plant_ms: PlantTime | null;
-  read: ScanMemory<object>['clockRead'];
-  clockRate: number;
-  jump_s: number | null;
-}
+const NO_CLOCK: PlcClock = { plant_ms: null, clockRate: 1, memory: null, jump_s: null };
 
-function readClock<S extends object>(memory: ScanMemory<S> | null, image: Image, decoded: DecodedImage): Clock {
-  const seconds = finiteOf(decoded.values, 'plc.plantTime_s');
-  const millis = finiteOf(decoded.values, 'plc.plantTime_ms');
-  const clockRate = finiteOf(decoded.values, 'plc.clockRate') ?? memory?.clockRate ?? 1;
-  const last = memory?.plant_ms ?? null;
-  const known = memory?.clockRead ?? null;
-  if (seconds === null || millis === null || seconds === 0) return { plant_ms: last, read: known, clockRate, jump_s: null };
-  const plant_ms = plantTime(seconds * 1_000 + millis);
-  const read = { wall_ms: image.wall_ms, monotonic_ms: image.monotonic_ms };
-  if (last === null || !memory || !known) return { plant_ms, read, clockRate, jump_s: null };
-  // A new process has a new monotonic clock; then only the wall clock bridges the gap.
-  const monotonic_ms = image.monotonic_ms - known.monotonic_ms;
-  const wall_ms = image.wall_ms - known.wall_ms;
-  const elapsed_ms = monotonic_ms >= 0 ? Math.max(monotonic_ms, wall_ms) : wall_ms;
-  const jumped = clockJumped(plant_ms - last, elapsed_ms, Math.max(clockRate, memory.clockRate));
-  return { plant_ms, read, clockRate, jump_s: jumped ? Math.round((plant_ms - last) / 1_000) : null };
-}
+/** What the poll before knew of plant time. */
+const clockOf = <S extends object>(memory: ScanMemory<S> | null): PlcClock | null =>
+  memory && { plant_ms: memory.plant_ms, clockRate: memory.clockRate, memory: memory.clock, jump_s: null };
 
 interface PlcWord {
   boot: number | null;

@@ -1,7 +1,7 @@
 import { type Act, emptyPlan } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
-import type { Candidate } from '../optimize/candidates.ts';
+import type { Candidate } from '../optimize/candidate.ts';
 import { judgeOf } from '../optimize/retreat.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
 import { leverOf } from '../testing/still-pack.ts';

@@ -4,9 +4,13 @@
  * with every set of those before it. What would make a set unsafe is left out.
  */
 import type { Act } from '@trimtab/terms';
-import { type Candidate, MOST_OFFERED } from '../optimize/candidates.ts';
+import type { Candidate } from '../optimize/candidate.ts';
+import { jointWith } from '../optimize/joint.ts';
 import type { Judge } from '../optimize/retreat.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
+
+/** Cards that may be open at once: all sets of them are run. */
+const MOST_OFFERED = 4;
 
 export interface Chosen {
   /** Indices into the standing acts that may stand beside the others. */
@@ -20,15 +24,8 @@ export function choose(judge: Judge, standing: readonly Act[], fresh: readonly C
   const chosen: Chosen = { standing: [], fresh: [], together: null };
   const acts: Act[] = [];
   const admit = (act: Act, alone: Evaluation | null): boolean => {
-    if (acts.length >= MOST_OFFERED) return false;
-    let together: Evaluation | null = alone;
-    // The whole set first: it is the likeliest to fail, and what the cards' header speaks of.
-    for (const set of setsOf(acts)) {
-      if (set.length === 0 && alone) continue;
-      const outlook = judge.outlook([...set, act]);
-      if (!outlook || judge.unsafe(outlook)) return false;
-      if (set.length === acts.length) together = outlook.held;
-    }
+    const together = acts.length < MOST_OFFERED ? jointWith(judge, acts, act, alone) : null;
+    if (!together) return false;
     acts.push(act);
     chosen.together = together;
     return true;
@@ -38,11 +35,4 @@ export function choose(judge: Judge, standing: readonly Act[], fresh: readonly C
   });
   for (const candidate of fresh) if (admit(candidate.act, candidate.alone)) chosen.fresh.push(candidate);
   return chosen;
-}
-
-/** All sets of the acts, largest first. */
-function setsOf(acts: readonly Act[]): Act[][] {
-  const sets: Act[][] = [[]];
-  for (const act of acts) for (const set of [...sets]) sets.push([...set, act]);
-  return sets.sort((a, b) => b.length - a.length);
 }

@@ -8,7 +8,7 @@ import type { OfferFacts } from '../explain/offer-facts.ts';
 import { whatBinds } from '../explain/what-binds.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, ScoreTally } from '../memory.ts';
-import type { Candidate } from '../optimize/candidates.ts';
+import type { Candidate } from '../optimize/candidate.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 import { forgottenAt } from './former.ts';
 

@@ -1,7 +1,7 @@
 import { readSite } from '@trimtab/sites';
 import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
-import type { Candidate } from '../optimize/candidates.ts';
+import type { Candidate } from '../optimize/candidate.ts';
 import { offsetAct } from '../optimize/offset-act.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 import { stillPack } from '../testing/still-pack.ts';

@@ -1,7 +1,7 @@
 /** A trim taken back toward zero without consent, with the sentence that announces it (design §4). */
 import { distanceOf, type Margin } from '../asset-pack.ts';
 import type { GiveBack } from '../cycle-input.ts';
-import type { Candidate } from '../optimize/candidates.ts';
+import type { Candidate } from '../optimize/candidate.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 
 /** Names the piece whose shortage it lessens most, in money; none where only later pieces gain. */

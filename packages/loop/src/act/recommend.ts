@@ -5,7 +5,7 @@ import type { CycleInput } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory } from '../memory.ts';
 import { boundsOf } from '../optimize/bounds.ts';
-import type { Candidate } from '../optimize/candidates.ts';
+import type { Candidate } from '../optimize/candidate.ts';
 import type { Judge } from '../optimize/retreat.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 import type { Allowed } from './allowed.ts';

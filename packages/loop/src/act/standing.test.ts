@@ -1,7 +1,7 @@
 import { type Option, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
-import type { Candidate } from '../optimize/candidates.ts';
+import type { Candidate } from '../optimize/candidate.ts';
 import type { Outlook } from '../optimize/retreat.ts';
 import { byId, firstUnsafe } from '../optimize/safe.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';

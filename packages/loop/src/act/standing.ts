@@ -4,7 +4,7 @@
  */
 import type { Message, Option } from '@trimtab/terms';
 import { distanceOf } from '../asset-pack.ts';
-import type { Candidate } from '../optimize/candidates.ts';
+import type { Candidate } from '../optimize/candidate.ts';
 import type { Judge, Outlook } from '../optimize/retreat.ts';
 import { worthOf } from '../optimize/worth.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';

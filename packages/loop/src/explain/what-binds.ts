@@ -4,7 +4,7 @@
  */
 import { distanceOf, type Margin } from '../asset-pack.ts';
 import { boundReached } from '../optimize/bounds.ts';
-import type { Candidate } from '../optimize/candidates.ts';
+import type { Candidate } from '../optimize/candidate.ts';
 import { leastDistance } from '../optimize/safe.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 import { type Binding, isWholeReturn } from './offer-facts.ts';

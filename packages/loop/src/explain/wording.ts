@@ -6,6 +6,7 @@ export const loopWording: Catalogue = {
   'cause.plant-lost': 'No answer from the PLC for {lost}.',
   'cause.lost-long': 'The PLC has been lost for {lost}; a person starts the twin again.',
   'cause.scan-frozen': 'The PLC answers, but its scan counter stands still.',
+  'cause.clock-stands': 'The plant answers, and its clock stands still.',
   'cause.clock-jump': 'Plant time jumped by {jump}.',
   'cause.plc-restart': 'The PLC was restarted; trims are zero until a person starts the twin again.',
   'cause.permit-off': 'The TWIN PERMIT switch on the desk is off.',

@@ -1,41 +1,19 @@
 /**
- * From the programme's first moves to moves in whole quanta. Every candidate is re-run in the exact
- * model and judged alone: the solver is not trusted and needs not be. What goes toward zero to keep a
- * piece's reserve needs no consent (design §4): it is given back, not offered.
+ * From the programme's first moves to what may be offered. What goes toward zero to keep a piece's
+ * reserve needs no consent (design §4): it is given back, not offered.
  */
 import type { Plan } from '@trimtab/terms';
-import { isReturn } from '../act/former.ts';
 import type { Lever } from '../asset-pack.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
 import { aloneSafe } from './alone.ts';
-import { boundsOf, roundedToward, type TargetBounds } from './bounds.ts';
+import { boundsOf, type TargetBounds } from './bounds.ts';
+import { type Candidate, judged } from './candidate.ts';
 import { formulate } from './formulate.ts';
 import { goldfarbIdnani } from './goldfarb-idnani.ts';
-import { type OffsetAct, offsetAct } from './offset-act.ts';
+import { jointWith } from './joint.ts';
 import { probeWay, scaleOf, type Way } from './probe.ts';
 import { type QpSolver, solveChecked } from './qp.ts';
 import { type Judge, judgeOf } from './retreat.ts';
-import { worthOf } from './worth.ts';
-
-/** Cards that may be open at once: all sets of them are run. */
-export const MOST_OFFERED = 4;
-
-export interface Candidate {
-  lever: Lever;
-  bounds: TargetBounds;
-  to: number;
-  act: OffsetAct;
-  alone: Evaluation;
-  restoring: boolean;
-  /** Keeps a reserve or quality that the plan as it stands gives up. */
-  protects: boolean;
-  /** The target, where the move only brings back what a ramp ended; null: a new move. */
-  former: number | null;
-  /** All that stood before that ramp, of which this may be a part; null: a new move. */
-  stood: number | null;
-  /** Money, reserves and quality of the better of its futures, per hour (`worthOf`). */
-  worth_EURh: number;
-}
 
 export type Search = { kind: 'found'; candidates: Candidate[]; giveBacks: Candidate[]; judge: Judge } | { kind: 'failed'; why: string };
 
@@ -78,13 +56,23 @@ export function search(input: SearchInput): Search {
   const candidates: Candidate[] = [];
   const giveBacks: Candidate[] = [];
   ways.forEach((way, index) => {
-    const candidate = judged(input, judge, way, (solved.x[first[index] ?? 0] ?? 0) * scaleOf(way.lever));
+    const candidate = judged(judge, way, input.former[way.lever.place] ?? null, (solved.x[first[index] ?? 0] ?? 0) * scaleOf(way.lever));
     if (!candidate) return;
     if (isGiveBack(candidate)) {
       if (!input.justMoved.has(way.lever.place)) giveBacks.push(candidate);
     } else if (isOffered(input, candidate)) candidates.push(candidate);
   });
-  return { kind: 'found', candidates: bestFirst(candidates), giveBacks, judge };
+  return { kind: 'found', candidates: bestFirst(candidates), giveBacks: together(judge, bestFirst(giveBacks)), judge };
+}
+
+/** They are carried out together, with nobody between them; what does not fit beside the others waits for the next cycle. */
+function together(judge: Judge, giveBacks: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const candidate of giveBacks) {
+    const acts = kept.map(({ act }) => act);
+    if (jointWith(judge, acts, candidate.act, candidate.alone)) kept.push(candidate);
+  }
+  return kept;
 }
 
 /**
@@ -114,48 +102,3 @@ function bestFirst(candidates: readonly Candidate[]): Candidate[] {
     (a, b) => Number(b.restoring) - Number(a.restoring) || b.worth_EURh - a.worth_EURh || a.lever.slot - b.lever.slot,
   );
 }
-
-/** Null where it is nothing, unsafe alone, or costs more than it brings. */
-function judged({ former }: SearchInput, judge: Judge, { lever, bounds }: Way, change: number): Candidate | null {
-  const safe = safeMove(judge, lever, bounds, change);
-  if (!safe) return null;
-  const { to, act } = safe;
-  const { restoring, protects, worth_EURh } = worthOf(judge.base, safe.outlook);
-  // Where a limit's reserve is short heat of ours is allowed, but only the heat that helps it.
-  if (to > bounds.from && to > 0 && !restoring) return null;
-  if (worth_EURh <= 0) return null;
-  const stood = former[lever.place] ?? null;
-  const returns = isReturn(bounds.from, to, stood);
-  return {
-    lever,
-    bounds,
-    to,
-    act,
-    alone: safe.outlook.held,
-    restoring,
-    protects,
-    former: returns ? to : null,
-    stood: returns ? stood : null,
-    worth_EURh,
-  };
-}
-
-/**
- * Rounded toward no move, in whole quanta. The programme goes to the limits by straight lines, the exact run bends by
- * a hair: where that makes the whole move unsafe, a quantum less is looked at too.
- */
-function safeMove(judge: Judge, lever: Lever, { from, low, high, setpoint }: TargetBounds, change: number) {
-  const whole = roundedToward(from, from + change, lever.quantum);
-  for (const to of [whole, roundedToward(from, whole - Math.sign(change) * lever.quantum, lever.quantum)]) {
-    if (to === from || to < low || to > high || !isWritable(lever, setpoint + to, to)) return null;
-    const act = offsetAct(lever, to);
-    const outlook = judge.outlook([act]);
-    if (outlook && !judge.unsafe(outlook)) return { to, act, outlook };
-  }
-  return null;
-}
-
-/** Where the operator's setpoint lies outside the envelope, only a trim that leads inside can be written, or none. */
-const isWritable = ({ limits }: Lever, inForce: number, to: number): boolean =>
-  to === 0 || (limits !== null && inForce >= limits.inForceMin - ON_PAPER && inForce <= limits.inForceMax + ON_PAPER);
-const ON_PAPER = 1e-6;

@@ -5,12 +5,16 @@
 import { MINUTE_MS, type Picture, type PlantTime, type QualityCause, type Site, type TwinCauseReport } from '@trimtab/terms';
 import type { AssetPack } from '../asset-pack.ts';
 
-/** A lost plant pauses; lost for longer than this on the wall clock it latches (faults.md D). */
+/** A lost plant pauses; lost for longer than this in real time it latches (faults.md D). */
 const LOST_LONG_MS = 60_000;
 
 export interface PollFacts {
   mismatched: string[];
   scanFrozen: boolean;
+  /** Plant time does not go on, though the PLC answers. */
+  clockStands: boolean;
+  /** Real time since the link was lost; null: it is not. */
+  lost_ms: number | null;
   clockJump_s: number | null;
   restarted: boolean;
   tripWord: number | null;
@@ -22,14 +26,14 @@ export function sensedCauses<S extends object>(site: Site, pack: AssetPack<S>, p
   const causes: TwinCauseReport[] = [];
   if (facts.mismatched.length)
     causes.push({ cause: 'map-mismatch', message: { id: 'cause.map-mismatch', with: { blocks: facts.mismatched.join(', ') } } });
-  causes.push(...linkCauses(picture, facts));
+  causes.push(...linkCauses(facts));
   if (facts.clockJump_s !== null)
     causes.push({
       cause: 'clock-jump',
       message: { id: 'cause.clock-jump', with: { jump: { value: facts.clockJump_s, unit: 's', signed: true } } },
     });
   if (facts.restarted) causes.push({ cause: 'plc-restart', message: { id: 'cause.plc-restart' } });
-  if (!picture.link.up || facts.scanFrozen || facts.mismatched.length) return causes;
+  if (!picture.link.up || facts.scanFrozen || facts.clockStands || facts.mismatched.length) return causes;
   if (!picture.permit) causes.push({ cause: 'permit-off', message: { id: 'cause.permit-off' } });
   if (facts.tripWord) causes.push({ cause: 'plant-trip', message: { id: 'cause.plant-trip' } });
   for (const report of pack.modeCauses(picture.plantMode.mode))
@@ -43,10 +47,10 @@ export function sensedCauses<S extends object>(site: Site, pack: AssetPack<S>, p
   return causes;
 }
 
-function linkCauses(picture: Picture, facts: PollFacts): TwinCauseReport[] {
-  if (facts.scanFrozen) return [{ cause: 'plant-lost', message: { id: 'cause.scan-frozen' } }];
-  if (picture.link.up || picture.link.lostSince_ms === undefined) return [];
-  const lost_ms = picture.wall_ms - picture.link.lostSince_ms;
+function linkCauses({ scanFrozen, clockStands, lost_ms }: PollFacts): TwinCauseReport[] {
+  if (scanFrozen) return [{ cause: 'plant-lost', message: { id: 'cause.scan-frozen' } }];
+  if (clockStands) return [{ cause: 'plant-lost', message: { id: 'cause.clock-stands' } }];
+  if (lost_ms === null) return [];
   const lost = { value: Math.round(lost_ms / 1_000), unit: 's' as const };
   const reports: TwinCauseReport[] = [{ cause: 'plant-lost', message: { id: 'cause.plant-lost', with: { lost } } }];
   if (lost_ms > LOST_LONG_MS) reports.push({ cause: 'lost-long', message: { id: 'cause.lost-long', with: { lost } } });

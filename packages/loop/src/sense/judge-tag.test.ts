@@ -2,7 +2,6 @@ import { MINUTE_MS, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { TagMemory } from '../memory.ts';
 import type { ChannelRules, CheckInput } from './check/check.ts';
-import { clockJumped } from './check/clock.ts';
 import { type JudgedTag, judgeTag } from './judge-tag.ts';
 
 const T0 = plantTime(1_790_000_000_000);
@@ -238,14 +237,4 @@ describe('noise', () => {
     expect(causes.slice(0, 200).every((cause) => cause === null)).toBe(true);
     expect(causes.at(-1)).toBe('frozen');
   });
-});
-
-describe('plant time', () => {
-  it.each([
-    ['advances as published', 10_000, 1_000, 10, false],
-    ['stands still', 0, 5_000, 10, false],
-    ['runs backwards', -2_000, 1_000, 10, true],
-    ['is a minute ahead', 72_001, 1_000, 10, true],
-    ['catches up a gap', 3_600_000, 360_000, 10, false],
-  ])('that %s: jumped is judged', (_, advance_ms, wall_ms, rate, jumped) => expect(clockJumped(advance_ms, wall_ms, rate)).toBe(jumped));
 });

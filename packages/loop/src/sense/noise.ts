@@ -23,7 +23,9 @@ const OTHER_PACE = 20;
 /** `last` moved on by one difference over `dt_s`. The first differences count alike. */
 export function heard(last: NoiseMemory | null, difference: number, dt_s: number): NoiseMemory {
   if (last === null || last.otherPace >= OTHER_PACE) return { usual: 0, now: 0, seen: 0, dt_s, otherPace: 0, difference };
-  if (!(dt_s > last.dt_s / ALIKE && dt_s < last.dt_s * ALIKE)) return { ...last, otherPace: last.otherPace + 1, difference };
+  if (!(dt_s > last.dt_s / ALIKE && dt_s < last.dt_s * ALIKE)) return { ...last, otherPace: last.otherPace + 1, difference: null };
+  // The first one after another pace has none to be compared with.
+  if (last.difference === null) return { ...last, otherPace: 0, difference };
   const size = Math.abs(difference - last.difference);
   const seen = last.seen + 1;
   const clipped = seen > UNCLIPPED ? Math.min(size, CLIPPED_AT * last.usual) : size;

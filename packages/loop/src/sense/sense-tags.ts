@@ -1,5 +1,5 @@
 /** Every tag of one poll with its quality: single checks first, then what two tags say of each other. */
-import { type Finding, MINUTE_MS, type PlantTime, type Sample, type Site, type WallTime } from '@trimtab/terms';
+import { type Finding, MINUTE_MS, type PlantTime, type Sample, type Site } from '@trimtab/terms';
 import type { RedundantPair } from '../asset-pack.ts';
 import type { TagMemory } from '../memory.ts';
 import type { Verdict } from './check/check.ts';
@@ -7,6 +7,7 @@ import { differs } from './check/redundant.ts';
 import { isGone } from './check/stale.ts';
 import type { LiveChecks } from './companion/sense-pack.ts';
 import { finiteOf } from './decode-image.ts';
+import type { LookedAt } from './elapsed.ts';
 import { type JudgedTag, judgeTag, withVerdict } from './judge-tag.ts';
 import { lookupOf } from './lookup.ts';
 
@@ -16,8 +17,9 @@ export interface TagsInput {
   values: Record<string, number>;
   memories: Record<string, TagMemory>;
   plant_ms: PlantTime | null;
-  wall_ms: WallTime;
-  lastRead_ms: WallTime | null;
+  now: LookedAt;
+  /** Last poll that was read whole. */
+  read: LookedAt | null;
   /** What is judged in the present regime; null: all. */
   live: Pick<LiveChecks, 'leap' | 'bend' | 'faster' | 'frozen' | 'noisy' | 'pairsAfter_min'> | null;
   /** When that regime began. */
@@ -59,7 +61,7 @@ export function senseTags(input: TagsInput): SensedTags {
 /** Not read at this poll: the last good value stays for a short while, marked, and is then gone. */
 function unread(input: TagsInput, memory: TagMemory | null): JudgedTag {
   if (input.whole) return withVerdict(input.whole, memory, input.plant_ms, null);
-  const gone = memory?.good == null || isGone(input.wall_ms, input.lastRead_ms, input.site.safety.stale_ms);
+  const gone = memory?.good == null || isGone(input.now, input.read, input.site.safety.stale_ms);
   if (gone) return withVerdict({ quality: 'bad', cause: 'link-lost' }, memory, input.plant_ms, null);
   // What was bad before the poll was lost is no better for it.
   if (memory.quality === 'bad') return withVerdict({ quality: 'bad', cause: memory.cause ?? 'stale' }, memory, input.plant_ms, null);

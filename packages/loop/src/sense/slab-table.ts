@@ -3,21 +3,22 @@
  * make it one table. A walk between two of them tears it: that is no fault, and the last whole table
  * stands for as long as any value may; torn for longer than that it is bad, and so is garbage at once.
  */
-import type { Site, SlabRow, WallTime } from '@trimtab/terms';
+import type { Site, SlabRow } from '@trimtab/terms';
 import type { SlabMemory } from '../memory.ts';
 import { isGone } from './check/stale.ts';
 import { finiteOf } from './decode-image.ts';
+import type { LookedAt } from './elapsed.ts';
 import { lookupOf, type SlabField, type SlabRowLookup } from './lookup.ts';
 
 const OCCUPIED = 1;
 const DOUBTFUL = 2;
 
-export function senseSlabs(site: Site, values: Record<string, number>, last: SlabMemory, now: { wall_ms: WallTime }): SlabMemory {
+export function senseSlabs(site: Site, values: Record<string, number>, last: SlabMemory, now: LookedAt): SlabMemory {
   const { versionIds, rows: lookups, gradeOf } = lookupOf(site);
   const versions = versionIds.map((id) => finiteOf(values, id));
   const [first] = versions;
   if (first == null || versions.some((version) => version !== first))
-    return isGone(now.wall_ms, last.whole_ms, site.safety.stale_ms) ? { ...last, quality: 'bad' } : last;
+    return isGone(now, last.whole, site.safety.stale_ms) ? { ...last, quality: 'bad' } : last;
   const rows: SlabRow[] = [];
   for (const row of lookups) {
     if (!((finiteOf(values, row.flags.id) ?? 0) & OCCUPIED)) continue;
@@ -25,7 +26,9 @@ export function senseSlabs(site: Site, values: Record<string, number>, last: Sla
     if (!slab) return { ...last, quality: 'bad' };
     rows.push(slab);
   }
-  return { quality: 'good', whole_ms: now.wall_ms, version: first, rows };
+  // One number on two rows: which of them is meant by a forecast, a limit or a reading cannot be told.
+  if (new Set(rows.map(({ slabNo }) => slabNo)).size < rows.length) return { ...last, quality: 'bad' };
+  return { quality: 'good', whole: { wall_ms: now.wall_ms, monotonic_ms: now.monotonic_ms }, version: first, rows };
 }
 
 /** null where any field is outside its register's range, the grade is unknown or the slab has no size. */

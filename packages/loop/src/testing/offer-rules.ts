@@ -6,6 +6,7 @@ import { type Act, MINUTE_MS, type Option } from '@trimtab/terms';
 import { distanceOf, type Lever, type Margin } from '../asset-pack.ts';
 import type { CycleInput, CycleResult } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
+import { offsetAct } from '../optimize/offset-act.ts';
 import { evaluator } from '../simulate/evaluate.ts';
 import { planInForce, withActs } from '../simulate/plan.ts';
 
@@ -27,7 +28,12 @@ export function brokenRules<S extends object>(config: LoopConfig<S>, input: Cycl
         (broken) => `${option.place} from ${option.from} to ${option.to}: ${broken}`,
       ),
     ),
-    ...unsafeSets(config, input, options),
+    ...unsafeSets(
+      config,
+      input,
+      options.map(({ acts }) => acts),
+    ),
+    ...unsafeSets(config, input, asked(config, result)).map((broken) => `given back, ${broken}`),
     ...givesBack(config, input, result),
   ];
 }
@@ -126,16 +132,16 @@ function pace<S extends object>(
 }
 
 /**
- * Every subset of what is offered, run again both ways (design §3): held, with the reserve of what leaves within
+ * Every subset of what is offered, or of what is given back without asking, run again both ways (design §3): held, with the reserve of what leaves within
  * the hour and of the plant and the limit itself of the rest; and taken back to zero after half an hour, with every
  * reserve. No limit falls below that which was not below it before.
  */
 function unsafeSets<S extends object>(
   config: LoopConfig<S>,
   { picture, estimate, inbox, feeds }: CycleInput<S>,
-  options: readonly Option[],
+  moves: readonly (readonly Act[])[],
 ): string[] {
-  if (estimate === null || options.length === 0) return [];
+  if (estimate === null || moves.length === 0) return [];
   const plan = planInForce(config, picture, inbox.trimsInForce, feeds.orders);
   const runs = evaluator(config, { state: estimate, picture, plan, spread: config.pack.firstSpread });
   const levers = config.pack.levers(config.site);
@@ -156,9 +162,9 @@ function unsafeSets<S extends object>(
     };
   };
   const base = look([]);
-  const subsets = Array.from({ length: 2 ** options.length - 1 }, (_, set) => options.filter((_, one) => ((set + 1) >> one) & 1));
+  const subsets = Array.from({ length: 2 ** moves.length - 1 }, (_, set) => moves.filter((_, one) => ((set + 1) >> one) & 1));
   return subsets.flatMap((subset) => {
-    const now = look(subset.flatMap(({ acts }) => acts));
+    const now = look(subset.flat());
     return [
       ...broken(base.held, now.held, `${subset.length} held`),
       ...broken(base.takenBack, now.takenBack, `${subset.length} taken back`),
@@ -176,6 +182,14 @@ function broken(base: readonly Margin[] | undefined, now: readonly Margin[] | un
     const least = before ? Math.min(margin.reserve, distanceOf(before)) - (margin.noWorse ?? NO_WORSE) - NOISE : margin.reserve - NO_WORSE;
     return distanceOf(margin) >= least ? [] : [`${what}: ${margin.id}`];
   });
+}
+
+/** What is given back for a limit's sake; what has left the envelope goes back whatever it does. */
+function asked<S extends object>({ pack, site }: LoopConfig<S>, { giveBacks }: CycleResult): Act[][] {
+  const levers = pack.levers(site);
+  return giveBacks
+    .filter(({ message }) => message.id !== 'give-back.envelope')
+    .flatMap(({ place, to }) => levers.filter((lever) => lever.place === place).map((lever) => [offsetAct(lever, to)]));
 }
 
 /** A give-back only ever makes a trim in force smaller. */

@@ -52,6 +52,7 @@ function bends({ value, rules, memory, live, plant_ms, beside }: CheckInput, off
   const jump = rules?.jump;
   const { noise = null, good = null, raw = null, raw_ms = null } = memory ?? {};
   if (live?.bend !== true || jump === undefined || beside !== undefined || noise === null || noise.seen < KNOWN_FROM) return false;
+  if (noise.difference === null) return false;
   if (last.off !== 0 || raw === null || raw_ms === null || raw !== good || Math.abs(off) <= jump) return false;
   const elapsed_s = (plant_ms - raw_ms) / 1_000;
   if (!(elapsed_s > 0 && elapsed_s < ALIKE * noise.dt_s && elapsed_s > noise.dt_s / ALIKE)) return false;

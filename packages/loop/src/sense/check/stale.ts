@@ -1,4 +1,5 @@
-import type { WallTime } from '@trimtab/terms';
+import { elapsed_ms, type LookedAt } from '../elapsed.ts';
 
-/** Values outlive the poll that read them by this much wall time, marked; then they are gone. */
-export const isGone = (now: WallTime, read: WallTime | null, stale_ms: number): boolean => read === null || now - read > stale_ms;
+/** Values outlive the poll that read them by this much real time, marked; then they are gone. */
+export const isGone = (now: LookedAt, read: LookedAt | null, stale_ms: number): boolean =>
+  read === null || elapsed_ms(read, now) > stale_ms;
