@@ -74,6 +74,24 @@ describe('a foreign series without any settings', () => {
     expect(named.filter((cause) => cause === 'noisy').length).toBeGreaterThan(0.9 * named.length);
   });
 
+  it('does not call a ramp noisy for the rows that are missing of it', async () => {
+    const ramp = (n: number): number => 300 + 3 * (n % 400 < 200 ? n % 400 : 400 - (n % 400)) + 0.3 * noise();
+    const lost = chanceOf(11);
+    const causes = await causesOf(fileOf('dropouts.csv', ([a = 0, b = 0], n) => [a, b, n > 700 && lost.next() < 0.3 ? '' : ramp(n)]));
+    expect(causes.C).not.toContain('noisy');
+  });
+
+  it('ends a departure whose other channels are gone', async () => {
+    const crept = ([a = 0, b = 0, c = 0]: number[], n: number): (number | string)[] => [
+      a + (n >= 500 && n < 700 ? (n - 500) / 10 : 0),
+      n > 640 ? '' : b,
+      c,
+    ];
+    const { A = [] } = await causesOf(fileOf('gone.csv', crept));
+    expect(A.slice(500, 700)).toContain('model-differs');
+    expect(A.slice(1_200)).not.toContain('model-differs');
+  });
+
   it('does not take channels that wander by themselves for related', async () => {
     const walks = chanceOf(9);
     const at = Array.from({ length: 12 }, () => 100);
@@ -106,6 +124,38 @@ describe('settings', () => {
     );
     expect(causes.C?.[900]).toBe('out-of-range');
     expect(share(causes.A)).toBeGreaterThan(0.2);
+  });
+
+  it('of channels that measure the same are judged by numbers alone: words among them change nothing', async () => {
+    // Three of one thing, the last creeping away from row 900 on.
+    const same = ([a = 0]: number[], n: number): number[] => [a, a + noise(), a + noise() + Math.max(0, n - 900) / 20];
+    const settings = { groups: [{ name: 'same', channels: ['A', 'B', 'C'], kind: 'same' }], discover: false, learnRows: 800 };
+    const clean = await causesOf(fileOf('clean.csv', same), settings);
+    const worded = (row: number[], n: number) => same(row, n).map((value, at) => (n < 800 && n % 97 === 5 && at === n % 3 ? 'Bad' : value));
+    const causes = await causesOf(fileOf('worded.csv', worded), settings);
+    expect(clean.C?.slice(900)).toContain('redundant-differs');
+    expect(causes.C?.slice(900)).toContain('redundant-differs');
+  });
+
+  it.each<[string, (row: (number | string)[], n: number) => (number | string)[]]>([
+    ['stand still together', (row, n) => (n < 300 ? [20, 20, 20] : row)],
+    ['are not read together', ([a = 0, b = 0, c = 0], n) => [a, n < 320 ? '' : b, n < 320 ? '' : c]],
+  ])('of channels that %s at first are not judged, and said to be so', async (_, change) => {
+    const settings = { groups: [{ name: 'same', channels: ['A', 'B', 'C'], kind: 'same' }], discover: false, learnRows: 300 };
+    const file = fileOf('unshown.csv', ([a = 0], n) => change([a, a + noise(), a + noise()], n));
+    expect(Object.values(await causesOf(file, settings)).flat()).not.toContain('redundant-differs');
+    const { notes } = await senseSeries(file, parseSeries(settings));
+    expect(notes()).toContain(
+      'group same: its leading rows do not show how far apart its channels are, so it is not judged: set largest, or learnRows',
+    );
+  });
+
+  it('leave a channel that is not read at first to themselves, and say so', async () => {
+    const { notes } = await senseSeries(
+      fileOf('late.csv', ([a = 0, b = 0, c = 0], n) => [a, b, n < 400 ? '' : c]),
+      parseSeries({}),
+    );
+    expect(notes()).toEqual(['too seldom read at first to learn anything of, so judged by the settings alone: C']);
   });
 
   it.each<[string, unknown, string]>([

@@ -50,8 +50,25 @@ export async function senseSeries(file: string, settings: Series): Promise<Judge
     learnRows: Math.min(learnRows, ahead.length),
     learned,
     rows: judgedRows(learned, window, rows, only),
-    notes,
+    notes: () => [...notes(), ...notLearned(learned, settings)],
   };
+}
+
+/** What nobody judges, since its leading rows do not say what is usual. */
+function notLearned({ names, channels, groups }: LearnedSeries, settings: Series): string[] {
+  const unknown = names.filter((_, channel) => channels[channel]?.isUnknown);
+  const alike = settings.groups
+    .filter(({ kind }) => kind === 'same')
+    .flatMap(({ name }, index) => (groups[index]?.largest === null ? [name] : []));
+  return [
+    ...(unknown.length === 0
+      ? []
+      : [`too seldom read at first to learn anything of, so judged by the settings alone: ${unknown.join(', ')}`]),
+    ...alike.map(
+      (name) =>
+        `group ${name}: its leading rows do not show how far apart its channels are, so it is not judged: set largest, or learnRows`,
+    ),
+  ];
 }
 
 function isNumeric(rows: readonly FileRow[], column: number): boolean {

@@ -3,7 +3,8 @@ import { statSync } from 'node:fs';
 import type { SeriesRow } from '@trimtab/loop';
 import type { Series } from '@trimtab/terms';
 import { type CsvLine, csvLines } from './csv.ts';
-import { dayFirstIn, type SeriesTime, seriesTime } from './series-time.ts';
+import { dayFirstIn, momentOf } from './series-moment.ts';
+import { type SeriesTime, seriesTime } from './series-time.ts';
 
 export interface SeriesFile {
   names: string[];
@@ -16,6 +17,8 @@ export interface FileRow extends SeriesRow {
   line: number;
   time: string;
 }
+
+type StampedRow = Omit<FileRow, 'at_ms'> & { stamp_ms: number };
 
 const TIME_NAMES = /^(time|timestamp|datetime|date|ts|date_time|time_stamp)$/i;
 /** With a zone or a unit behind it. */
@@ -48,11 +51,13 @@ export async function openSeries(file: string, settings: Series): Promise<Series
   if (names.length === 0) throw new Error(`${file}: has no channel beside the time and what is ignored: look at the separator`);
   const at = names.map((name) => columns.indexOf(name));
   const layout = { settings, columns: columns.length, date, time, at, hasDecimalComma: separator !== ',' };
-  const clock = seriesTime(settings, time < 0 ? null : await dayFirstIn(timesOf(file, layout)));
+  const isDayFirst = time < 0 ? null : await dayFirstIn(timesOf(file, layout));
+  const moment = (text: string): number => momentOf(text, settings, isDayFirst);
+  const clock = seriesTime(settings, isDayFirst);
   const isUntimed = settings.time === undefined && time < 0;
   return {
     names,
-    rows: rowsOf(file, lines, layout, clock),
+    rows: clock.inTime(file, stampedRows(file, lines, layout, moment)),
     notes: () => [...(isUntimed ? [untimed(settings)] : []), ...clock.notes()],
   };
 }
@@ -114,7 +119,12 @@ interface Layout {
   hasDecimalComma: boolean;
 }
 
-async function* rowsOf(file: string, lines: AsyncGenerator<CsvLine>, layout: Layout, clock: SeriesTime): AsyncGenerator<FileRow> {
+async function* stampedRows(
+  file: string,
+  lines: AsyncGenerator<CsvLine>,
+  layout: Layout,
+  momentOf: (text: string) => number,
+): AsyncGenerator<StampedRow> {
   const { settings, columns, time, at, hasDecimalComma } = layout;
   const missing = missingOf(settings);
   let row = 0;
@@ -122,14 +132,14 @@ async function* rowsOf(file: string, lines: AsyncGenerator<CsvLine>, layout: Lay
     if (fields.length !== columns)
       throw new Error(`${file} line ${line}: ${fields.length} fields where the header has ${columns}: mend the line, or set the separator`);
     const text = time < 0 ? String(row) : timeText(fields, layout);
-    const at_ms = time < 0 ? row * settings.interval_s * 1_000 : clock.next(text, line);
-    if (!Number.isFinite(at_ms))
+    const stamp_ms = time < 0 ? row * settings.interval_s * 1_000 : momentOf(text);
+    if (!Number.isFinite(stamp_ms))
       throw new Error(
         `${file} line ${line}: time "${text}" is no moment: give ISO 8601 (2026-03-02T06:00:00Z) or a number, or set time to null`,
       );
     const values = at.map((index) => numberOf(fields[index] ?? '', missing, hasDecimalComma));
     row++;
-    yield { line, time: text, at_ms, values };
+    yield { line, time: text, stamp_ms, values };
   }
 }
 

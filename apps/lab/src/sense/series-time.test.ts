@@ -1,85 +1,53 @@
-import { parseSeries } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { dayFirstIn, seriesTime } from './series-time.ts';
+import { seriesTime } from './series-time.ts';
 
-const at = (text: string, settings: object = {}): number => seriesTime(parseSeries(settings), null).next(text, 2);
-const NOON = Date.UTC(2020, 2, 1, 12, 0, 30);
-
-describe('a moment of a foreign series', () => {
-  it.each([
-    '2020-03-01T12:00:30Z',
-    '2020-03-01 12:00:30',
-    '2020-03-01 12:00:30.000',
-    '2020-03-01 12:00:30,000',
-    '2020-03-01 13:00:30+01',
-    '2020-03-01T07:00:30-0500',
-    '20200301T120030Z',
-    '20200301120030',
-    '1583064030',
-    '1583064030000',
-    '1583064030000000',
-    '1583064030000000000',
-    '03/01/2020 12:00:30',
-    '3/1/2020 12:00:30 PM',
-    '01.03.2020 12:00:30',
-    '2020/03/01 12:00:30',
-    '2020-3-1 12:00:30 UTC',
-  ])('%s is half a minute past noon', (text) => expect(at(text)).toBe(NOON));
-
-  it('may be a day alone, or without seconds', () => {
-    expect(at('2020-03-01')).toBe(Date.UTC(2020, 2, 1));
-    expect(at('2020-03-01 12:00')).toBe(NOON - 30_000);
-  });
-
-  it.each(['March 1, 2020', '3/5/20', '2020-13-01', '13/13/2020', '', 'noon', '2020-03-01 12:00 Berlin'])('%s is none', (text) =>
-    expect(at(text)).toBeNaN(),
-  );
-
-  it('is a number in the unit that the settings say, whatever its size', () => {
-    expect(at('90', { timeUnit: 'min' })).toBe(5_400_000);
-    expect(at('20200301120030', { timeUnit: 'ms' })).toBe(20_200_301_120_030);
-  });
-
-  it('with the year last has the order that its file shows, and its reader is told which', () => {
-    const time = seriesTime(parseSeries({}), true);
-    expect(time.next('10/01/2016 11:59:59 PM', 2)).toBe(Date.UTC(2016, 0, 10, 23, 59, 59));
-    expect(time.next('13/01/2016 12:00:00 AM', 3)).toBe(Date.UTC(2016, 0, 13));
-    expect(time.notes()).toEqual(['dates such as 10/01/2016 11:59:59 PM are read as day, month, year: ISO 8601 says it without a guess']);
-  });
-});
-
-describe('the order of day and month', () => {
-  async function* of(...texts: string[]): AsyncGenerator<string> {
-    yield* texts;
+/** Times of rows with these stamps, and what is said of them. */
+async function timed(...stamps: number[]): Promise<{ times: number[]; notes: string[] }> {
+  async function* rows() {
+    for (const [row, stamp_ms] of stamps.entries()) yield { line: row + 2, time: String(stamp_ms), stamp_ms };
   }
+  const time = seriesTime({ interval_s: 1 }, null);
+  const times: number[] = [];
+  for await (const { at_ms } of time.inTime('x.csv', rows())) times.push(at_ms);
+  return { times, notes: time.notes() };
+}
+const between = (times: readonly number[]) => times.slice(1).map((time, row) => time - (times[row] ?? 0));
 
-  it('is settled by the first number that is no month, wherever in the file it stands', async () => {
-    expect(await dayFirstIn(of('10/01/2016', '11/01/2016', '13/01/2016'))).toBe(true);
-    expect(await dayFirstIn(of('01/10/2016', '01/13/2016'))).toBe(false);
-    expect(await dayFirstIn(of('01/10/2016', '01/11/2016'))).toBeNull();
-    expect(await dayFirstIn(of('2016-01-10', '13/01/2016'))).toBeNull();
-  });
-});
-
-describe('the time of its rows', () => {
-  const times = (...stamps: number[]) => {
-    const time = seriesTime({ timeUnit: 'ms' }, null);
-    return { times: stamps.map((stamp, row) => time.next(String(stamp), row + 2)), notes: time.notes() };
-  };
-
-  it('is the stamps, a millisecond apart where two are one', () => {
-    expect(times(0, 1_000, 1_000, 2_000)).toEqual({ times: [0, 1_000, 1_001, 2_000], notes: [] });
+describe('the time of a row', () => {
+  it('is its stamp, and what has one stamp is spread to the next', async () => {
+    expect(await timed(0, 1_000, 1_000, 2_000)).toEqual({ times: [0, 1_000, 1_500, 2_000], notes: [] });
+    const minutes = Array.from({ length: 30 }, (_, row) => 60_000 * Math.floor(row / 6));
+    expect(new Set(between((await timed(...minutes)).times))).toEqual(new Set([10_000]));
   });
 
-  it('goes on at the usual interval where files were put end to end', () => {
-    expect(times(5_000, 6_000, 7_000, 0, 1_000, 2_000)).toEqual({
+  it('is its stamp where stamps are irregular, or stand a while', async () => {
+    const stamps = [0, 1_000, 1_010, 2_000, 90_000, 90_000, 91_000, 91_001, 91_002];
+    expect((await timed(...stamps)).times).toEqual([0, 1_000, 1_010, 2_000, 90_000, 90_500, 91_000, 91_001, 91_002]);
+    expect((await timed(5_000, 5_000, 5_000, 5_000)).times).toEqual([5_000, 5_250, 5_500, 5_750]);
+  });
+
+  it('goes on at the usual interval where files were put end to end', async () => {
+    expect(await timed(5_000, 6_000, 7_000, 0, 1_000, 2_000)).toEqual({
       times: [5_000, 6_000, 7_000, 8_000, 9_000, 10_000],
       notes: ['time runs back at line 5: taken as going on at the usual interval'],
     });
   });
 
-  it('has one gap where one stamp is astray, and its own intervals after it', () => {
-    const { times: moments } = times(0, 1_000, 9_000_000, 3_000, 4_000);
-    expect(moments.slice(1).map((moment, row) => moment - (moments[row] ?? 0))).toEqual([1_000, 8_999_000, 1_000, 1_000]);
+  it('has one gap where one stamp is astray ahead, and its own intervals after it', async () => {
+    expect(between((await timed(0, 1_000, 9_000_000, 3_000, 4_000)).times)).toEqual([1_000, 8_999_000, 1_000, 1_000]);
   });
+
+  it('has none where one is astray back', async () => {
+    expect(between((await timed(0, 1_000, -86_400_000, 3_000, 4_000)).times)).toEqual([1_000, 1_000, 1_000, 1_000]);
+  });
+
+  it('keeps its own intervals over an hour put back and put on again', async () => {
+    const stamps = [0, 1_000, 2_000, -3_598_000, -3_597_000, 4_000, 5_000];
+    expect(between((await timed(...stamps)).times)).toEqual([1_000, 1_000, 1_000, 1_000, 1_000, 1_000]);
+  });
+
+  it('is not made up for a file that has the newest first', () =>
+    expect(timed(9_000, 8_000, 7_000, 6_000)).rejects.toThrow(
+      'x.csv line 3: time runs back from most rows to the next: sort the file, oldest first',
+    ));
 });

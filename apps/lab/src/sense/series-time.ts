@@ -1,61 +1,73 @@
-/** The moments of a foreign series: which text is a moment, and a time that never stands or runs back. */
+/** The time of a foreign series: it never stands and never runs back, whatever its stamps do. */
 import type { Series } from '@trimtab/terms';
+import { guessOf } from './series-moment.ts';
 
-const UNIT_MS = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-/** Size from which a bare number is milliseconds, microseconds or nanoseconds since 1970, with what one of them lasts. */
-const BY_SIZE = [
-  [1e17, 1e-6],
-  [1e14, 1e-3],
-  [1e11, 1],
-] as const;
-/** ISO 8601 in its basic form. */
-const BASIC = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:(\d\d)(?:[.,](\d+))?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?$/;
-/** Its extended form, with what people make of it: a blank for the T, a comma for the point, slashes, one digit for two. */
-const EXTENDED = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?$/;
-/** A stamp without any sign between its parts: a year of this century or the last, to the second. */
-const BARE = /^((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
-/** Day and month in either order before the year, by 24 or by 12 hours. */
-const YEAR_LAST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ T]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:\s*([AP]M))?)?$/i;
+export interface Stamped {
+  line: number;
+  /** The time as it stands in the file. */
+  time: string;
+  stamp_ms: number;
+}
 
 export interface SeriesTime {
-  /** Time of the next row in milliseconds, after all before it; NaN: the text is no moment. */
-  next(text: string, line: number): number;
+  /** Each row with its time in milliseconds, after all before it. Throws where most stamps fall. */
+  inTime<Row extends Stamped>(file: string, rows: AsyncGenerator<Row>): AsyncGenerator<Row & { at_ms: number }>;
   /** What a reader of the results must know of it, in sentences. */
   notes(): string[];
 }
 
+/** Stamps by which the usual interval and the order of a file are first known. */
+const AHEAD = 100;
+/** A stamp so many intervals away says nothing of the usual one. */
+const FAR = 10;
+
 /**
- * Rows of one moment come a millisecond apart. A stamp before the last one (files put end to end, an hour put back, one
- * stamp astray) goes on at the usual interval, and what follows by its own intervals: checks count time, not dates.
+ * Rows of one stamp are spread evenly to the next. A stamp before the last one (files put end to end, an hour put
+ * back) goes on at the usual interval, and what follows by its own intervals: checks count time, not dates. Where what
+ * follows goes on from before it, it alone was astray.
  */
-export function seriesTime(settings: Pick<Series, 'timeUnit'>, isDayFirst: boolean | null): SeriesTime {
-  let example: string | null = null;
-  let stamp_ms = Number.NEGATIVE_INFINITY;
-  let last_ms = Number.NEGATIVE_INFINITY;
-  let shift_ms = 0;
-  let usual_ms = Number.POSITIVE_INFINITY;
+export function seriesTime(settings: Pick<Series, 'interval_s'>, isDayFirst: boolean | null): SeriesTime {
+  let guessed: string | null = null;
   let backRows = 0;
   let firstBack = 0;
-  return {
-    next: (text, line) => {
-      const at_ms = momentOf(text, settings, isDayFirst);
-      if (!Number.isFinite(at_ms)) return Number.NaN;
-      if (YEAR_LAST.test(text)) example ??= text;
-      if (at_ms < stamp_ms) {
-        shift_ms = last_ms + (Number.isFinite(usual_ms) ? usual_ms : 1) - at_ms;
+
+  async function* inTime<Row extends Stamped>(file: string, rows: AsyncGenerator<Row>): AsyncGenerator<Row & { at_ms: number }> {
+    const groups = groupsOf(rows);
+    const ahead: Group<Row>[] = [];
+    for (let next = await groups.next(); !next.done; next = await groups.next()) if (ahead.push(next.value) === AHEAD) break;
+    let usual_ms = usualOf(file, ahead) ?? settings.interval_s * 1_000;
+    let last: { stamp_ms: number; ends_ms: number } | null = null;
+    /** Of the stamps now, and of those before time last ran back. */
+    let shift_ms = 0;
+    let shiftBefore_ms = 0;
+    const isFar = (ms: number): boolean => Math.abs(ms) > FAR * usual_ms;
+    const begin = ({ stamp_ms, line }: Row): number => {
+      if (last === null) return stamp_ms;
+      if (isFar(stamp_ms + shift_ms - last.ends_ms) && !isFar(stamp_ms + shiftBefore_ms - last.ends_ms)) shift_ms = shiftBefore_ms;
+      else if (stamp_ms < last.stamp_ms) {
+        shiftBefore_ms = shift_ms;
+        shift_ms = last.ends_ms - stamp_ms;
         backRows++;
         firstBack ||= line;
-      } else if (at_ms > stamp_ms && at_ms - stamp_ms < FAR * usual_ms) usual_ms = at_ms - stamp_ms;
-      stamp_ms = at_ms;
-      last_ms = Math.max(at_ms + shift_ms, last_ms + 1);
-      return last_ms;
-    },
+      }
+      return Math.max(stamp_ms + shift_ms, last.ends_ms);
+    };
+    for await (const { first, more, next_ms } of then(ahead, groups)) {
+      guessed ??= guessOf(first.time, isDayFirst);
+      const at_ms = begin(first);
+      const gap_ms = next_ms === null ? usual_ms : next_ms - first.stamp_ms;
+      if (!isFar(gap_ms) && gap_ms > usual_ms / FAR) usual_ms = gap_ms;
+      const span_ms = gap_ms > 0 && !isFar(gap_ms) ? gap_ms : usual_ms;
+      yield { ...first, at_ms };
+      for (const [index, row] of more.entries()) yield { ...row, at_ms: at_ms + ((index + 1) * span_ms) / (more.length + 1) };
+      last = { stamp_ms: first.stamp_ms, ends_ms: at_ms + span_ms };
+    }
+  }
+
+  return {
+    inTime,
     notes: () => [
-      ...(example === null
-        ? []
-        : [
-            `dates such as ${example} are read as ${hasDayFirst(example, isDayFirst) ? 'day, month' : 'month, day'}, year: ISO 8601 says it without a guess`,
-          ]),
+      ...(guessed === null ? [] : [guessed]),
       ...(backRows === 0
         ? []
         : [
@@ -65,54 +77,42 @@ export function seriesTime(settings: Pick<Series, 'timeUnit'>, isDayFirst: boole
   };
 }
 
-/** A stamp so many intervals ahead says nothing of the usual one. */
-const FAR = 10;
+/** Rows in a row of one stamp. */
+interface Group<Row> {
+  first: Row;
+  more: Row[];
+  /** Stamp of the row after them; null: there is none. */
+  next_ms: number | null;
+}
 
-/**
- * Does the day come before the month in dates with the year last? A number above twelve is no month. null: nothing in
- * the file says so, or there are no such dates.
- */
-export async function dayFirstIn(texts: AsyncIterable<string>): Promise<boolean | null> {
-  for await (const text of texts) {
-    const found = YEAR_LAST.exec(text);
-    if (!found) return null;
-    if (Number(found[1]) > 12) return true;
-    if (Number(found[3]) > 12) return false;
+async function* groupsOf<Row extends Stamped>(rows: AsyncGenerator<Row>): AsyncGenerator<Group<Row>> {
+  let group: Group<Row> | null = null;
+  try {
+    for await (const row of rows) {
+      if (group?.first.stamp_ms === row.stamp_ms) group.more.push(row);
+      else {
+        if (group) yield { ...group, next_ms: row.stamp_ms };
+        group = { first: row, more: [], next_ms: null };
+      }
+    }
+  } catch (error) {
+    // The rows before a wrong line come before its error.
+    if (group) yield group;
+    throw error;
   }
-  return null;
+  if (group) yield group;
 }
 
-/** Where the file does not say: dots have the day first, slashes the month. */
-const hasDayFirst = (text: string, isDayFirst: boolean | null): boolean => isDayFirst ?? text.includes('.');
-
-/** Without a zone it is UTC: a series has one clock, whichever it is. */
-function momentOf(text: string, { timeUnit }: Pick<Series, 'timeUnit'>, isDayFirst: boolean | null): number {
-  const bare = timeUnit === undefined ? BARE.exec(text) : null;
-  if (bare) return utc(bare.slice(1));
-  const value = text === '' ? Number.NaN : Number(text);
-  if (Number.isFinite(value)) {
-    if (timeUnit !== undefined) return value * UNIT_MS[timeUnit];
-    return value * (BY_SIZE.find(([from]) => Math.abs(value) >= from)?.[1] ?? UNIT_MS.s);
-  }
-  const iso = EXTENDED.exec(text) ?? BASIC.exec(text);
-  return iso ? utc(iso.slice(1)) : yearLastMoment(text, isDayFirst);
+async function* then<T>(first: readonly T[], rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  yield* first;
+  yield* rest;
 }
 
-function yearLastMoment(text: string, isDayFirst: boolean | null): number {
-  const found = YEAR_LAST.exec(text);
-  if (!found) return Number.NaN;
-  const [, one, , other, year, hour = '0', minute, second, part, half] = found;
-  const [day, month] = hasDayFirst(text, isDayFirst) ? [one, other] : [other, one];
-  const hours = half ? (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0) : Number(hour);
-  return utc([year, month, day, String(hours), minute, second, part]);
-}
-
-/** Year, month, day, hour, minute, second, part of a second, zone; NaN where there is no such day. */
-function utc(parts: readonly (string | undefined)[]): number {
-  const [year, month, day, hour = '0', minute = '0', second = '0', part = '0', zone = 'Z'] = parts;
-  const two = (value = ''): string => value.padStart(2, '0');
-  const offset = /^(Z|UTC)$/.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`;
-  return Date.parse(
-    `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}.${part.slice(0, 3).padEnd(3, '0')}${offset}`,
-  );
+/** The middle of the intervals; null where there are none. */
+function usualOf<Row extends Stamped>(file: string, groups: readonly Group<Row>[]): number | null {
+  const gaps_ms = groups.flatMap(({ first, next_ms }) => (next_ms === null ? [] : [next_ms - first.stamp_ms]));
+  const rises_ms = gaps_ms.filter((gap_ms) => gap_ms > 0).sort((a, b) => a - b);
+  if (2 * rises_ms.length < gaps_ms.length)
+    throw new Error(`${file} line ${groups[1]?.first.line}: time runs back from most rows to the next: sort the file, oldest first`);
+  return rises_ms[rises_ms.length >> 1] ?? null;
 }

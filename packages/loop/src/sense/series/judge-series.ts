@@ -7,10 +7,10 @@ import { type PlantTime, plantTime, type Quality, type QualityCause, type Series
 import type { TagMemory } from '../../memory.ts';
 import type { CheckInput } from '../check/check.ts';
 import { noisy } from '../check/noisy.ts';
-import { watched } from '../companion/watch.ts';
+import { endedBy, watched } from '../companion/watch.ts';
 import { judgeTag } from '../judge-tag.ts';
 import { comparisonOf, type Explained, explainChannel } from './explain-channel.ts';
-import { type LearnedChannel, learnChannel, quantile } from './learn-channel.ts';
+import { LEAST_READINGS, type LearnedChannel, learnChannel, quantile } from './learn-channel.ts';
 
 export interface SeriesRow {
   at_ms: number;
@@ -27,7 +27,8 @@ interface LearnedGroup {
   channels: readonly number[];
   /** What each usually is above the middle of all. */
   offsets: readonly number[];
-  largest: number;
+  /** null: the window does not show how far apart they usually are, and the settings do not say. */
+  largest: number | null;
 }
 
 export interface LearnedSeries {
@@ -93,8 +94,9 @@ function learnGroup(
   const rows = columns[channels[0] ?? 0]?.length ?? 0;
   const away = channels.map((): number[] => []);
   for (let row = 0; row < rows; row++) {
-    const values = channels.map((channel) => columns[channel]?.[row] ?? null);
+    const values = channels.map((channel) => finiteOr(columns[channel]?.[row]));
     const middle = middleOf(values);
+    if (values.filter((value) => value !== null).length < 2) continue;
     for (const [at, value] of values.entries()) if (value !== null && middle !== null) away[at]?.push(value - middle);
   }
   const offsets = away.map((list) => quantile(list, 0.5) ?? 0);
@@ -107,8 +109,12 @@ function learnGroup(
         ) ?? 0,
     ),
   );
-  return { channels, offsets, largest: largest ?? 2 * most };
+  // Standing still together, or hardly ever read together, says nothing.
+  const isShown = most > 0 && away.every((list) => list.length >= LEAST_READINGS);
+  return { channels, offsets, largest: largest ?? (isShown ? 2 * most : null) };
 }
+
+const finiteOr = (value: number | null | undefined): number | null => (value != null && Number.isFinite(value) ? value : null);
 
 const middleOf = (values: readonly (number | null)[]): number | null =>
   quantile(
@@ -166,7 +172,7 @@ function markApart({ channels, offsets, largest }: LearnedGroup, { values }: Ser
     return value === null || verdicts[channel]?.quality === 'bad' ? null : value - (offsets[at] ?? 0);
   });
   const middle = middleOf(levelled);
-  if (middle === null) return;
+  if (middle === null || largest === null) return;
   const many = levelled.filter((value) => value !== null).length > 2;
   for (const [at, value] of levelled.entries()) {
     const channel = channels[at];
@@ -201,7 +207,9 @@ function explainRow(
   return { explained, block: isWhole ? emptyBlock(verdicts.length) : { rows, sums, counts } };
 }
 
-function comparedOnce(one: Explained, read: (channel: number) => number | null, at_ms: PlantTime): Explained {
+function comparedOnce(stood: Explained, read: (channel: number) => number | null, at_ms: PlantTime): Explained {
+  const ended = endedBy(stood.companion, stood.watch, at_ms);
+  const one = ended ? { ...stood, watch: ended } : stood;
   const comparison = comparisonOf(one, read);
   return comparison ? { ...one, watch: watched(one.companion, one.watch, comparison, at_ms) } : one;
 }

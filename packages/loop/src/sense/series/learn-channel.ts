@@ -17,10 +17,13 @@ export interface LearnedChannel {
   usual: readonly [number, number] | null;
   /** A switch or a counter: it has no noise to be judged by. */
   discrete: boolean;
+  /** It was read too seldom in the window to learn anything of it. */
+  isUnknown: boolean;
   interval_s: number;
 }
 
-const LEAST_READINGS = 30;
+/** Fewer say nothing of what is usual. */
+export const LEAST_READINGS = 30;
 const FEW_VALUES = 6;
 const MOSTLY_STILL = 0.97;
 const STILL_READINGS = 15;
@@ -43,8 +46,8 @@ export function learnChannel(
       0.5,
     ) ?? 1,
   );
-  const nothing = { rules: told, range, usual: null, discrete: true, interval_s };
-  if (seen.length < LEAST_READINGS) return nothing;
+  const nothing = { rules: told, range, usual: null, discrete: true, isUnknown: seen.length < LEAST_READINGS, interval_s };
+  if (nothing.isUnknown) return nothing;
   const moves = seen.slice(1).map(({ value }, index) => Math.abs(value - (seen[index]?.value ?? value)));
   const distinct = new Set(seen.map(({ value }) => value)).size;
   const still = moves.filter((move) => move === 0).length / moves.length;
@@ -62,7 +65,7 @@ export function learnChannel(
     gap_min: Math.max(10, (GAP_READINGS * interval_s) / 60),
     stands_min: Math.max(30 * interval_s, span_s / 20) / 60,
   };
-  return { rules: { ...learned, ...told }, range, usual: usualRange(seen.map(({ value }) => value)), discrete: false, interval_s };
+  return { rules: { ...learned, ...told }, range, usual: usualRange(seen.map(({ value }) => value)), discrete: false, isUnknown: false, interval_s };
 }
 
 /** A move beyond what moves there were; one outlier in the window must not set the measure. */
