@@ -7,10 +7,10 @@ import { after, type Message, MINUTE_MS, type PlantTime, since_ms } from '@trimt
 import type { Lever } from '../asset-pack.ts';
 import type { CycleInput } from '../cycle-input.ts';
 import { clockText } from '../explain/clock.ts';
+import { qualityMessage } from '../explain/quality.ts';
 import { quietText } from '../explain/quiet-text.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory } from '../memory.ts';
-import { qualityMessage } from '../sense/causes.ts';
 import { quietFor, shortened } from './quiet.ts';
 import { isGood } from './unable.ts';
 

@@ -10,6 +10,7 @@ import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, ScoreTally } from '../memory.ts';
 import type { Candidate } from '../optimize/candidate.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
+import { interpolate } from '../simulate/interpolate.ts';
 import { forgottenAt } from './former.ts';
 
 /** How long a card holds (plant time). */
@@ -149,13 +150,6 @@ function nextEffect(base: Evaluation, alone: Evaluation): { next?: LimitEffect }
 export function at(forecast: Pick<Forecast, 'path'>, place: string | null, minute: number): number {
   const { at_min, fuel_Nm3h, places } = forecast.path;
   return interpolate(at_min, place === null ? fuel_Nm3h : (places[place] ?? []), minute);
-}
-
-export function interpolate(xs: readonly number[], ys: readonly number[], x: number): number {
-  const next = xs.findIndex((candidate) => candidate >= x);
-  if (next < 0) return ys.at(-1) ?? Number.NaN;
-  const [x1, y1, x0, y0] = [xs[next] ?? 0, ys[next] ?? Number.NaN, xs[next - 1], ys[next - 1]];
-  return x0 === undefined || y0 === undefined ? y1 : y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
 }
 
 /** null for a place without a temperature of its own, such as the air ratio. */

@@ -4,8 +4,8 @@
  */
 import type { PlantMode, Refusal, Sample } from '@trimtab/terms';
 import type { CycleInput } from '../cycle-input.ts';
+import { qualityMessage } from '../explain/quality.ts';
 import type { LoopConfig } from '../loop-config.ts';
-import { qualityMessage } from '../sense/causes.ts';
 
 type Why = Pick<Refusal, 'message' | 'endsWhen'>;
 

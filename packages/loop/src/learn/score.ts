@@ -5,9 +5,9 @@
  * void, has a last word: what its fuel did at the longest horizon that it reached.
  */
 import { MINUTE_MS, type PlantTime, plantTime } from '@trimtab/terms';
-import { interpolate } from '../act/compose.ts';
 import type { Lever, Observation } from '../asset-pack.ts';
 import type { PendingForecast, PlanVectors, Score } from '../memory.ts';
+import { interpolate } from '../simulate/interpolate.ts';
 import { samePlan } from './plan-run.ts';
 
 /** Within this of its due time a look counts; later it is void. */

@@ -32,7 +32,7 @@ export const scaleOf = ({ probe }: Lever): number => 2 * probe;
 export function probeWay(evaluator: Evaluator, base: Evaluation, plan: Plan, lever: Lever, bounds: TargetBounds): Way | null {
   const { limits } = lever;
   const target = plan.offsets[lever.trimTag]?.target ?? 0;
-  const room = limits ? Math.min(limits.total - Math.abs(target), limits.total) : 0;
+  const room = limits ? limits.total - Math.abs(target) : 0;
   // Probe to the roomier side, so that the probe itself stays inside the envelope.
   const size = target < 0 && room < lever.probe ? lever.probe : target > 0 && room >= lever.probe ? lever.probe : -lever.probe;
   const slopes: Slope[] = [];

@@ -4,6 +4,7 @@
  */
 import { MINUTE_MS, type Picture, type PlantTime, type QualityCause, type Site, type TwinCauseReport } from '@trimtab/terms';
 import type { AssetPack } from '../asset-pack.ts';
+import { qualityMessage } from '../explain/quality.ts';
 
 /** A lost plant pauses; lost for longer than this in real time it latches (faults.md D). */
 const LOST_LONG_MS = 60_000;
@@ -83,5 +84,3 @@ function classInstrumentsBad<S extends object>(
 }
 
 const labelOf = (site: Site, tag: string): string => site.checks.find((check) => check.tag === tag)?.label ?? tag;
-
-export const qualityMessage = (cause: QualityCause) => ({ id: `quality.${cause}` });

@@ -5,7 +5,7 @@
  * which would look like a lag. Sums are kept over an hour; y = τ̂·√Sxx and x = √Sxx, so that the spread of y is the same
  * in a calm hour and in a lively one, and the weight of x is the usual lag.
  */
-import type { PlantTime } from '@trimtab/terms';
+import { MINUTE_MS, type PlantTime } from '@trimtab/terms';
 import type { Comparison, Follower, Reader } from './sense-pack.ts';
 
 /** Readings closer together are averaged. */
@@ -13,7 +13,6 @@ const WINDOW_MS = 10_000;
 /** Between neighbouring windows; further apart, a derivative is none. */
 const APART_MS = 45_000;
 const LEAST_WINDOWS = 60;
-const MINUTE_MS = 60_000;
 
 interface Window {
   slow: number;

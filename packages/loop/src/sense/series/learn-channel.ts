@@ -65,7 +65,14 @@ export function learnChannel(
     gap_min: Math.max(10, (GAP_READINGS * interval_s) / 60),
     stands_min: Math.max(30 * interval_s, span_s / 20) / 60,
   };
-  return { rules: { ...learned, ...told }, range, usual: usualRange(seen.map(({ value }) => value)), discrete: false, isUnknown: false, interval_s };
+  return {
+    rules: { ...learned, ...told },
+    range,
+    usual: usualRange(seen.map(({ value }) => value)),
+    discrete: false,
+    isUnknown: false,
+    interval_s,
+  };
 }
 
 /** A move beyond what moves there were; one outlier in the window must not set the measure. */
