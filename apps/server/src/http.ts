@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -15,9 +16,11 @@ import { type AppRouter, appRouter } from './api/router.ts';
 import type { Services } from './api/services.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { OffAnswer } from './off/off-message.ts';
+import { parsedBody, whoAsks } from './off/who-asks.ts';
 import { log } from './ops/log.ts';
 
 export interface HttpOptions {
+  port: number;
   services: Services;
   sessions: Sessions;
   consoleFolder: string;
@@ -64,6 +67,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, { max: 600, timeWindow: 10_000, allowList: (request) => exempt(request) });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+    if (!isOurName(request.headers, options)) return reply.code(421).send({ message: `This console is http://127.0.0.1:${options.port}` });
     if (request.method !== 'GET' && !sameOrigin(request))
       return reply.code(403).send({ message: 'Another page may not act for this console' });
   });
@@ -74,17 +78,13 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     void reply.code(status).send({ message: status >= 500 ? `The server failed. Reference to quote: ${reference}` : error.message });
   });
   health(app, options);
-  app.post('/off', async (request, reply) => {
-    const body = (request.body ?? {}) as { station?: unknown; askedAt_ms?: unknown };
-    const station = typeof body.station === 'string' ? body.station.slice(0, 64) : 'unknown station';
-    const answer = await options.askOff(station, typeof body.askedAt_ms === 'number' ? body.askedAt_ms : Date.now());
-    // Only a read-back is a success; anything else keeps the console knocking.
-    return reply.code(answer.kind === 'off' ? 200 : 504).send(answer);
-  });
+  await app.register(async (scope) => off(scope, options));
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {
       router: appRouter,
+      // One request, one call: what limits requests limits calls.
+      allowBatching: false,
       createContext: ({ req, res }) => contextOf(req, res, options),
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR') log(`api ${path}`, error.cause ?? error);
@@ -95,14 +95,29 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   return app;
 }
 
-/** The stream stays open all day, and OFF must never meet a limit. */
-const exempt = (request: FastifyRequest): boolean => request.url.startsWith('/trpc/live.stream') || request.url === '/off';
+/** OFF must never meet a limit. */
+const exempt = (request: FastifyRequest): boolean => request.url === '/off';
 
-function sameOrigin(request: FastifyRequest): boolean {
-  const site = request.headers['sec-fetch-site'];
+/** Another name that leads here is a page of somebody else, that has had its own name point at this machine. */
+const isOurName = ({ host }: IncomingHttpHeaders, { port }: HttpOptions): boolean =>
+  host === `127.0.0.1:${port}` || host === `localhost:${port}`;
+
+function sameOrigin({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-  const origin = request.headers.origin;
-  return origin === undefined || origin === `http://${request.headers.host}`;
+  return headers.origin === undefined || headers.origin === `http://${headers.host}`;
+}
+
+/** The second knocker for OFF. Whatever the body is, it is no reason to refuse. */
+async function off(scope: FastifyInstance, options: HttpOptions): Promise<void> {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, parsedBody(String(body))));
+  scope.post('/off', async (request, reply) => {
+    const { station, askedAt_ms } = whoAsks(request.body);
+    const answer = await options.askOff(station, askedAt_ms ?? Date.now());
+    // Only a read-back is a success; anything else keeps the console knocking.
+    return reply.code(answer.kind === 'off' ? 200 : 504).send(answer);
+  });
 }
 
 async function contextOf(

@@ -151,6 +151,7 @@ async function main(): Promise<void> {
   const decide = openDecide(started, database, publish);
   const services = openServices({ runner: started, decide, database, sessions, hub, clock, instance: config.instance });
   const http = await openHttp({
+    port: config.port,
     services,
     sessions,
     consoleFolder: config.consoleFolder,

@@ -1,7 +1,7 @@
 /** Wrong PINs on a real database: where they count, whom they lock, and who lets him try again (faults E). */
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
-import { type Database, newToken, registerStation, upsertPeople } from '@trimtab/store';
+import { type Database, newToken, readSession, registerStation, upsertPeople } from '@trimtab/store';
 import { HOUR_MS, plantTime, type Role, wallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { appRouter } from '../src/api/router.ts';
@@ -17,20 +17,22 @@ const PIN = '204816';
 const TRIES = 5;
 const site = readSite('sites/rf-1');
 
+const token = newToken();
+
 let close: () => Promise<void>;
 let database: Database;
 let sessions: Sessions;
 let station: string;
+let isLost = false;
 
 beforeAll(async () => {
   ({ database, close } = await openTestDatabase());
   const pinHash = await hashPin(PIN);
   await upsertPeople(database.prisma, [{ id: 'k.meier', name: 'K. Meier', role: 'operator', crew: 'A', pinHash }]);
-  const token = newToken();
-  await registerStation(database.prisma, { id: 'desk 1', name: 'desk 1' }, token, new Date());
+  await registerStation(database.prisma, token, new Date());
   sessions = rememberSessions(
     openSessions(database, () => Date.now() + HOUR_MS),
-    () => false,
+    () => isLost,
   );
   station = (await sessions.stationOf(token)) ?? '';
 });
@@ -69,4 +71,31 @@ it('who was locked at a desk signs on again once a supervisor, and nobody else, 
   expect(await callerOf('supervisor').auth.unlock({ personId: 'k.meier' })).toEqual({ kind: 'unlocked' });
   expect(await callerOf('supervisor').auth.unlock({ personId: 'k.meier' })).toEqual({ kind: 'not-locked' });
   expect(await tryPin(PIN, station)).toMatchObject({ kind: 'signed-on' });
+});
+
+it('no more than five PINs are looked at, however many come at once', async () => {
+  const answers = await Promise.all([...Array.from({ length: 30 }, () => tryPin('000000', station)), tryPin(PIN, station)]);
+  expect(answers.map(({ kind }) => kind)).not.toContain('signed-on');
+  expect(await isLocked()).toBe(true);
+  await callerOf('supervisor').auth.unlock({ personId: 'k.meier' });
+});
+
+it('a sign-on holds at its own desk only', async () => {
+  const other = await sessions.registerStation();
+  const answer = await tryPin(PIN, station);
+  if (answer.kind !== 'signed-on') throw new Error(answer.message);
+  expect((await sessions.identify(token, answer.token)).person?.id).toBe('k.meier');
+  expect(await sessions.identify(other, answer.token)).toEqual({ station: 'desk 2', person: null });
+});
+
+it('who signs off while the database is away is gone, also when it is back', async () => {
+  const answer = await tryPin(PIN, station);
+  if (answer.kind !== 'signed-on') throw new Error(answer.message);
+  expect((await sessions.identify(token, answer.token)).person?.id).toBe('k.meier');
+  isLost = true;
+  await sessions.signOff(answer.token);
+  expect((await sessions.identify(token, answer.token)).person).toBeNull();
+  isLost = false;
+  expect((await sessions.identify(token, answer.token)).person).toBeNull();
+  await expect.poll(() => readSession(database.prisma, answer.token, new Date())).toBeNull();
 });

@@ -25,8 +25,8 @@ export const authRouter = router({
     .input(z.strictObject({ personId }))
     .mutation(({ ctx, input }) => ctx.services.unlock(input.personId, { ...ctx.person, station: ctx.session.station })),
   signOff: allow('sign-on').mutation(async ({ ctx }) => {
-    if (ctx.personToken) await ctx.services.signOff(ctx.personToken);
     ctx.setPersonToken(null);
+    if (ctx.personToken) await ctx.services.signOff(ctx.personToken);
     return { kind: 'signed-off' as const };
   }),
 });

@@ -68,7 +68,8 @@ export const operateRouter = router({
   why: allowPerson('decide')
     .input(needsDetail(z.strictObject({ requestKey, decisionId: id, ...code })))
     .mutation(({ ctx, input }) => ctx.services.why(input, actor(ctx))),
-  preview: allow('see')
+  // It runs the model: for who may take what it shows.
+  preview: allowPerson('decide')
     .input(z.strictObject({ optionId: id, rev: id, to: z.number(), seenAt_ms: z.number() }))
     .query(({ ctx, input }) => ctx.services.preview(input)),
   trend: allow('see').query(({ ctx }) => ctx.services.trend()),

@@ -11,6 +11,8 @@ const AWAY = 'The database does not answer: nobody can sign on until it is back'
 /** `isLost` spares a request the time-out of a database that is known to be away. */
 export function rememberSessions(sessions: Sessions, isLost: () => boolean): Sessions {
   const known = new Map<string, ApiSession>();
+  /** Tokens of people who signed off while the database could not be told. */
+  const left = new Set<string>();
   let people: Awaited<ReturnType<Sessions['people']>> = [];
   const keyOf = (station: string | null, person: string | null): string => `${station ?? ''} ${person ?? ''}`;
   const orLast = async <Result>(last: Result, ask: () => Promise<Result>): Promise<Result> => {
@@ -18,8 +20,17 @@ export function rememberSessions(sessions: Sessions, isLost: () => boolean): Ses
     return ask().catch(() => last);
   };
 
+  /** Whoever has left is gone at once, whether the database can be told or not: it is told as soon as it can be. */
+  const told = (token: string): Promise<void> =>
+    orLast(undefined, async () => {
+      await sessions.signOff(token);
+      left.delete(token);
+    });
+
   return {
-    identify: async (station, person) => {
+    identify: async (station, token) => {
+      if (token !== null && left.has(token)) void told(token);
+      const person = token !== null && left.has(token) ? null : token;
       const key = keyOf(station, person);
       const session = await orLast(known.get(key) ?? UNREGISTERED, () => sessions.identify(station, person));
       known.delete(key);
@@ -33,7 +44,8 @@ export function rememberSessions(sessions: Sessions, isLost: () => boolean): Ses
     signOn: (person, pin, station) => orLast({ kind: 'refused' as const, message: AWAY }, () => sessions.signOn(person, pin, station)),
     signOff: async (token) => {
       for (const key of known.keys()) if (key.endsWith(` ${token}`)) known.delete(key);
-      await sessions.signOff(token);
+      left.add(token);
+      await told(token);
     },
     touch: (token) => orLast(undefined, () => sessions.touch(token)),
     people: async () => {

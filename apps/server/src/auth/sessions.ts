@@ -4,8 +4,8 @@
  * never does. A PIN is tried five times, at registered stations only, then a supervisor has to unlock.
  */
 import {
-  clearFailedTries,
-  countFailedTry,
+  claimTry,
+  clearTries,
   type Database,
   endSession,
   newToken,
@@ -49,10 +49,11 @@ export function openSessions({ prisma }: Pick<Database, 'prisma'>, shiftEnds_ms:
   const stationOf = async (token: string | null): Promise<string | null> =>
     token ? ((await readStation(prisma, token))?.name ?? null) : null;
 
-  const personOf = async (token: string): Promise<SignedOnPerson | null> => {
+  /** A sign-on holds at the station where it was made, whatever else the token comes from. */
+  const personOf = async (token: string, station: string): Promise<SignedOnPerson | null> => {
     const now = new Date();
     const session = await readSession(prisma, token, now);
-    if (!session) return null;
+    if (session?.stationId !== station) return null;
     if (now.getTime() - session.actedAt.getTime() > IDLE_MS) {
       await endSession(prisma, token, 'idle', now);
       return null;
@@ -65,12 +66,11 @@ export function openSessions({ prisma }: Pick<Database, 'prisma'>, shiftEnds_ms:
     identify: async (stationToken, personToken) => {
       const station = await stationOf(stationToken);
       if (!station) return UNREGISTERED;
-      return { station, person: personToken ? await personOf(personToken) : null };
+      return { station, person: personToken ? await personOf(personToken, station) : null };
     },
     registerStation: async () => {
       const token = newToken();
-      const name = `desk ${(await prisma.station.count()) + 1}`;
-      await registerStation(prisma, { id: name, name }, token, new Date());
+      await registerStation(prisma, token, new Date());
       return token;
     },
     signOn: async (personId, pin, station) => {
@@ -78,18 +78,13 @@ export function openSessions({ prisma }: Pick<Database, 'prisma'>, shiftEnds_ms:
       if (station === UNREGISTERED.station) return { kind: 'refused', message: 'This screen is not registered: load the page again' };
       const person = await readPerson(prisma, personId);
       if (!person) return { kind: 'refused', message: 'Nobody of that name may sign on here' };
-      if (person.lockedAt) return { kind: 'refused', message: `${person.name} is locked after ${TRIES} wrong PINs: a supervisor unlocks` };
+      const locked = { kind: 'refused', message: `${person.name} is locked after ${TRIES} wrong PINs: a supervisor unlocks` } as const;
       const now = new Date();
-      if (!(await pinHolds(person.pinHash, pin))) {
-        const after = await countFailedTry(prisma, personId, TRIES, now);
-        return {
-          kind: 'refused',
-          message: after.lockedAt
-            ? `${person.name} is locked after ${TRIES} wrong PINs: a supervisor unlocks`
-            : `Wrong PIN, ${TRIES - after.failedTries} tries left`,
-        };
-      }
-      await clearFailedTries(prisma, personId);
+      const claimed = await claimTry(prisma, personId, TRIES, now);
+      if (!claimed) return locked;
+      if (!(await pinHolds(person.pinHash, pin)))
+        return claimed.lockedAt ? locked : { kind: 'refused', message: `Wrong PIN, ${TRIES - claimed.failedTries} tries left` };
+      if (!(await clearTries(prisma, personId, claimed))) return locked;
       const ends_ms = Math.min(now.getTime() + LONGEST_MS, shiftEnds_ms());
       const token = await signOn(prisma, personId, station, now, new Date(ends_ms));
       await touchSession(prisma, token, now);

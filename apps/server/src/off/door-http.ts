@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import type { OffState } from './kept-off.ts';
 import type { OffAnswer } from './off-message.ts';
+import { parsedBody, whoAsks } from './who-asks.ts';
 
 export interface DoorHttpOptions {
   port: number;
@@ -18,8 +19,6 @@ export interface DoorHttpOptions {
 }
 
 const OFF_HEADER = 'x-trimtab-off';
-const UNNAMED = 'unnamed station';
-const STATION_MAX = 64;
 const BODY_MAX_BYTES = 1_024;
 /** A body slower than this is not waited for. */
 const BODY_WITHIN_MS = 200;
@@ -73,7 +72,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
     case 'POST': {
       if (request.headers[OFF_HEADER] !== '1')
         return answer(response, 403, { kind: 'refused', why: `the header ${OFF_HEADER}: 1 is missing` });
-      const { station, askedAt_ms } = whoAsks(await readBody(request));
+      const { station, askedAt_ms } = whoAsks(parsedBody(await readBody(request)));
       const off = await options.ask(station, askedAt_ms ?? options.wall_ms());
       // A console takes only 200 for an answer and goes on asking otherwise.
       return answer(response, off.kind === 'off' ? 200 : 504, off);
@@ -108,20 +107,4 @@ function readBody(request: IncomingMessage): Promise<string> {
     request.once('end', () => done(Buffer.concat(chunks).toString('utf8')));
     request.once('error', () => done(''));
   });
-}
-
-function whoAsks(body: string): { station: string; askedAt_ms: number | null } {
-  const parsed = parseObject(body);
-  const station = typeof parsed.station === 'string' ? [...parsed.station.trim()].slice(0, STATION_MAX).join('') : '';
-  const askedAt_ms = typeof parsed.askedAt_ms === 'number' && Number.isFinite(parsed.askedAt_ms) ? parsed.askedAt_ms : null;
-  return { station: station || UNNAMED, askedAt_ms };
-}
-
-function parseObject(body: string): { station?: unknown; askedAt_ms?: unknown } {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return typeof parsed === 'object' && parsed !== null ? parsed : {};
-  } catch {
-    return {};
-  }
 }

@@ -8,6 +8,7 @@ import { readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OffRecord } from './off-message.ts';
 import { SPOOL_FILE } from './spool.ts';
+import { parsedBody, stationName } from './who-asks.ts';
 
 const ASIDE_FILE = 'off-spool.importing.jsonl';
 
@@ -46,10 +47,7 @@ function absent(error: NodeJS.ErrnoException): false {
 
 /** Only this program writes the file: what parses as one of its records is one. */
 function parse(line: string): OffRecord | null {
-  try {
-    const record: OffRecord | null = JSON.parse(line);
-    return record?.kind === 'off-asked' || record?.kind === 'off-confirmed' ? record : null;
-  } catch {
-    return null;
-  }
+  const record = parsedBody(line) as OffRecord | null;
+  if (record?.kind === 'off-confirmed') return record;
+  return record?.kind === 'off-asked' ? { ...record, station: stationName(record.station) } : null;
 }

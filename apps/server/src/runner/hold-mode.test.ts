@@ -4,6 +4,7 @@ import { openDatabase } from '@trimtab/store';
 import { freshDatabase } from '@trimtab/store/testing';
 import { plantTime, wallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { stationName } from '../off/who-asks.ts';
 import { type Asset, newAsset } from './asset.ts';
 import { systemClock } from './clock.ts';
 import { type ModeHolder, openModeHolder } from './hold-mode.ts';
@@ -33,14 +34,15 @@ let database: ReturnType<typeof openDatabase>;
 let asset: Asset;
 let mode: ModeHolder;
 
-const holder = (of: Asset): ModeHolder =>
+const holder = (of: Asset, decisionClass = 'zone-trims'): ModeHolder =>
   openModeHolder({
     asset: of,
-    decisionClass: 'zone-trims',
+    decisionClass,
     database,
     clock: systemClock,
     stamp: () => ({ asset: site.nameplate.asset, epoch: 1, ...NOW }),
     onChange: () => undefined,
+    log: () => undefined,
   });
 
 beforeAll(async () => {
@@ -157,4 +159,34 @@ it('a cause that held nothing down is still to be acknowledged after a restart',
   expect(modeOf(again).causes).toMatchObject([{ cause: 'plant-trip', active: true, unacknowledged: true }]);
   const next = { ...asksShadow(modeOf(again).version), to: 'advisory' as const };
   expect(await holder(again).enable(next, 'cause-2'.padEnd(16, '0'))).toMatchObject({ kind: 'denied' });
+});
+
+it('an enable whose key comes again after an OFF raises nothing, and neither does the key for another step', async () => {
+  const air = holder(asset, 'air-ratio');
+  const stateOf = ({ modes }: Asset) => modes['air-ratio'] ?? modeOf(asset);
+  const versionNow = (): number => stateOf(asset).version;
+  const off = { kind: 'off', ...NOW, by: null, station: 'desk 2' } as const;
+  air.lower(off);
+  await air.store();
+  expect(await air.enable(asksShadow(versionNow()), 'key-again')).toEqual({ kind: 'enabled' });
+  const other = { ...asksShadow(versionNow()), to: 'advisory', role: 'supervisor', accuracyProven: true } as const;
+  expect(await air.enable(other, 'key-again')).toMatchObject({ kind: 'denied' });
+  expect(stateOf(asset).granted).toBe('shadow');
+  air.lower(off);
+  await air.store();
+  expect(await air.enable(asksShadow(versionNow()), 'key-again')).toEqual({
+    kind: 'denied',
+    messages: [{ id: 'enable.version' }],
+  });
+  expect(stateOf(asset).granted).toBe('off');
+  const again = newAsset(furnaceLoop(site), NOW.wall_ms, NOW.plant_ms);
+  await holder(again, 'air-ratio').restore();
+  expect(stateOf(again).granted).toBe('off');
+});
+
+it('an OFF is stored under whatever name it came', async () => {
+  await mode.restore();
+  mode.lower({ kind: 'off', ...NOW, by: null, station: stationName('desk\u00003\udc00') });
+  expect(await mode.store()).toBe(true);
+  expect(modeOf(await restarted())).toMatchObject({ granted: 'off', last: { station: 'desk3' } });
 });

@@ -49,8 +49,9 @@ export function openModeHolder(options: {
   clock: Clock;
   stamp(): Stamp;
   onChange(change: ModeChange): void;
+  log(what: string, detail?: unknown): void;
 }): ModeHolder {
-  const { asset, decisionClass, database, clock, stamp } = options;
+  const { asset, decisionClass, database, clock, stamp, log } = options;
   const { cleanOut_ms, lostLong_ms } = asset.config.site.safety;
   const timing = { ...MODE_TIMING, cleanOut_ms, lostLong_ms };
   const current = (): ModeState => {
@@ -120,11 +121,17 @@ export function openModeHolder(options: {
     asset.changedAt_ms = { ...asset.changedAt_ms, [decisionClass]: clock.wall() };
   };
 
+  let lastFailure = '';
   const storeQuietly = (): Promise<boolean> => {
     saving ??= store()
       .then(
         () => true,
-        () => false,
+        (error: Error) => {
+          // It is tried again at each poll: said once.
+          if (error.message !== lastFailure) log(`the mode of ${decisionClass} is not stored`, error.message);
+          lastFailure = error.message;
+          return false;
+        },
       )
       .finally(() => {
         saving = null;

@@ -36,6 +36,7 @@ export interface ModeHoldersOptions {
   clock: Clock;
   stamp(): Stamp;
   onChange(change: ModeChange, decisionClass: string): void;
+  log(what: string, detail?: unknown): void;
 }
 
 export function openModeHolders({ asset, onChange, ...rest }: ModeHoldersOptions): ModeHolders {

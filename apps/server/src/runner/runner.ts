@@ -160,7 +160,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     send: sender.send,
   });
   const thinker: Thinker = openThinker({ asset, thread, database, recorder, clock, stamp, log });
-  const modes = openModeHolders({ asset, database, clock, stamp, onChange: (change, name) => onModeChange(change, name) });
+  const modes = openModeHolders({ asset, database, clock, stamp, log, onChange: (change, name) => onModeChange(change, name) });
 
   const onModeChange = (change: ModeChange, decisionClass: string): void => {
     log(`twin ${decisionClass} ${change.from} → ${change.to}`, change.why);

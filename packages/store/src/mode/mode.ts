@@ -41,7 +41,8 @@ export type SaveModeAnswer =
 
 /**
  * Saves the next state if the stored version is still `fromVersion` (0: none yet), with the change, its
- * event (null: too small for a line) and audit entry. A repeated request key answers with its version.
+ * event (null: too small for a line) and audit entry. A request key that comes again is `repeated` while what it
+ * asked for is what is stored; later, or asking for something else, it is `changed`.
  */
 export function saveMode(
   pool: Pool,
@@ -63,8 +64,9 @@ export function saveMode(
       [stamp.asset, decisionClass],
     );
     const stored = Number(rows[0]?.version);
-    const repeated = await versionOfRequest(client, change.requestKey);
-    if (repeated !== null) return { kind: 'repeated', version: repeated };
+    const earlier = await changeOfRequest(client, change.requestKey);
+    if (earlier !== null)
+      return { kind: earlier.version === stored && earlier.granted === change.granted ? 'repeated' : 'changed', version: stored };
     if (stored !== fromVersion) return { kind: 'changed', version: stored };
     const version = fromVersion + 1;
     await write(client, stamp, decisionClass, version, state, change);
@@ -80,10 +82,13 @@ export function saveMode(
   });
 }
 
-async function versionOfRequest(client: Queryable, requestKey: string | null): Promise<number | null> {
+async function changeOfRequest(client: Queryable, requestKey: string | null): Promise<{ version: number; granted: string } | null> {
   if (requestKey === null) return null;
-  const { rows } = await client.query<{ version: string }>('SELECT version FROM mode_change WHERE request_key = $1', [requestKey]);
-  return rows[0] === undefined ? null : Number(rows[0].version);
+  const { rows } = await client.query<{ version: string; granted: string }>(
+    'SELECT version, granted FROM mode_change WHERE request_key = $1',
+    [requestKey],
+  );
+  return rows[0] === undefined ? null : { version: Number(rows[0].version), granted: rows[0].granted };
 }
 
 async function write(

@@ -1,4 +1,4 @@
-/** People and their PINs (hashed by the server), with the count of failed tries. */
+/** People and their PINs (hashed by the server). */
 import type { Role } from '@trimtab/terms';
 import type { PrismaClient } from '../generated/client.ts';
 
@@ -39,15 +39,4 @@ export async function readPeople(prisma: PrismaClient): Promise<Person[]> {
 export async function readPerson(prisma: PrismaClient, personId: string): Promise<Person | null> {
   const row = await prisma.person.findUnique({ where: { personId } });
   return row === null ? null : fromRow(row);
-}
-
-/** One more failed try, counted in the database; at `limit` the person is locked. Returns the person as it is now. */
-export async function countFailedTry(prisma: PrismaClient, personId: string, limit: number, now: Date): Promise<Person> {
-  const row = await prisma.person.update({ where: { personId }, data: { failedTries: { increment: 1 } } });
-  if (row.failedTries < limit || row.lockedAt !== null) return fromRow(row);
-  return fromRow(await prisma.person.update({ where: { personId }, data: { lockedAt: now } }));
-}
-
-export async function clearFailedTries(prisma: PrismaClient, personId: string): Promise<void> {
-  await prisma.person.update({ where: { personId }, data: { failedTries: 0, lockedAt: null } });
 }

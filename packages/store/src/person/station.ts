@@ -7,15 +7,23 @@ export interface Station {
   name: string;
 }
 
-/** Registers a station under a token, or gives a known one a new token. */
-export async function registerStation(prisma: PrismaClient, station: Station, token: string, now: Date): Promise<void> {
-  const row = { name: station.name, tokenHash: tokenHash(token), revokedAt: null };
-  await prisma.station.upsert({
-    where: { stationId: station.id },
-    create: { stationId: station.id, registeredAt: now, ...row },
-    update: row,
-  });
+const MOST_TRIES = 50;
+
+/** Registers a screen as the next desk, under a token. Screens that come together get a desk each. */
+export async function registerStation(prisma: PrismaClient, token: string, now: Date): Promise<Station> {
+  for (let tries = 1; ; tries++) {
+    const name = `desk ${(await prisma.station.count()) + tries}`;
+    try {
+      await prisma.station.create({ data: { stationId: name, name, tokenHash: tokenHash(token), registeredAt: now } });
+      return { id: name, name };
+    } catch (error) {
+      if (!(isTaken(error) && tries < MOST_TRIES)) throw error;
+    }
+  }
 }
+
+/** Prisma's code of a unique value that is there already. */
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'P2002';
 
 /** The station that holds this token and is not revoked, or null. */
 export async function readStation(prisma: PrismaClient, token: string): Promise<Station | null> {

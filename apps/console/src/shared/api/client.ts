@@ -1,7 +1,7 @@
-/** The way to the server: one subscription for live state, short batched requests for the rest. */
+/** The way to the server: one subscription for live state, short requests for the rest. */
 import { QueryClient } from '@tanstack/react-query';
 import type { AppRouter } from '@trimtab/server';
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { OpenStream } from '../live/live-store.ts';
 
 /** A decision that got no answer by then counts as not answered; the next state tells what became of it. */
@@ -20,7 +20,7 @@ export const api = createTRPCClient<AppRouter>({
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({ url: '/trpc' }),
-      false: httpBatchLink({ url: '/trpc', fetch: fetchWithDeadline }),
+      false: httpLink({ url: '/trpc', fetch: fetchWithDeadline }),
     }),
   ],
 });
