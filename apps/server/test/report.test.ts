@@ -125,7 +125,7 @@ it('however much was withdrawn since, the trend marks what was answered, and eac
   const { marks } = await trendView(asset, database);
   expect(marks.find(({ kind }) => kind === 'accepted')).toMatchObject({ label: 'z3 −5' });
   expect(marks.filter(({ kind }) => kind === 'mode')).toEqual([
-    { at_ms: later(4).plant_ms, kind: 'mode', label: 'air ratio advisory' },
+    { at_ms: later(4).plant_ms, kind: 'mode', label: 'air advisory' },
     { at_ms: later(3).plant_ms, kind: 'mode', label: 'shadow' },
     { at_ms: later(3).plant_ms, kind: 'mode', label: 'shadow' },
   ]);

@@ -1,4 +1,6 @@
 /** Taking back what was accepted, by what has become of its write. */
+
+import { wallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   acceptOption,
@@ -79,4 +81,29 @@ test.each([
   await accepted(state);
   await becomes();
   expect(await takeBack(state)).toEqual({ kind: 'decided', decisionId: `b-${state}`, intentId: `w-b-${state}` });
+});
+
+const LATER = wallTime(STAMP.wall_ms + 1_000);
+const alsoBack = (id: string, by: string) =>
+  takeBackTrim(test_.database.pool, {
+    ...{ asset: ASSET, epoch: 1, requestKey: `key-${by}-${id}`, event: LINE, ofDecisionId: `d-${id}`, intentExpiresAt: PLANT },
+    decision: decision(`${by}-${id}`, null, { kind: 'take-back', to: 0, wall_ms: LATER }),
+  });
+
+test('of two who take one trim back at once one does, and the other one reads who did; then it stands no more', async () => {
+  await finishIntent(test_.database.pool, STAMP, 'w-d-sending', { state: 'confirmed', outcome: 'confirmed', evidence: [1] }, LINE);
+  await accepted('shared');
+  await finish('shared', 'confirmed');
+  const answers = await Promise.all([alsoBack('shared', 'one'), alsoBack('shared', 'other')]);
+  expect(answers.map(({ kind }) => kind).sort()).toEqual(['already-decided', 'decided']);
+  const first = answers[0]?.kind === 'decided' ? 'one' : 'other';
+  const back = `w-${first}-shared`;
+  await beginSending(test_.database.pool, STAMP, lease, back, {
+    boot: 7,
+    trims: [0, 0, 0, 0, 0],
+    slots: [null, null, null, null, null],
+    guard: {},
+  });
+  await finishIntent(test_.database.pool, STAMP, back, { state: 'confirmed', outcome: 'confirmed', evidence: [1] }, LINE);
+  expect(await alsoBack('shared', 'late')).toEqual({ kind: 'unknown', id: 'd-shared' });
 });

@@ -2,7 +2,7 @@
 import type { Catalogue, DecisionKind, IntentState, OptionState, PlcCode } from '@trimtab/terms';
 
 /** How a person ended a card, by its state and by the decision that was first: "Already accepted by K. Meier, desk 1." */
-type Ended = Exclude<OptionState, 'offered' | 'expired'> | Extract<DecisionKind, 'accept' | 'modify' | 'reject'>;
+type Ended = Exclude<OptionState, 'offered' | 'expired'> | Extract<DecisionKind, 'accept' | 'modify' | 'reject' | 'take-back'>;
 const decisionDone: Record<`decision-done.${Ended}`, string> = {
   'decision-done.accepted': 'accepted',
   'decision-done.modified': 'accepted with another target',
@@ -12,6 +12,7 @@ const decisionDone: Record<`decision-done.${Ended}`, string> = {
   'decision-done.accept': 'accepted',
   'decision-done.modify': 'accepted with another target',
   'decision-done.reject': 'rejected',
+  'decision-done.take-back': 'taken back',
 };
 
 /** Lines of the event log: who decided what, and what became of the write. */
@@ -111,6 +112,7 @@ export const serverWording: Catalogue = {
   'conflict.decided': 'Already {decision} by {by}.',
   'conflict.expired': 'Too late by {late}, nothing was written.',
   'conflict.stale-click': 'What you saw was {age} old. Look again: nothing was written.',
+  'conflict.clock-set-back': "The server's clock was set back: how old the picture was is not known. Look again: nothing was written.",
   'conflict.mode': 'The twin is in {mode}: nothing can be accepted now.',
   'conflict.not-advisable': 'At the newest readings this is not safe any more: {reason}',
   'conflict.database': 'The database is lost: no decision is possible until it is back. Nothing was written.',

@@ -1,8 +1,9 @@
 /** What the trend marks between two instants (console 7.4): decisions, offers that ended unanswered, and mode changes. */
 import { slotAt } from '@trimtab/authority';
 import { type AnsweredOption, type Database, type ModeStep, readAnswered, readModeSteps } from '@trimtab/store';
-import { formatNumber, type PlantTime } from '@trimtab/terms';
+import { formatNumber, type PlantTime, render } from '@trimtab/terms';
 import type { TrendView } from '../api/services.ts';
+import { serverWording } from '../live/wording.ts';
 import type { Asset } from './asset.ts';
 import { slotOf } from './modes.ts';
 
@@ -27,7 +28,7 @@ function modeMark({ plant_ms, decisionClass, mode }: ModeStep, steps: readonly M
   const together = classes.every((name) =>
     steps.some((step) => step.decisionClass === name && step.mode === mode && step.plant_ms === plant_ms),
   );
-  return { at_ms: plant_ms, kind: 'mode', label: together ? mode : `${decisionClass.replaceAll('-', ' ')} ${mode}` };
+  return { at_ms: plant_ms, kind: 'mode', label: together ? mode : `${render({ id: `class.${decisionClass}` }, serverWording)} ${mode}` };
 }
 
 /** As short as a mark in a chart must be: "z3", "air". */

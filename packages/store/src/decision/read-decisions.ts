@@ -13,6 +13,12 @@ export async function readFormers(db: Queryable, ids: readonly string[]): Promis
   return new Map(rows.map(({ decision_id, former }) => [decision_id, former]));
 }
 
+/** What a request key stands for; null: nothing was stored with it. */
+export async function readDecisionOfKey(db: Queryable, asset: string, requestKey: string): Promise<Decision | null> {
+  const { rows } = await db.query<DecisionRow>('SELECT * FROM decision WHERE asset = $1 AND request_key = $2', [asset, requestKey]);
+  return rows[0] === undefined ? null : decisionOf(rows[0]);
+}
+
 /** In the order in which they were decided; ids that are not there are left out. */
 export async function readDecisions(db: Queryable, ids: readonly string[]): Promise<Decision[]> {
   const { rows } = await db.query<DecisionRow>('SELECT * FROM decision WHERE decision_id = ANY($1) ORDER BY wall_at, decision_id', [ids]);

@@ -1,8 +1,10 @@
 /** Taking back: a rejection (its quiet ends), an accept (undone while unsent, else a trim back to zero). */
 import type { IntentState, OptionState, PlantTime } from '@trimtab/terms';
 import type { Pool } from 'pg';
+import type { Queryable } from '../database/queryable.ts';
 import { toColumn } from '../database/time-column.ts';
 import { transaction } from '../database/transaction.ts';
+import { type DecisionRow, decisionOf } from './decision-row.ts';
 import { insertDecision, insertIntent, logDecision } from './insert.ts';
 import { claimRequestKey, type DecideAnswer, type DecisionRequest, orBusy, requestHash } from './request.ts';
 
@@ -46,7 +48,8 @@ export interface TakeBackRequest extends DecisionRequest {
 /**
  * Takes back an accepted trim. Not sent yet: its intent is refused as undone and nothing is written
  * (`intentId` null). Sent: a new decision with a write of its own, toward zero. A write that came to nothing
- * leaves nothing to take back. `decision.kind` is `take-back`.
+ * leaves nothing to take back, a trim that ended meanwhile is `unknown`, and one that somebody is taking back already
+ * is `already-decided`. `decision.kind` is `take-back`.
  */
 export function takeBackTrim(pool: Pool, request: TakeBackRequest): Promise<DecideAnswer> {
   const { decision, ofDecisionId } = request;
@@ -65,6 +68,9 @@ export function takeBackTrim(pool: Pool, request: TakeBackRequest): Promise<Deci
       const [intent] = rows;
       if (intent === undefined) return { kind: 'unknown', id: ofDecisionId };
       if (CAME_TO_NOTHING.includes(intent.state)) return { kind: 'not-in-force', state: intent.state };
+      const other = await takenBackBy(client, request, ofDecisionId);
+      if (other) return other;
+      if (intent.state === 'confirmed' && !(await stands(client, ofDecisionId))) return { kind: 'unknown', id: ofDecisionId };
       await insertDecision(client, request, hash, NOT_SHOWN);
       if (intent.state === 'pending') {
         await client.query(
@@ -79,4 +85,26 @@ export function takeBackTrim(pool: Pool, request: TakeBackRequest): Promise<Deci
       return { kind: 'decided', decisionId: decision.id, intentId };
     }),
   );
+}
+
+/** Whoever has a take-back of this place on its way since that decision. */
+async function takenBackBy(client: Queryable, { asset, decision }: DecisionRequest, since: string): Promise<DecideAnswer | null> {
+  const { rows } = await client.query<DecisionRow>(
+    `SELECT decision.* FROM decision JOIN write_intent_decision USING (decision_id) JOIN write_intent USING (intent_id)
+      WHERE decision.asset = $1 AND decision.kind = 'take-back' AND decision.place = $2 AND write_intent.state IN ('pending', 'sending')
+        AND decision.wall_at > (SELECT wall_at FROM decision WHERE decision_id = $3)`,
+    [asset, decision.place, since],
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { kind, person, station, wall_ms, plant_ms } = decisionOf(row);
+  return { kind: 'already-decided', decision: kind, person, station, wall_ms, plant_ms };
+}
+
+/** The write that ends the trim closes the same row: whoever commits first is believed. */
+async function stands(client: Queryable, decisionId: string): Promise<boolean> {
+  const { rowCount } = await client.query('SELECT FROM trim_in_force WHERE decision_id = $1 AND ended_wall_at IS NULL FOR UPDATE', [
+    decisionId,
+  ]);
+  return rowCount !== 0;
 }

@@ -10,6 +10,7 @@ import { slotOf } from '../modes.ts';
 import type { Runner } from '../runner.ts';
 
 const SEEN_MS = 10_000;
+const SET_BACK_MS = 2_000;
 
 export const conflict = (id: string, slots: Message['with'] = {}): Conflict => ({
   kind: 'conflict',
@@ -72,6 +73,8 @@ export function openDesk(runner: Runner, database: Database, publish: () => void
     },
     openCard: (ask) => {
       const age_ms = runner.now().wall_ms - ask.seenAt_ms;
+      // What was seen in times to come was seen before our clock was set back: nobody knows how long ago.
+      if (age_ms < -SET_BACK_MS) return conflict('clock-set-back');
       if (!(age_ms <= SEEN_MS)) return conflict('stale-click', { age: seconds(age_ms) });
       const card = asset.cards.find(({ option }) => option.id === ask.optionId);
       if (!card) return conflict('gone');

@@ -76,7 +76,7 @@ export function optionClicks(desk: Desk) {
 
   const accept = async (ask: AcceptAsk, actor: Actor): Promise<AcceptAnswer> => {
     const found = desk.openCard(ask);
-    if (!('card' in found)) return (await repeated(ask, actor)) ?? found;
+    if (!('card' in found)) return found;
     const { option } = found.card;
     const { picture } = asset;
     if (!picture) return conflict('gone');
@@ -103,19 +103,6 @@ export function optionClicks(desk: Desk) {
     runner.decided(decision);
     publish();
     return { kind: 'accepted', by: actor.name, plant_ms: decision.plant_ms };
-  };
-
-  /** A retry of an accept that was stored already gets the stored answer, whatever became of the card since. */
-  const repeated = async (ask: AcceptAsk, actor: Actor): Promise<AcceptAnswer | null> => {
-    const card = asset.cards.find(({ option }) => option.id === ask.optionId);
-    if ((card?.state !== 'accepted' && card?.state !== 'modified') || card.by !== actor.name) return null;
-    const { option } = card;
-    const to = ask.to ?? option.to;
-    const kind = to === option.to ? 'accept' : 'modify';
-    const asked = desk.request(actor, ask.requestKey, { optionId: option.id, kind, place: option.place, to }, option.from);
-    const repeat = { ...asked, shownRev: ask.rev, margins: null, intentExpiresAt: option.expiresAt };
-    const answer = await acceptOption(database.consolePool, repeat);
-    return answer.kind === 'decided' ? { kind: 'accepted', by: actor.name, plant_ms: card.stateAt_ms } : null;
   };
 
   /** What another target would do, by the same model that judges the click. */

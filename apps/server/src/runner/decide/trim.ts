@@ -73,6 +73,7 @@ export function trimClicks(desk: Desk) {
     if (!standing) return conflict('no-trim');
     const { place, to: from } = standing;
     const { answer, decision } = await back({ decisionId, requestKey, place, to: await formerTrim(decisionId), from }, actor);
+    if (answer.kind === 'unknown') return conflict('no-trim');
     if (answer.kind !== 'decided') return desk.refusal(answer);
     runner.decided(decision);
     publish();
@@ -87,6 +88,7 @@ export function trimClicks(desk: Desk) {
     const { place, to } = standing;
     const asked = desk.request(actor, requestKey, { optionId: null, kind: 'keep', place, to }, to);
     const answer = await keepTrim(database.consolePool, { ...asked, ofDecisionId: decisionId });
+    if (answer.kind === 'unknown') return conflict('no-trim');
     if (answer.kind !== 'decided') return desk.refusal(answer);
     const kept_ms = asked.decision.plant_ms;
     asset.trims = asset.trims.map((trim) => (trim.decisionId === decisionId ? { ...trim, kept_ms } : trim));

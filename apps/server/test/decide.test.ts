@@ -1,0 +1,80 @@
+/** Clicks on a real database: one after the other, and one that comes again is answered as it was. */
+import { randomUUID } from 'node:crypto';
+import { furnaceLoop } from '@trimtab/furnace';
+import { readSite } from '@trimtab/sites';
+import { type Picture, render } from '@trimtab/terms';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { serverWording } from '../src/live/wording.ts';
+import { type Asset, newAsset } from '../src/runner/asset.ts';
+import { placeCards } from '../src/runner/cards.ts';
+import { type Decide, openDecide } from '../src/runner/decide.ts';
+import type { Runner } from '../src/runner/runner.ts';
+import { openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
+
+let test_: TestDatabase;
+beforeAll(async () => {
+  test_ = await openTestDatabase();
+});
+afterAll(() => test_.close());
+
+const now = stampAt(2);
+const actor = { id: 'k.meier', name: 'K. Meier', role: 'operator', station: 'desk 1' } as const;
+let cycleNo = 0;
+let asset: Asset;
+let decide: Decide;
+/** What was asked of the database and what was told of it, in its order. */
+let course: string[];
+
+/** Two open cards. */
+beforeEach(async () => {
+  cycleNo++;
+  course = [];
+  asset = newAsset(furnaceLoop(readSite('sites/rf-1')), now.wall_ms, now.plant_ms);
+  const options = ['zone-2', 'zone-3'].map((place) => optionOf(`${place}-${cycleNo}`, place, 0, -8));
+  await storeCycle(test_.database, 0, cycleNo, [], options);
+  asset.cards = placeCards([], options, now);
+  asset.picture = { ...({} as Picture), plant_ms: now.plant_ms, clockRate: 1, tags: {}, slabs: { quality: 'good', version: 1, rows: [] } };
+  const asked = () => {
+    course.push('asked');
+    return now;
+  };
+  const told = ({ place }: { place: string }) => void course.push(place);
+  const recorder = { state: () => ({ lostSince_ms: null }) } as Runner['recorder'];
+  const runner = { ...({} as Runner), asset, recorder, now: () => now, stamp: asked, nameOf: (person: string) => person, told };
+  decide = openDecide(runner, test_.database, () => undefined);
+});
+
+const rejecting = (place: string, more: { requestKey?: string; reason?: 'R01' | 'R03'; seenAt_ms?: number } = {}) => {
+  const card = asset.cards.find(({ option }) => option.place === place);
+  const asked = { requestKey: randomUUID(), reason: 'R03' as const, seenAt_ms: now.wall_ms, ...more };
+  return { ...asked, optionId: card?.option.id ?? '', rev: card?.rev ?? '' };
+};
+
+it('two clicks at once are decided one after the other: the second one is judged when the first one is told', async () => {
+  // The rev as it was stored.
+  asset.cards = asset.cards.map((card) => ({ ...card, rev: 'rev' }));
+  const answers = await Promise.all(['zone-2', 'zone-3'].map((place) => decide.reject(rejecting(place), actor)));
+  expect(answers.map(({ kind }) => kind)).toEqual(['rejected', 'rejected']);
+  expect(course).toEqual(['asked', 'zone-2', 'asked', 'zone-3']);
+});
+
+it('a click that comes again is answered as before; its key for something else, or another key, is not', async () => {
+  asset.cards = asset.cards.map((card) => ({ ...card, rev: 'rev' }));
+  const ask = rejecting('zone-2');
+  const first = await decide.reject(ask, actor);
+  expect(first.kind).toBe('rejected');
+  expect(await decide.reject(ask, actor)).toEqual(first);
+  for (const [other, by] of [
+    [{ ...ask, reason: 'R01' as const }, actor],
+    [{ ...ask, requestKey: randomUUID() }, actor],
+    [ask, { ...actor, id: 'a.novak' }],
+  ] as const) {
+    const answer = await decide.reject(other, by);
+    expect(answer.kind === 'conflict' && render(answer.message, serverWording)).toBe('Already rejected by K. Meier, desk 1.');
+  }
+});
+
+it('what was seen before our clock was set back is not taken', async () => {
+  const answer = await decide.reject(rejecting('zone-2', { seenAt_ms: now.wall_ms + 60_000 }), actor);
+  expect(answer).toMatchObject({ kind: 'conflict', message: { id: 'conflict.clock-set-back' } });
+});
