@@ -2,7 +2,7 @@
  * Composes the server: configuration, database (migrated by whoever started us), loop, OFF door, API. Prints one JSON line when it is
  * ready; SIGTERM and SIGINT stop it in order, with trims handed back first.
  */
-import { buildHash, hashOf, importSpool as importOnce, listenEvents, openDatabase, upsertPeople } from '@trimtab/store';
+import { buildHash, hashOf, importSpool as importOnce, listenEvents, openDatabase, readLastRaise, upsertPeople } from '@trimtab/store';
 import { type LiveState, plantTime, shiftAt, wallTime } from '@trimtab/terms';
 import { hashPin } from './auth/pin.ts';
 import { rememberSessions } from './auth/remember.ts';
@@ -131,8 +131,10 @@ async function main(): Promise<void> {
   // What was restored, before anybody looks.
   publish();
   await importSpool(config.dataFolder, async ({ records }) => {
+    // Where a person has started the twin again since, that OFF was seen, though nobody could note it.
+    const raisedAt_ms = (await readLastRaise(database.pool, asset.config.site.nameplate.asset)) ?? Number.NEGATIVE_INFINITY;
     for (const record of records)
-      if (record.kind === 'off-asked' && !enabledSince(started, record))
+      if (record.kind === 'off-asked' && !(raisedAt_ms > record.receivedAt_ms))
         await importOnce(database.pool, record.id, async () => {
           offAsked(started, record);
           // Noted as imported only with the mode: else it stays in the spool for the next start.
@@ -177,10 +179,6 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 }
-
-/** A person has started the twin again since that OFF: it was seen, though nobody could note it. */
-const enabledSince = ({ asset }: Runner, { receivedAt_ms }: OffAsked): boolean =>
-  Object.values(asset.modes).some(({ last }) => last.by !== null && last.wall_ms > receivedAt_ms);
 
 /** Sign-ons end with the plant's shift, in wall time as the plant's clock runs, plus half an hour for handing over. */
 function shiftEnd(config: ServerConfig, { asset }: Runner): number {

@@ -84,3 +84,12 @@ it('a tab that comes back gets what it missed, once', async () => {
   expect((await again()).seen).toBe('missed');
   expect((await again()).seen).toBe('state');
 });
+
+it('a tab that has seen more than a database put back from a copy knows hears what happens from then on', async () => {
+  const tab = await openTab('999999.1');
+  expect((await tab()).seen).toBe('state');
+  await happen('after');
+  const event = tab();
+  hub.wake();
+  expect((await event).seen).toBe('after');
+});

@@ -2,7 +2,7 @@
 import { furnaceLoop } from '@trimtab/furnace';
 import type { ForecastView } from '@trimtab/loop';
 import { readSite } from '@trimtab/sites';
-import { acceptOption, appendCycle, type Database, type LatestMemory, saveMode } from '@trimtab/store';
+import { acceptOption, appendCycle, type Database, type LatestMemory, type ModeChange, readLastRaise, saveMode } from '@trimtab/store';
 import { HOUR_MS, MINUTE_MS, type Option, plantTime, wallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { optionFor } from '../../lab/src/rig/second-server.ts';
@@ -129,4 +129,19 @@ it('however much was withdrawn since, the trend marks what was answered, and eac
     { at_ms: later(3).plant_ms, kind: 'mode', label: 'shadow' },
     { at_ms: later(3).plant_ms, kind: 'mode', label: 'shadow' },
   ]);
+});
+
+it('a person last raised the grant when he did, whatever pauses and OFFs came after', async () => {
+  const at = (s: number) => ({ ...stamp, wall_ms: wallTime(WALL + 1_000 * s), plant_ms: plantTime(PLANT + 1_000 * s) });
+  const change = { mode: 'shadow', granted: 'shadow', person: null, station: null, cause: null, requestKey: null } as const;
+  const by = (s: number, from: number, more: Partial<ModeChange>) =>
+    saveMode(database.pool, at(s), 'of-test', from, {}, { ...change, ...more }, null);
+  await by(10, 0, { person: 'k.meier' });
+  // A pause that ends, an acknowledged cause, an OFF: none of them raises the grant.
+  await by(11, 1, {});
+  await by(12, 2, { person: 'k.meier' });
+  await by(13, 3, { granted: 'off', mode: 'off' });
+  expect(await readLastRaise(database.pool, id)).toBe(at(10).wall_ms);
+  await by(14, 4, { granted: 'shadow', person: 'k.meier' });
+  expect(await readLastRaise(database.pool, id)).toBe(at(14).wall_ms);
 });

@@ -1,7 +1,7 @@
 /** Where a restarted server goes on: the loop is told what people decided after the last cycle, once. */
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
-import { acceptOption, endAllTrims, keepTrim, openRampIntent, rejectOption, takeBackTrim } from '@trimtab/store';
+import { acceptOption, appendScores, endAllTrims, keepTrim, openRampIntent, rejectOption, takeBackTrim } from '@trimtab/store';
 import type { Decision } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Asset, newAsset } from '../src/runner/asset.ts';
@@ -110,4 +110,15 @@ it('an empty database has nothing to tell', async () => {
   await restoreAsset(asset, empty.database, systemClock);
   expect(asset.fresh).toEqual([]);
   await empty.close();
+});
+
+it('how good the forecast was is known again, so that no start lets a bad one through; intervals are stated anew', async () => {
+  const scores = Array.from({ length: 25 }, (_, no) => ({
+    ...{ cycleNo: 1, subject: String(no), quantity: 'discharge_degC', horizon_min: 60, optionId: null, region: null },
+    ...{ predicted: 1_200 + no, actual: no === 24 ? null : 1_200, due: stampAt(no).plant_ms },
+  }));
+  await appendScores(test_.database.pool, stampAt(0), scores);
+  const { asset } = await restarted();
+  expect(asset.scored.map(({ error_K }) => error_K)).toEqual(Array.from({ length: 20 }, (_, no) => 23 - no));
+  expect(new Set(asset.scored.map(({ isInside }) => isInside))).toEqual(new Set([null]));
 });

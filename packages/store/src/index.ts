@@ -53,7 +53,7 @@ export {
   renewLease,
 } from './lease/lease.ts';
 export { type ModeChange, readMode, type SaveModeAnswer, type StoredMode, saveMode } from './mode/mode.ts';
-export { type ModeStep, readModeSteps } from './mode/mode-steps.ts';
+export { type ModeStep, readLastRaise, readModeSteps } from './mode/mode-steps.ts';
 export {
   expireOptions,
   type OfferedOption,
@@ -72,7 +72,7 @@ export { type Unlock, unlockPerson } from './person/unlock.ts';
 export { type DrawnValues, readDrawnValues } from './scan/drawn-values.ts';
 export { ensurePartitions, lastScanNo, readImages, type ScanRow, type ScanWriter, scanNosBetween, scanWriter } from './scan/scan.ts';
 export { isCarriedBlock, scanRows } from './scan/scan-rows.ts';
-export { appendScores, readOptionScores, readScores, type Score } from './score/score.ts';
+export { appendScores, readLatestScores, readOptionScores, type Score } from './score/score.ts';
 export { importSpool } from './spool/spool.ts';
 export { appendTrend, readTrend, rollUpMinutes, type TrendPoint, type TrendRow, tagListId } from './trend/trend.ts';
 export { type RuleEnd, readEndedByRule } from './trim/ended-by-rule.ts';

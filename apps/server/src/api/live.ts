@@ -27,9 +27,15 @@ export const liveRouter = router({
       let last = eventNo(input?.lastEventId);
       const stop = signal ?? new AbortController().signal;
       let revision = 0;
+      let isPlaced = false;
       while (!stop.aborted) {
         const next = live.changed(stop);
-        last ??= await live.lastEventId();
+        if (!isPlaced) {
+          const newest = await live.lastEventId();
+          isPlaced = newest !== null;
+          // A database put back from a copy counts on from an older number than the tab has seen.
+          if (newest !== null) last = Math.min(last ?? newest, newest);
+        }
         const events = last === null ? [] : await live.eventsAfter(last, PAGE);
         for (const event of events) {
           last = event.id;

@@ -109,6 +109,8 @@ export const serverWording: Catalogue = {
   'nothing.late': 'No answer in time: the last cycle is overdue.',
   'conflict.gone': 'This card is gone. Nothing was written.',
   'conflict.changed': 'This changed while you clicked: now {now}, was {was}. Nothing was written.',
+  'conflict.changed-card': 'This card changed while you clicked. Look again: nothing was written.',
+  'conflict.key-reused': 'This request came before with something else in it. Look again: nothing was written.',
   'conflict.decided': 'Already {decision} by {by}.',
   'conflict.expired': 'Too late by {late}, nothing was written.',
   'conflict.stale-click': 'What you saw was {age} old. Look again: nothing was written.',

@@ -113,8 +113,8 @@ export interface Asset {
   /** What the guard lets come back, as the database tells it. */
   letGo: LetGo[];
   discharges: LiveDischarge[];
-  /** The last forecasts of a discharge that came true: how far off, and whether inside the 90 % interval that was stated. */
-  scored: { error_K: number; isInside: boolean }[];
+  /** The last forecasts of a discharge that came true: how far off, and whether inside the 90 % interval that was stated; null: another server stated it. */
+  scored: { error_K: number; isInside: boolean | null }[];
   /** What the last cycle says of levers that stand at one end most of the time. */
   recipeChanges: Message[];
   /** What the last cycle's scores say to the mode machines. */

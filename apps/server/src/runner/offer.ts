@@ -7,8 +7,9 @@ import type { Asset } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
 import { addDistance } from './trend-view.ts';
 
-const SCORED_KEPT = 20;
-const QUANTITY = { 'zone-temperature': 'zone_degC', fuel: 'fuel_Nm3h', discharge: 'discharge_degC' } as const;
+/** Scores by which the forecast is said to be good. */
+export const SCORED_KEPT = 20;
+export const QUANTITY = { 'zone-temperature': 'zone_degC', fuel: 'fuel_Nm3h', discharge: 'discharge_degC' } as const;
 
 /** A stored answer. */
 export interface Answered {

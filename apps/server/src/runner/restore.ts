@@ -10,6 +10,7 @@ import {
   lastScanNo,
   readDecisions,
   readImages,
+  readLatestScores,
   readMemory,
   readOpenIntents,
   readOpenOptions,
@@ -26,6 +27,7 @@ import { type Moment, moveCard, placeCards } from './cards.ts';
 import type { Clock } from './clock.ts';
 import { letGoOf, letGoSince } from './let-go.ts';
 import type { State } from './loop-config.ts';
+import { QUANTITY, SCORED_KEPT } from './offer.ts';
 import { readUnseen } from './unseen.ts';
 
 /** Images replayed at start at the most: ten minutes of polls. Older memory is begun anew. */
@@ -65,6 +67,8 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
     open.flatMap(({ decisionIds }) => decisionIds),
   );
   await restoreDecided(asset, database, decisions, open, now, nameOf);
+  const scores = await readLatestScores(database.pool, id, QUANTITY.discharge, SCORED_KEPT);
+  asset.scored = scores.flatMap(({ predicted, actual }) => (actual === null ? [] : [{ error_K: predicted - actual, isInside: null }]));
   const unseen = await readUnseen(database, id);
   asset.fresh = unseen.decisions;
   asset.endedByRule = unseen.endedByRule;

@@ -66,5 +66,6 @@ function stopsOf({ orders, picture }: Asset, forecast: ForecastView): TrendView[
 
 /** How often the reading lay inside the interval that was stated of it; null until something was scored. */
 function coverOf({ scored }: Asset): TrendView['cover'] {
-  return scored.length === 0 ? null : { covered: scored.filter(({ isInside }) => isInside).length, total: scored.length };
+  const stated = scored.filter(({ isInside }) => isInside !== null);
+  return stated.length === 0 ? null : { covered: stated.filter(({ isInside }) => isInside).length, total: stated.length };
 }

@@ -69,13 +69,13 @@ const fromRow = (row: ScoreRow): Score => ({
   region: row.region,
 });
 
-/** Scores of forecasts due in [from, to), oldest first. */
-export async function readScores(db: Queryable, asset: string, from: PlantTime, to: PlantTime): Promise<Score[]> {
-  const { rows } = await db.query<ScoreRow>('SELECT * FROM score WHERE asset = $1 AND due_at >= $2 AND due_at < $3 ORDER BY due_at', [
-    asset,
-    toColumn(from),
-    toColumn(to),
-  ]);
+/** The last of a quantity that came true, newest first. */
+export async function readLatestScores(db: Queryable, asset: string, quantity: string, limit: number): Promise<Score[]> {
+  const { rows } = await db.query<ScoreRow>(
+    `SELECT * FROM score WHERE asset = $1 AND quantity = $2 AND actual IS NOT NULL
+      ORDER BY due_at DESC, cycle_no DESC, subject, horizon_min LIMIT $3`,
+    [asset, quantity, limit],
+  );
   return rows.map(fromRow);
 }
 

@@ -96,6 +96,10 @@ export function openDesk(runner: Runner, database: Database, publish: () => void
         case 'busy':
         case 'ending':
           return conflict(answer.kind);
+        case 'key-reused':
+          return conflict(answer.kind);
+        case 'changed':
+          return conflict('changed-card');
         case 'not-in-force':
           return conflict('nothing-to-undo');
         default:
