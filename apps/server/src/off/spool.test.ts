@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const asked = (id: string): OffAsked => ({ kind: 'off-asked', id, station: 'Pulpit "1"\nü', askedAt_ms: 1, receivedAt_ms: 2 });
+const asked = (id: string): OffAsked => ({ kind: 'off-asked', id, station: 'Pulpit "1" \\ ü', askedAt_ms: 1, receivedAt_ms: 2 });
 
 async function imported(): Promise<SpoolRead> {
   const all: SpoolRead = { records: [], damaged: [] };

@@ -20,7 +20,6 @@ export interface OffDoorOptions {
 
 export interface OffDoor {
   readonly port: number;
-  isUp(): boolean;
   /** For the main server's own /off. Answers within the bound; a door that is down is `not-connected`, and the ask is kept. */
   ask(station: string, askedAt_ms: number): Promise<OffAnswer>;
   stop(): Promise<void>;
@@ -57,10 +56,6 @@ class DoorKeeper implements OffDoor {
 
   get port(): number {
     return this.#port;
-  }
-
-  isUp(): boolean {
-    return this.#isReady;
   }
 
   start(): Promise<void> {
