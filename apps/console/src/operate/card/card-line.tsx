@@ -35,7 +35,8 @@ export function CardLine({ card, state, onOpen }: { card: LiveCard; state: LiveS
         )}
       </span>
       <span className={styles.muted}>
-        {gasChange(option.effect.gas_Nm3h)} Nm³/h, {moneyChange(option.effect.money_EURh, 'EURh')}
+        {gasChange(option.effect.gas_Nm3h)} Nm³/h
+        <span className={styles.wideOnly}>, {moneyChange(option.effect.money_EURh, 'EURh')}</span>
       </span>
     </button>
   );
