@@ -14,6 +14,7 @@ import { parseMoments, readWindow } from './calibrate/read-window.ts';
 import { recordWindow } from './calibrate/record-window.ts';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { databaseUrl, inDatabase } from './offline/database.ts';
+import { seedOption } from './offline/seeds.ts';
 
 await runCommand(async (print, say) => {
   const { values } = parseArgs({
@@ -39,7 +40,7 @@ await runCommand(async (print, say) => {
     );
   const simulated = () => {
     const days = wholeOption('--days', values.days, 2);
-    return recordWindow(site, wholeOption('--seed', values.seed, 0), days, (day) => say(`recorded day ${day} of ${days}`));
+    return recordWindow(site, seedOption(values.seed), days, (day) => say(`recorded day ${day} of ${days}`));
   };
   const window = values.from === undefined ? simulated() : await recorded(values.from);
   say('fitting');

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { type KillReport, runKills } from './kills/kills.ts';
 import { runCommand, wholeOption } from './offline/command.ts';
+import { seedOption } from './offline/seeds.ts';
 
 const PROGRESS_EVERY = 10;
 
@@ -20,7 +21,7 @@ await runCommand(async (print, say) => {
   const report = await runKills({
     root: process.cwd(),
     count,
-    seed: wholeOption('--seed', values.seed, 0),
+    seed: seedOption(values.seed),
     onRound: (done) => {
       if (done % PROGRESS_EVERY === 0) say(`${done} of ${count} kills`);
     },

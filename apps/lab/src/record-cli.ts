@@ -10,6 +10,7 @@ import { recreateDatabase } from '@trimtab/store';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { inDatabase } from './offline/database.ts';
 import { INTERRUPTED, interruption } from './offline/interrupt.ts';
+import { seedOption } from './offline/seeds.ts';
 import { record } from './record/record.ts';
 
 const PROGRESS_EVERY = 50;
@@ -27,7 +28,7 @@ await runCommand(async (print, say) => {
     },
   });
   const cycles = wholeOption('--cycles', values.cycles, 1);
-  const seed = wholeOption('--seed', values.seed, 0);
+  const seed = seedOption(values.seed);
   const name = values.database ?? `recorded_${seed}`;
   const ownerUrl = process.env.TRIMTAB_OWNER_URL;
   if (!ownerUrl) throw new Error('TRIMTAB_OWNER_URL is not set: run this by npm run, which lends the database of --data.');

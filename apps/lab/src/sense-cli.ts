@@ -11,6 +11,7 @@ import { readSite } from '@trimtab/sites';
 import { parseSeries } from '@trimtab/terms';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { INTERRUPTED, interruption } from './offline/interrupt.ts';
+import { seedOption } from './offline/seeds.ts';
 import { quietMonth } from './sense/false-alarms.ts';
 import { FAULT_ROWS } from './sense/fault-rows.ts';
 import { alarmTable, faultTable } from './sense/fault-text.ts';
@@ -42,13 +43,14 @@ await runCommand(async (print, say) => {
     throw new Error('say one of --csv FILE, --faults, --alarms');
   if (values.csv !== undefined) return series(values.csv, values.settings, values.json, print, say);
   const config = furnaceLoop(readSite(values.site));
-  const seed = wholeOption('--seed', values.seed, 0);
+  const seed = seedOption(values.seed);
   if (values.alarms) {
     const days = wholeOption('--days', values.days, 1);
     const month = quietMonth(config, { seed, days, interval_s: wholeOption('--interval', values.interval, 1), say });
     return print(values.json ? `${JSON.stringify(month, null, 2)}\n` : alarmTable([month]));
   }
-  const only = values.only.split(',');
+  const only = values.only.split(',').map((text) => text.trim());
+  if (values.only !== '' && only.includes('')) throw new Error(`--only ${values.only}: an empty part would be every row`);
   const rows = FAULT_ROWS.filter(({ row, wish }) => only.some((text) => row.includes(text) || wish.name.includes(text)));
   if (rows.length === 0) throw new Error(`--only ${values.only}: no row of the fault table has that in its name`);
   const learned = learnedPlant(config, seed, wholeOption('--learn', values.learn, 0), say);

@@ -9,10 +9,10 @@ import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { INTERRUPTED, interruption } from './offline/interrupt.ts';
+import { parseSeeds, seedOption } from './offline/seeds.ts';
 import { POLICIES } from './trial/crew-policy.ts';
 import { runMonth } from './trial/month.ts';
 import { monthText } from './trial/month-text.ts';
-import { parseSeeds } from './trial/seeds.ts';
 import { TWINS } from './trial/task.ts';
 import { trial } from './trial/trial.ts';
 import { workedAsTrialLane } from './trial/trial-lanes.ts';
@@ -22,37 +22,43 @@ if (!workedAsTrialLane())
   await runCommand(async (print, say) => {
     const { values } = parseArgs({
       options: {
-        days: { type: 'string', default: '28' },
-        seeds: { type: 'string', default: '1..10' },
-        policy: { type: 'string', default: 'paired' },
-        envelope: { type: 'string', default: 'A' },
-        levers: { type: 'string', default: 'zones+air' },
-        twin: { type: 'string', default: 'fitted' },
+        days: { type: 'string' },
+        seeds: { type: 'string' },
+        policy: { type: 'string' },
+        envelope: { type: 'string' },
+        levers: { type: 'string' },
+        twin: { type: 'string' },
+        results: { type: 'string' },
         asset: { type: 'string', default: 'rf-1' },
-        results: { type: 'string', default: 'trial-results' },
         json: { type: 'boolean', default: false },
         fork: { type: 'string' },
-        seed: { type: 'string', default: '1' },
+        seed: { type: 'string' },
       },
     });
-    const site = `sites/${values.asset}`;
-    if (values.fork !== undefined) return forkTrial(site, values.fork, values.seed, values.json, print, say);
+    const { asset, json, fork, seed, ...months } = values;
+    const site = `sites/${asset}`;
+    if (fork !== undefined) {
+      const [stray] = Object.keys(months);
+      if (stray !== undefined) throw new Error(`--fork forks one plant at its offers: it has no --${stray}; it takes --seed and --asset`);
+      return forkTrial(site, fork, seed ?? '1', json, print, say);
+    }
+    if (seed !== undefined) throw new Error(`--seed ${seed}: a trial has --seeds ${seed}; --seed is of --fork`);
     const setup = {
       site,
-      days: wholeOption('--days', values.days, 1),
-      envelope: oneOf('--envelope', values.envelope, ['A', 'B'] as const),
-      twin: oneOf('--twin', values.twin, TWINS),
-      levers: oneOf('--levers', values.levers, ['zones', 'zones+air'] as const),
+      days: wholeOption('--days', months.days ?? '28', 1),
+      envelope: oneOf('--envelope', months.envelope ?? 'A', ['A', 'B'] as const),
+      twin: oneOf('--twin', months.twin ?? 'fitted', TWINS),
+      levers: oneOf('--levers', months.levers ?? 'zones+air', ['zones', 'zones+air'] as const),
     };
-    const policy = oneOf('--policy', values.policy, POLICIES);
+    const policy = oneOf('--policy', months.policy ?? 'paired', POLICIES);
     const interrupted = interruption();
-    const report = await runMonth(policy, setup, parseSeeds(values.seeds), {
+    const report = await runMonth(policy, setup, parseSeeds(months.seeds ?? '1..10'), {
       entry: new URL(import.meta.url),
-      folder: values.results,
+      folder: months.results ?? 'trial-results',
       interrupted,
       say,
     });
-    if (report) print(values.json ? `${JSON.stringify(report, null, 2)}\n` : monthText(report));
+    if (report) print(json ? `${JSON.stringify(report, null, 2)}\n` : monthText(report));
     else say('stopped before a seed had both arms; the same command goes on from here');
     if (report?.gates.some(({ pass }) => !pass)) process.exitCode = 1;
     if (interrupted.aborted) process.exitCode = INTERRUPTED;
@@ -73,7 +79,7 @@ function forkTrial(
   say: (line: string) => void,
 ): void {
   const forks = wholeOption('--fork', count, 1);
-  const seed = wholeOption('--seed', seedText, 0);
+  const seed = seedOption(seedText);
   say('settling the plant');
   const results = trial({
     config: furnaceLoop(readSite(folder)),

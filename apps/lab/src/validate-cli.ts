@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { readSite } from '@trimtab/sites';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { INTERRUPTED, interruption } from './offline/interrupt.ts';
+import { parseSeeds } from './offline/seeds.ts';
 import { readCase } from './validate/case-file.ts';
 import { caseText, runCase } from './validate/case-run.ts';
 import { compareGrids } from './validate/grid.ts';
@@ -19,7 +20,7 @@ import { failed, validateText } from './validate/text.ts';
 import { partsOf } from './validate/validate.ts';
 
 const RF_1 = 'sites/rf-1';
-const FULL_SEEDS = '1,2,3,4,5';
+const FULL_SEEDS = '1..5';
 
 if (!workedAsLane())
   await runCommand(async (print, say) => {
@@ -51,7 +52,7 @@ if (!workedAsLane())
       process.exitCode = await mutateAll(process.cwd(), print, say);
       return;
     }
-    const seeds = (values.full ? FULL_SEEDS : values.seeds).split(',').map((seed) => wholeOption('--seeds', seed, 0));
+    const seeds = parseSeeds(values.full ? FULL_SEEDS : values.seeds);
     const task = { site: values.site, seeds, days: wholeOption('--days', values.days, 1) };
     const all = partsOf(site, task, say);
     const wanted = values.only?.split(',') ?? all.map(({ name }) => name);

@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { readSite } from '@trimtab/sites';
 import { runCommand, wholeOption } from './offline/command.ts';
+import { INTERRUPTED, interruption } from './offline/interrupt.ts';
+import { seedOption } from './offline/seeds.ts';
 import { yearOf, yearTable } from './year/year.ts';
 
 await runCommand(async (print, say) => {
@@ -13,7 +15,12 @@ await runCommand(async (print, say) => {
       site: { type: 'string', default: 'sites/rf-1' },
     },
   });
-  const seed = wholeOption('--seed', values.seed, 0);
-  const months = await yearOf(readSite(values.site), seed, wholeOption('--days', values.days, 1), say);
-  print(values.json ? `${JSON.stringify({ seed, months }, null, 2)}\n` : yearTable(months));
+  const seed = seedOption(values.seed);
+  const asked = wholeOption('--days', values.days, 1);
+  const interrupted = interruption();
+  const { months, days } = await yearOf(readSite(values.site), { seed, days: asked, interrupted, say });
+  print(values.json ? `${JSON.stringify({ seed, days, months }, null, 2)}\n` : yearTable(months));
+  if (days === asked) return;
+  say(`stopped after ${days} of ${asked} days`);
+  process.exitCode = INTERRUPTED;
 });

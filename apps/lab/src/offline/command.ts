@@ -19,6 +19,7 @@ export async function runCommand(work: (print: (text: string) => void, say: (lin
 /** The whole number of an option. Throws with its limit. */
 export function wholeOption(name: string, text: string, low: number): number {
   const value = Number(text);
-  if (!(Number.isInteger(value) && value >= low)) throw new Error(`${name} ${text}: a whole number from ${low} is needed`);
+  if (!(/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= low))
+    throw new Error(`${name} ${text}: a whole number from ${low} is needed`);
   return value;
 }

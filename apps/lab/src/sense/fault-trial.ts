@@ -103,6 +103,8 @@ export function tryFault<S extends object>(before: WatchedPlant<S>, row: FaultRo
         if (!others.has(subject)) others.set(subject, passed_s);
         continue;
       }
+      // Named while the fault has shown nothing yet, it was named for nothing.
+      if (result.acts_s === null) continue;
       const finding = picture.findings?.find((one) => one.subject === subject);
       Object.assign(result, { named_s: passed_s, cause, evidence: finding?.message.id ?? null });
     }
@@ -115,7 +117,7 @@ export function tryFault<S extends object>(before: WatchedPlant<S>, row: FaultRo
 
 /** In time is counted from when there is something to see: steam comes in bursts, a missed step when the beams walk. */
 export const isInTime = ({ named_s, within_s, acts_s }: FaultResult): boolean =>
-  named_s !== null && (within_s === null || named_s - (acts_s ?? named_s) <= within_s);
+  named_s !== null && acts_s !== null && (within_s === null || named_s - acts_s <= within_s);
 
 /** Does it change what is read now? Of the slab table: any word of its blocks. */
 function acts<S extends object>({ plant }: WatchedPlant<S>, row: FaultRow): boolean {

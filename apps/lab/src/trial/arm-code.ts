@@ -13,7 +13,7 @@ const trial = (...names: readonly string[]): string[] => names.map((name) => `ap
 /** `plant` is of every arm; what only the twin's arm uses is not in it, so that a change of the twin keeps the crew's weeks. */
 export const CODE = {
   plant: {
-    folders: ['packages/plant/src', 'packages/terms/src/time'],
+    folders: ['packages/plant/src', 'packages/terms/src'],
     files: [...trial('weeks', 'arm-log', 'baseline-arm', 'run-arm'), 'apps/lab/src/offline/offline-plant.ts'],
   },
   twin: {

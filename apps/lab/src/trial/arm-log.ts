@@ -8,6 +8,7 @@ import { counts, hoursOf, mark, type Weeks } from './weeks.ts';
 
 export interface SlabFate {
   slabNo: number;
+  mass_kg: number;
   /** Since the weeks began. */
   at_h: number;
   mean_degC: number;
@@ -57,6 +58,7 @@ export function armLog(weeks: Weeks, look_s: number): ArmLog {
       if (!slab || !counts(slab.at_ms, weeks)) continue;
       slabs.push({
         slabNo: slab.slabNo,
+        mass_kg: slab.mass_kg,
         at_h: hoursOf(slab.at_ms),
         mean_degC: slab.mean_degC,
         error_K: slab.mean_degC - slab.aim_degC,

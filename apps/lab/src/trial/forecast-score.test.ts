@@ -17,7 +17,7 @@ const left = (slabNo: number, at_h: number, mean_degC: number): SlabFate => ({
   slabNo,
   at_h,
   mean_degC,
-  ...{ error_K: 0, overLow_K: 20, underHigh_K: 20, inside_K: 10, scaleLoss: 0.01, stood_min: 0, trims: [] },
+  ...{ mass_kg: 20_000, error_K: 0, overLow_K: 20, underHigh_K: 20, inside_K: 10, scaleLoss: 0.01, stood_min: 0, trims: [] },
 });
 
 it('scores all slabs, and apart those that left within a tenth of the time that was said', () => {

@@ -20,6 +20,7 @@ export interface ForecastScore {
 
 export interface Coverage {
   n: number;
+  campaigns: number;
   share_pct: number;
   /** 90 % interval by campaigns. */
   low_pct: number;
@@ -113,7 +114,7 @@ function coverageOf(judged: readonly { hit: boolean; campaign: number }[]): Cove
   const chance = chanceOf(1);
   const shares = Array.from({ length: DRAWS }, () => shareOf(all.map(() => chance.pick(all)))).sort((one, other) => one - other);
   const at = (part: number): number => shares[Math.floor(part * (DRAWS - 1))] ?? Number.NaN;
-  return { n: judged.length, share_pct: shareOf(all), low_pct: at(0.05), high_pct: at(0.95) };
+  return { n: judged.length, campaigns: all.length, share_pct: shareOf(all), low_pct: at(0.05), high_pct: at(0.95) };
 }
 
 /** Error at charging = model (as run) + inputs; the inputs are split by regression on how pace and setpoints came out. */

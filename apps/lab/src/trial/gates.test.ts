@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from './crew-policy.ts';
-import { type Gate, gatesOf } from './gates.ts';
+import type { ForecastScore } from './forecast-score.ts';
+import { forecastGates, type Gate, gatesOf } from './gates.ts';
 import type { Pooled } from './pooled.ts';
 import type { TrialSetup } from './task.ts';
 
@@ -91,4 +92,16 @@ describe('a trial', () => {
     expect(failed({ cold_points: 0.01 })).toEqual(['rejects against the baseline']);
     expect(failed({ violations: { dwell: 1 } })).toEqual(['violations by a trim']);
   });
+});
+
+it('a region is judged by its interval where there are campaigns enough to draw, and by nothing else', () => {
+  const region = (campaigns: number, low_pct: number, high_pct: number) => ({ n: 14, campaigns, share_pct: 95, low_pct, high_pct });
+  const score = (...regions: ReturnType<typeof region>[]): ForecastScore => ({
+    ...{ ahead: '60 min', n: 100, bias_K: 0, rmse_K: 5, coverage: region(50, 89, 91) },
+    regions: Object.fromEntries(regions.map((one, no) => [`region ${no}`, one])),
+  });
+  const missed = (...regions: ReturnType<typeof region>[]) =>
+    forecastGates([score(...regions)]).find(({ what }) => what.startsWith('regions'));
+  expect(missed(region(1, 100, 100), region(9, 100, 100))).toMatchObject({ number: 0, unit: 'of 0', pass: true });
+  expect(missed(region(10, 100, 100), region(12, 85, 89.9), region(12, 88, 92))).toMatchObject({ number: 2, unit: 'of 3', pass: false });
 });

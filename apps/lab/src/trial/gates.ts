@@ -1,6 +1,6 @@
 /** What a trial must show to pass, each with its number; a gate that these runs cannot judge is not listed. */
 import type { Policy } from './crew-policy.ts';
-import type { ForecastScore } from './forecast-score.ts';
+import type { Coverage, ForecastScore } from './forecast-score.ts';
 import type { Pooled } from './pooled.ts';
 import { spoiled } from './pooled.ts';
 import { isWrong, type TrialSetup } from './task.ts';
@@ -32,6 +32,10 @@ const UNPAIRED_MOST_pct = 5;
 const RMSE_K: Record<string, number> = { 'as run': 8, '30 min': 8, '60 min': 10, '120 min': 16 };
 const COVERAGE_pct = { low: 87, high: 93, stated: 90 } as const;
 
+/** Of fewer campaigns drawn anew there are too few different draws to say anything: one campaign that was covered whole has no interval at all. */
+const LEAST_CAMPAIGNS = 10;
+export const isJudged = ({ campaigns }: Coverage): boolean => campaigns >= LEAST_CAMPAIGNS;
+
 export function forecastGates(scores: readonly ForecastScore[]): Gate[] {
   const gate = (what: string, number: number, side: Gate['side'], limit: number, unit: string): Gate => ({
     ...{ what, number, limit, side, unit },
@@ -42,12 +46,13 @@ export function forecastGates(scores: readonly ForecastScore[]): Gate[] {
     if (limit_K === undefined) return [];
     const rmse = gate(`forecast error ${ahead}`, rmse_K, 'at most', limit_K, 'K');
     if (!coverage) return [rmse];
-    const off = Object.values(regions).filter(({ low_pct, high_pct }) => low_pct > COVERAGE_pct.stated || high_pct < COVERAGE_pct.stated);
+    const judged = Object.values(regions).filter(isJudged);
+    const off = judged.filter(({ low_pct, high_pct }) => low_pct > COVERAGE_pct.stated || high_pct < COVERAGE_pct.stated);
     return [
       rmse,
       gate(`90 % interval covers, ${ahead}`, coverage.share_pct, 'at least', COVERAGE_pct.low, '%'),
       gate(`90 % interval covers, ${ahead}`, coverage.share_pct, 'at most', COVERAGE_pct.high, '%'),
-      gate(`regions that do not cover 90 %, ${ahead}`, off.length, 'at most', 0, `of ${Object.keys(regions).length}`),
+      gate(`regions that do not cover 90 %, ${ahead}`, off.length, 'at most', 0, `of ${judged.length}`),
     ];
   });
 }

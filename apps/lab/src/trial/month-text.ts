@@ -2,7 +2,7 @@
 import { CREW_VERSION, crewHash } from '@trimtab/plant';
 import type { Policy } from './crew-policy.ts';
 import type { ChargingSplit, Coverage, ForecastScore } from './forecast-score.ts';
-import type { Gate } from './gates.ts';
+import { type Gate, isJudged } from './gates.ts';
 import type { Interval } from './interval.ts';
 import type { PairFigures } from './pair-figures.ts';
 import { type Pooled, type PooledTwin, spoiled } from './pooled.ts';
@@ -118,7 +118,9 @@ function forecastLines({ scores, charging }: NonNullable<TrialReport['forecasts'
     `${share_pct.toFixed(1)} % (${low_pct.toFixed(1)} … ${high_pct.toFixed(1)}) of ${n}`;
   const lines = scores.flatMap(({ ahead, n, bias_K, rmse_K, coverage, regions }) => [
     `  ${ahead.padEnd(16)} ${String(n).padStart(6)} slabs  bias ${signed(bias_K, 1)} K  rmse ${rmse_K.toFixed(1)} K${coverage ? `  90 % covers ${covers(coverage)}` : ''}`,
-    ...Object.entries(regions).map(([region, one]) => `      ${region.padEnd(28)} ${covers(one)}`),
+    ...Object.entries(regions).map(
+      ([region, one]) => `      ${region.padEnd(28)} ${covers(one)}${isJudged(one) ? '' : `, not judged: ${one.campaigns} campaigns`}`,
+    ),
   ]);
   const split = charging && [
     `  spread at charging (${charging.n} slabs), K: pace and delays ${charging.paceAndDelay_K.toFixed(1)}, setpoints ${charging.setpoints_K.toFixed(1)}, model ${charging.model_K.toFixed(1)}, rest ${charging.rest_K.toFixed(1)}`,

@@ -5,7 +5,7 @@ import { forecastGates, gatesOf } from './gates.ts';
 import type { TrialReport } from './month-text.ts';
 import { type PairFigures, pairFigures } from './pair-figures.ts';
 import { pooled } from './pooled.ts';
-import { readResult } from './results.ts';
+import { openResults, readResult } from './results.ts';
 import { type Arm, planTrial, siteOf, type TrialSetup, taskName } from './task.ts';
 import { type LanesOptions, runTrialLanes } from './trial-lanes.ts';
 
@@ -16,8 +16,9 @@ export async function runMonth(
   lanes: LanesOptions,
 ): Promise<TrialReport | null> {
   const site = siteOf(setup);
+  openResults(lanes.folder);
   const arms = planTrial(policy, setup, seeds, site);
-  const left = await runTrialLanes(arms, lanes);
+  const left = await runTrialLanes(arms, site, lanes);
   const results = arms.map(({ task, file }) => ({ seed: task.seed, kind: task.arm.kind, result: readResult(lanes.folder, file) }));
   const pairsOf = (judged: Arm['kind']): PairFigures[] =>
     seeds.flatMap((seed) => {

@@ -1,12 +1,12 @@
 /** One seed's pair of arms as figures: savings in percent of the weeks without, everything else beside it. */
 import type { Site } from '@trimtab/terms';
-import type { ArmFigures } from './arm-log.ts';
+import type { ArmFigures, SlabFate } from './arm-log.ts';
 import type { ArmResult } from './results.ts';
 import { pairSlabs, type SlabPairs } from './slab-pairs.ts';
 
 export interface ArmRow {
   fuel_GJt: number;
-  /** Per ton of slabs that were not rejected. */
+  /** Per ton of steel that was not rejected. */
   fuel_GJgood: number;
   errorMean_K: number;
   errorSd_K: number;
@@ -33,12 +33,12 @@ export interface PairFigures {
   result: ArmResult;
 }
 
-export function rowOf({ kpis, operator_degC, operatorRatio_lambda }: ArmFigures): ArmRow {
+export function rowOf({ kpis, slabs, operator_degC, operatorRatio_lambda }: ArmFigures): ArmRow {
   const number = (value: number | null): number => value ?? Number.NaN;
   const fuel_GJt = number(kpis.fuel_GJt);
   return {
     fuel_GJt,
-    fuel_GJgood: fuel_GJt / (1 - kpis.cold / kpis.slabs),
+    fuel_GJgood: fuel_GJt / goodShare(slabs),
     errorMean_K: number(kpis.errorMean_K),
     errorSd_K: number(kpis.errorSd_K),
     cold_pct: number(kpis.cold_pct),
@@ -51,6 +51,12 @@ export function rowOf({ kpis, operator_degC, operatorRatio_lambda }: ArmFigures)
     operator_degC,
     operatorRatio_lambda,
   };
+}
+
+/** Of the tons that left, those that were not too cold. */
+function goodShare(slabs: readonly SlabFate[]): number {
+  const mass_kg = (some: readonly SlabFate[]): number => some.reduce((sum, slab) => sum + slab.mass_kg, 0);
+  return mass_kg(slabs.filter(({ overLow_K }) => overLow_K >= 0)) / mass_kg(slabs);
 }
 
 export function pairFigures(seed: number, without: ArmResult, withTwin: ArmResult, site: Site): PairFigures {

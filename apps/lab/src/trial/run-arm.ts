@@ -1,21 +1,20 @@
 /** One task from its setup to its result. */
 import { type PlannedFault, type PlantState, seededFaults, writeForeign } from '@trimtab/plant';
-import { TRIM_SLOTS } from '@trimtab/terms';
+import { type Site, TRIM_SLOTS } from '@trimtab/terms';
 import type { ArmFigures } from './arm-log.ts';
 import { baselineArm } from './baseline-arm.ts';
 import { ceilingArm } from './ceiling-arm.ts';
 import type { ArmResult } from './results.ts';
-import { configOf, siteOf, type Task } from './task.ts';
+import { configOf, type Task } from './task.ts';
 import { twinArm } from './twin-arm.ts';
 import { firstCounted, WARM_UP_h } from './weeks.ts';
 
 /** Faults of a trial with faults, of any kind the plant draws by itself. */
 const FAULTS_A_WEEK = 7;
 
-/** `earlier`: the arm of the same seed that this one builds on: the twin for lowered recipes, the baseline for the ceiling. */
-export function runArm(task: Task, earlier: ArmResult | null, onHour: (hours: number) => void): ArmResult {
+/** `site`: as it was when the trial was planned. `earlier`: the arm of the same seed that this one builds on: the twin for lowered recipes, the baseline for the ceiling. */
+export function runArm(task: Task, site: Site, earlier: ArmResult | null, onHour: (hours: number) => void): ArmResult {
   const began = performance.now();
-  const site = siteOf(task);
   const { seed, days, arm } = task;
   const weeks = { seed, days, warmUp_h: WARM_UP_h };
   const done = (figures: ArmFigures, twin: ArmResult['twin'] = null): ArmResult => ({

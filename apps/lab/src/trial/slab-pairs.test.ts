@@ -5,6 +5,7 @@ import { pairSlabs } from './slab-pairs.ts';
 const INSIDE_K = 40;
 const slab = (slabNo: number, more: Partial<SlabFate> = {}): SlabFate => ({
   slabNo,
+  mass_kg: 20_000,
   at_h: slabNo / 8,
   mean_degC: 1230,
   error_K: 10,
@@ -53,4 +54,14 @@ it('a standstill is named before the trim that stood through it', () => {
 
 it('a slab that left in one arm only is counted as unpaired', () => {
   expect(pairSlabs([slab(1), slab(2)], [slab(1), slab(3)], INSIDE_K)).toMatchObject({ pairs: 1, unpaired: 2 });
+});
+
+it.each([
+  ['hot', { underHigh_K: -4 }, [-19, -8, -8, -7, 0], 'unknown'],
+  ['hot', { underHigh_K: -4 }, [7, 0, 0, 0, 0], 'trim'],
+  ['cold', { overLow_K: -4 }, [7, 0, 0, 0, 0], 'unknown'],
+  ['cold', { overLow_K: -4 }, [-4, -4, -3, -3, 0], 'trim'],
+  ['inside', { inside_K: 44 }, [7, 0, 0, 0, 0], 'trim'],
+] as const)('a %s slab is by a trim only where the trim leads there', (_, spoil, trims, cause) => {
+  expect(pairSlabs([slab(1)], [slab(1, { ...spoil, trims: [...trims] })], INSIDE_K).newly.map((one) => one.cause)).toEqual([cause]);
 });

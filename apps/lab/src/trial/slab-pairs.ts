@@ -36,7 +36,7 @@ export interface SlabPairs {
 /** Standstill in the hours before that alone explains a slab; change of pace that does. */
 const STOOD_MIN = 10;
 const PACE_CHANGED = 0.15;
-/** A trim of this size on the mean, in the direction of the spoil. */
+/** A trim of this size on the mean, or twice that in one zone, in the direction of the spoil. */
 const TRIMMED_K = 3;
 
 export function pairSlabs(without: readonly SlabFate[], withTwin: readonly SlabFate[], insideMax_K: number): SlabPairs {
@@ -97,7 +97,8 @@ function causeOf(spoil: Spoil, stood_min: number, pace: number, trims: readonly 
   if (stood_min > STOOD_MIN) return 'delay';
   if (Math.abs(pace - 1) > PACE_CHANGED) return 'pace';
   const zones = trims.slice(0, -1);
-  const mean_K = zones.reduce((sum, trim) => sum + trim, 0) / Math.max(1, zones.length);
-  const against = spoil === 'hot' ? mean_K : -mean_K;
-  return against > TRIMMED_K || zones.some((trim) => Math.abs(trim) > 2 * TRIMMED_K) ? 'trim' : 'unknown';
+  // Heat makes hot slabs and the lack of it cold ones; either may leave a slab uneven.
+  const against = zones.map((trim) => (spoil === 'hot' ? trim : spoil === 'cold' ? -trim : Math.abs(trim)));
+  const mean_K = against.reduce((sum, trim) => sum + trim, 0) / Math.max(1, zones.length);
+  return mean_K > TRIMMED_K || against.some((trim) => trim > 2 * TRIMMED_K) ? 'trim' : 'unknown';
 }

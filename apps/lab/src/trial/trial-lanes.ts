@@ -4,6 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Site } from '@trimtab/terms';
 import { keepResult, readResult } from './results.ts';
 import { runArm } from './run-arm.ts';
 import { type Arm, type PlannedArm, type Task, taskName } from './task.ts';
@@ -16,6 +17,8 @@ const NEEDS: Partial<Record<Arm['kind'], Arm['kind']>> = { lowered: 'twin', ceil
 const LANE = 'TRIMTAB_TRIAL_LANE';
 
 interface Order extends PlannedArm {
+  /** As it was when the trial was planned and its arms were named: it may change on disk meanwhile. */
+  site: Site;
   /** Of the arm that this one builds on. */
   earlierFile: string | null;
 }
@@ -28,9 +31,9 @@ export function workedAsTrialLane(): boolean {
   if (folder === undefined || !process.send) return false;
   const send = (message: ToMain): void => void process.send?.(message);
   process.on('disconnect', () => process.exit());
-  process.on('message', ({ task, file, earlierFile }: Order) => {
+  process.on('message', ({ task, file, site, earlierFile }: Order) => {
     const earlier = earlierFile === null ? null : readResult(folder, earlierFile);
-    const result = runArm(task, earlier, (hours) => {
+    const result = runArm(task, site, earlier, (hours) => {
       if (hours % TOLD_EVERY_h === 0) send({ kind: 'say', line: `${taskName(task)}: day ${hours / 24} of ${task.days}` });
     });
     keepResult(folder, file, result);
@@ -49,7 +52,11 @@ export interface LanesOptions {
 }
 
 /** Runs what is missing, in the order given; the tasks that were not finished. */
-export async function runTrialLanes(arms: readonly PlannedArm[], { entry, folder, interrupted, say }: LanesOptions): Promise<Task[]> {
+export async function runTrialLanes(
+  arms: readonly PlannedArm[],
+  site: Site,
+  { entry, folder, interrupted, say }: LanesOptions,
+): Promise<Task[]> {
   const isDone = ({ file }: PlannedArm): boolean => readResult(folder, file) !== null;
   const open = arms.filter((arm) => !isDone(arm));
   say(`${arms.length} arms, ${arms.length - open.length} of them on disk`);
@@ -84,7 +91,7 @@ export async function runTrialLanes(arms: readonly PlannedArm[], { entry, folder
         else if (arm === null) child.disconnect();
         else {
           busy = arm;
-          child.send({ ...arm, earlierFile: earlierThan(arm)?.file ?? null } satisfies Order);
+          child.send({ ...arm, site, earlierFile: earlierThan(arm)?.file ?? null } satisfies Order);
         }
       };
       child.on('message', (message: ToMain) => {

@@ -44,6 +44,11 @@ it('too large a step, and too large a trim, are seen', () => {
   expect(seen([1, { 'z1.trim_dK': -35 }])).toEqual(expect.arrayContaining(['step', 'total']));
 });
 
+it('what stays wrong is one violation, and a write that goes farther is another', () => {
+  expect(seen([1, { 'z1.trim_dK': -35 }], [30, () => undefined])).toEqual(['step', 'total']);
+  expect(seen([1, { 'z1.trim_dK': -35 }], [30, { 'z1.trim_dK': -40 }], [5, () => undefined])).toEqual(['step', 'total', 'total']);
+});
+
 it('a zone that moves outward again within its dwell is seen, one that goes back is not', () => {
   expect(seen([1, { 'z2.trim_dK': -5 }], [4, { 'z2.trim_dK': -10 }])).toEqual(['dwell']);
   expect(seen([1, { 'z2.trim_dK': -5 }], [4, { 'z2.trim_dK': -2 }])).toEqual([]);

@@ -60,6 +60,8 @@ export function witness(site: Site): Witness {
   const limits = limitsOf(site.envelope);
   const found: Violation[] = [];
   const standing = new Map<string, number>();
+  /** What is noted of what still holds. */
+  const open = new Set<string>();
   const mayReturn = returns();
   const pause = pauseSeen();
   let last: Known | null = null;
@@ -67,7 +69,14 @@ export function witness(site: Site): Witness {
   const note = (rule: WitnessRule, state: PlantState, slot: number, value: number, limit: number): void => {
     found.push({ rule, at_h: hoursOf(state.plant_ms), slot, value, limit });
   };
-  /** Once an episode, when it has outlasted the grace. */
+  /** Once an episode. */
+  const noteOnce = (rule: WitnessRule, holds: boolean, state: PlantState, slot: number, value: number, limit: number): void => {
+    const key = `${rule} ${slot}`;
+    if (holds && !open.has(key)) note(rule, state, slot, value, limit);
+    if (holds) open.add(key);
+    else open.delete(key);
+  };
+  /** Once an episode, when it has outlasted the grace, or when its write was noted. */
   const noteLasting = (
     rule: WitnessRule,
     holds: boolean,
@@ -81,7 +90,7 @@ export function witness(site: Site): Witness {
     const before_min = standing.get(key) ?? 0;
     const now_min = holds ? before_min + dt_s / 60 : 0;
     standing.set(key, now_min);
-    if (before_min < GRACE_min && now_min >= GRACE_min) note(rule, state, slot, value, limit);
+    noteOnce(rule, holds && (open.has(key) || now_min >= GRACE_min), state, slot, value, limit);
   };
 
   /** Size and pace of a new move. */
@@ -103,9 +112,12 @@ export function witness(site: Site): Witness {
     }
     if (plantMode(state) !== 'production') note('plant-mode', state, slot, to, 0);
     if (!state.plc.permit) note('permit', state, slot, to, 0);
+    // Each write that goes beyond is one of its own.
+    open.delete(`total ${slot}`);
+    open.delete(`bounds ${slot}`);
     const inForce = setpoint + to;
     if (inForce < limit.low - EPS || inForce > limit.high + EPS)
-      note('bounds', state, slot, inForce, inForce < limit.low ? limit.low : limit.high);
+      noteOnce('bounds', true, state, slot, inForce, inForce < limit.low ? limit.low : limit.high);
     if (!mayReturn.isReturn(move)) judgePace(state, move, known, limit);
   };
 
@@ -116,7 +128,7 @@ export function witness(site: Site): Witness {
   const judgeStanding = (state: PlantState, slot: number, target: number, dt_s: number): void => {
     const limit = limits[slot];
     if (!limit) return;
-    if (Math.abs(target) > limit.total + EPS) note('total', state, slot, target, limit.total);
+    noteOnce('total', Math.abs(target) > limit.total + EPS, state, slot, target, limit.total);
     const inForce = operatorOf(state, slot) + target;
     const isOut = (target < 0 && inForce < limit.low - EPS) || (target > 0 && inForce > limit.high + EPS);
     noteLasting('bounds', isOut, state, slot, dt_s, inForce, target < 0 ? limit.low : limit.high);

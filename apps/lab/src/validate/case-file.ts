@@ -32,7 +32,7 @@ export function readCase(text: string, plate: Nameplate): CaseFile {
   const known: Record<string, Limits | 'setpoints'> = isFurnace ? { sp: 'setpoints', ...FURNACE } : CONDUCTION;
   const faults: string[] = [];
   for (const field of Object.keys(given))
-    if (!(field in known)) faults.push(`${field}: unknown; known are ${Object.keys(known).join(', ')}`);
+    if (!Object.hasOwn(known, field)) faults.push(`${field}: unknown; known are ${Object.keys(known).join(', ')}`);
   for (const [field, limits] of Object.entries(known)) {
     if (limits === 'setpoints') faults.push(...setpointFaults(given[field], plate.zones.length));
     else faults.push(...numberFaults(field, given[field], limits));

@@ -20,6 +20,7 @@ export type CaseResult =
       air_degC: number;
       fuel_MW: number;
       settled_h: number;
+      isSteady: boolean;
     }
   | { kind: 'conduction'; given: SlabCase; plant: SlabMoment[]; twin: TwinSlabMoment[] };
 
@@ -30,17 +31,14 @@ export function runCase(file: CaseFile, site: Site): CaseResult {
     return { kind: 'conduction', given: file.slab, plant, twin };
   }
   const steady = furnaceCase(createPlant({ site, seed: SEED, startAt: START }), file.furnace);
-  return {
-    kind: 'furnace',
-    given: file.furnace,
-    sec_GJt: steady.sec_GJt,
-    discharge_degC: steady.discharge_degC,
-    difference_K: steady.spread_K,
-    flue_degC: steady.flue_degC,
-    air_degC: steady.air_degC,
-    fuel_MW: steady.fuel_MW,
-    settled_h: steady.settled_h,
-  };
+  const { sec_GJt, discharge_degC, spread_K, flue_degC, air_degC, fuel_MW, settled_h, isSteady } = steady;
+  const figures = { sec_GJt, discharge_degC, difference_K: spread_K, flue_degC, air_degC, fuel_MW, settled_h };
+  const [bad] = Object.entries(figures).find(([, figure]) => !Number.isFinite(figure)) ?? [];
+  if (bad !== undefined)
+    throw new Error(
+      `furnace case: no ${bad} came of it: the plant cannot run so; try setpoints, pace and thickness nearer to those of its book`,
+    );
+  return { kind: 'furnace', given: file.furnace, ...figures, isSteady };
 }
 
 export function caseText(result: CaseResult): string {
@@ -51,13 +49,13 @@ export function caseText(result: CaseResult): string {
       `largest difference    ${result.difference_K.toFixed(0)} K`,
       `flue out              ${result.flue_degC.toFixed(0)} °C`,
       `air after recuperator ${result.air_degC.toFixed(0)} °C`,
-      `fuel                  ${result.fuel_MW.toFixed(1)} MW, steady after ${result.settled_h} h`,
+      `fuel                  ${result.fuel_MW.toFixed(1)} MW, ${result.isSteady ? 'steady' : 'not steady'} after ${result.settled_h} h`,
       '',
     ].join('\n');
   const header = '   min     plant: top  bottom  centre    mean      twin: top  bottom  centre    mean   °C';
   const lines = result.plant.map((plant, index) => {
     const twin = result.twin[index];
-    return `${plant.t_min.toFixed(0).padStart(6)}  ${moment(plant)}  ${twin ? moment(twin) : ''}`;
+    return `${String(Number(plant.t_min.toFixed(1))).padStart(6)}  ${moment(plant)}  ${twin ? moment(twin) : ''}`;
   });
   return [header, ...lines, ''].join('\n');
 }

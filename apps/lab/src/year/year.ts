@@ -1,4 +1,4 @@
-/** A year by month: the plant's own figures, and what crew it was. A Ctrl-C ends with the months so far. */
+/** A year by month: the plant's own figures, and what crew it was. A Ctrl-C ends with what there is so far. */
 import {
   CREW_VERSION,
   createPlant,
@@ -22,12 +22,15 @@ export interface Month {
 const START = plantTime(Date.UTC(2026, 0, 1));
 const DAY_s = 86_400;
 
-export async function yearOf(site: Site, seed: number, days: number, say: (line: string) => void): Promise<Month[]> {
-  let stopped = false;
-  const stop = (): void => {
-    stopped = true;
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+export interface YearOptions {
+  seed: number;
+  days: number;
+  interrupted: AbortSignal;
+  say(line: string): void;
+}
+
+/** The months, each with what there is of it, and all of them together; fewer days where it was interrupted. */
+export async function yearOf(site: Site, { seed, days, interrupted, say }: YearOptions): Promise<{ months: Month[]; days: number }> {
   say(`crew ${CREW_VERSION} ${crewHash().slice(0, 12)}, seed ${seed}`);
   const state = createPlant({ site, seed, startAt: START });
   setHappenings(state, true);
@@ -36,18 +39,20 @@ export async function yearOf(site: Site, seed: number, days: number, say: (line:
   const months: Month[] = [];
   let before = began;
   let name = monthOf(state);
-  for (let day = 1; day <= days && !stopped; day++) {
+  let day = 0;
+  while (day < days && !interrupted.aborted) {
     step(state, {}, DAY_s);
+    day++;
     // Lets a Ctrl-C be heard.
     await new Promise((resolve) => setImmediate(resolve));
-    if (monthOf(state) === name && day < days) continue;
+    if (monthOf(state) === name && day < days && !interrupted.aborted) continue;
     const month = { name, kpis: kpisBetween(before, mark(state)) };
     months.push(month);
     say(`${name}: ${month.kpis.fuel_GJt?.toFixed(3) ?? 'no'} GJ/t`);
     before = mark(state);
     name = monthOf(state);
   }
-  return [...months, { name: 'all', kpis: kpisBetween(began, mark(state)) }];
+  return { months: [...months, { name: 'all', kpis: kpisBetween(began, mark(state)) }], days: day };
 }
 
 const monthOf = ({ plant_ms }: PlantState): string => new Date(plant_ms).toISOString().slice(0, 7);

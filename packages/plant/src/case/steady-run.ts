@@ -51,8 +51,10 @@ export interface SteadyState {
   zones_Nm3h: number[];
   scale_mm: number;
   scaleLoss_pct: number;
-  /** Hours until it was steady; the run ends after fourteen in any case. */
+  /** Hours that it ran before the measured ones: until it was steady, fourteen in any case, or as many as were asked for. */
   settled_h: number;
+  /** Two hours in a row agreed. */
+  isSteady: boolean;
   profile: Profile;
   /** The plant at the end. */
   end: PlantState;
@@ -91,17 +93,18 @@ interface Window {
 /** Mutates `state`. */
 export function runToSteady(state: PlantState, options: SteadyOptions): SteadyState {
   let hours = 1;
+  let isSteady = false;
   let before = measure(state, options, 1);
   while (hours < (options.settle_h ?? MOST_h)) {
     // Walls take days to forget the plant before: brought to their own steady state, they wait for nothing.
     if (hours <= WALLS_h) settleWalls(state);
     const now = measure(state, options, 1);
     hours++;
-    const same = Math.abs(now.sums.fuel_W / before.sums.fuel_W - 1) < SAME_FUEL && Math.abs(meanOut(now) - meanOut(before)) < SAME_K;
+    isSteady = Math.abs(now.sums.fuel_W / before.sums.fuel_W - 1) < SAME_FUEL && Math.abs(meanOut(now) - meanOut(before)) < SAME_K;
     before = now;
-    if (options.settle_h === undefined && hours >= LEAST_h && same) break;
+    if (options.settle_h === undefined && hours >= LEAST_h && isSteady) break;
   }
-  return summary(measure(state, options, MEASURED_h), hours, state);
+  return { ...summary(measure(state, options, MEASURED_h), hours, state), isSteady };
 }
 
 function settleWalls({ furnace }: PlantState): void {
@@ -181,7 +184,11 @@ function sample(window: Window, { furnace }: PlantState): void {
   window.samples++;
 }
 
-function summary({ samples, sums, zones_Nm3s, slabs, tonnes, profile }: Window, settled_h: number, end: PlantState): SteadyState {
+function summary(
+  { samples, sums, zones_Nm3s, slabs, tonnes, profile }: Window,
+  settled_h: number,
+  end: PlantState,
+): Omit<SteadyState, 'isSteady'> {
   const mean = (name: Measured): number => sums[name] / samples;
   const out = (name: keyof (typeof slabs)[number]): number => slabs.reduce((sum, slab) => sum + slab[name], 0) / slabs.length;
   return {

@@ -2,13 +2,15 @@
  * One slab: 1-D conduction through the thickness, enthalpy form ρ ∂H/∂t = ∂/∂y (k ∂T/∂y) with a flux
  * on both faces, finite volumes around nodes that lie on the faces (half volumes there), twice: once for
  * the slab and once for the strip above the skids, which sees less from below and takes heat from its
- * neighbourhood sideways. Explicit: at 13 nodes and 180 mm the limit is about 7.5 s, so longer steps are
- * split. What enters by the faces is exactly what the nodes gain.
+ * neighbourhood sideways. Explicit: at 13 nodes and 180 mm the limit is about 7.5 s, and it goes with the
+ * square of the thickness, so longer steps are split. What enters by the faces is exactly what the nodes gain.
  */
 import { conductivityAt_WmK, enthalpy_Jkg, STEEL_DENSITY_kgm3, type Steel, type SteelFamily, steelOf, temperature_K } from './steel.ts';
 
 export const SLAB_NODES = 13;
 const LARGEST_STEP_s = 5;
+/** Two thirds of what is stable, s/m² of thickness squared. */
+const STABLE_s_m2 = 160;
 /** Width of the strip above one skid, and the way to the slab's own temperature beside it. */
 const STRIP_m = 0.16;
 const BESIDE_m = 0.2;
@@ -64,7 +66,7 @@ export interface FaceFluxes {
 export const LAST_NODE = SLAB_NODES - 1;
 /** Heats the slab. `skidShare` is the part of its length above skids. Mutates. */
 export function heatSlab(slab: Body, fluxes: FaceFluxes, skidShare: number, dt_s: number): void {
-  const steps = Math.ceil(dt_s / LARGEST_STEP_s);
+  const steps = Math.ceil(dt_s / Math.min(LARGEST_STEP_s, STABLE_s_m2 * slab.thickness_m * slab.thickness_m));
   for (let step = 0; step < steps; step++) heatOnce(slab, fluxes, skidShare, dt_s / steps);
 }
 
