@@ -9,6 +9,7 @@ import { HORIZONS_MIN } from './act/compose.ts';
 import { afterOwnMoves, formerTargets, rememberTrims } from './act/former.ts';
 import { giveBackOf } from './act/give-back.ts';
 import { outsideEnvelope } from './act/outside-envelope.ts';
+import { quietsOver, withOver } from './act/quiet.ts';
 import { type Recommended, recommend } from './act/recommend.ts';
 import { silentRejections } from './act/silent-rejection.ts';
 import { suspendedNow, waitsForCode } from './act/suspended.ts';
@@ -31,7 +32,8 @@ const SCORED_MIN = [10, 30];
 
 const NO_FORECAST = { message: { id: 'unable.forecast' }, endsWhen: { id: 'ends.next-cycle' } } as const;
 
-export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, input: CycleInput<S>): CycleResult {
+export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory | null, told: CycleInput<S>): CycleResult {
+  const input = { ...told, inbox: { ...told.inbox, quiets: withOver(told.inbox.quiets, last?.quietsOver ?? {}) } };
   const looked = lookBack(config, last, input);
   const suspensions = silentRejections(looked.memory.standing, config.pack.levers(config.site), input);
   const back = {
@@ -41,6 +43,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
       ...looked.memory,
       ...afterOwnMoves(rememberTrims(config, looked.memory, input), [], suspensions),
       suspended: suspendedNow(looked.memory.suspended, suspensions, input),
+      quietsOver: quietsOver(input.inbox.quiets, input.picture),
     },
   };
   const held = unable(config, input);

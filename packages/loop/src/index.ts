@@ -1,5 +1,5 @@
 export { type ComposeInput, compose } from './act/compose.ts';
-export { endedBy, quietOf, type Rejected } from './act/quiet.ts';
+export { endedBy, quietOf, type Rejected, withOver } from './act/quiet.ts';
 export type { EarlyEnd, QuietRule, ReasonRule } from './act/reason-rule.ts';
 export type {
   AssetPack,
@@ -30,6 +30,7 @@ export { quietText } from './explain/quiet-text.ts';
 export { loopWording } from './explain/wording.ts';
 export { type ErrorSplit, errorSplit } from './learn/error-split.ts';
 export { emptyRidge, fitOf, withLesson } from './learn/ridge.ts';
+export { reading_K } from './learn/spread.ts';
 export type { LoopConfig } from './loop-config.ts';
 export type { CycleMemory, PendingForecast, PieceMemory, Ridge, ScanMemory, Score, ScoreTally, SlabMemory, TagMemory } from './memory.ts';
 export type { Candidate } from './optimize/candidate.ts';

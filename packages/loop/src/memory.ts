@@ -2,7 +2,7 @@
  * What one step leaves to the next. Plain JSON with finite numbers only, so that a snapshot of it and
  * the raw images are enough to recompute everything bit for bit.
  */
-import type { PlantTime, Quality, QualityCause, ReasonCode, SlabRow } from '@trimtab/terms';
+import type { Decision, PlantTime, Quality, QualityCause, QuietEnd, ReasonCode, SlabRow } from '@trimtab/terms';
 import type { ModeMemory, Spread } from './asset-pack.ts';
 import type { CompanionMemory } from './sense/companion/compare.ts';
 import type { SensedDischarge } from './sense/discharge.ts';
@@ -253,6 +253,17 @@ export interface Chart {
 }
 
 /** What is summed up against the twin. */
+/** The last rejection in a place, and the one before it, should it be taken back. */
+export interface Rejection {
+  reason: ReasonCode;
+  at_ms: PlantTime;
+  optionId: string | null;
+  before: Pick<Rejection, 'reason' | 'at_ms'> | null;
+}
+
+/** An answer that counts at the next look, unless it is taken back until then. */
+export type Answered = Pick<Decision, 'optionId' | 'place' | 'reason'> & { isRejected: boolean };
+
 export interface Watch {
   /** Parameters of the model that it speaks of; others begin anew. */
   parameters: string;
@@ -265,6 +276,7 @@ export interface Watch {
   saving: Chart;
   /** Log likelihood by place, and by place and reason, that rejections have become frequent. */
   rejections: Record<string, number>;
+  waiting: Answered[];
 }
 
 /** A trim with the setpoint that it was made for, and when it was last seen. */
@@ -310,7 +322,9 @@ export interface CycleMemory {
   /** When a place last had a new card. */
   offeredAt: Record<string, PlantTime>;
   /** The last rejection of each place: the history line. */
-  rejected: Record<string, { reason: ReasonCode; at_ms: PlantTime }>;
+  rejected: Record<string, Rejection>;
+  /** By option, what has ended the quiet of its rejection before its time. */
+  quietsOver: Record<string, QuietEnd['kind']>;
   /** By place, what lies back fading. */
   leverUse: Record<string, LeverUse>;
 }

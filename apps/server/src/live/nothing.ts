@@ -1,7 +1,7 @@
 /** Why nothing is offered, or not in one place (console 4.25): a card of its own, with what would end it. */
 import { explain, type ModeState } from '@trimtab/authority';
-import { endedBy, quietText } from '@trimtab/loop';
-import type { LiveNothing, Message } from '@trimtab/terms';
+import { endedBy, quietText, withOver } from '@trimtab/loop';
+import type { LiveNothing, Message, PlantTime } from '@trimtab/terms';
 import type { Asset } from '../runner/asset.ts';
 import { classOfPlace, lowestClass } from '../runner/modes.ts';
 
@@ -16,20 +16,24 @@ export function liveNothing(asset: Asset): LiveNothing[] {
     return reason ? [{ ...reason, decisionClass: state.decisionClass, message: ofClass(state, reason.message) }] : [];
   });
   const { answer, since_ms } = asset.answer;
-  if (answer.kind === 'refusal')
-    return asset.cards.some(({ state }) => state === 'offered')
-      ? heldClasses
-      : [heldBy({ because: answer.because, message: answer.message, endsWhen: answer.endsWhen, since_ms }), ...heldClasses];
+  const quiet = quietNow(asset, since_ms);
+  if (answer.kind === 'refusal') {
+    if (asset.cards.some(({ state }) => state === 'offered')) return heldClasses;
+    const { because, message, endsWhen } = answer;
+    // "Nothing better" is of what may be offered: what is kept quiet stands beside it.
+    return [heldBy({ because, message, endsWhen, since_ms }), ...heldClasses, ...(because === 'keep' ? quiet : [])];
+  }
   const isHeld = (place: string): boolean =>
     states.some(({ decisionClass }, index) => held[index] && decisionClass === classOfPlace(place));
   const withheld = answer.withheld.filter(({ place }) => !isHeld(place)).map(({ place, message }) => heldBy({ place, message, since_ms }));
-  const quiet = asset.quiets
-    .filter((quiet) => asset.picture !== null && endedBy(quiet, asset.picture) === null && quiet.stepShare === undefined)
-    .filter(({ place }) => !withheld.some((entry) => entry.place === place))
-    .map((quiet) =>
-      heldBy({ place: quiet.place, message: quietText(asset.config.site, quiet, quiet.place), since_ms: quiet.at ?? since_ms }),
-    );
-  return [...heldClasses, ...withheld, ...quiet];
+  return [...heldClasses, ...withheld, ...quiet.filter(({ place }) => !withheld.some((entry) => entry.place === place))];
+}
+
+/** What rejections keep quiet now, as the last cycle left it. */
+function quietNow({ quiets, cycleMemory, picture, config }: Asset, since_ms: PlantTime): LiveNothing[] {
+  return withOver(quiets, cycleMemory?.quietsOver ?? {})
+    .filter((quiet) => picture !== null && endedBy(quiet, picture) === null && quiet.stepShare === undefined)
+    .map((quiet) => heldBy({ place: quiet.place, message: quietText(config.site, quiet, quiet.place), since_ms: quiet.at ?? since_ms }));
 }
 
 function heldByMode(state: ModeState): LiveNothing | null {

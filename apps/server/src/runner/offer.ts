@@ -1,6 +1,6 @@
 /** What a thought changes on the screens: cards placed, cards withdrawn, scores kept. */
 
-import type { CycleResult, Score } from '@trimtab/loop';
+import { type CycleResult, reading_K, type Score } from '@trimtab/loop';
 import { appendScores, type Database, type Ended, type Stamp, withdrawOption } from '@trimtab/store';
 import type { Message, Option } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
@@ -34,7 +34,11 @@ export function takeThought(asset: Asset, { result, shown, ended }: Answered, no
   for (const { quantity, split, predicted, actual } of result.scores) {
     if (quantity !== 'discharge' || !split) continue;
     const error_K = predicted - actual;
-    asset.scored = [{ error_K, isInside: Math.abs(error_K) <= split.half90_K }, ...asset.scored].slice(0, SCORED_KEPT);
+    // The interval is of the slab; what is held against it is a reading, which scatters by itself.
+    asset.scored = [
+      { error_K, isInside: Math.abs(error_K) <= reading_K(split.half90_K, asset.config.pack.firstSpread) },
+      ...asset.scored,
+    ].slice(0, SCORED_KEPT);
   }
   for (const { optionId, message } of result.withdrawals) if (ended.optionIds.includes(optionId)) endCard(asset, optionId, message, now);
   asset.cards = placeCards(asset.cards, shown, now);

@@ -85,8 +85,7 @@ export function windowRecorder(site: Site): WindowRecorder {
           },
         });
     }
-    const isWhole = rows.every(({ slabNo }) => slabs.get(slabNo)?.whole);
-    minutes.push({ ...minute, counts: minute.counts && isWhole });
+    minutes.push(minute);
   }
 
   return {
@@ -106,10 +105,15 @@ export function windowRecorder(site: Site): WindowRecorder {
       last = minute;
       for (let left = isBroken ? 0 : unseen; left >= 0; left--) addMinute(picture);
     },
-    window: () => ({
-      minutes,
-      slabs: [...past, ...slabs.values()].filter(({ whole }) => whole).map(({ whole: _, ...course }) => course),
-    }),
+    window: () => {
+      const all = [...past, ...slabs.values()];
+      // The heat of a slab that is unknown, or came to be in doubt, is unknown in every minute that it lay inside.
+      const unknown = new Set(all.flatMap(({ whole, first, sections }) => (whole ? [] : sections.map((_, lain) => first + lain))));
+      return {
+        minutes: minutes.map((minute, index) => (unknown.has(index) ? { ...minute, counts: false } : minute)),
+        slabs: all.filter(({ whole }) => whole).map(({ whole: _, ...course }) => course),
+      };
+    },
   };
 }
 

@@ -20,8 +20,10 @@ const BETWEEN_OFFERS_MS = 5 * MINUTE_MS;
 export interface Allowed {
   levers: Lever[];
   withheld: { place: string; message: Message }[];
-  /** Places that only a restoring offer may use. */
-  restoringOnly: Set<string>;
+  /** Places that rest after an offer, and why: only what restores, or replaces a card that stands, is offered. */
+  afterOffer: Map<string, Message>;
+  /** Places that a rejection keeps for what protects a slab, and why. */
+  protectingOnly: Map<string, Message>;
   /** Places that may only return to what a ramp ended, and why nothing else: a return needs no rest and is none of the hour's moves. */
   returnOnly: Map<string, Message>;
   /** Those of them whose last move is still acting: for them not even toward zero, but to protect a slab. */
@@ -35,7 +37,14 @@ export function allowed<S extends object>(
   former: Readonly<Record<string, number>>,
   input: CycleInput<S>,
 ): Allowed {
-  const result: Allowed = { levers: [], withheld: [], restoringOnly: new Set(), returnOnly: new Map(), resting: new Set() };
+  const result: Allowed = {
+    levers: [],
+    withheld: [],
+    afterOffer: new Map(),
+    protectingOnly: new Map(),
+    returnOnly: new Map(),
+    resting: new Set(),
+  };
   for (const lever of config.pack.levers(config.site)) {
     const rests = resting(config, input, lever);
     const message = held(config, input, lever) ?? (former[lever.place] === undefined ? rests : null);
@@ -44,7 +53,10 @@ export function allowed<S extends object>(
       continue;
     }
     result.levers.push(shortened(input.inbox.quiets, lever, input.picture));
-    if (tooSoon(memory, input, lever) || quietFor(input.inbox.quiets, lever, input.picture)) result.restoringOnly.add(lever.place);
+    const soon = tooSoon(config, memory, input, lever);
+    if (soon) result.afterOffer.set(lever.place, soon);
+    const quiet = quietFor(input.inbox.quiets, lever, input.picture);
+    if (quiet) result.protectingOnly.set(lever.place, quietText(config.site, quiet, lever.place));
     if (!rests) continue;
     result.returnOnly.set(lever.place, rests);
     result.resting.add(lever.place);
@@ -77,8 +89,16 @@ function resting<S extends object>({ site }: LoopConfig<S>, { picture, inbox }: 
   return { id: 'withheld.dwell', with: { place: { id: `place.${place}` }, until } };
 }
 
-function tooSoon<S extends object>(memory: CycleMemory | null, { picture, inbox }: CycleInput<S>, lever: Lever): boolean {
-  const offered = memory?.offeredAt[lever.place];
-  if (offered === undefined || inbox.openOptions.some(({ place }) => place === lever.place)) return false;
-  return picture.plant_ms - offered < BETWEEN_OFFERS_MS;
+/** Until when the place rests after its last offer; null: it has rested. */
+function tooSoon<S extends object>(
+  { site }: LoopConfig<S>,
+  memory: CycleMemory | null,
+  { picture, inbox }: CycleInput<S>,
+  { place }: Lever,
+): Message | null {
+  const offered = memory?.offeredAt[place];
+  if (offered === undefined || inbox.openOptions.some((option) => option.place === place)) return null;
+  if (picture.plant_ms - offered >= BETWEEN_OFFERS_MS) return null;
+  const until = clockText(after(offered, BETWEEN_OFFERS_MS), site.calendar.timeZone);
+  return { id: 'withheld.after-offer', with: { place: { id: `place.${place}` }, until } };
 }

@@ -6,7 +6,7 @@ import { historyText } from '../explain/history.ts';
 import { offersOf, poll, scenarioOf, think } from '../testing/scenario.ts';
 import { leverOf, type StillState, stillPack } from '../testing/still-pack.ts';
 import { toyPlant } from '../testing/toy-plant.ts';
-import { endedBy, quietFor, quietOf, shortened } from './quiet.ts';
+import { endedBy, quietFor, quietOf, quietsOver, shortened, withOver } from './quiet.ts';
 import type { QuietRule } from './reason-rule.ts';
 
 const site = readSite('sites/rf-1');
@@ -15,8 +15,8 @@ const at = picture.plant_ms;
 const slabNo = picture.slabs.rows[3]?.slabNo ?? 0;
 const limit = { subject: String(slabNo), before: 1_210, after: 1_209, limit: 1_200, side: 'lower', low: 1_180, high: 1_260 } as const;
 
-const quiet = (rule: QuietRule, change: { restoring?: boolean; sensor?: string } = {}): Quiet =>
-  quietOf({ site, reasons: [{ code: 'R01', label: 'a reason', quiet: rule }] }, picture, {
+const quiet = (rule: QuietRule, change: { restoring?: boolean; sensor?: string } = {}, seen: Picture = picture): Quiet =>
+  quietOf({ site, reasons: [{ code: 'R01', label: 'a reason', quiet: rule }] }, seen, {
     option: {
       id: '7-zone-1',
       place: 'zone-1',
@@ -101,6 +101,17 @@ describe('a rejection ends early', () => {
     expect(endedBy(made, later(20, { slabs: { ...picture.slabs, rows } }))).toBe('campaign-past');
   });
 
+  it('at once where that slab has left while the card stood; of a grade that nobody knows any more by its time alone', () => {
+    const without = later(0, { slabs: { ...picture.slabs, rows: picture.slabs.rows.filter((row) => row.slabNo !== slabNo) } });
+    const endsOf = (of: 'slab' | 'grade', seen: Picture) => {
+      const made = quiet({ scope: 'place', minutes: 240, until: { kind: 'campaign-past', of } }, {}, seen);
+      return endedBy(made, later(1));
+    };
+    expect(endsOf('slab', without)).toBe('campaign-past');
+    expect(endsOf('slab', { ...without, slabs: { ...without.slabs, quality: 'bad' } })).toBeNull();
+    expect(endsOf('grade', without)).toBeNull();
+  });
+
   it('when the last slab of that grade has left', () => {
     const made = quiet({ scope: 'place', minutes: 240, until: { kind: 'campaign-past', of: 'grade' } });
     expect(made.ends).toEqual({ kind: 'campaign-past', slabNos: picture.slabs.rows.map((row) => row.slabNo) });
@@ -165,6 +176,49 @@ describe('in a cycle', () => {
     expect(answer).toMatchObject({ kind: 'refusal', because: 'unable' });
   });
 
+  it('that has ended before its time does not begin again', () => {
+    const until = { kind: 'pace-settled', asked: 'a', measured: 'm' } as const;
+    const made = quiet({ scope: 'place', minutes: 240, until }, {}, later(0, { tags: withTags({ a: 180, m: 180 }) }));
+    const seen = (minutes: number, asked: number, measured: number) => later(minutes, { tags: withTags({ a: asked, m: measured }) });
+    const settled = quietsOver([made], seen(20, 200, 198));
+    expect(settled).toEqual({ [made.optionId]: 'pace-settled' });
+    const [kept] = withOver([made], settled);
+    const drifted = seen(25, 200, 180);
+    expect([endedBy(made, drifted), kept && endedBy(kept, drifted)]).toEqual([null, 'pace-settled']);
+    expect(quietFor([made], leverOf(1), drifted)).toBe(made);
+    expect(quietFor(kept ? [kept] : [], leverOf(1), drifted)).toBeNull();
+    expect(quietsOver(kept ? [kept] : [], drifted)).toEqual(settled);
+  });
+
+  it('what must wait for a rejection, or after a card, is no "nothing better"', () => {
+    const quiets = (now: Picture) => [plain(now, { scope: 'class', protects: true })];
+    const first = (result: ReturnType<typeof cycleWith>) => {
+      const { answer } = result;
+      return answer.kind === 'refusal' ? [answer.because, (answer.message.with?.first as { id: string } | undefined)?.id] : answer.kind;
+    };
+    expect(first(cycleWith(40, quiets))).toEqual(['unable', 'withheld.quiet-protects']);
+    // Four cards fell just now.
+    const scenario = scenarioOf<StillState>({ site, pack: stillPack(40) }, toyPlant(site));
+    poll(scenario, 1);
+    expect(offersOf(think(scenario))).toHaveLength(4);
+    poll(scenario, 1);
+    expect(first(think(scenario))).toEqual(['unable', 'withheld.after-offer']);
+  });
+
+  it('no card takes the place of one that protects where only what protects may come', () => {
+    const scenario = scenarioOf<StillState>({ site, pack: stillPack(40) }, toyPlant(site));
+    poll(scenario, 1);
+    const [card] = offersOf(think(scenario));
+    if (!card) throw new Error('no card');
+    // As if it had been made to protect, of another size; long enough ago to be replaced.
+    const restoring = { ...card, restoring: true, to: -3, acts: card.acts.map((act) => ({ ...act, to: -3 })) } as typeof card;
+    const { plant_ms } = poll(scenario, 3);
+    const openOptions = [restoring];
+    const quiets = [plain({ ...picture, plant_ms }, { scope: 'class', protects: true })];
+    expect(offersOf(think(scenario, { openOptions })).some(({ place, restoring }) => place === card.place && !restoring)).toBe(true);
+    expect(offersOf(think(scenario, { openOptions, quiets })).filter(({ restoring }) => !restoring)).toEqual([]);
+  });
+
   it('a class that is quiet but for protection is offered no saving, and a raise that a slab needs', () => {
     const quiets = (now: Picture) => [plain(now, { scope: 'class', protects: true })];
     expect(offersOf(cycleWith(40, quiets))).toEqual([]);
@@ -180,9 +234,9 @@ describe('in a cycle', () => {
   });
 
   it('says of a card that it keeps to half the step only where it does: a return does not', () => {
-    const told = { reason: 'R13' as ReasonCode, at_ms: at };
+    const told = { reason: 'R13' as ReasonCode, at_ms: at, optionId: null, before: null };
     const short = { ...quiet({ scope: 'place', minutes: 60, stepShare: 0.5 }), reason: told.reason };
     const told_id = (isShort: boolean) => historyText(site, later(1), told, [short], isShort)?.id;
-    expect([true, false].map(told_id)).toEqual(['history.smaller', 'history.rejected']);
+    expect([true, false].map(told_id)).toEqual(['history.smaller', 'history.half-step']);
   });
 });

@@ -5,6 +5,7 @@
  */
 import { after, MINUTE_MS, type Option, type Picture, type PlantTime, type Quiet, type QuietEnd, type Site, shiftAt } from '@trimtab/terms';
 import type { AssetPack, Lever } from '../asset-pack.ts';
+import type { CycleMemory } from '../memory.ts';
 import type { QuietRule } from './reason-rule.ts';
 
 /** A distrusted sensor is not asked again before this, even where nothing shows against it. */
@@ -57,7 +58,8 @@ function endOf({ until }: QuietRule, site: Site, picture: Picture, { option, at,
     case 'campaign-past': {
       const { rows } = picture.slabs;
       const spoken = rows.find(({ slabNo }) => String(slabNo) === option.effect.closest.subject);
-      if (!spoken) return null;
+      // It left while the card stood: the quiet that waits for it is over. Of its grade nothing is known any more.
+      if (!spoken) return until.of === 'slab' && picture.slabs.quality === 'good' ? { kind: 'campaign-past', slabNos: [] } : null;
       const slabNos =
         until.of === 'slab' ? [spoken.slabNo] : rows.filter(({ grade }) => grade === spoken.grade).map(({ slabNo }) => slabNo);
       return { kind: 'campaign-past', slabNos };
@@ -72,6 +74,7 @@ function endOf({ until }: QuietRule, site: Site, picture: Picture, { option, at,
 /** Is it over, and by what? `time`: its minutes; null: it holds. Absence of evidence never ends one. */
 export function endedBy(quiet: Quiet, picture: Picture): 'time' | QuietEnd['kind'] | null {
   if (quiet.until <= picture.plant_ms) return 'time';
+  if (quiet.over) return quiet.over;
   return quiet.ends && hasEnded(quiet.ends, quiet.at ?? null, picture) ? quiet.ends.kind : null;
 }
 
@@ -90,6 +93,22 @@ function hasEnded(ends: QuietEnd, at: PlantTime | null, picture: Picture): boole
       return picture.plant_ms >= ends.earliest && picture.tags[ends.tag]?.quality === 'good';
   }
 }
+
+/** With what ended some of them at an earlier cycle: what is over does not begin again. */
+export const withOver = (quiets: readonly Quiet[], over: CycleMemory['quietsOver']): Quiet[] =>
+  quiets.map((quiet) => {
+    const by = over[quiet.optionId];
+    return by ? { ...quiet, over: by } : quiet;
+  });
+
+/** By option: what has ended its quiet before its time, until now. */
+export const quietsOver = (quiets: readonly Quiet[], picture: Picture): CycleMemory['quietsOver'] =>
+  Object.fromEntries(
+    quiets.flatMap((quiet) => {
+      const by = endedBy(quiet, picture);
+      return by === null || by === 'time' ? [] : [[quiet.optionId, by]];
+    }),
+  );
 
 const reaches = (quiet: Quiet, { place, decisionClass }: Lever): boolean =>
   quiet.scope === 'all' || (quiet.scope === 'class' && quiet.decisionClass === decisionClass) || quiet.place === place;

@@ -55,7 +55,9 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
     (candidate) =>
       !taken.has(candidate.lever.place) &&
       isWorthIt(about, candidate) &&
-      (candidate.restoring || replacing.includes(candidate) || !places.restoringOnly.has(candidate.lever.place)),
+      (candidate.restoring ||
+        (!places.protectingOnly.has(candidate.lever.place) &&
+          (replacing.includes(candidate) || !places.afterOffer.has(candidate.lever.place)))),
   );
   const acts = standing.map(({ acts: [act] }) => act).filter((act): act is Act => act !== undefined);
   const chosen = choose(judge, acts, fresh);
@@ -103,7 +105,13 @@ function standingVerdict<S extends object>(about: RecommendInput<S>, option: Opt
     setpoint,
     former: about.former[option.place] ?? null,
     quantum: lever.quantum,
-    candidate: about.candidates.find((candidate) => candidate.lever.place === option.place && isWorthIt(about, candidate)) ?? null,
+    candidate:
+      about.candidates.find(
+        (candidate) =>
+          candidate.lever.place === option.place &&
+          isWorthIt(about, candidate) &&
+          (candidate.restoring || !places.protectingOnly.has(option.place)),
+      ) ?? null,
     worthFrom: config.pack.worth,
     mayReplace: input.picture.plant_ms - option.offeredAt >= REPLACE_AFTER_MS,
   });
@@ -136,7 +144,8 @@ const jointOf = (base: Evaluation, together: Evaluation) => ({
 });
 
 /** Looked and found nothing better; or every place is held, and then the first one's reason speaks. */
-function nothing<S extends object>({ config, base, candidates, takesBack, places }: RecommendInput<S>): Answer {
+function nothing<S extends object>(about: RecommendInput<S>): Answer {
+  const { config, base, candidates, takesBack, places } = about;
   const { words, worth } = config.pack;
   const [first] = places.withheld;
   if (first && places.levers.length === 0)
@@ -148,8 +157,13 @@ function nothing<S extends object>({ config, base, candidates, takesBack, places
     (a, b) => (!b.isSoft && distanceOf(b) < 0 && (!a || distanceOf(b) < distanceOf(a)) ? b : a),
     null,
   );
+  // There is better, and it must wait: that is no "nothing better".
+  const waits = (place: string): Message | undefined => places.protectingOnly.get(place) ?? places.afterOffer.get(place);
+  const better = candidates.find((candidate) => waits(candidate.lever.place) && isWorthIt(about, candidate));
+  const why = better && waits(better.lever.place);
+  if (why) return refusal('unable', { message: { id: 'unable.withheld', with: { first: why } }, endsWhen: { id: 'ends.first-withheld' } });
   // What may only return was no new offer to begin with.
-  const offerable = candidates.filter(({ lever }) => !places.returnOnly.has(lever.place) && !places.restoringOnly.has(lever.place));
+  const offerable = candidates.filter(({ lever }) => !places.returnOnly.has(lever.place));
   const bestGas = offerable.reduce((best, { alone }) => Math.max(best, base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h), 0);
   const endsWhen: Message = { id: 'ends.next-cycle' };
   if (past !== null && candidates.length === 0)

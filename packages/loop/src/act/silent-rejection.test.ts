@@ -11,7 +11,7 @@ const pack = stillPack(30);
 const DAY_MS = 24 * HOUR_MS;
 
 /** The trim of zone 3 went in force `ago_min` ago on a setpoint of 1265; since then the operator moved it by `moved_K`. */
-function rejected(to: number, moved_K: number, ago_min: number): string[] {
+function rejected(to: number, moved_K: number, ago_min: number, mode: 'production' | 'grade-change' = 'production'): string[] {
   const scenario = scenarioOf({ site, pack }, toyPlant(site));
   scenario.toy.setpoint_degC = scenario.toy.setpoint_degC.map((t, index) => (index === 2 ? 1_265 + moved_K : t));
   const { plant_ms } = poll(scenario, 1);
@@ -19,10 +19,16 @@ function rejected(to: number, moved_K: number, ago_min: number): string[] {
   const until = plantTime(plant_ms + DAY_MS);
   const input = cycleInput(scenario, { trimsInForce: [{ place: 'zone-3', to, since, until, decisionId: 'd1', setpoint: null }] });
   const standing = { 'zone-3': { to, setpoint: 1_265, decisionId: 'd1', at_ms: since, until, isEnding: false } };
+  input.picture = { ...input.picture, plantMode: { ...input.picture.plantMode, mode } };
   return silentRejections(standing, pack.levers(site), input).map(({ place }) => place);
 }
 
 describe('a trim that is rejected without a word', () => {
+  it('is not one that a new recipe moves against', () => {
+    expect(rejected(-10, 14, 5)).toEqual(['zone-3']);
+    expect(rejected(-10, 14, 5, 'grade-change')).toEqual([]);
+  });
+
   it('goes to zero and nowhere else in that cycle, though a slab would want it back in part', () => {
     // 8 K short of its reserve: −10 would be given back in part, were it not rejected.
     const scenario = scenarioOf({ site, pack: stillPack(0) }, toyPlant(site));

@@ -17,6 +17,8 @@ export function silentRejections<S extends object>(
   levers: readonly Lever[],
   { inbox, picture }: CycleInput<S>,
 ): Suspension[] {
+  // A recipe that changes moves setpoints whatever trims stand.
+  if (picture.plantMode.mode === 'grade-change') return [];
   return inbox.trimsInForce.flatMap(({ place, to, since, decisionId }) => {
     const lever = levers.find((candidate) => candidate.place === place);
     const base = before[place];

@@ -5,6 +5,7 @@ import { cycle } from '../cycle.ts';
 import { cycleInput, offersOf, poll, scenarioOf } from '../testing/scenario.ts';
 import { type StillState, stillPack } from '../testing/still-pack.ts';
 import { toyPlant } from '../testing/toy-plant.ts';
+import { suspendedNow } from './suspended.ts';
 
 const site = readSite('sites/rf-1');
 
@@ -42,4 +43,13 @@ it('half an hour later it is, also without a word', () => {
 
 it('once he has said why his code rules', () => {
   expect(afterOwnMove(11, true)).toEqual({ isOffered: true, why: null });
+});
+
+it('who has said why is not asked again while the write to zero is on its way', () => {
+  const scenario = scenarioOf<StillState>({ site, pack: stillPack(60) }, toyPlant(site));
+  const { plant_ms, wall_ms } = poll(scenario, 1);
+  const code = { id: 's1', optionId: null, kind: 'reject', place: 'zone-3', to: null, person: 'p', station: 's', reason: 'R04' } as const;
+  const input = cycleInput(scenario, { decisions: [{ ...code, wall_ms, plant_ms }] });
+  const still = ['zone-3', 'zone-4'].map((place) => ({ place, decisionId: 'd', message: { id: 'suspended.moved' } }));
+  expect(Object.keys(suspendedNow({ 'zone-3': after(plant_ms, HOUR_MS) }, still, input))).toEqual(['zone-4']);
 });

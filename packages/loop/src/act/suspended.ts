@@ -17,7 +17,10 @@ export function suspendedNow<S extends object>(
 ): CycleMemory['suspended'] {
   const said = new Set(inbox.decisions.filter(({ kind, optionId }) => kind === 'reject' && optionId === null).map(({ place }) => place));
   const waiting = Object.entries(before).filter(([place, until]) => !said.has(place) && since_ms(until, picture.plant_ms) > 0);
-  const fresh = suspensions.map(({ place }): [string, PlantTime] => [place, after(picture.plant_ms, WAITS_MS)]);
+  // Who has said why is not asked again while the write to zero is still on its way.
+  const fresh = suspensions
+    .filter(({ place }) => !said.has(place))
+    .map(({ place }): [string, PlantTime] => [place, after(picture.plant_ms, WAITS_MS)]);
   return Object.fromEntries([...waiting, ...fresh]);
 }
 

@@ -21,7 +21,10 @@ export function historyText(
   const told = { at: clockText(rejected.at_ms, site.calendar.timeZone), reason: { id: `reason.${rejected.reason}` } };
   if (!quiet) return { id: 'history.rejected', with: told };
   const by = endedBy(quiet, picture);
-  if (quiet.stepShare !== undefined) return { id: by === null && isShort ? 'history.smaller' : 'history.rejected', with: told };
+  if (quiet.stepShare !== undefined && by === null) {
+    const until = clockText(quiet.until, site.calendar.timeZone);
+    return isShort ? { id: 'history.smaller', with: told } : { id: 'history.half-step', with: { ...told, until } };
+  }
   if (by === null) return { id: 'history.protects', with: told };
   if (by === 'time') return { id: 'history.rejected', with: told };
   return {

@@ -51,12 +51,19 @@ describe('a rejection that was taken back', () => {
     const { memory } = think(scenario);
     const word = { optionId: 'o', place: 'zone-3', to: null, person: 'p', station: 's', wall_ms: wallTime(0), plant_ms };
     const rejection = { ...word, id: 'd1', kind: 'reject', reason: 'R06' } as const;
+    const earlier = { ...word, optionId: 'before', id: 'd0', kind: 'reject', reason: 'R04' } as const;
     const back = { ...word, id: 'd2', kind: 'withdraw' } as const;
     const modes = { 'zone-trims': 'advisory' } as const;
-    const after = (...decisions: (typeof rejection | typeof back)[]) =>
-      lookBack(scenario.config, memory, cycleInput(scenario, { modes, decisions })).memory;
-    expect(after(rejection)).toMatchObject({ rejected: { 'zone-3': { reason: 'R06' } } });
-    expect(Object.keys(after(rejection).watch?.rejections ?? {})).toEqual(['zone-3', 'zone-3 R06']);
-    expect(after(rejection, back)).toMatchObject({ rejected: {}, watch: { rejections: {} } });
+    const then = (last: typeof memory, ...decisions: (typeof rejection | typeof earlier | typeof back)[]) =>
+      lookBack(scenario.config, last, cycleInput(scenario, { modes, decisions })).memory;
+    const heard = then(memory, rejection);
+    expect(heard).toMatchObject({ rejected: { 'zone-3': { reason: 'R06' } }, watch: { rejections: {} } });
+    expect(Object.keys(then(heard).watch?.rejections ?? {})).toEqual(['zone-3', 'zone-3 R06']);
+    // Taken back in the same look, or in the next one.
+    for (const taken of [then(then(memory, rejection, back)), then(then(heard, back))])
+      expect(taken).toMatchObject({ rejected: {}, watch: { rejections: {} } });
+    // The one before it is the last again.
+    expect(then(then(memory, earlier), rejection, back).rejected['zone-3']).toMatchObject({ reason: 'R04' });
+    expect(then(then(then(memory, earlier), rejection), back).rejected['zone-3']).toMatchObject({ reason: 'R04' });
   });
 });

@@ -38,6 +38,7 @@ const emptyMemory = <S extends object>({ pack }: LoopConfig<S>, input: CycleInpu
   suspended: {},
   offeredAt: {},
   rejected: {},
+  quietsOver: {},
   leverUse: {},
 });
 
@@ -105,10 +106,14 @@ const measuredSince = (last: number | null, pieces: readonly MeasuredPiece[]): r
 
 function rejectedBy(before: CycleMemory['rejected'], { decisions }: Inbox): CycleMemory['rejected'] {
   const rejected = { ...before };
-  for (const { kind, place, reason, plant_ms } of decisions) {
-    if (kind === 'reject' && reason) rejected[place] = { reason, at_ms: plant_ms };
-    // Taken back within its ten seconds: it was none.
-    if (kind === 'withdraw') delete rejected[place];
+  for (const { kind, place, reason, plant_ms, optionId } of decisions) {
+    const last = rejected[place];
+    if (kind === 'reject' && reason)
+      rejected[place] = { reason, at_ms: plant_ms, optionId, before: last ? { reason: last.reason, at_ms: last.at_ms } : null };
+    // Taken back within its ten seconds: it was none, and the one before it is the last.
+    if (kind !== 'withdraw' || last?.optionId !== optionId) continue;
+    if (last.before) rejected[place] = { ...last.before, optionId: null, before: null };
+    else delete rejected[place];
   }
   return rejected;
 }

@@ -49,5 +49,6 @@ function quantile({ errors_K }: ErrorWindow): number {
 }
 
 const square = (value: number): number => value * value;
-const reading_K = (half_K: number, { readingSd_K = 0 }: Spread): number => Math.sqrt(square(half_K) + square(Z90 * readingSd_K));
+/** What a reading of the piece may be off by, where the piece itself may by `half_K`. */
+export const reading_K = (half_K: number, { readingSd_K = 0 }: Spread): number => Math.sqrt(square(half_K) + square(Z90 * readingSd_K));
 const piece_K = (half_K: number, { readingSd_K = 0 }: Spread): number => Math.sqrt(Math.max(0, square(half_K) - square(Z90 * readingSd_K)));

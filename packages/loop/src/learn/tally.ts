@@ -8,13 +8,11 @@ export function tallied(tallies: readonly ScoreTally[], scores: readonly Score[]
   const next = tallies.map((tally) => ({ ...tally, errors: [...tally.errors] }));
   for (const { region, quantity, actual, predicted, split } of scores) {
     if (split && split.horizon !== '30') continue;
-    let tally = next.find((candidate) => candidate.region === region && candidate.quantity === quantity);
-    if (!tally) {
-      tally = { region, quantity, errors: [] };
-      next.push(tally);
-      if (next.length > TALLIES_MOST) next.shift();
-    }
-    tally.errors = [...tally.errors, actual - predicted].slice(-KEPT_MOST);
+    const at = next.findIndex((candidate) => candidate.region === region && candidate.quantity === quantity);
+    const errors = at < 0 ? [] : (next.splice(at, 1)[0]?.errors ?? []);
+    // The one used last stands last: what goes is what was not used for longest.
+    next.push({ region, quantity, errors: [...errors, actual - predicted].slice(-KEPT_MOST) });
+    if (next.length > TALLIES_MOST) next.shift();
   }
   return next;
 }

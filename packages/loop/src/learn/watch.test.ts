@@ -70,6 +70,13 @@ describe('the watch on the twin', () => {
   it('begins anew under other parameters: they are another twin', () =>
     expect(named(watched(after(200, reading(40, 40)), { ...nothing, parameters: { version: 2 } }))).toEqual([]));
 
+  it('knows of a shutdown under other parameters too', () => {
+    const shut = watched(null, { ...nothing, mode: 'shutdown' });
+    const other = { ...reading(40, 40), parameters: { version: 2 }, now: plantTime(T0 + 3_600_000) };
+    expect(named(after(9, other, shut))).toEqual([]);
+    expect(named(after(9, other))).not.toEqual([]);
+  });
+
   it('does not judge pieces that lay through a shutdown, until three hours after it', () => {
     const shut = watched(null, { ...nothing, mode: 'shutdown' });
     const at = (hours: number): Evidence => ({ ...reading(40, 40), now: plantTime(T0 + hours * 3_600_000) });

@@ -10,7 +10,8 @@
  * An alarm ends when its sums are back at zero, and all begin anew under other parameters. What people
  * answer and what they take is heard only while cards are shown: below advisory an alarm of these has said
  * its word (a person must acknowledge it) and begins anew, or nothing could ever end it. Pieces that lay in
- * the asset through a shutdown or a start-up are no evidence: nothing is judged until three hours after.
+ * the asset through a shutdown or a start-up are no evidence: nothing is judged until three hours after. An answer
+ * counts at the look after the one that heard it: by then it has been taken back, or it stands.
  */
 import {
   canonical,
@@ -23,7 +24,7 @@ import {
   type TwinCauseReport,
 } from '@trimtab/terms';
 import type { ErrorNature, MeasuredPiece } from '../asset-pack.ts';
-import type { Score, ScoreTally, Watch } from '../memory.ts';
+import type { Answered, Score, ScoreTally, Watch } from '../memory.ts';
 import { calm, stepChart } from './cusum.ts';
 
 /** Two-sided run length between false alarms of 10 000 readings (evidence §5: k 0.5, h 8.053). */
@@ -44,6 +45,8 @@ const REJECTIONS_CAP = 6;
 const ORDINARY: readonly PlantMode[] = ['production', 'delay', 'grade-change'];
 const UPSET_FOR_MS = 3 * HOUR_MS;
 
+const FRESH = { estimate: calm, model: calm, saving: calm, rejections: {}, waiting: [] };
+
 export interface Evidence {
   now: PlantTime;
   mode: PlantMode;
@@ -62,8 +65,7 @@ export interface Evidence {
 export function watched(last: Watch | null, evidence: Evidence): Watch {
   const { now, mode, isShown, parameters, nature, measured, cards, tallies, decisions } = evidence;
   const name = canonical(parameters);
-  const before =
-    last?.parameters === name ? last : { parameters: name, upset_ms: null, estimate: calm, model: calm, saving: calm, rejections: {} };
+  const before = last?.parameters === name ? last : { ...FRESH, parameters: name, upset_ms: last?.upset_ms ?? null };
   let { estimate, model, saving } = before;
   const upset_ms = ORDINARY.includes(mode) ? before.upset_ms : now;
   const isOrdinary = upset_ms === null || since_ms(now, upset_ms) > UPSET_FOR_MS;
@@ -81,8 +83,11 @@ export function watched(last: Watch | null, evidence: Evidence): Watch {
     const missed = Math.min(K, (card.predicted - card.actual) / sd_Nm3h);
     saving = stepChart(saving, missed, { k: K, h: H, lag1: 0 });
   }
-  const heard = { saving, rejections: answered(before.rejections, decisions) };
-  return { parameters: name, upset_ms, estimate, model, ...(isShown ? heard : withoutAlarms(heard)) };
+  const withdrawn = new Set(decisions.filter(({ kind }) => kind === 'withdraw').map(({ optionId }) => optionId));
+  const stands = ({ optionId }: Answered): boolean => !withdrawn.has(optionId);
+  const heard = { saving, rejections: answered(before.rejections, before.waiting.filter(stands)) };
+  const waiting = decisions.flatMap((decision) => answerOf(decision) ?? []).filter(stands);
+  return { parameters: name, upset_ms, estimate, model, waiting, ...(isShown ? heard : withoutAlarms(heard)) };
 }
 
 function fuelSd_Nm3h(tallies: readonly ScoreTally[]): number {
@@ -91,21 +96,23 @@ function fuelSd_Nm3h(tallies: readonly ScoreTally[]): number {
   return Math.max(50, Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length));
 }
 
-function answered(before: Watch['rejections'], decisions: readonly Decision[]): Watch['rejections'] {
+/** null: it answers no card. */
+const answerOf = ({ kind, place, reason, optionId }: Decision): Answered | null =>
+  optionId !== null && (kind === 'accept' || kind === 'modify' || kind === 'reject')
+    ? { optionId, place, ...(reason === undefined ? {} : { reason }), isRejected: kind === 'reject' }
+    : null;
+
+function answered(before: Watch['rejections'], answers: readonly Answered[]): Watch['rejections'] {
   const next = { ...before };
   const add = (key: string, log: number): void => {
     const sum = Math.min(REJECTIONS_CAP, Math.max(0, (next[key] ?? 0) + log));
     if (sum > 0) next[key] = sum;
     else delete next[key];
   };
-  const withdrawn = new Set(decisions.filter(({ kind }) => kind === 'withdraw').map(({ optionId }) => optionId));
-  for (const { kind, place, reason, optionId } of decisions) {
-    // A rejection that was taken back was none.
-    if (optionId === null || withdrawn.has(optionId) || !(kind === 'accept' || kind === 'modify' || kind === 'reject')) continue;
-    const rejected = kind === 'reject';
-    add(place, rejected ? ANSWER.all.rejected : ANSWER.all.not);
+  for (const { place, reason, isRejected } of answers) {
+    add(place, isRejected ? ANSWER.all.rejected : ANSWER.all.not);
     for (const key of Object.keys(next)) if (key.startsWith(`${place} `) && key !== `${place} ${reason}`) add(key, ANSWER.reason.not);
-    if (rejected && reason) add(`${place} ${reason}`, ANSWER.reason.rejected);
+    if (isRejected && reason) add(`${place} ${reason}`, ANSWER.reason.rejected);
   }
   return next;
 }

@@ -46,6 +46,8 @@ export interface Quiet {
   /** When it began. */
   at?: PlantTime;
   ends?: QuietEnd;
+  /** What has ended it before its time; set by the loop alone, and not stored. */
+  over?: QuietEnd['kind'];
   /** Options that protect a slab may still come. */
   protects?: boolean;
   /** Not silence, but this share of the largest step. */
