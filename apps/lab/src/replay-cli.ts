@@ -1,7 +1,7 @@
 /**
  * `npm run -s replay -- [--last N | --from A --to B] [--with FILE] [--any-runtime] [--json] [--data DIR]
  * [--database NAME] [--flip SCAN:REGISTER:BIT]` recomputes stored cycles in this fresh process and compares
- * them bit for bit; ends with 1 when any is different. Ctrl-C ends it with what was compared by then.
+ * them bit for bit; ends with 1 when any is different or none was comparable. Ctrl-C ends it with what was compared by then.
  * `--with` replays them under a proposed change too, and says what would have differed.
  */
 import { readFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { databaseUrl, inDatabase } from './offline/database.ts';
 import { INTERRUPTED, interruption } from './offline/interrupt.ts';
 import { changedParameters, changedSite, parseChange, withWorth } from './replay/change.ts';
 import { parseFlip } from './replay/flip.ts';
+import { refuseNothing } from './replay/nothing-compared.ts';
 import { parsePicked } from './replay/pick-cycles.ts';
 import { replay } from './replay/replay.ts';
 import { isDifferent, reportText } from './replay/verdict.ts';
@@ -21,7 +22,6 @@ import { whatIf } from './replay/what-if.ts';
 import { whatIfText } from './replay/what-if-text.ts';
 
 const PROGRESS_EVERY = 50;
-const NOTHING = 'There are fewer than two cycles to replay: let Trimtab run for some minutes first, or ask for others.';
 
 await runCommand(async (print, say) => {
   const { values } = parseArgs({
@@ -54,7 +54,7 @@ await runCommand(async (print, say) => {
     if (values.flip !== undefined) throw new Error('--with and --flip: one question at a time');
     const asked = change(site, values.with);
     const report = await inDatabase(url, ({ pool }) => whatIf(pool, asked, options));
-    if (report.identical + report.different === 0) throw new Error(NOTHING);
+    refuseNothing(report);
     print(values.json ? `${JSON.stringify(report, null, 2)}\n` : whatIfText(report));
     if (report.different > 0) process.exitCode = 1;
     else if (report.left > 0) process.exitCode = INTERRUPTED;
@@ -62,10 +62,7 @@ await runCommand(async (print, say) => {
   }
   const flip = values.flip === undefined ? null : parseFlip(values.flip, site.registers);
   const report = await inDatabase(url, ({ pool }) => replay(pool, furnaceLoop(site), { ...options, flip }));
-  const newest = report.cycles.at(-1);
-  if (!newest) throw new Error(NOTHING);
-  if (flip && (flip.scanNo > newest.scanNo || flip.scanNo <= newest.scanNo - report.scans))
-    throw new Error(`--flip: scan ${flip.scanNo} was not replayed: ${newest.scanNo - report.scans + 1} to ${newest.scanNo} were`);
+  refuseNothing(report);
   print(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
   if (isDifferent(report)) process.exitCode = 1;
   else if (report.left > 0) process.exitCode = INTERRUPTED;

@@ -7,6 +7,7 @@ import { PARAMETERS, type TwinParameters } from '@trimtab/furnace';
 import type { AssetPack, LoopConfig } from '@trimtab/loop';
 import { parseSite, type Site } from '@trimtab/terms';
 import { z } from 'zod';
+import { misfits } from './fit.ts';
 
 const within = (low: number, high: number) => z.number().min(low).max(high).optional();
 
@@ -98,7 +99,8 @@ function faultText(issue: z.core.$ZodIssue, whole: unknown): string {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** The site under the change. Throws where the parts no longer fit together, or a zone is none of the site's. */
-export function changedSite(site: Site, { envelope, prices }: Change): Site {
+export function changedSite(site: Site, change: Change): Site {
+  const { envelope, prices } = change;
   const named = (envelope?.zones ?? []).map(({ zone }) => zone);
   const twice = named.find((zone, index) => named.indexOf(zone) < index);
   if (twice !== undefined) throw new Error(`The change is refused:\n  envelope.zones: ${twice} is given twice, once is the most`);
@@ -113,11 +115,16 @@ export function changedSite(site: Site, { envelope, prices }: Change): Site {
     envelope: {
       ...site.envelope,
       ...(envelope?.movesPerHour === undefined ? {} : { movesPerHour: envelope.movesPerHour }),
-      zones: site.envelope.zones.map((zone) => ({ ...zone, ...envelope?.zones?.find((other) => other.zone === zone.zone) })),
-      air: envelope?.air === null ? null : site.envelope.air && { ...site.envelope.air, ...envelope?.air },
+      zones: site.envelope.zones.map((zone) => ({
+        ...zone,
+        ...withoutUndefined(envelope?.zones?.find((other) => other.zone === zone.zone) ?? {}),
+      })),
+      air: envelope?.air === null ? null : site.envelope.air && { ...site.envelope.air, ...withoutUndefined(envelope?.air ?? {}) },
     },
-    prices: { ...site.prices, ...prices },
+    prices: { ...site.prices, ...withoutUndefined(prices ?? {}) },
   };
+  const faults = misfits(changed, change);
+  if (faults.length > 0) throw new Error(`The change is refused:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   return parseSite(changed);
 }
 

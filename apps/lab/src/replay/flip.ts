@@ -27,6 +27,13 @@ export function parseFlip(text: string, map: RegisterMap): Flip {
   return { scanNo, address: register.address + word, bit: bit % 16 };
 }
 
+/** Throws where the image was in no stretch that was replayed: an unnoticed flip would then prove nothing. */
+export function assertReplayed({ scanNo }: Flip, stretches: readonly { from: number; to: number }[]): void {
+  if (stretches.some(({ from, to }) => scanNo >= from && scanNo <= to)) return;
+  const were = stretches.map(({ from, to }) => `${from} to ${to}`).join(', ');
+  throw new Error(`--flip: scan ${scanNo} was not replayed: ${were} were`);
+}
+
 /** The image with the bit turned over, if it is the one that is meant. */
 export function flipped(image: Image, flip: Flip | null, map: RegisterMap): Image {
   if (flip === null || image.scanNo !== flip.scanNo) return image;

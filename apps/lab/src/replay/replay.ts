@@ -17,8 +17,10 @@ import {
 import { buildHash, hashOf, hashOfText, type Queryable, readCycles, readDrawnValues, type StoredCycle } from '@trimtab/store';
 import { canonical, type Image } from '@trimtab/terms';
 import { differencesOf } from './compare.ts';
-import { type Flip, flipped } from './flip.ts';
+import { assertReplayed, type Flip, flipped } from './flip.ts';
 import { type Picked, pickedNos } from './pick-cycles.ts';
+import { plantTimeDifference } from './plant-time.ts';
+import { rowDifferences } from './row.ts';
 import { readStretch, scanThrough } from './stretch.ts';
 import type { CycleVerdict, ReplayReport } from './verdict.ts';
 import { type ScanDifference, scanDifference } from './witness.ts';
@@ -45,6 +47,8 @@ export interface Recomputed<S extends object> {
   cycleBefore: CycleMemory | null;
   /** The first one after a snapshot. */
   isFirst: boolean;
+  /** Came out as it was stored. */
+  isIdentical: boolean;
   input: CycleInput<S>;
   result: CycleResult;
 }
@@ -77,7 +81,9 @@ export async function replay<S extends object>(db: Queryable, config: LoopConfig
     identical: 0,
     different: 0,
     notComparable: 0,
+    firstNotComparable: null,
     scans: 0,
+    stretches: [],
     left: 0,
     snapshots: [],
     cycles: [],
@@ -100,16 +106,28 @@ export async function replay<S extends object>(db: Queryable, config: LoopConfig
     report.left = nos.length - index - 1;
     if (options.interrupted?.aborted) break;
   }
+  // One that was interrupted may not have come to it; where nothing was replayed, that is what there is to say.
+  if (options.flip && report.left === 0 && report.stretches.length > 0) assertReplayed(options.flip, report.stretches);
   return report;
 }
 
 function book<S extends object>(report: ReplayReport, { nodeVersion }: StoredCycle, { scans, verdict }: Replayed<S>): void {
   report.scans += scans;
+  if (scans > 0) bookStretch(report, verdict.scanNo - scans + 1, verdict.scanNo);
   report.cycles.push(verdict);
   if (!report.recordedBy.includes(nodeVersion)) report.recordedBy.push(nodeVersion);
   if (verdict.result === 'identical') report.identical++;
   else if (verdict.result === 'different') report.different++;
-  else report.notComparable++;
+  else {
+    report.notComparable++;
+    report.firstNotComparable ??= { cycleNo: verdict.cycleNo, why: verdict.why };
+  }
+}
+
+function bookStretch({ stretches }: ReplayReport, from: number, to: number): void {
+  const last = stretches.at(-1);
+  if (last?.to === from - 1) last.to = to;
+  else stretches.push({ from, to });
 }
 
 /** Why a stored cycle cannot be compared with what this process computes; null: it can. */
@@ -158,22 +176,26 @@ async function replayOne<S extends object>(
   const before = memoryBefore(chain, stored);
   const input = inputOfText<S>(stored.input, { picture, estimate: memory.estimate });
   const result = cycle(config, before, input);
-  options.onRecomputed?.({
-    stored,
-    images,
-    scanBefore: chain.scanMemory,
-    cycleBefore: before,
-    isFirst: chain.cycleMemory === null,
-    input,
-    result,
-  });
-  const found = differencesOf({
+  const texts = differencesOf({
     stored,
     texts: cycleTexts(input, result),
     scanMemory: canonical(memory),
     before: canonical(before),
     after: next && hashOfText(next.cycleMemory) === stored.memoryHash ? next.cycleMemory : null,
     scan: differs,
+  });
+  const late = await plantTimeDifference(db, config, { stored, next, plant_ms: picture.plant_ms, memory });
+  const row = [...rowDifferences(stored, input, result), ...(late ? [late] : [])];
+  const found = [...texts, ...row.map((column) => ({ what: 'row' as const, ...column }))];
+  options.onRecomputed?.({
+    stored,
+    images,
+    scanBefore: chain.scanMemory,
+    cycleBefore: before,
+    isFirst: chain.cycleMemory === null,
+    isIdentical: found.length === 0,
+    input,
+    result,
   });
   return {
     verdict: { ...base, result: found.length > 0 ? 'different' : 'identical', differs: found, scan: differs },

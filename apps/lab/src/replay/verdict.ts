@@ -8,8 +8,8 @@ export interface CycleVerdict {
   result: 'identical' | 'different' | 'not-comparable';
   /** Why it cannot be compared; null where it was. */
   why: string | null;
-  /** One entry for each of picture, memory and answer that differs, with the place where it first does. */
-  differs: ({ what: 'picture' | 'memory' | 'answer' } & Difference)[];
+  /** One entry for each of picture, memory and answer that differs, with the place where it first does, and for each other column of its row. */
+  differs: ({ what: 'picture' | 'memory' | 'answer' | 'row' } & Difference)[];
   /** The first tag since the last cycle that came out otherwise. */
   scan: ScanDifference | null;
 }
@@ -23,7 +23,10 @@ export interface ReplayReport {
   identical: number;
   different: number;
   notComparable: number;
+  firstNotComparable: Pick<CycleVerdict, 'cycleNo' | 'why'> | null;
   scans: number;
+  /** Numbers of those scans, both ends included, without a gap in each. */
+  stretches: { from: number; to: number }[];
   /** Cycles that were asked for and not come to: it was interrupted. */
   left: number;
   /** Cycles whose stored memory was taken to go on from: one, unless the chain was broken. */
@@ -44,7 +47,7 @@ export function reportText(report: ReplayReport): string {
     ...lines,
     `${report.asset}: ${compared + report.notComparable} cycles over ${report.scans} scans recomputed from raw images and ${from}, build ${report.buildHash.slice(0, 12)}, Node ${report.nodeVersion}${recorded}`,
     ...stoppedLines(report),
-    `identical ${report.identical}/${compared} in picture, memory and answer; different ${report.different}; not comparable ${report.notComparable}`,
+    `identical ${report.identical}/${compared} in picture, memory, answer and row; different ${report.different}; not comparable ${report.notComparable}`,
     '',
   ].join('\n');
 }

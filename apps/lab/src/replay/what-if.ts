@@ -9,7 +9,8 @@ import { canonical, modeRank, type Option } from '@trimtab/terms';
 import { type Recomputed, type ReplayOptions, replay } from './replay.ts';
 import { scanThrough } from './stretch.ts';
 import { countTaken, noneTaken, type TakenOffers } from './taken.ts';
-import { freshOf, type Tally, type Tallying, tallying } from './tally.ts';
+import { freshOf, type Tally, tallying } from './tally.ts';
+import type { ReplayReport } from './verdict.ts';
 
 export interface WhatIfReport {
   name: string;
@@ -17,12 +18,13 @@ export interface WhatIfReport {
   identical: number;
   different: number;
   notComparable: number;
+  firstNotComparable: ReplayReport['firstNotComparable'];
   /** Cycles that it was interrupted before. */
   left: number;
   recorded: Tally;
   changed: Tally;
   accepted: TakenOffers;
-  /** Cycles with another answer, and the first of them. */
+  /** Identical cycles that get another answer, and the first of them. */
   otherAnswers: number;
   firstOther: number | null;
 }
@@ -39,7 +41,11 @@ interface Arm<S extends object> {
   scanMemory: ScanMemory<S> | null;
   cycleMemory: CycleMemory | null;
   open: Option[];
-  tallying: Tallying;
+}
+
+interface Thought<S extends object> {
+  input: CycleInput<S>;
+  result: CycleResult;
 }
 
 export async function whatIf<S extends object>(
@@ -47,14 +53,8 @@ export async function whatIf<S extends object>(
   { name, config, changed }: WhatIf<S>,
   options: Omit<ReplayOptions<S>, 'onRecomputed' | 'flip'>,
 ): Promise<WhatIfReport> {
-  const arm: Arm<S> = {
-    config: changed,
-    scanMemory: null,
-    cycleMemory: null,
-    open: [],
-    tallying: tallying(),
-  };
-  const recorded = tallying();
+  const arm: Arm<S> = { config: changed, scanMemory: null, cycleMemory: null, open: [] };
+  const tallies = { recorded: tallying(), changed: tallying() };
   /** Cards of the record: id → target. */
   const cards = new Map<string, number>();
   const report = { otherAnswers: 0, firstOther: null as number | null, accepted: noneTaken() };
@@ -62,20 +62,24 @@ export async function whatIf<S extends object>(
     ...options,
     flip: null,
     onRecomputed: (recomputed) => {
-      const { input, result, stored } = recomputed;
-      if (recomputed.isFirst) restart(arm, recomputed, cards);
+      const { input, result, stored, isFirst, isIdentical } = recomputed;
+      if (isFirst) restart(arm, recomputed, cards);
       const openBefore = arm.open;
       const other = thinkUnderChange(arm, recomputed, cards);
-      recorded.note(input, result);
       for (const { id, to } of [...input.inbox.openOptions, ...freshOf(input, result)]) cards.set(id, to);
-      if (!recomputed.isFirst) countTaken(report.accepted, input.inbox.decisions, openBefore, cards);
-      if (canonical(result.answer) === canonical(other.answer)) return;
+      // A cycle that came out different is gone through, since those after it may be identical, but what it says counts for nothing.
+      if (!isIdentical) return;
+      tallies.recorded.note(input, result);
+      tallies.changed.note(other.input, other.result);
+      if (!isFirst) countTaken(report.accepted, input.inbox.decisions, openBefore, cards);
+      if (canonical(result.answer) === canonical(other.result.answer)) return;
       report.otherAnswers++;
       report.firstOther ??= stored.cycleNo;
     },
   });
-  const { identical, different, notComparable, left } = replayed;
-  return { name, identical, different, notComparable, left, recorded: recorded.tally(), changed: arm.tallying.tally(), ...report };
+  const { identical, different, notComparable, firstNotComparable, left } = replayed;
+  const counts = { identical, different, notComparable, firstNotComparable, left };
+  return { name, ...counts, recorded: tallies.recorded.tally(), changed: tallies.changed.tally(), ...report };
 }
 
 /** After a snapshot both go on from the same memories and the same cards. */
@@ -90,17 +94,16 @@ function thinkUnderChange<S extends object>(
   arm: Arm<S>,
   { images, input: was }: Recomputed<S>,
   cards: ReadonlyMap<string, number>,
-): CycleResult {
+): Thought<S> {
   const { memory, picture } = scanThrough(arm.config, arm.scanMemory, images);
   const openOptions = stillOpen(arm.open, was, cards);
   const input: CycleInput<S> = { ...was, picture, estimate: memory.estimate, inbox: { ...was.inbox, openOptions } };
   const result = cycle(arm.config, arm.cycleMemory, input);
-  arm.tallying.note(input, result);
   const fresh = freshOf(input, result);
   arm.scanMemory = memory;
   arm.cycleMemory = result.memory;
   arm.open = [...openOptions, ...fresh].filter(({ id }) => !result.withdrawals.some(({ optionId }) => optionId === id));
-  return result;
+  return { input, result };
 }
 
 /**
