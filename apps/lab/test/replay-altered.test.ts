@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
-import { type Database, openDatabase, type Queryable, readImages, readLastCycles, type StoredCycle } from '@trimtab/store';
+import { type Database, openDatabase, type Queryable, readLastCycles, type StoredCycle } from '@trimtab/store';
 import { type FreshDatabase, freshDatabase } from '@trimtab/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { record } from '../src/record/record.ts';
 import { parseFlip } from '../src/replay/flip.ts';
 import { replay } from '../src/replay/replay.ts';
-import { scanThrough } from '../src/replay/stretch.ts';
 import { reportText } from '../src/replay/verdict.ts';
 import { whatIf } from '../src/replay/what-if.ts';
 
@@ -93,24 +92,6 @@ describe('a column that was falsified', () => {
     expect(report).toMatchObject({ identical: CYCLES - 1, different: 1, otherAnswers: 0 });
     expect(report.recorded.cycles).toBe(CYCLES - 1);
     expect(report.changed).toEqual(report.recorded);
-  });
-});
-
-describe('the plant time of a row', () => {
-  it('may be that of a picture that came while the cycle was stored, as live', async () => {
-    const { cycleNo, scanNo, plant_ms } = cycleAt(4);
-    const images = await readImages(database.pool, site.nameplate.asset, 1, scanNo + 2);
-    const { picture } = scanThrough(config, null, images);
-    expect(picture.plant_ms).toBeGreaterThan(plant_ms);
-    expect(cycleAt(5).scanNo).toBeGreaterThanOrEqual(scanNo + 2);
-    const report = await replayedWith('plant_at', new Date(picture.plant_ms), cycleNo);
-    expect(report).toMatchObject({ identical: CYCLES, different: 0 });
-  });
-
-  it('is not refuted where the images after the last cycle are not stored yet, unless it is before them', async () => {
-    const { cycleNo, plant_ms } = cycleAt(-1);
-    expect(await replayedWith('plant_at', new Date(plant_ms + 1_000), cycleNo)).toMatchObject({ different: 0 });
-    expect(await replayedWith('plant_at', new Date(plant_ms - 1_000), cycleNo)).toMatchObject({ different: 1 });
   });
 });
 

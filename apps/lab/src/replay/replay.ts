@@ -19,7 +19,6 @@ import { canonical, type Image } from '@trimtab/terms';
 import { differencesOf } from './compare.ts';
 import { assertReplayed, type Flip, flipped } from './flip.ts';
 import { type Picked, pickedNos } from './pick-cycles.ts';
-import { plantTimeDifference } from './plant-time.ts';
 import { rowDifferences } from './row.ts';
 import { readStretch, scanThrough } from './stretch.ts';
 import type { CycleVerdict, ReplayReport } from './verdict.ts';
@@ -184,8 +183,7 @@ async function replayOne<S extends object>(
     after: next && hashOfText(next.cycleMemory) === stored.memoryHash ? next.cycleMemory : null,
     scan: differs,
   });
-  const late = await plantTimeDifference(db, config, { stored, next, plant_ms: picture.plant_ms, memory });
-  const row = [...rowDifferences(stored, input, result), ...(late ? [late] : [])];
+  const row = rowDifferences(stored, input, result);
   const found = [...texts, ...row.map((column) => ({ what: 'row' as const, ...column }))];
   options.onRecomputed?.({
     stored,

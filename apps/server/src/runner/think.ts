@@ -78,7 +78,9 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
     const options = answer.kind === 'recommendation' ? offerable(asset, answer.options) : [];
     const shown = withSlot(asset.cards, options, stamp());
     const offered = shown.map((option) => ({ option, rev: revOf(option) }));
-    const ended = await appendCycle(database.pool, stamp(), cycle, offered, left, outcome.result);
+    // As of its own picture: the plant went on while it was worked out.
+    const asOf = { ...stamp(), plant_ms: input.picture.plant_ms };
+    const ended = await appendCycle(database.pool, asOf, cycle, offered, left, outcome.result);
     return { result: outcome.result, shown, ended };
   };
 
