@@ -267,11 +267,14 @@ it('after a write only a picture that was read after it is thought on', async ()
 });
 
 it('a cycle is stored as of its own picture, however far the plant went on while it was worked out', async () => {
-  const no = ++cycleNo;
-  asset.cycle = { no: no - 1, wall_ms: now.wall_ms };
+  cycleNo += 1_000;
+  asset.cycle = { no: cycleNo, wall_ms: now.wall_ms };
   const seen_ms = plantTime(now.plant_ms - 30_000);
   asset.picture = { ...picture, plant_ms: seen_ms };
-  await thinkerThat([nothingSaid]).think();
-  const { rows } = await test_.database.pool.query('SELECT plant_at FROM cycle WHERE asset = $1 ORDER BY cycle_no DESC LIMIT 1', [ASSET]);
+  expect(await thinkerThat([nothingSaid]).think()).toEqual({ kind: 'answer' });
+  const { rows } = await test_.database.pool.query('SELECT plant_at FROM cycle WHERE asset = $1 AND cycle_no = $2', [
+    ASSET,
+    given[0]?.cycleNo,
+  ]);
   expect(rows).toEqual([{ plant_at: new Date(seen_ms) }]);
 });
