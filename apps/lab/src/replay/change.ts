@@ -123,7 +123,7 @@ export function changedSite(site: Site, change: Change): Site {
     },
     prices: { ...site.prices, ...withoutUndefined(prices ?? {}) },
   };
-  const faults = misfits(changed, change);
+  const faults = misfits(changed.envelope, change.envelope ?? {});
   if (faults.length > 0) throw new Error(`The change is refused:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   return parseSite(changed);
 }

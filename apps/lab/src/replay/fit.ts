@@ -1,8 +1,13 @@
 /** Values of an envelope that must fit each other, held together once a proposed change is laid over the site's own. */
 import type { Site } from '@trimtab/terms';
-import type { Change } from './change.ts';
 
 type Values = Readonly<Record<string, unknown>>;
+
+/** What a change says of the envelope. */
+export interface GivenEnvelope {
+  zones?: readonly (Values & { zone: number })[] | undefined;
+  air?: Values | null | undefined;
+}
 
 /** The lower of each pair, and the one that it may not exceed, or must be below. */
 const ZONE_PAIRS = [
@@ -15,13 +20,13 @@ const AIR_PAIRS = [
 ] as const;
 
 /** One text for each pair that does not fit: field and value as given, and the limit that the other of the pair sets. */
-export function misfits({ envelope: changed }: Site, { envelope: given }: Change): string[] {
-  const zones = (given?.zones ?? []).flatMap((one, index) => {
+export function misfits(changed: Site['envelope'], given: GivenEnvelope): string[] {
+  const zones = (given.zones ?? []).flatMap((one, index) => {
     const whole = changed.zones.find(({ zone }) => zone === one.zone);
     return whole ? ZONE_PAIRS.flatMap((pair) => misfit(pair, one, whole, `envelope.zones.${index}`, ` of zone ${one.zone}`)) : [];
   });
   const { air } = changed;
-  const ofAir = given?.air && air ? AIR_PAIRS.flatMap((pair) => misfit(pair, given.air ?? {}, air, 'envelope.air', '')) : [];
+  const ofAir = given.air && air ? AIR_PAIRS.flatMap((pair) => misfit(pair, given.air ?? {}, air, 'envelope.air', '')) : [];
   return [...zones, ...ofAir];
 }
 
