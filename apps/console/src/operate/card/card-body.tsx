@@ -1,11 +1,11 @@
-import type { Option } from '@trimtab/terms';
+import type { LiveSlab, Option } from '@trimtab/terms';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { Analog } from '../../shared/scale/analog.tsx';
 import styles from './card-body.module.css';
-import { type EffectRow, effectRow } from './effect.ts';
+import { type EffectRow, effectRow, hasLeft } from './effect.ts';
 
-/** What the card knows: why, what it does to the closest slab, and how sure it is; all without hover. */
-export function CardBody({ option }: { option: Option }) {
+/** What the card knows: why, what it does to the closest slab, and how sure it is; all without hover. `slabs`: inside now; none for a card of old. */
+export function CardBody({ option, slabs = [] }: { option: Option; slabs?: readonly LiveSlab[] }) {
   const say = useSentence();
   const { texts, effect } = option;
   const rows: [string, string][] = [
@@ -19,9 +19,9 @@ export function CardBody({ option }: { option: Option }) {
     <div className={styles.body}>
       <p>{say(texts.why)}</p>
       <dl className={styles.effect}>
-        <Effect row={effectRow(`Closest ${effect.closest.subject}`, effect.closest, 'degC', true)} />
-        <Effect row={effectRow(`Hottest ${effect.hottest.subject}`, effect.hottest, 'degC', true)} />
-        <Effect row={effectRow('Inside a slab', effect.inside, 'K', false)} />
+        <Effect row={effectRow(`Closest ${effect.closest.subject}`, effect.closest, 'degC', true, hasLeft(effect.closest, slabs))} />
+        <Effect row={effectRow(`Hottest ${effect.hottest.subject}`, effect.hottest, 'degC', true, hasLeft(effect.hottest, slabs))} />
+        <Effect row={effectRow('Inside a slab', effect.inside, 'K', false, hasLeft(effect.inside, slabs))} />
       </dl>
       <dl className={styles.texts}>
         {rows.map(([label, text]) => (

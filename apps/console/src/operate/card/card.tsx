@@ -61,7 +61,7 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
           isInForce={offered || spoken.lights?.inForce === '●'}
         />
         <div className={styles.body} ref={scrollFocus} data-why="">
-          <CardBody option={card.option} />
+          <CardBody option={card.option} slabs={state.slabs} />
         </div>
         <CardFoot
           card={card}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { effectRow } from './effect.ts';
+import { effectRow, hasLeft } from './effect.ts';
 
 const lower = { subject: '24139', before: 1213.04, after: 1212.18, limit: 1205, side: 'lower' as const, low: 1195, high: 1245 };
 
@@ -25,5 +25,13 @@ describe('[2.13] the small scales of a card', () => {
 
   it('say beyond when the limit is broken', () => {
     expect(effectRow('Closest', { ...lower, after: 1202 }, 'degC', true).left).toBe('3 beyond');
+  });
+
+  it('claim nothing of a slab that has gone since, and know of none where no slab is seen', () => {
+    expect(effectRow('Closest 24139', lower, 'degC', true, true).left).toBe('has gone');
+    const inside = (...slabNos: number[]) => slabNos.map((slabNo) => ({ slabNo }));
+    expect(hasLeft(lower, inside(24140, 24141))).toBe(true);
+    expect(hasLeft(lower, inside(24139, 24140))).toBe(false);
+    expect(hasLeft(lower, inside())).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 /** One small scale of a card: before → after against its limit. */
-import { formatNumber, type LimitEffect, type Scale } from '@trimtab/terms';
+import { formatNumber, type LimitEffect, type LiveSlab, type Scale } from '@trimtab/terms';
 import { distance } from '../../shared/render/number.ts';
 
 export interface EffectRow {
@@ -15,8 +15,11 @@ export interface EffectRow {
 const SMALL_CHANGE_K = 10;
 const SEEN_CHANGE_K = 0.05;
 
-/** `fine`: effects below 10 °C carry one decimal; the difference inside a slab never does (console 2.13). */
-export function effectRow(label: string, effect: LimitEffect, unit: 'degC' | 'K', fine: boolean): EffectRow {
+/**
+ * `fine`: effects below 10 °C carry one decimal; the difference inside a slab never does (console 2.13). `hasLeft`: the
+ * slab has gone since the card was made, and there is no effect on it any more.
+ */
+export function effectRow(label: string, effect: LimitEffect, unit: 'degC' | 'K', fine: boolean, hasLeft = false): EffectRow {
   const change = Math.abs(effect.after - effect.before);
   const decimals = fine && change < SMALL_CHANGE_K && change >= SEEN_CHANGE_K ? 1 : 0;
   const left_K = leftOf(effect);
@@ -26,7 +29,7 @@ export function effectRow(label: string, effect: LimitEffect, unit: 'degC' | 'K'
     label,
     text: `${print(effect.before, decimals)} → ${print(effect.after, decimals)} ${unit === 'K' ? 'K' : '°C'}`,
     limit: `limit ${print(effect.limit, 0)}`,
-    left: `${leftText} ${left_K < 0 ? 'beyond' : 'left'}`,
+    left: hasLeft ? 'has gone' : `${leftText} ${left_K < 0 ? 'beyond' : 'left'}`,
     scale: {
       // Wide enough for both: off the scale a change cannot be seen.
       low: Math.min(effect.low, effect.before, effect.after),
@@ -42,3 +45,7 @@ export function effectRow(label: string, effect: LimitEffect, unit: 'degC' | 'K'
 
 /** What is left to the limit with what is suggested. */
 export const leftOf = ({ side, after, limit }: LimitEffect): number => (side === 'lower' ? after - limit : limit - after);
+
+/** Slabs leave in their order: one before the first that is inside has left. Nothing is known where none is seen. */
+export const hasLeft = ({ subject }: LimitEffect, slabs: readonly Pick<LiveSlab, 'slabNo'>[]): boolean =>
+  slabs.length > 0 && slabs.every(({ slabNo }) => Number(subject) < slabNo);
