@@ -157,9 +157,9 @@ function nothing<S extends object>(about: RecommendInput<S>): Answer {
     (a, b) => (!b.isSoft && distanceOf(b) < 0 && (!a || distanceOf(b) < distanceOf(a)) ? b : a),
     null,
   );
-  // There is better, and it must wait: that is no "nothing better".
+  // There is better, and it must wait: that is no "nothing better". What restores a limit never waits; where it is not here, it did not fit.
   const waits = (place: string): Message | undefined => places.protectingOnly.get(place) ?? places.afterOffer.get(place);
-  const better = candidates.find((candidate) => waits(candidate.lever.place) && isWorthIt(about, candidate));
+  const better = candidates.find((candidate) => !candidate.restoring && waits(candidate.lever.place) && isWorthIt(about, candidate));
   const why = better && waits(better.lever.place);
   if (why) return refusal('unable', { message: { id: 'unable.withheld', with: { first: why } }, endsWhen: { id: 'ends.first-withheld' } });
   // What may only return was no new offer to begin with.
