@@ -136,6 +136,9 @@ export interface Margin {
 
 export const distanceOf = (margin: Margin): number => (margin.side === 'lower' ? margin.value - margin.limit : margin.limit - margin.value);
 
+/** What a margin takes from its reserve, in money, for its piece. */
+export const shortOf_EUR = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
+
 /** What the plant-mode rule sees at one poll; null: unknown. */
 export interface ModeEvidence {
   plant_ms: PlantTime;

@@ -19,7 +19,7 @@ export type {
   RedundantPair,
   Spread,
 } from './asset-pack.ts';
-export { distanceOf } from './asset-pack.ts';
+export { distanceOf, shortOf_EUR } from './asset-pack.ts';
 export { cycle } from './cycle.ts';
 export type { CycleInput, CycleResult, ForecastView, GiveBack, Inbox, Suspension, TrimInForce } from './cycle-input.ts';
 export { eventOf } from './event-of.ts';

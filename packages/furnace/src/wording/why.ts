@@ -1,5 +1,5 @@
 /** "Why": the one cause first, with what it brings and what it costs (checklist 4.2–4.4). */
-import { degrees, distanceOf, isWholeReturn, type Margin, type OfferFacts, trimQuantity } from '@trimtab/loop';
+import { degrees, distanceOf, isWholeReturn, type Margin, type OfferFacts, shortOf_EUR, trimQuantity } from '@trimtab/loop';
 import type { Message, Quantity } from '@trimtab/terms';
 import { SEEN_K } from './reach.ts';
 import { worst } from './worst.ts';
@@ -45,7 +45,7 @@ function nearerAim(facts: OfferFacts, common: NonNullable<Message['with']>): Mes
   const after = new Map(facts.withMargins.map((margin) => [margin.id, margin]));
   const gains = facts.baseMargins
     .filter(({ family }) => family === 'aim')
-    .map((margin) => ({ margin, gain_EUR: short_EUR(margin) - short_EUR(after.get(margin.id) ?? margin) }));
+    .map((margin) => ({ margin, gain_EUR: shortOf_EUR(margin) - shortOf_EUR(after.get(margin.id) ?? margin) }));
   const best = gains.reduce<(typeof gains)[number] | null>((a, b) => (a && a.gain_EUR >= b.gain_EUR ? a : b), null);
   if (!best || best.gain_EUR <= 0) return { id: 'why.aim-later', with: common };
   return { id: 'why.aim', with: { ...common, ...onSlab(facts, best.margin, after.get(best.margin.id) ?? best.margin) } };
@@ -62,8 +62,6 @@ function onSlab({ base }: OfferFacts, before: Margin, after: Margin): NonNullabl
   };
 }
 
-const short_EUR = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
-
 /** It saves gas, and a slab that is within its limit comes out more even: nobody would believe that it is for the slab. */
 export const isAside = ({ savedGas_Nm3h }: OfferFacts, slab: Margin): boolean =>
   slab.family === 'inside' && distanceOf(slab) >= 0 && savedGas_Nm3h >= 0;
@@ -75,7 +73,7 @@ export const isAside = ({ savedGas_Nm3h }: OfferFacts, slab: Margin): boolean =>
 export function protectedMargin({ restoring, baseMargins, withMargins }: OfferFacts): Margin | null {
   if (!restoring) return null;
   const after = new Map(withMargins.map((margin) => [margin.id, margin]));
-  const gain_EUR = (margin: Margin): number => short_EUR(margin) - short_EUR(after.get(margin.id) ?? margin);
+  const gain_EUR = (margin: Margin): number => shortOf_EUR(margin) - shortOf_EUR(after.get(margin.id) ?? margin);
   const limits = baseMargins.filter(({ isSoft }) => !isSoft);
   const most_EUR = Math.max(0, ...limits.map(gain_EUR));
   if (most_EUR === 0) return null;

@@ -1,5 +1,5 @@
 /** A trim taken back toward zero without consent, with the sentence that announces it (design §4). */
-import { distanceOf, type Margin } from '../asset-pack.ts';
+import { type Margin, shortOf_EUR } from '../asset-pack.ts';
 import type { GiveBack } from '../cycle-input.ts';
 import type { Candidate } from '../optimize/candidate.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
@@ -7,8 +7,7 @@ import type { Evaluation } from '../simulate/evaluate.ts';
 /** Names the piece whose shortage it lessens most, in money; none where only later pieces gain. */
 export function giveBackOf(base: Evaluation, { lever, bounds, to, alone }: Candidate): GiveBack {
   const after = new Map(alone.margins.map((margin) => [margin.id, margin]));
-  const short_EUR = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
-  const gain_EUR = (margin: Margin): number => short_EUR(margin) - short_EUR(after.get(margin.id) ?? margin);
+  const gain_EUR = (margin: Margin): number => shortOf_EUR(margin) - shortOf_EUR(after.get(margin.id) ?? margin);
   const helped = base.margins
     .filter((margin) => !margin.isSoft && gain_EUR(margin) > 0)
     .reduce<Margin | null>((best, margin) => (best && gain_EUR(best) >= gain_EUR(margin) ? best : margin), null);

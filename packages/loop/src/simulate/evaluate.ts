@@ -3,7 +3,7 @@
  * price of what falls short. Counted, never timed; a run that is not finite counts as none.
  */
 import type { Act, Picture, Plan } from '@trimtab/terms';
-import { distanceOf, type Forecast, type LaterMove, type Margin, type ModelRun, type Spread } from '../asset-pack.ts';
+import { type Forecast, type LaterMove, type Margin, type ModelRun, type Spread, shortOf_EUR } from '../asset-pack.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import { withIntervals } from './intervals.ts';
 import { withActs } from './plan.ts';
@@ -45,7 +45,7 @@ export function evaluator<S extends object>(config: LoopConfig<S>, { state, pict
     if (!isSound(forecast, margins)) return null;
     const hours = forecast.horizon_min / 60;
     const priced = (soft: boolean): number =>
-      margins.reduce((sum, margin) => ((margin.isSoft === true) === soft ? sum + priceOf(margin) : sum), 0) / hours;
+      margins.reduce((sum, margin) => ((margin.isSoft === true) === soft ? sum + shortOf_EUR(margin) : sum), 0) / hours;
     return { acts, forecast, margins, money_EURh: forecast.money_EURh, shortfall_EURh: priced(false), quality_EURh: priced(true) };
   };
   return {
@@ -63,8 +63,6 @@ export function evaluator<S extends object>(config: LoopConfig<S>, { state, pict
     count: () => count,
   };
 }
-
-const priceOf = (margin: Margin): number => margin.price_EUR * Math.max(0, margin.reserve - distanceOf(margin));
 
 function isSound({ pieces, path, ...forecast }: Forecast, margins: readonly Margin[]): boolean {
   const { fuel_Nm3h, burnt_Nm3h, money_EURh, co2_kgh } = forecast;
