@@ -28,6 +28,16 @@ describe('the plant mode', () => {
     expect(plantMode(at(0, { sinceDischarge_min }), null).mode).toBe(mode);
   });
 
+  it('is production again when the word says so after a stop, until the first slab is overdue by itself', () => {
+    const stood = plantMode(at(0, { word: wordOf('delay'), sinceDischarge_min: 40 }), null);
+    const started = plantMode(at(1, { sinceDischarge_min: 41 }), stood);
+    expect(started.mode).toBe('production');
+    const changing = plantMode(at(5, { word: wordOf('grade-change'), sinceDischarge_min: 45 }), started);
+    const waiting = plantMode(at(16, { sinceDischarge_min: 56 }), changing);
+    expect(waiting.mode).toBe('production');
+    expect(plantMode(at(16.2, { sinceDischarge_min: 56.2 }), waiting).mode).toBe('delay');
+  });
+
   it('is production while a heavy slab waits its turn at a slow pace', () => {
     // 30 t at 100 t/h: one in 18 min, overdue after 27.
     const value = (register: string): number | null => ({ 'plc.paceSetpoint_tph': 100, 'slab1.mass_kg': 30_000 })[register] ?? null;
@@ -45,15 +55,22 @@ describe('the plant mode', () => {
     expect(memory.mode).toBe('production');
   });
 
-  /** From four minutes of rest on, one look each ten seconds. */
-  const watched = (setpoints: (min: number) => number[], until_min: number): PlantMode[] => {
+  /** From four minutes of rest on, one look each second or ten: live polls by wall time, whatever the pace of the plant. */
+  const watched = (setpoints: (min: number) => number[], until_min: number, looks = 6): PlantMode[] => {
     let memory = plantMode(at(-4), null);
     for (let min = -3; min < 0; min++) memory = plantMode(at(min), memory);
-    return Array.from({ length: 6 * until_min }, (_, look) => {
-      memory = plantMode(at(look / 6, { setpoints: setpoints(look / 6) }), memory);
+    return Array.from({ length: looks * until_min }, (_, look) => {
+      memory = plantMode(at(look / looks, { setpoints: setpoints(look / looks) }), memory);
       return memory.mode;
     });
   };
+
+  it('is the same grade change however often the ramp is looked at', () => {
+    const ramp = (min: number): number[] => [1_070, 1_225, 1_280, 1_260].map((t) => t + 12 * Math.min(5, Math.max(0, min - 1)));
+    const changing_min = (looks: number): number => watched(ramp, 11, looks).filter((mode) => mode === 'grade-change').length / looks;
+    expect(changing_min(6)).toBeCloseTo(7, 0);
+    expect(changing_min(60)).toBeCloseTo(7, 0);
+  });
 
   it('is a grade change too where the recipe comes zone by zone, or as a ramp, until three minutes after its end', () => {
     const byZone = watched((min) => [1_070 + (min >= 1 ? 60 : 0), 1_225 + (min >= 1.4 ? 60 : 0), 1_280 + (min >= 1.8 ? 40 : 0), 1_260], 8);

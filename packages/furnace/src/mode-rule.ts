@@ -1,12 +1,12 @@
 /**
  * The furnace's regime. The PLC's mode word comes first and acts at once; behaviour adds what the
- * word does not say: nothing discharged for more than 15 plant minutes, or half as long again as the next
- * slab takes at the pace asked for, is a delay, setpoints moving
+ * word does not say: nothing discharged for more than 15 plant minutes in which the word says that the mill runs, or
+ * half as long again as the next slab takes at the pace asked for, is a delay; setpoints moving
  * as a recipe does are a grade change, held for three minutes after they came to rest.
  */
 
 import type { ModeEvidence, ModeMemory } from '@trimtab/loop';
-import { MINUTE_MS, PLANT_MODES, type PlantMode, type PlantTime, plantTime, type TwinCauseReport } from '@trimtab/terms';
+import { MINUTE_MS, PLANT_MODES, type PlantMode, type PlantTime, plantTime, since_ms, type TwinCauseReport } from '@trimtab/terms';
 import { STANDING_TPH } from './twin/pace.ts';
 
 const DELAY_AFTER_MIN = 15;
@@ -26,28 +26,40 @@ export function plantMode(evidence: ModeEvidence, last: ModeMemory | null): Mode
     const before = last?.seen[index]?.still ?? null;
     return one.value !== null && before !== null && Math.abs(one.value - before) >= RECIPE_MOVE_K;
   });
-  const moving_ms = moved.length >= RECIPE_ZONES ? latest(moved.map(({ since_ms }) => since_ms)) : (last?.moving_ms ?? null);
-  const mode = modeOf(evidence, moving_ms);
+  const moving_ms = moved.length >= RECIPE_ZONES ? latest(moved.map((one) => one.since_ms)) : (last?.moving_ms ?? null);
+  const runs_ms = runningSince(evidence, last);
+  const mode = modeOf(evidence, moving_ms, runs_ms);
   const settled = moving_ms === null || plant_ms - moving_ms >= RECIPE_HOLD_MS;
-  return { mode, since_ms: last?.mode === mode ? last.since_ms : plant_ms, seen, moving_ms: settled ? null : moving_ms };
+  return { mode, since_ms: last?.mode === mode ? last.since_ms : plant_ms, runs_ms, seen, moving_ms: settled ? null : moving_ms };
 }
 
 type Seen = ModeMemory['seen'][number];
 
-/** One that is not read stands where it stood. */
+/** One that is not read stands where it stood. Held against where it last came to, so that a ramp moves it however often it is looked at. */
 function seenAs(setpoint: number | null, now: PlantTime, last: Seen | undefined): Seen {
   const value = setpoint ?? last?.value ?? null;
   if (!last || last.value === null || value === null) return { value, since_ms: now, still: value };
-  const since_ms = Math.abs(value - last.value) >= MOVES_K ? now : last.since_ms;
-  return { value, since_ms, still: now - since_ms >= STILL_MS ? value : last.still };
+  if (Math.abs(value - last.value) >= MOVES_K) return { value, since_ms: now, still: last.still };
+  return { ...last, still: now - last.since_ms >= STILL_MS ? last.value : last.still };
 }
 
 const latest = (times: readonly PlantTime[]): PlantTime => plantTime(Math.max(...times));
 
-function modeOf(evidence: ModeEvidence, moving_ms: PlantTime | null): PlantMode {
-  const word: PlantMode = evidence.word === null ? 'unknown' : (PLANT_MODES[evidence.word] ?? 'unknown');
+const wordOf = ({ word }: ModeEvidence): PlantMode => (word === null ? 'unknown' : (PLANT_MODES[word] ?? 'unknown'));
+
+/** A mill that starts again owes its first slab from then on. At a first look it has run since the last one left: nobody saw it stand. */
+function runningSince(evidence: ModeEvidence, last: ModeMemory | null): PlantTime | null {
+  const { plant_ms, sinceDischarge_min } = evidence;
+  const word = wordOf(evidence);
+  if (word !== 'production' && word !== 'grade-change') return null;
+  return last ? (last.runs_ms ?? plant_ms) : plantTime(plant_ms - (sinceDischarge_min ?? 0) * MINUTE_MS);
+}
+
+function modeOf(evidence: ModeEvidence, moving_ms: PlantTime | null, runs_ms: PlantTime | null): PlantMode {
+  const word = wordOf(evidence);
   if (word !== 'production') return word;
-  if (evidence.sinceDischarge_min !== null && evidence.sinceDischarge_min > waitedFor_min(evidence)) return 'delay';
+  const ran_min = runs_ms === null ? 0 : since_ms(evidence.plant_ms, runs_ms) / MINUTE_MS;
+  if (evidence.sinceDischarge_min !== null && Math.min(evidence.sinceDischarge_min, ran_min) > waitedFor_min(evidence)) return 'delay';
   return moving_ms !== null && evidence.plant_ms - moving_ms < RECIPE_HOLD_MS ? 'grade-change' : 'production';
 }
 

@@ -152,7 +152,9 @@ export interface ModeEvidence {
 export interface ModeMemory {
   mode: PlantMode;
   since_ms: PlantTime;
-  /** Setpoints as last seen, since when each stands there, and where each last stood still. */
+  /** Since when the word says that pieces leave; null: it says that they do not. */
+  runs_ms: PlantTime | null;
+  /** Where each setpoint last came to, since when it stands there within what noise moves, and where it last stood still. */
   seen: { value: number | null; since_ms: PlantTime; still: number | null }[];
   /** When they last moved as a recipe does; null: long ago. */
   moving_ms: PlantTime | null;

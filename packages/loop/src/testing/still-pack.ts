@@ -49,7 +49,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
     worth: { money_EURh: 1.5, gas_Nm3h: 5 },
     plantMode: ({ plant_ms, word }, last) => {
       const mode: PlantMode = PLANT_MODES[word ?? 0] ?? 'unknown';
-      return { mode, since_ms: last?.mode === mode ? last.since_ms : plant_ms, seen: [], moving_ms: null };
+      return { mode, since_ms: last?.mode === mode ? last.since_ms : plant_ms, runs_ms: null, seen: [], moving_ms: null };
     },
     modeCauses: (mode) => (mode === 'delay' ? [{ cause: 'plant-delay', message: { id: 'mode.delay' } }] : []),
     firstSpread: { at_min: [0], half90_K: [10] },
