@@ -27,8 +27,9 @@ const LINING_LAG_S = 120;
 export function advance(parameters: TwinParameters, state: FurnaceState, site: Site, picture: Picture, dt_s: number): FurnaceState {
   const unseen_s = state.unseen_s + dt_s;
   const isSeen = picture.slabs.quality !== 'bad';
+  const running = runningSetpoints(state.running, site, picture, dt_s);
   const anew = isSeen && unseen_s > UNSEEN_MOST_S ? initialState(parameters, site, picture, state) : null;
-  if (anew) return anew;
+  if (anew) return { ...anew, running };
   const zone_degC = site.nameplate.zones.map(({ zone }, index) => {
     const before = state.zone_degC[index] ?? 0;
     const setpoint = tagValue(picture, `z${zone}.inForce_degC`) ?? before;
@@ -38,7 +39,6 @@ export function advance(parameters: TwinParameters, state: FurnaceState, site: S
   const flue_degC = tagValue(picture, 'flue.beforeRecuperator_degC');
   const dark_degC = flue_degC ?? state.dark_degC;
   const air_degC = tagValue(picture, 'air.preheat_degC') ?? state.air_degC;
-  const running = runningSetpoints(state.running, site, picture, dt_s);
   if (!isSeen || unseen_s > UNSEEN_MOST_S) {
     const heard = followDischarge(parameters, picture, state.discharge, state.waiting, state.rolled);
     return { ...state, zone_degC, lining_degC, dark_degC, air_degC, running, pace: unseenPace(state.pace), unseen_s, ...heard };

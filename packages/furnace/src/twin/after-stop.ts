@@ -6,11 +6,13 @@
 import type { Picture, Site } from '@trimtab/terms';
 import { presentStop } from './halt.ts';
 import { tagValue } from './measured.ts';
-import type { FurnaceState } from './state.ts';
+import type { FurnaceState, RunningSetpoint } from './state.ts';
 
 const BACK_KMIN = 2;
 /** After so long a run what stands is what the crew wants, whatever stood before the stop. */
 const SETTLED_MIN = 45;
+/** Less is no move of a crew. */
+const MOVES_K = 0.5;
 
 export interface WayBack {
   to_degC: number;
@@ -18,27 +20,36 @@ export interface WayBack {
   ratePerMin: number;
 }
 
-export function runningSetpoints(
-  before: FurnaceState['running'] | null,
-  site: Site,
-  picture: Picture,
-  dt_s: number,
-): FurnaceState['running'] {
+/** `before` null: nobody watched; what stands is what the crew wants. */
+export function runningSetpoints(before: readonly RunningSetpoint[] | null, site: Site, picture: Picture, dt_s: number): RunningSetpoint[] {
   const stands = presentStop(picture).length > 0;
-  const since_min = stands ? 0 : (before?.since_min ?? SETTLED_MIN) + dt_s / 60;
-  const setpoint_degC = site.nameplate.zones.map(({ zone, recipe_degC }, index) => {
-    const now_degC = tagValue(picture, `z${zone}.operatorSP_degC`);
-    const known_degC = before?.setpoint_degC[index] ?? now_degC ?? recipe_degC;
-    if (now_degC === null || stands) return known_degC;
-    return since_min >= SETTLED_MIN ? now_degC : Math.max(known_degC, now_degC);
+  return site.nameplate.zones.map(({ zone, recipe_degC }, index) => {
+    const last = before?.[index];
+    const now_degC = tagValue(picture, `z${zone}.operatorSP_degC`) ?? last?.read_degC ?? recipe_degC;
+    return last ? followed(last, now_degC, stands, dt_s) : settledAt(now_degC);
   });
-  return { setpoint_degC, since_min: Math.min(since_min, SETTLED_MIN) };
+}
+
+const settledAt = (degC: number): RunningSetpoint => ({ to_degC: degC, read_degC: degC, ran_min: SETTLED_MIN });
+
+/** Only what was lowered in a stop has a way back: a setpoint that goes down while the mill runs is the crew's new wish. */
+function followed(last: RunningSetpoint, now_degC: number, stands: boolean, dt_s: number): RunningSetpoint {
+  const isLowered = now_degC <= last.read_degC - MOVES_K;
+  // Slower moves add up.
+  const read_degC = isLowered || now_degC >= last.read_degC + MOVES_K ? now_degC : last.read_degC;
+  if (stands) {
+    // Lowered once more before it was back: it still has the whole way.
+    const to_degC = isLowered && last.ran_min >= SETTLED_MIN ? last.read_degC : Math.max(last.to_degC, now_degC);
+    return { to_degC, read_degC, ran_min: isLowered ? 0 : last.ran_min };
+  }
+  const ran_min = last.ran_min + dt_s / 60;
+  return isLowered || now_degC >= last.to_degC || ran_min >= SETTLED_MIN ? settledAt(now_degC) : { ...last, read_degC, ran_min };
 }
 
 /** null: it stands where it stood while the mill ran, or the mill has run for long enough since. */
 export function wayBack({ running }: FurnaceState, picture: Picture, zoneIndex: number, setpoint_degC: number): WayBack | null {
-  const to_degC = running.setpoint_degC[zoneIndex] ?? setpoint_degC;
+  const { to_degC, ran_min } = running[zoneIndex] ?? settledAt(setpoint_degC);
+  if (!(to_degC > setpoint_degC) || ran_min >= SETTLED_MIN) return null;
   const [stop] = presentStop(picture);
-  if (!(to_degC > setpoint_degC) || (!stop && running.since_min >= SETTLED_MIN)) return null;
   return { to_degC, from_min: Math.max(0, (stop?.length_min ?? 0) - (to_degC - setpoint_degC) / BACK_KMIN), ratePerMin: BACK_KMIN };
 }

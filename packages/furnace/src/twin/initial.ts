@@ -94,7 +94,7 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
     air_degC,
     slabs,
     pace: paceAtStart(before?.pace ?? null),
-    running: runningSetpoints(before?.running ?? null, site, picture, 0),
+    running: runningSetpoints(null, site, picture, 0),
     unseen_s: 0,
     ...biasAtStart(parameters, picture, measured, model.total_Nm3h, out, before),
   };

@@ -22,6 +22,14 @@ export interface DischargedSlab {
   model_degC: number;
 }
 
+export interface RunningSetpoint {
+  /** What stood while the mill ran, and what was read last. */
+  to_degC: number;
+  read_degC: number;
+  /** For how long the mill has run since the setpoint was lowered in a stop. */
+  ran_min: number;
+}
+
 export interface FurnaceState {
   /** Fired zones, charge end first. */
   zone_degC: number[];
@@ -38,8 +46,8 @@ export interface FurnaceState {
   discharge: { bias_K: number; lastCount: number };
   /** Part of the asked pace that comes; the slab at the door, mass asked for since it came there, and whether its coming was seen. */
   pace: { ratio: number; front: { slabNo: number; mass_kg: number } | null; asked_kg: number; isWhole: boolean };
-  /** Setpoints that the crew comes back to after a stop, and for how long the mill has run since the last one. */
-  running: { setpoint_degC: number[]; since_min: number };
+  /** Of each zone, what its crew comes back to after a stop. */
+  running: RunningSetpoint[];
   /** For how long the table of slabs has not been believed. */
   unseen_s: number;
   /** Discharged, not yet rolled. */
