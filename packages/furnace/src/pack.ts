@@ -3,6 +3,7 @@
 import type { AssetPack, Lever } from '@trimtab/loop';
 import { type Message, type Picture, type Site, TRIM_SLOTS } from '@trimtab/terms';
 import { aimMargin } from './constraint/aim.ts';
+import { airBreaches } from './constraint/air-breach.ts';
 import { coldMargin, hotMargin } from './constraint/discharge.ts';
 import { insideMargin } from './constraint/inside.ts';
 import { plantMargins } from './constraint/plant.ts';
@@ -120,6 +121,7 @@ export const furnacePack = (parameters: TwinParameters): AssetPack<FurnaceState>
   ],
   invariants,
   unsupported,
+  breaches: airBreaches,
   region,
   reasons: REASONS,
   likelyReasons,

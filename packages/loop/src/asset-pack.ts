@@ -241,10 +241,19 @@ export interface AssetPack<S extends object> {
   invariants(state: S): string[];
   /** Why no forecast may be made of this picture although the plant produces; null: it may. */
   unsupported(site: Site, picture: Picture): { message: Message; endsWhen: Message } | null;
+  /** Where the approved envelope is broken by what is measured now; empty: nowhere. */
+  breaches(site: Site, picture: Picture): Breach[];
   region(site: Site, picture: Picture): string;
   reasons: readonly ReasonRule[];
   likelyReasons(facts: OfferFacts): ReasonCode[];
   words: PackWords;
+}
+
+/** A trim of that sign in this place goes to zero, and nothing is offered there until it is over. */
+export interface Breach {
+  place: string;
+  side: -1 | 1;
+  message: Message;
 }
 
 export interface LimitWords {

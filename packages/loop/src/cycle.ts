@@ -66,7 +66,8 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const former = formerTargets(memory, config.pack.levers(config.site), input);
   const places = withoutSuspended(placesFor(config, last, former, input), suspensions, memory.suspended, config.site.calendar.timeZone);
   // What lies outside the envelope goes back whatever the search finds.
-  const outside = outsideEnvelope(config.pack.levers(config.site), plan).filter(({ place }) => !isSuspended(suspensions, place));
+  const breaches = config.pack.breaches(config.site, input.picture);
+  const outside = outsideEnvelope(config.pack.levers(config.site), plan, breaches).filter(({ place }) => !isSuspended(suspensions, place));
   const planned = plannedLevers(config, plan);
   const found = search({
     free: new Map(places.levers.map((lever) => [lever.place, lever])),

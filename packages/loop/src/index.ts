@@ -3,6 +3,7 @@ export { endedBy, quietOf, type Rejected, withOver } from './act/quiet.ts';
 export type { EarlyEnd, QuietRule, ReasonRule } from './act/reason-rule.ts';
 export type {
   AssetPack,
+  Breach,
   Forecast,
   LaterMove,
   Lever,

@@ -44,10 +44,11 @@ export function marched(
   slab: SlabRow,
   section_degC: readonly number[],
   speed: number,
+  bias_K: number,
   to_m = slab.position_m,
 ): SlabState {
   const h = Float64Array.from(charged(slab).h_kJkg);
-  const soaksFrom = soaksFrom_kJkg(site.nameplate, slab.grade);
+  const soaksFrom = soaksFrom_kJkg(site.nameplate, slab.grade, bias_K);
   let scale_m2 = 0;
   let soak_min = 0;
   const lain_s = Math.min(RESIDENCE_MOST_S, to_m / speed);
@@ -72,7 +73,8 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
   const speed = speed_ms(site, rows, paceInside_tph(site, picture));
   const air_degC = tagValue(picture, 'air.preheat_degC') ?? 25 + parameters.recuperator * (flue - 25);
   const sections = heatingTemps_degC(parameters, [flue, ...zone_degC]);
-  const slabs = rows.map((slab) => marched(parameters, site, slab, sections, speed));
+  const bias_K = before?.discharge.bias_K ?? 0;
+  const slabs = rows.map((slab) => marched(parameters, site, slab, sections, speed, bias_K));
   const slabs_kW = steadyHeat_kW(parameters, site, rows, slabs, sections);
   const model = balance({
     parameters,
@@ -84,7 +86,7 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
     wanted_Ks: [],
     slabs_kW,
   });
-  const out = rows[0] ? marched(parameters, site, rows[0], sections, speed, plate.insideLength_m) : null;
+  const out = rows[0] ? marched(parameters, site, rows[0], sections, speed, bias_K, plate.insideLength_m) : null;
   const measured = tagValue(picture, 'gas.main_Nm3h');
   return {
     zone_degC,

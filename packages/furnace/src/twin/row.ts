@@ -126,7 +126,7 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
     soaksFrom_kJkg: filled(
       places,
       Number.POSITIVE_INFINITY,
-      slabs.map(({ grade }) => soaksFrom_kJkg(site.nameplate, grade)),
+      slabs.map(({ grade }) => soaksFrom_kJkg(site.nameplate, grade, state.discharge.bias_K)),
     ),
     pieces: [],
     left_kg: 0,
@@ -241,7 +241,7 @@ function enter(row: Row, slab: SlabRow, index: number, at_m: number): void {
   row.halfWidth_m[index] = slab.width_mm / 2_000;
   row.soak_min[index] = 0;
   row.scale_m2[index] = 0;
-  row.soaksFrom_kJkg[index] = soaksFrom_kJkg(row.plate, slab.grade);
+  row.soaksFrom_kJkg[index] = soaksFrom_kJkg(row.plate, slab.grade, row.bias_K);
   row.h_kJkg.fill(steelEnthalpy_kJkg(slab.charge_degC), index * NODES, (index + 1) * NODES);
 }
 

@@ -43,8 +43,8 @@ export function slabsOn(
     const before = known.get(row.slabNo);
     // What nobody saw come in was marched to where it lies: it takes the last step alone.
     const course = before ? sections : [newest];
-    const start = before ?? newlySeen(parameters, site, picture, row, newest, steps);
-    return heated(parameters, site, row, start, course, elapsed_s / steps, heat_kW);
+    const start = before ?? newlySeen(parameters, state, site, picture, row, newest, steps);
+    return heated(parameters, state, site, row, start, course, elapsed_s / steps, heat_kW);
   });
   return { slabs, heat_kW };
 }
@@ -58,6 +58,7 @@ function between(before: Temperatures, now: Temperatures, part: number): number[
 /** `course`: temperatures of the sections at each step. Adds what the slab takes in the last one to `heat_kW`. */
 function heated(
   parameters: TwinParameters,
+  { discharge: { bias_K } }: FurnaceState,
   site: Site,
   row: SlabRow,
   start: SlabState,
@@ -66,7 +67,7 @@ function heated(
   heat_kW: number[],
 ): SlabState {
   const h = Float64Array.from(start.h_kJkg);
-  const soaksFrom = soaksFrom_kJkg(site.nameplate, row.grade);
+  const soaksFrom = soaksFrom_kJkg(site.nameplate, row.grade, bias_K);
   let { scale_m2, soak_min } = start;
   for (const [step, sections_degC] of course.entries()) {
     const part = (step + 1) / course.length;
@@ -83,6 +84,7 @@ function heated(
 
 function newlySeen(
   parameters: TwinParameters,
+  { discharge: { bias_K } }: FurnaceState,
   site: Site,
   picture: Picture,
   row: SlabRow,
@@ -90,5 +92,5 @@ function newlySeen(
   steps: number,
 ): SlabState {
   if (steps === 1 && row.position_m < UNSEEN_M) return charged(row);
-  return marched(parameters, site, row, sections_degC, speed_ms(site, picture.slabs.rows, paceInside_tph(site, picture)));
+  return marched(parameters, site, row, sections_degC, speed_ms(site, picture.slabs.rows, paceInside_tph(site, picture)), bias_K);
 }

@@ -43,6 +43,8 @@ export const furnaceWording: Catalogue = {
   'ends.recipe-settled': 'Ends a few minutes after the setpoints came to rest.',
   'ends.pace': 'Ends when the furnace discharges again.',
   'ends.charged': 'Ends when the first slab is charged.',
+  'withheld.oxygen': 'Withheld: flue oxygen is {value}, below its floor of {limit}; the air ratio is held, zones go on.',
+  'withheld.co': 'Withheld: carbon monoxide in the flue is {value}, above its limit of {limit}; the air ratio is held, zones go on.',
   'unsupported.no-pace': 'The furnace stands: nothing is being discharged.',
   'unsupported.no-slabs': 'The slab table is not readable, so slabs cannot be forecast.',
   'unsupported.empty': 'No slab is in the furnace, so there is nothing to forecast.',

@@ -1,5 +1,5 @@
 /**
- * Which places may have an offer now, and why the others may not: a bad instrument of the place, a
+ * Which places may have an offer now, and why the others may not: a bad instrument of the place, an envelope broken there, a
  * rejection that still holds, a trim that is still acting, an offer not long ago. A restoring offer
  * waits for none of the courtesies, only for instruments, dwell and such rejections as speak of it too.
  */
@@ -64,7 +64,7 @@ export function allowed<S extends object>(
   return result;
 }
 
-function held<S extends object>({ site }: LoopConfig<S>, { picture, inbox }: CycleInput<S>, lever: Lever): Message | null {
+function held<S extends object>({ site, pack }: LoopConfig<S>, { picture, inbox }: CycleInput<S>, lever: Lever): Message | null {
   const place: Message = { id: `place.${lever.place}` };
   const time = (at: PlantTime): string => clockText(at, site.calendar.timeZone);
   for (const check of site.checks) {
@@ -73,6 +73,8 @@ function held<S extends object>({ site }: LoopConfig<S>, { picture, inbox }: Cyc
     const cause = qualityMessage(sample?.cause ?? 'stale');
     return { id: 'withheld.instrument', with: { label: check.label, cause, since: time(sample?.since ?? picture.plant_ms), place } };
   }
+  const breach = pack.breaches(site, picture).find((one) => one.place === lever.place);
+  if (breach) return breach.message;
   const quiet = quietFor(inbox.quiets, lever, picture);
   // A card that such a rejection speaks of goes too; what protects a slab may follow it.
   const isOpen = inbox.openOptions.some((option) => option.place === lever.place && !option.restoring);

@@ -15,7 +15,7 @@ const backAt = (setpoint: number, target: number): number | undefined => {
     setpoints: { 'z3.operatorSP_degC': setpoint },
     offsets: { 'z3.trim_dK': { target, active: target } },
   };
-  return outsideEnvelope(levers, plan)[0]?.to;
+  return outsideEnvelope(levers, plan, [])[0]?.to;
 };
 
 describe('a trim that an operator has carried out of the envelope', () => {
@@ -26,6 +26,18 @@ describe('a trim that an operator has carried out of the envelope', () => {
     ['goes back at the upper end too', 1_305, 12, 5],
   ])('%s', (_, setpoint, from, to) => {
     expect(backAt(setpoint, from)).toBe(to);
+  });
+
+  it.each([
+    ['goes to zero where the plant is measured outside under it', -20, 0],
+    ['stays where it has no part in that', 12, undefined],
+  ])('%s', (_, from, to) => {
+    const plan: Plan = {
+      ...emptyPlan(1),
+      setpoints: { 'z3.operatorSP_degC': 1_200 },
+      offsets: { 'z3.trim_dK': { target: from, active: from } },
+    };
+    expect(outsideEnvelope(levers, plan, [{ place: 'zone-3', side: -1, message: { id: 'why' } }])[0]?.to).toBe(to);
   });
 
   it('stays while it is inside, or leads back inside', () => {

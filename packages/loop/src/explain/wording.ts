@@ -46,6 +46,7 @@ export const loopWording: Catalogue = {
   'give-back.piece': 'Taking {place} back from {from} to {to} to keep slab {slab}: predicted {predicted#}, limit {limit}.',
   'give-back.inside': 'Taking {place} back from {from} to {to} to even out slab {slab}: {predicted} inside predicted, limit {limit}.',
   'give-back.envelope': 'Taking {place} back from {from} to {to}: with your setpoint it would lie outside the approved envelope.',
+  'give-back.measured': 'Taking {place} back from {from} to {to}. {reason}',
   'give-back.later': 'Taking {place} back from {from} to {to} to keep the limits of a later slab.',
   'recipe.low': '{place} stood at its low limit for {share} of the advised production, at {mean} on average',
   'recipe.high': '{place} stood at its high limit for {share} of the advised production, at {mean} on average',

@@ -2,7 +2,7 @@
  * The rules that every offer keeps, told again apart from the code that makes offers (design §3 and §4,
  * asset-contract §4): bounds, step, total, rate, dwell, hour, plant mode, instruments, sets of offers.
  */
-import { type Act, MINUTE_MS, type Option } from '@trimtab/terms';
+import { type Act, MINUTE_MS, type Option, type Site } from '@trimtab/terms';
 import { distanceOf, type Lever, type Margin } from '../asset-pack.ts';
 import type { CycleInput, CycleResult } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
@@ -63,10 +63,21 @@ function ruleBreaks<S extends object>(config: LoopConfig<S>, input: CycleInput<S
     ['the ramp', act.rate <= lever.limits.ratePerMin && act.rate > 0],
     ['it has expired', option.expiresAt > plant_ms],
     ['it changes nothing', Math.abs(option.to - option.from) >= lever.quantum / 2],
+    ['the flue is outside what the envelope asks of lowered air', option.to > option.from || !isFlueOutside(config.site, input, lever)],
     ...sizes(input, lever, option, stood),
     ...(isNew ? pace(config, input, lever, option, stood) : []),
   ];
   return rules.filter(([, kept]) => !kept).map(([broken]) => broken);
+}
+
+/** Oxygen by more than one reading's noise. */
+function isFlueOutside({ envelope: { air } }: Site, { picture: { tags } }: CycleInput<object>, { decisionClass }: Lever): boolean {
+  const good = (tag: string): number => (tags[tag]?.quality === 'good' ? (tags[tag].value ?? Number.NaN) : Number.NaN);
+  return (
+    decisionClass === 'air-ratio' &&
+    air !== null &&
+    (good('flue.co_ppm') > air.coMax_ppm || good('flue.oxygen_pct') < air.oxygenMin_pct - 0.1)
+  );
 }
 
 function sizes<S extends object>(

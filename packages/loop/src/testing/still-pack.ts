@@ -136,6 +136,7 @@ export function stillPack(distance_K: number): AssetPack<StillState> {
       ]),
     invariants: () => [],
     unsupported: () => null,
+    breaches: () => [],
     region: () => 'still',
     reasons: [],
     likelyReasons: () => ['R01', 'R02', 'R03'],
