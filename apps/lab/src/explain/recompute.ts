@@ -139,6 +139,9 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'why.protect-inside*.predicted': ({ base }, message) => inside_K(base, text(message, 'slab')),
   'why.protect-inside*.after': ({ with: alone }, message) => inside_K(alone, text(message, 'slab')),
   'why.protect-inside*.limit': ({ site }) => site.nameplate.limits.insideDifference_K,
+  'why.protect-soak*.predicted': ({ base }, message) => piece(base, text(message, 'slab')).soak_min,
+  'why.protect-soak*.after': ({ with: alone }, message) => piece(alone, text(message, 'slab')).soak_min,
+  'why.protect-soak*.limit': (about, message) => bandOf(about, piece(about.base, text(message, 'slab')).grade).minimumSoak_min,
   'why.protect-*.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),
   'why.protect-*.after': ({ with: alone }, message) => discharge(alone, text(message, 'slab')),
   'why.protect-*.limit': low,
@@ -175,6 +178,7 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'nothing.uneven*.inside': ({ base }, message) => inside_K(base, text(message, 'slab')),
   'nothing.uneven*.limit': ({ site }) => site.nameplate.limits.insideDifference_K,
   'nothing.short-soak.distance': ({ baseMargins }, message) => -distanceOf(own(baseMargins, 'soak', text(message, 'slab'))),
+  'nothing.soak-reserve.distance': ({ baseMargins }, message) => distanceOf(own(baseMargins, 'soak', text(message, 'slab'))),
   'nothing.*.distance': (about, message, standing) =>
     Math.abs(discharge(about.base, text(message, 'slab')) - low(about, message, standing)),
   'nothing.*.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),

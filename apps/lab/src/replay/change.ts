@@ -50,6 +50,7 @@ export const changeSchema = z.strictObject({
       coldSlab_EURK: within(0.1, 1_000),
       belowAim_EURK: within(0, 1_000),
       unevenSlab_EURK: within(0, 1_000),
+      shortSoak_EURmin: within(0, 1_000),
     })
     .optional(),
   parameters: z

@@ -1,4 +1,7 @@
-/** Minutes of soak that a slab's grade asks for, at discharge; null for a grade that asks for none. */
+/**
+ * Minutes of soak that a slab's grade asks for, at discharge; null for a grade that asks for none. What falls short has its
+ * price: only so is a trim of ours given back for it.
+ */
 import type { Margin, PieceForecast } from '@trimtab/loop';
 import type { Site } from '@trimtab/terms';
 
@@ -15,7 +18,7 @@ export function soakMargin(site: Site, piece: PieceForecast): Margin | null {
     limit: least_min,
     side: 'lower',
     reserve: RESERVE_MIN,
-    price_EUR: 0,
+    price_EUR: site.prices.shortSoak_EURmin,
     low: 0,
     high: 3 * least_min,
   };

@@ -27,6 +27,10 @@ export const cardWording: Catalogue = {
     '{move} {place} by {by} to even out slab {slab}: {predicted#} → {after} inside, limit {limit#}, out in {out}. Costs gas {gas}.',
   'why.protect-inside-saves':
     '{move} {place} by {by} to even out slab {slab}: {predicted#} → {after} inside, limit {limit#}, out in {out}. Cuts gas {gas}.',
+  'why.protect-soak':
+    '{move} {place} by {by} for the soak of slab {slab}: {predicted#} → {after}, its grade needs {limit}, out in {out}. Costs gas {gas}.',
+  'why.protect-soak-saves':
+    '{move} {place} by {by} for the soak of slab {slab}: {predicted#} → {after}, its grade needs {limit}, out in {out}. Cuts gas {gas}.',
   'why.protect-later': '{move} {place} by {by} keeps slabs that follow clear of their limits. Costs gas {gas}.',
   'why.protect-later-saves': '{move} {place} by {by} keeps slabs that follow clear of their limits. Cuts gas {gas}.',
   'effect.hardly': 'product temperature changes less than {change}, {tail}',
@@ -69,6 +73,7 @@ export const cardWording: Catalogue = {
   'nothing.reserve': 'Slab {slab} leaves only {distance} above its limit, at {predicted}; {tail}.',
   'nothing.uneven': 'Slab {slab} leaves with {inside} inside, limit {limit#}; {tail}.',
   'nothing.uneven-reserve': 'Slab {slab} leaves close to its limit inside: {inside#} of {limit}; {tail}.',
+  'nothing.soak-reserve': 'Slab {slab} soaks only {distance} longer than its grade needs; {tail}.',
   'nothing.short-soak': 'Slab {slab} misses {distance} of its soak; {tail}.',
   'nothing.hot-one': 'Slab {slab} leaves above its upper limit; {tail}.',
   'nothing.hot': '{count#} slabs leave above their upper limits; {tail}.',

@@ -9,9 +9,10 @@ export function ifNothing(facts: OfferFacts): Message {
   const gas: Quantity = { value: Math.abs(facts.savedGas_Nm3h), unit: 'Nm3h' };
   const tail: Message = { id: facts.savedGas_Nm3h >= 0 ? 'nothing.gas-higher' : 'nothing.gas-lower', with: { gas } };
   const slab = protectedMargin(facts);
-  if (slab && slab.family !== 'inside') return ofCold(facts, slab, tail);
+  if (slab?.family === 'closest') return ofCold(facts, slab, tail);
   const cold = coldest(facts.baseMargins);
   if (distanceOf(cold) < 0) return ofCold(facts, cold, tail);
+  if (slab?.family === 'soak') return ofSoak(slab, tail);
   if (slab && !isAside(facts, slab)) return ofUneven(slab, tail);
   const hot = facts.baseMargins.filter((margin) => margin.family === 'hottest' && distanceOf(margin) < 0);
   if (hot.length === 0) return ofInside(facts, tail);
@@ -30,9 +31,14 @@ function ofInside({ baseMargins }: OfferFacts, tail: Message): Message {
   const uneven = past('inside');
   if (uneven) return ofUneven(uneven, tail);
   const short = past('soak');
-  if (short) return { id: 'nothing.short-soak', with: { slab: short.subject, distance: { value: -distanceOf(short), unit: 'min' }, tail } };
+  if (short) return ofSoak(short, tail);
   return { id: 'nothing.in-band', with: { tail } };
 }
+
+const ofSoak = (margin: Margin, tail: Message): Message => ({
+  id: distanceOf(margin) < 0 ? 'nothing.short-soak' : 'nothing.soak-reserve',
+  with: { slab: margin.subject, distance: { value: Math.abs(distanceOf(margin)), unit: 'min' }, tail },
+});
 
 const ofUneven = ({ subject, value, limit }: Margin, tail: Message): Message => ({
   id: value > limit ? 'nothing.uneven' : 'nothing.uneven-reserve',

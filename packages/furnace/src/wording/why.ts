@@ -1,6 +1,6 @@
 /** "Why": the one cause first, with what it brings and what it costs (checklist 4.2–4.4). */
 import { degrees, distanceOf, isWholeReturn, type Margin, type OfferFacts, shortOf_EUR, trimQuantity } from '@trimtab/loop';
-import type { Message, Quantity } from '@trimtab/terms';
+import type { Message, Quantity, Unit } from '@trimtab/terms';
 import { SEEN_K } from './reach.ts';
 import { worst } from './worst.ts';
 
@@ -36,7 +36,8 @@ export function why(facts: OfferFacts): Message {
 
 function protecting(facts: OfferFacts, slab: Margin, common: NonNullable<Message['with']>): Message {
   const after = facts.withMargins.find(({ id }) => id === slab.id) ?? slab;
-  const state = slab.family === 'inside' ? 'inside' : distanceOf(slab) >= 0 ? 'clear' : distanceOf(after) >= 0 ? 'in-spec' : 'helps';
+  const band = distanceOf(slab) >= 0 ? 'clear' : distanceOf(after) >= 0 ? 'in-spec' : 'helps';
+  const state = slab.family === 'closest' ? band : slab.family;
   return { id: `why.protect-${state}${facts.savedGas_Nm3h < 0 ? '' : '-saves'}`, with: { ...common, ...onSlab(facts, slab, after) } };
 }
 
@@ -51,8 +52,10 @@ function nearerAim(facts: OfferFacts, common: NonNullable<Message['with']>): Mes
   return { id: 'why.aim', with: { ...common, ...onSlab(facts, best.margin, after.get(best.margin.id) ?? best.margin) } };
 }
 
+const unitOf = (family: Margin['family']): Unit => (family === 'inside' ? 'dK' : family === 'soak' ? 'min' : 'degC');
+
 function onSlab({ base }: OfferFacts, before: Margin, after: Margin): NonNullable<Message['with']> {
-  const unit = before.family === 'inside' ? 'dK' : 'degC';
+  const unit = unitOf(before.family);
   return {
     slab: before.subject,
     predicted: { value: before.value, unit, decimals: 1 },
@@ -68,7 +71,7 @@ export const isAside = ({ savedGas_Nm3h }: OfferFacts, slab: Margin): boolean =>
 
 /**
  * What a restoring option is for: the coldest of the slabs that it really helps, by the money of their shortfall, else the
- * least even one; null: none.
+ * least even one, else the one with the shortest soak; null: none.
  */
 export function protectedMargin({ restoring, baseMargins, withMargins }: OfferFacts): Margin | null {
   if (!restoring) return null;
@@ -79,7 +82,7 @@ export function protectedMargin({ restoring, baseMargins, withMargins }: OfferFa
   if (most_EUR === 0) return null;
   const helped = limits.filter((margin) => gain_EUR(margin) >= REALLY * most_EUR);
   const evened = helped.filter((margin) => distanceOf(after.get(margin.id) ?? margin) - distanceOf(margin) >= SEEN_K);
-  return worst(helped, 'closest') ?? worst(evened, 'inside');
+  return worst(helped, 'closest') ?? worst(evened, 'inside') ?? worst(helped, 'soak');
 }
 
 function productEffect(facts: OfferFacts): Message {

@@ -35,6 +35,11 @@ describe('what is taken back without asking names', () => {
     expect(said([cold('7', 1_202), uneven('9', 38)], [cold('7', 1_202.1), uneven('9', 35)])).toEqual(['give-back.inside', '9']);
   });
 
+  it('the soak of a slab in minutes', () => {
+    const short = (value: number): Margin => ({ ...cold('8', value), id: 'soak:8', family: 'soak', limit: 25, reserve: 2, price_EUR: 5 });
+    expect(said([short(20)], [short(24)])).toEqual(['give-back.soak', '8']);
+  });
+
   it('no slab that only gains beyond its reserve, and none that gets worse', () => {
     expect(said([cold('7', 1_215)], [cold('7', 1_230)])).toEqual(['give-back.later', '']);
     expect(said([uneven('9', 38)], [uneven('9', 39)])).toEqual(['give-back.later', '']);

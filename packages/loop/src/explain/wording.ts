@@ -45,6 +45,7 @@ export const loopWording: Catalogue = {
   'keep.taking-back': 'Keep as is: trims are being taken back to keep a limit.',
   'give-back.piece': 'Taking {place} back from {from} to {to} to keep slab {slab}: predicted {predicted#}, limit {limit}.',
   'give-back.inside': 'Taking {place} back from {from} to {to} to even out slab {slab}: {predicted} inside predicted, limit {limit}.',
+  'give-back.soak': 'Taking {place} back from {from} to {to} for the soak of slab {slab}: {predicted} predicted, its grade needs {limit}.',
   'give-back.envelope': 'Taking {place} back from {from} to {to}: with your setpoint it would lie outside the approved envelope.',
   'give-back.measured': 'Taking {place} back from {from} to {to}. {reason}',
   'give-back.later': 'Taking {place} back from {from} to {to} to keep the limits of a later slab.',

@@ -123,6 +123,8 @@ export const pricesSchema = z.strictObject({
   belowAim_EURK: z.number().nonnegative(),
   /** Money per kelvin and slab whose inside difference takes from its reserve. */
   unevenSlab_EURK: z.number().nonnegative(),
+  /** Money per minute and slab of soak that its grade asks for and the plan takes from it or from its reserve. */
+  shortSoak_EURmin: z.number().nonnegative(),
   validFrom: z.iso.datetime(),
 });
 
