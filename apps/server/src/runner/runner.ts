@@ -26,7 +26,7 @@ import { openPlcSession, type PlcSession } from './plc-session.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { restoreAsset, restoreTrims } from './restore.ts';
 import { openSender, type Sender } from './send-intent.ts';
-import { judgeStanding, type Standing } from './standing.ts';
+import { nextStanding, type Standing } from './standing.ts';
 import { openThinker, type Thinker } from './think.ts';
 import { openTidy } from './tidy.ts';
 import { openTowardZero } from './toward-zero.ts';
@@ -192,8 +192,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     if (event) thinker.ask(event);
     const { ack } = next.picture;
     if (ack) session.observe(ack);
-    if (ack && sender.isSure() && !sender.open().some(({ state }) => state === 'sending'))
-      standing = judgeStanding(asset.trims, ack, previous?.ack ?? null);
+    const isKnown = sender.isSure() && !sender.open().some(({ state }) => state === 'sending');
+    standing = nextStanding(standing, asset.trims, isKnown ? ack : null, previous?.ack ?? null);
     const phase = session.state();
     modes.lower({
       kind: 'poll',

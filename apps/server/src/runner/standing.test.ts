@@ -1,6 +1,6 @@
 import { type Acknowledgement, plantTime } from '@trimtab/terms';
 import { expect, test } from 'vitest';
-import { judgeStanding } from './standing.ts';
+import { judgeStanding, nextStanding, type Standing } from './standing.ts';
 
 const ack: Acknowledgement = {
   boot: 3,
@@ -46,3 +46,12 @@ test.each([
   ['[P5] a trim that nobody here decided is foreign', [], ack, ack, { kind: 'foreign', slot: 2, value: -5 }],
   ['[P5] another value than the decided one is foreign', [{ ...trim, to: -6 }], ack, ack, { kind: 'foreign', slot: 2, value: -5 }],
 ])('%s', (_, trims, now, last, expected) => expect(judgeStanding(trims, now, last)).toEqual(expected));
+
+const ENDED: Standing = { kind: 'ended', cause: 'ramp' };
+const FOREIGN: Standing = { kind: 'foreign', slot: 2, value: -5 };
+test.each<[string, Standing, Acknowledgement | null, Standing]>([
+  ['an end is over with the poll that found it: what came into force since is not ended by it', ENDED, null, { kind: 'as-decided' }],
+  ['an end that was not taken is found again', { kind: 'as-decided' }, zero, ENDED],
+  ['[P5] what is foreign stays foreign while nothing is read', FOREIGN, null, FOREIGN],
+  ['[P5] what is foreign is so until it is seen gone', FOREIGN, ack, { kind: 'as-decided' }],
+])('at the next poll %s', (_, before, now, expected) => expect(nextStanding(before, [trim], now, ack)).toEqual(expected));

@@ -14,6 +14,21 @@ export type Standing =
 /** Targets are float32 in the PLC; ours are whole kelvins, or steps of the air ratio a hundred times larger than this. */
 const EQUAL = 1e-5;
 
+/**
+ * What the next poll says. `ack` null: it read none, or a write is open and nobody can tell yet. An end is of the
+ * acknowledgement that it was judged on alone: it must not end what came into force since. What is foreign stays so until an
+ * acknowledgement shows it gone.
+ */
+export function nextStanding(
+  before: Standing,
+  trims: readonly StandingTrim[],
+  ack: Acknowledgement | null,
+  last: Acknowledgement | null,
+): Standing {
+  if (ack) return judgeStanding(trims, ack, last);
+  return before.kind === 'ended' ? { kind: 'as-decided' } : before;
+}
+
 export function judgeStanding(trims: readonly StandingTrim[], ack: Acknowledgement, last: Acknowledgement | null): Standing {
   const expected = ack.target.map((_, slot) => trims.find((trim) => trim.slot === slot)?.to ?? 0);
   const different = ack.target.findIndex((target, slot) => Math.abs(target - (expected[slot] ?? 0)) > EQUAL);
