@@ -4,7 +4,7 @@ import { readSite } from '@trimtab/sites';
 import { type Acknowledgement, monotonic, plantTime, type TwinMode, wallTime } from '@trimtab/terms';
 import { expect, it } from 'vitest';
 import { type Asset, newAsset } from './asset.ts';
-import { enableIsGone } from './enable-gone.ts';
+import { enableIsGone, enableLeft } from './enable-gone.ts';
 import { startCauses } from './observe.ts';
 
 const site = readSite('sites/rf-1');
@@ -60,6 +60,13 @@ it('a grant falls when the PLC says that nobody has enabled it', () => {
 it('a grant stands while its own enable is on the way, and falls when an OFF has come in between', () => {
   expect(enableIsGone(assetWith('advisory', {}), READY, { boot: 2, offCount: 3 })).toBe(false);
   expect(enableIsGone(assetWith('advisory', { offCount: 4 }), READY, { boot: 2, offCount: 3 })).toBe(true);
+});
+
+it('an enable that has not gone out is worth nothing once its grant has fallen', () => {
+  const asked = { boot: 2, offCount: 3 };
+  expect(enableLeft(assetWith('advisory', {}), asked)).toEqual(asked);
+  expect(enableLeft(assetWith('shadow', {}), asked)).toBeNull();
+  expect(enableLeft(assetWith('off', {}), asked)).toBeNull();
 });
 
 it('nothing falls where the PLC is enabled, nothing is granted, or no session certifies its word', () => {

@@ -15,7 +15,7 @@ import type { Clock } from './clock.ts';
 import type { CycleThread } from './cycle-thread.ts';
 import { openDecisionBook } from './decision-book.ts';
 import { earnedHeartbeat } from './earned-heartbeat.ts';
-import { enableIsGone } from './enable-gone.ts';
+import { enableIsGone, enableLeft } from './enable-gone.ts';
 import { followCards } from './follow.ts';
 import { type ModeHolders, openModeHolders } from './hold-modes.ts';
 import { intentMessage } from './intent-message.ts';
@@ -155,7 +155,10 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     site,
     clock,
     heartbeatEarned: earned,
-    enableRequest: () => enable,
+    enableRequest: () => {
+      enable = enableLeft(asset, enable);
+      return enable;
+    },
     seal: sender.seal,
     send: sender.send,
   });
@@ -164,6 +167,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
 
   const onModeChange = (change: ModeChange, decisionClass: string): void => {
     log(`twin ${decisionClass} ${change.from} → ${change.to}`, change.why);
+    enable = enableLeft(asset, enable);
     thinker.ask(`mode-${change.to}`);
   };
 
