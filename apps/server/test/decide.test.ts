@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
-import { type Picture, render } from '@trimtab/terms';
+import { after, type Picture, render } from '@trimtab/terms';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { serverWording } from '../src/live/wording.ts';
 import { type Asset, newAsset } from '../src/runner/asset.ts';
@@ -24,11 +24,13 @@ let asset: Asset;
 let decide: Decide;
 /** What was asked of the database and what was told of it, in its order. */
 let course: string[];
+let clock: typeof now;
 
 /** Two open cards. */
 beforeEach(async () => {
   cycleNo++;
   course = [];
+  clock = now;
   asset = newAsset(furnaceLoop(readSite('sites/rf-1')), now.wall_ms, now.plant_ms);
   const options = ['zone-2', 'zone-3'].map((place) => optionOf(`${place}-${cycleNo}`, place, 0, -8));
   await storeCycle(test_.database, 0, cycleNo, [], options);
@@ -40,7 +42,7 @@ beforeEach(async () => {
   };
   const told = ({ place }: { place: string }) => void course.push(place);
   const recorder = { state: () => ({ lostSince_ms: null }) } as Runner['recorder'];
-  const runner = { ...({} as Runner), asset, recorder, now: () => now, stamp: asked, nameOf: (person: string) => person, told };
+  const runner = { ...({} as Runner), asset, recorder, now: () => clock, stamp: asked, nameOf: (person: string) => person, told };
   decide = openDecide(runner, test_.database, () => undefined);
 });
 
@@ -77,4 +79,16 @@ it('a click that comes again is answered as before; its key for something else, 
 it('what was seen before our clock was set back is not taken', async () => {
   const answer = await decide.reject(rejecting('zone-2', { seenAt_ms: now.wall_ms + 60_000 }), actor);
   expect(answer).toMatchObject({ kind: 'conflict', message: { id: 'conflict.clock-set-back' } });
+});
+
+it('an accept is late by the plant’s clock as it is at the click, not as it was read last', async () => {
+  const [card] = asset.cards;
+  if (!card || !asset.picture) throw new Error('no card');
+  for (const [name, state] of Object.entries(asset.modes)) asset.modes[name] = { ...state, granted: 'advisory' };
+  const margin_ms = asset.config.site.safety.sendMargin_ms;
+  asset.picture.plant_ms = after(card.option.expiresAt, -margin_ms - 1_000);
+  clock = { ...now, plant_ms: after(card.option.expiresAt, -margin_ms) };
+  const { id: optionId, from, to } = card.option;
+  const ask = { requestKey: randomUUID(), optionId, rev: card.rev, seenAt_ms: now.wall_ms, shown: { from, to } };
+  expect(await decide.accept(ask, actor)).toMatchObject({ kind: 'conflict', message: { id: 'conflict.expired' } });
 });

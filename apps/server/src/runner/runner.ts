@@ -22,6 +22,7 @@ import { intentMessage } from './intent-message.ts';
 import { type LeaseKeeper, openLeaseKeeper } from './lease-keeper.ts';
 import { readLetGo } from './let-go.ts';
 import { notePicture, ownCauses, startCauses } from './observe.ts';
+import { plantNow } from './plant-at.ts';
 import { openPlcSession, type PlcSession } from './plc-session.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { restoreAsset, restoreTrims } from './restore.ts';
@@ -38,6 +39,7 @@ export interface Runner {
   recorder: Recorder;
   leases: LeaseKeeper;
   stamp(): Stamp;
+  /** This very moment, of the plant's clock too: a click has its own time between two polls. */
   now(): Moment;
   /** A decision was stored: its write goes out as soon as the lane is free. */
   decided(decision: Decision): void;
@@ -84,6 +86,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   let stopped = false;
   let lane: Promise<unknown> = Promise.resolve();
 
+  /** As of the last poll: what is noted of the plant is as old as what was read of it. */
   const now = (): Moment => ({ plant_ms: asset.picture?.plant_ms ?? plantTime(0), wall_ms: clock.wall() });
   const stamp = (): Stamp => ({ asset: assetId, epoch: leases.current()?.lease.epoch ?? 0, ...now() });
   const inLane = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -282,7 +285,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     recorder,
     leases,
     stamp,
-    now,
+    now: () => ({ ...now(), ...(asset.picture && { plant_ms: plantNow(asset.picture, clock.monotonic()) }) }),
     inLane,
     nameOf,
     isWriting: () => sender.open().length > 0,

@@ -23,6 +23,7 @@ import type { DecisionBook } from './decision-book.ts';
 import { guardInputOf } from './guard-input-of.ts';
 import { placeLabel } from './label.ts';
 import type { LeaseKeeper } from './lease-keeper.ts';
+import { plantNow } from './plant-at.ts';
 import type { AckRead, SendPort } from './plc-session.ts';
 import { judgeStanding } from './standing.ts';
 
@@ -78,6 +79,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
 
   const judge = (intent: StoredIntent, vector: Vector, port: SendPort, read: AckRead): Verdict => {
     const held = leases.current();
+    const monotonic_ms = clock.monotonic();
     return guard(
       guardInputOf(asset, {
         expiresAt_ms: intent.expiresAt,
@@ -86,8 +88,9 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
         vector,
         name: port.name,
         ack: read.ack,
-        plant_ms: asset.picture?.plant_ms ?? stamp().plant_ms,
-        monotonic_ms: clock.monotonic(),
+        // The margin before an expiry is of now, not of when the plant was read.
+        plant_ms: asset.picture ? plantNow(asset.picture, monotonic_ms) : stamp().plant_ms,
+        monotonic_ms,
         lease: held && { epoch: held.lease.epoch, renewedAge_ms: held.renewedAge_ms },
         heartbeatEarned: options.heartbeatEarned(),
       }),

@@ -64,9 +64,10 @@ export function optionClicks(desk: Desk) {
   const held = (option: Option, picture: Picture): Conflict | null => {
     const mode = modeIn(asset, option.decisionClass);
     if (modeRank(mode) < modeRank('advisory')) return conflict('mode', { mode: { id: `mode.${mode}` } });
-    const late_ms = site.safety.sendMargin_ms - since_ms(option.expiresAt, picture.plant_ms) / picture.clockRate;
+    const { plant_ms } = runner.now();
+    const late_ms = site.safety.sendMargin_ms - since_ms(option.expiresAt, plant_ms) / picture.clockRate;
     if (!(late_ms < 0)) return conflict('expired', { late: seconds(late_ms) });
-    const used = movesUsed(picture.plant_ms);
+    const used = movesUsed(plant_ms);
     const most = site.envelope.movesPerHour;
     // The guard would refuse it after the decision; better before anybody is told "accepted".
     if (used >= most && option.former === null && isZone(option.place) && Math.abs(option.to) > Math.abs(option.from))
