@@ -2,14 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
+import { acceptOption } from '@trimtab/store';
 import { after, type Picture, render } from '@trimtab/terms';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { serverWording } from '../src/live/wording.ts';
 import { type Asset, newAsset } from '../src/runner/asset.ts';
 import { placeCards } from '../src/runner/cards.ts';
 import { type Decide, openDecide } from '../src/runner/decide.ts';
 import type { Runner } from '../src/runner/runner.ts';
-import { openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
+import { click, decisionAt, openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
 
 let test_: TestDatabase;
 beforeAll(async () => {
@@ -42,7 +43,16 @@ beforeEach(async () => {
   };
   const told = ({ place }: { place: string }) => void course.push(place);
   const recorder = { state: () => ({ lostSince_ms: null }) } as Runner['recorder'];
-  const runner = { ...({} as Runner), asset, recorder, now: () => clock, stamp: asked, nameOf: (person: string) => person, told };
+  const runner = {
+    ...({} as Runner),
+    asset,
+    recorder,
+    now: () => clock,
+    stamp: asked,
+    nameOf: (person: string) => person,
+    told,
+    decided: told,
+  };
   decide = openDecide(runner, test_.database, () => undefined);
 });
 
@@ -74,6 +84,33 @@ it('a click that comes again is answered as before; its key for something else, 
     const answer = await decide.reject(other, by);
     expect(answer.kind === 'conflict' && render(answer.message, serverWording)).toBe('Already rejected by K. Meier, desk 1.');
   }
+});
+
+describe('a key that was used for one trim is no answer for another', () => {
+  /** Both trims in force, as accepted on the cards. */
+  const inForce = async () => {
+    const places = ['zone-2', 'zone-3'];
+    for (const [index, place] of places.entries()) {
+      const decision = decisionAt(1, `d-${place}-${cycleNo}`, { kind: 'accept', place, to: -8, optionId: `${place}-${cycleNo}` });
+      await acceptOption(test_.database.pool, click(decision));
+      const of = { place, slot: index + 1, to: -8, by: 'K. Meier', decisionId: decision.id, unit: 'dK', setpointTag: '' } as const;
+      asset.trims.push({ ...of, since_ms: now.plant_ms, setpoint: null, kept_ms: null });
+    }
+    return places.map((place) => ({ requestKey: `key-${cycleNo}`, decisionId: `d-${place}-${cycleNo}` }));
+  };
+
+  it('and nothing is said to be taken back that is not', async () => {
+    const [first, second] = await inForce();
+    if (!first || !second) throw new Error('no trims');
+    const taken = await decide.takeBack(first, actor);
+    expect(taken.kind).toBe('accepted');
+    expect(await decide.takeBack(first, actor)).toEqual(taken);
+    expect(await decide.takeBack(second, actor)).toMatchObject({ kind: 'conflict', message: { id: 'conflict.key-reused' } });
+    // Nor where the second one has ended meanwhile; the first has its answer still.
+    asset.trims = [];
+    expect(await decide.takeBack(second, actor)).toMatchObject({ kind: 'conflict', message: { id: 'conflict.no-trim' } });
+    expect(await decide.takeBack(first, actor)).toEqual(taken);
+  });
 });
 
 it('what was seen before our clock was set back is not taken', async () => {

@@ -1,11 +1,14 @@
 /** All that a person at the desk may click, none of it while the database is away (faults.md C, T1). */
-import { type Database, isDatabaseAway, readDecisionOfKey } from '@trimtab/store';
+import { type Database, isDatabaseAway, readDecisionOfKey, readDecisions } from '@trimtab/store';
 import type { Decision } from '@trimtab/terms';
 import type { AcceptAnswer, Actor, Conflict, KeepAnswer, RejectAnswer, UndoAnswer } from '../api/services.ts';
 import { conflict, openDesk } from './decide/desk.ts';
 import { optionClicks } from './decide/option.ts';
 import { trimClicks } from './decide/trim.ts';
 import type { Runner } from './runner.ts';
+
+const KEY_REUSED = conflict('key-reused').message.id;
+const isConflict = (answer: { kind: string }): answer is Conflict => answer.kind === 'conflict';
 
 export function openDecide(runner: Runner, database: Database, publish: () => void) {
   const desk = openDesk(runner, database, publish);
@@ -31,17 +34,22 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
       });
     };
 
-  /** A click that comes again gets the answer that it had, whatever became of the card since (faults F49). */
+  /**
+   * A click that comes again gets the answer that it had, whatever became of the card since (faults F49). What its key was used
+   * for must be this very thing: nothing was stored for another.
+   */
   const once = <Ask extends { requestKey: string }, Answer extends { kind: string }>(
-    act: (ask: Ask, actor: Actor) => Promise<Answer>,
-    answerOf: (decision: Decision, ask: Ask, actor: Actor) => Answer | null,
+    act: (ask: Ask, actor: Actor) => Promise<Answer | Conflict>,
+    answerOf: (decision: Decision, ask: Ask, actor: Actor) => Answer | null | Promise<Answer | null>,
   ) =>
-    whileThere(async (ask: Ask, actor: Actor): Promise<Answer> => {
+    whileThere(async (ask: Ask, actor: Actor): Promise<Answer | Conflict> => {
       const answer = await act(ask, actor);
-      if (answer.kind !== 'conflict') return answer;
+      if (!isConflict(answer) || answer.message.id === KEY_REUSED) return answer;
       const before = await readDecisionOfKey(database.consolePool, runner.asset.config.site.nameplate.asset, ask.requestKey);
-      return (before?.person === actor.id && answerOf(before, ask, actor)) || answer;
+      return (before?.person === actor.id && (await answerOf(before, ask, actor))) || answer;
     });
+  const isOf = async ({ place }: Decision, decisionId: string): Promise<boolean> =>
+    (await readDecisions(database.consolePool, [decisionId]))[0]?.place === place;
 
   return {
     accept: once(cards.accept, ({ kind, optionId, to, plant_ms }, ask, { name }): AcceptAnswer | null =>
@@ -57,13 +65,20 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
       kind === 'withdraw' && optionId === ask.optionId ? { kind: 'undone' } : null,
     ),
     undo: whileThere(trims.undo),
-    takeBack: once(trims.takeBack, ({ kind, plant_ms }, _ask, { name }): AcceptAnswer | null =>
-      kind === 'take-back' ? { kind: 'accepted', by: name, plant_ms } : null,
+    takeBack: once(
+      trims.takeBack,
+      async (before, { decisionId }, { name }): Promise<AcceptAnswer | null> =>
+        before.kind === 'take-back' && (await isOf(before, decisionId)) ? { kind: 'accepted', by: name, plant_ms: before.plant_ms } : null,
     ),
-    keep: once(trims.keep, ({ kind }): KeepAnswer | null => (kind === 'keep' ? { kind: 'kept' } : null)),
-    why: once(trims.why, ({ kind, reason, plant_ms }, ask): RejectAnswer | null =>
-      kind === 'reject' && reason === ask.reason ? { kind: 'rejected', plant_ms } : null,
+    keep: once(
+      trims.keep,
+      async (before, { decisionId }): Promise<KeepAnswer | null> =>
+        before.kind === 'keep' && (await isOf(before, decisionId)) ? { kind: 'kept' } : null,
     ),
+    why: once(trims.why, async (before, { decisionId, reason }): Promise<RejectAnswer | null> => {
+      const isThis = before.kind === 'reject' && before.optionId === null && before.reason === reason && (await isOf(before, decisionId));
+      return isThis ? { kind: 'rejected', plant_ms: before.plant_ms } : null;
+    }),
   };
 }
 
