@@ -2,13 +2,24 @@
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { acceptOption, acquireLease, type Lease, readIntent } from '@trimtab/store';
-import { type Acknowledgement, after, monotonic, type Picture, type PlantTime, plantTime, type Sample } from '@trimtab/terms';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Asset, newAsset } from '../src/runner/asset.ts';
+import {
+  type Acknowledgement,
+  after,
+  type Decision,
+  HOUR_MS,
+  monotonic,
+  type Picture,
+  type PlantTime,
+  plantTime,
+  type Sample,
+} from '@trimtab/terms';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Asset, newAsset, noteMoves, type StandingTrim } from '../src/runner/asset.ts';
 import type { DecisionBook } from '../src/runner/decision-book.ts';
 import type { LeaseKeeper } from '../src/runner/lease-keeper.ts';
 import type { SendPort } from '../src/runner/plc-session.ts';
 import { openSender, type Sender } from '../src/runner/send-intent.ts';
+import { zoneMoves } from '../src/runner/think.ts';
 import { ASSET, click, decisionAt, openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
 
 const site = readSite('sites/rf-1');
@@ -23,6 +34,7 @@ let lease: Lease;
 let asset: Asset;
 let sender: Sender;
 let age_ms: number;
+let known: Map<string, Decision>;
 let cycleNo = 0;
 beforeAll(async () => {
   test_ = await openTestDatabase();
@@ -55,7 +67,7 @@ beforeEach(async () => {
   asset = newAsset(furnaceLoop(site), stampAt(0).wall_ms, stampAt(0).plant_ms);
   for (const [name, state] of Object.entries(asset.modes)) asset.modes[name] = { ...state, granted: 'advisory' };
   asset.picture = pictureOf(ackOf({}));
-  const known = new Map(['zone-2', 'zone-3'].map((place) => [`d-${place}-${cycleNo + 1}`, decided(place, cycleNo + 1, -8)]));
+  known = new Map();
   const leases = { current: () => ({ lease, renewedAge_ms: 100 }) } as unknown as LeaseKeeper;
   sender = openSender({
     ...{ asset, database, leases, stamp: () => ({ ...stampAt(0), epoch: lease.epoch }), heartbeatEarned: () => true },
@@ -67,14 +79,13 @@ beforeEach(async () => {
   cycleNo++;
 });
 
-const decided = (place: string, no: number, to: number) =>
-  decisionAt(0, `d-${place}-${no}`, { kind: 'accept', place, to, optionId: `${place}-${no}` });
-
-/** An accept of −8 K that waits for its write. */
-async function accepted(place: string, expiresAt: PlantTime): Promise<string> {
-  const { pool } = test_.database;
-  await storeCycle(test_.database, 0, cycleNo, [], [{ ...optionOf(`${place}-${cycleNo}`, place, 0, -8), expiresAt }]);
-  const answer = await acceptOption(pool, { ...click(decided(place, cycleNo, -8)), intentExpiresAt: expiresAt });
+/** An accept that waits for its write. `former`: what the card says that it brings back. */
+async function accepted(expiresAt: PlantTime, to = -8, former: number | null = null): Promise<string> {
+  const option = { ...optionOf(`o-${cycleNo}`, 'zone-3', 0, to), former, expiresAt };
+  await storeCycle(test_.database, 0, cycleNo, [], [option]);
+  const decision = decisionAt(0, `d-${cycleNo}`, { kind: 'accept', place: 'zone-3', to, optionId: option.id });
+  known.set(decision.id, decision);
+  const answer = await acceptOption(test_.database.pool, { ...click(decision), intentExpiresAt: expiresAt });
   if (answer.kind !== 'decided' || answer.intentId === null) throw new Error(answer.kind);
   await sender.reload();
   return answer.intentId;
@@ -100,14 +111,41 @@ const became = async (intentId: string) => {
 const margin = (): PlantTime => after(stampAt(0).plant_ms, site.safety.sendMargin_ms * CLOCK_RATE);
 
 it('a write goes out while the whole margin is left before its expiry', async () => {
-  const intentId = await accepted('zone-3', margin());
+  const intentId = await accepted(margin());
   await send();
   expect(await became(intentId)).toBe('confirmed: applied');
 });
 
 it('the margin is of the moment of sending, not of when the plant was last read', async () => {
-  const intentId = await accepted('zone-3', margin());
+  const intentId = await accepted(margin());
   age_ms = 2_900;
   await send();
   expect(await became(intentId)).toBe('expired: expiry');
+});
+
+describe('the hour counts what the guard took for a new move', () => {
+  const now = stampAt(0).plant_ms;
+  const anHourAgo = after(now, -HOUR_MS);
+  const { setpoint } = optionOf('any', 'zone-3', 0, 0);
+  it.each([
+    ['a new trim', -8, null, [], 1],
+    ['no trim that comes back no farther than it was', -8, -8, [-8], 0],
+    ['one that was taken farther than what comes back', -10, -8, [-8], 1],
+    ['one of which only the card says that it comes back', -8, -8, [], 1],
+  ])('%s', async (_, to, former, letGo, moves) => {
+    asset.letGo = letGo.map((was) => ({ slot: 2, to: was, at_ms: anHourAgo, setpoint: 1_250 }));
+    const intentId = await accepted(after(now, HOUR_MS), to, former);
+    await send();
+    expect(await became(intentId)).toBe('confirmed: applied');
+    const trim = { place: 'zone-3', slot: 2, to, since_ms: now, by: 'K. Meier', decisionId: `d-${cycleNo}`, unit: 'dK' } as const;
+    const stands: StandingTrim = { ...trim, setpointTag: 'z3.operatorSP_degC', setpoint, kept_ms: null };
+    noteMoves(asset, [stands], now, sender.newSlots(intentId));
+    expect(zoneMoves(asset, now)).toBe(moves);
+  });
+
+  it('each move away from zero, where the guard of another server permitted it', () => {
+    const trim = { place: 'zone-3', slot: 2, to: -8, since_ms: now, by: 'K. Meier', decisionId: 'd', unit: 'dK' } as const;
+    noteMoves(asset, [{ ...trim, setpointTag: 'z3.operatorSP_degC', setpoint, kept_ms: null }], now, sender.newSlots('another'));
+    expect(zoneMoves(asset, now)).toBe(1);
+  });
 });

@@ -4,6 +4,7 @@ export { guard } from './guard/guard.ts';
 export type { GuardInput, Move, StandingDecision } from './guard/guard-input.ts';
 export { instantOf } from './guard/iso-instant.ts';
 export { BACK_WITHIN_MS, type LetGo, letGoAfter, mayReturn, type TargetChange } from './guard/let-go.ts';
+export { newMoves } from './guard/movement.ts';
 export { type SlotLimits, slotLimits } from './guard/slot-limits.ts';
 export {
   composeVector,

@@ -62,8 +62,11 @@ export const standingTrims = (trims: readonly TrimInForce[], nameOf: (person: st
     kept_ms,
   }));
 
-/** Takes over what stands now, and notes what has moved since: each change of a target, with its direction. One brought back after a ramp is none of the hour's moves. */
-export function noteMoves(asset: Asset, trims: StandingTrim[], now: PlantTime, broughtBack: readonly string[]): void {
+/**
+ * Takes over what stands now, and notes what has moved since. `newSlots`: those that the guard took for new moves of the hour
+ * when it permitted the write; null: another server's write, and each move away from zero counts.
+ */
+export function noteMoves(asset: Asset, trims: StandingTrim[], now: PlantTime, newSlots: readonly number[] | null): void {
   const slots = new Set([...asset.trims, ...trims].map(({ slot }) => slot));
   for (const slot of slots) {
     const was = asset.trims.find((trim) => trim.slot === slot);
@@ -72,7 +75,7 @@ export function noteMoves(asset: Asset, trims: StandingTrim[], now: PlantTime, b
     const to = is?.to ?? 0;
     const place = is?.place ?? was?.place;
     if (from === to || place === undefined) continue;
-    const outward = (Math.abs(to) > Math.abs(from) || from * to < 0) && !broughtBack.includes(place);
+    const outward = newSlots ? newSlots.includes(slot) : Math.abs(to) > Math.abs(from) || from * to < 0;
     asset.moves = [...asset.moves, { slot, at_ms: now, outward }];
     asset.lastMoveAt = { ...asset.lastMoveAt, [place]: now };
   }

@@ -121,7 +121,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     if (intent.state !== 'confirmed') return;
     const trims = await readTrimsInForce(database.pool, assetId);
     asset.letGo = await readLetGo(database, assetId, now().plant_ms);
-    noteMoves(asset, standingTrims(trims, nameOf), now().plant_ms, sender.brings(intent));
+    noteMoves(asset, standingTrims(trims, nameOf), now().plant_ms, sender.newSlots(intent.id));
     thinker.wrote();
   };
   const nameOf = (person: string): string => restored.names.get(person) ?? person;

@@ -3,7 +3,7 @@
  * outcome an earlier session left unknown (faults.md C, T2 and T3). The guard has the last word on the
  * newest read; the frame goes out once; only the acknowledgement block says what came of it.
  */
-import { guard, placeOfSlot, SEND_WITHIN_MS, stepIntent, type Vector, type Verdict } from '@trimtab/authority';
+import { type GuardInput, guard, newMoves, placeOfSlot, SEND_WITHIN_MS, stepIntent, type Vector, type Verdict } from '@trimtab/authority';
 import {
   beginSending,
   type Database,
@@ -33,8 +33,8 @@ export interface Sender {
   reload(): Promise<void>;
   /** False: an outcome may be stored that nobody here has read; the next session does. */
   isSure(): boolean;
-  /** Places whose trim this intent brings back after a ramp: no new move. */
-  brings(intent: Intent): string[];
+  /** Slots that the guard took for new moves when it permitted this intent; null: it was not permitted here. */
+  newSlots(intentId: string): readonly number[] | null;
   send(port: SendPort): Promise<'nothing' | 'answered' | 'trouble'>;
   seal(read: AckRead, session: { boot: number; epoch: number }): Promise<boolean>;
 }
@@ -57,6 +57,8 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
   const formers = new Map<string, number>();
   let open: StoredIntent[] = [];
   let isSure = true;
+  /** The last one; one is under way at a time. */
+  let permitted: { intentId: string; newSlots: readonly number[] } | null = null;
 
   const reload = async (): Promise<void> => {
     const intents = await readOpenIntents(database.pool, site.nameplate.asset);
@@ -77,24 +79,22 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
     return places.length === 0 ? 'all trims' : places.map((place) => placeLabel(asset, place)).join(', ');
   };
 
-  const judge = (intent: StoredIntent, vector: Vector, port: SendPort, read: AckRead): Verdict => {
+  const toJudge = (intent: StoredIntent, vector: Vector, port: SendPort, read: AckRead): GuardInput => {
     const held = leases.current();
     const monotonic_ms = clock.monotonic();
-    return guard(
-      guardInputOf(asset, {
-        expiresAt_ms: intent.expiresAt,
-        asked: intent.decisionIds.flatMap((id) => options.book.get(id) ?? []),
-        formers,
-        vector,
-        name: port.name,
-        ack: read.ack,
-        // The margin before an expiry is of now, not of when the plant was read.
-        plant_ms: asset.picture ? plantNow(asset.picture, monotonic_ms) : stamp().plant_ms,
-        monotonic_ms,
-        lease: held && { epoch: held.lease.epoch, renewedAge_ms: held.renewedAge_ms },
-        heartbeatEarned: options.heartbeatEarned(),
-      }),
-    );
+    return guardInputOf(asset, {
+      expiresAt_ms: intent.expiresAt,
+      asked: intent.decisionIds.flatMap((id) => options.book.get(id) ?? []),
+      formers,
+      vector,
+      name: port.name,
+      ack: read.ack,
+      // The margin before an expiry is of now, not of when the plant was read.
+      plant_ms: asset.picture ? plantNow(asset.picture, monotonic_ms) : stamp().plant_ms,
+      monotonic_ms,
+      lease: held && { epoch: held.lease.epoch, renewedAge_ms: held.renewedAge_ms },
+      heartbeatEarned: options.heartbeatEarned(),
+    });
   };
 
   /** A server that has just started, or a database that hiccups, has not earned its heartbeat yet: a decision waits for it, up to its expiry. */
@@ -139,7 +139,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
   return {
     open: () => open,
     isSure: () => isSure,
-    brings: (intent) => intent.decisionIds.flatMap((id) => (formers.has(id) ? (options.book.get(id)?.place ?? []) : [])),
+    newSlots: (intentId) => (permitted?.intentId === intentId ? permitted.newSlots : null),
     reload,
     send: async (port) => {
       const intent = open.find(({ state }) => state === 'pending');
@@ -149,7 +149,8 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
       if (!read || judgeStanding(asset.trims, read.ack, null).kind !== 'as-decided') return 'nothing';
       const began = clock.monotonic();
       const vector = composeIntent(asset.trims, intent, options.book);
-      const verdict = judge(intent, vector, port, read);
+      const input = toJudge(intent, vector, port, read);
+      const verdict = guard(input);
       const otherOpen = open.some(({ state }) => state === 'sending');
       const step = stepIntent(intent, { kind: 'begin-sending', verdict, leaseMine: true, otherOpen, ...port.name, vector });
       if (step.act === 'wait') return 'nothing';
@@ -161,6 +162,7 @@ export function openSender({ asset, database, leases, clock, stamp, ...options }
       }
       if (answer.seq !== port.name.seq)
         throw new Error(`intent ${intent.id}: the lease row says command ${answer.seq}, the session ${port.name.seq}`);
+      permitted = { intentId: intent.id, newSlots: newMoves(input).map(({ slot }) => slot) };
       await options.onChange(step.intent, false, null);
       port.sending();
       const sent = await port.write('apply', vector.trims, after(began, SEND_WITHIN_MS));

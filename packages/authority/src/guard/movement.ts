@@ -47,5 +47,5 @@ export function isReturn(input: GuardInput, { slot, to }: SlotMove): boolean {
   return mayReturn(letGo, { slot, to, at_ms: plant_ms, setpoint }, SETPOINT_MOVED[place.unit]);
 }
 
-/** Outward moves that are new. */
+/** Outward moves that are new: what the hour counts, before the write and after it. */
 export const newMoves = (input: GuardInput): SlotMove[] => outwardMoves(input).filter((move) => !isReturn(input, move));

@@ -9,6 +9,7 @@ import { acceptOption, rejectOption, takeBackRejection } from '@trimtab/store';
 import { type Message, modeRank, type Option, type Picture, type PlantTime, since_ms } from '@trimtab/terms';
 import type { AcceptAnswer, AcceptAsk, Actor, Conflict, PreviewAnswer, RejectAnswer, RejectAsk, UndoAnswer } from '../../api/services.ts';
 import { moveCard } from '../cards.ts';
+import { isToward } from '../compose-intent.ts';
 import { modeIn, slotOf } from '../modes.ts';
 import { trimsInForce, zoneMoves } from '../think.ts';
 import { codeOf, unknownSensor } from './code.ts';
@@ -69,8 +70,10 @@ export function optionClicks(desk: Desk) {
     if (!(late_ms < 0)) return conflict('expired', { late: seconds(late_ms) });
     const used = movesUsed(plant_ms);
     const most = site.envelope.movesPerHour;
+    const { former, to } = option;
+    const comesBack = former !== null && (former === to || isToward(former, to));
     // The guard would refuse it after the decision; better before anybody is told "accepted".
-    if (used >= most && option.former === null && isZone(option.place) && Math.abs(option.to) > Math.abs(option.from))
+    if (used >= most && !comesBack && isZone(option.place) && Math.abs(to) > Math.abs(option.from))
       return conflict('not-advisable', { reason: { id: 'guard.moves', with: { moves: count(used + 1), limit: count(most) } } });
     return null;
   };
