@@ -100,7 +100,7 @@ async function main(): Promise<void> {
   };
   const offConfirmed = (event: OffConfirmed): void => log('OFF read back', event.id);
 
-  const ranBefore = await awaitTurn({
+  const turn = await awaitTurn({
     database,
     asset: config.site.nameplate.asset,
     instance: config.instance,
@@ -116,7 +116,7 @@ async function main(): Promise<void> {
     database,
     clock,
     thread,
-    ranBefore,
+    turn,
     publish,
     // What it knows is another server's to say now; started again it waits for its turn.
     takenOver: (by) => {

@@ -43,9 +43,11 @@ export {
 export { openRampIntent, type Ramp, type TowardZero } from './intent/ramp-intent.ts';
 export {
   acquireLease,
+  instanceOf,
   type Lease,
   type LeaseSeen,
   lockMyLease,
+  newHolder,
   nextSequence,
   raiseEpoch,
   readLease,

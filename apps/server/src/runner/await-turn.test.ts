@@ -1,9 +1,9 @@
 import { readSite } from '@trimtab/sites';
-import { acquireLease, type Lease, openDatabase, releaseLease, renewLease } from '@trimtab/store';
+import { acquireLease, type Lease, newHolder, openDatabase, releaseLease, renewLease } from '@trimtab/store';
 import { freshDatabase } from '@trimtab/store/testing';
 import { monotonic, wallTime } from '@trimtab/terms';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { awaitTurn } from './await-turn.ts';
+import { awaitTurn, type Turn } from './await-turn.ts';
 
 const { safety } = readSite('sites/rf-1');
 let fresh: Awaited<ReturnType<typeof freshDatabase>>;
@@ -20,9 +20,10 @@ afterEach(async () => {
   await fresh.drop();
 });
 
-const held = async (holder: string): Promise<Lease> => {
-  const lease = await acquireLease(database.pool, 'RF-1', holder, safety.lease_ms, null);
-  if (!lease) throw new Error(`${holder} did not get the lease`);
+/** By a start of that server. */
+const held = async (instance: string): Promise<Lease> => {
+  const lease = await acquireLease(database.pool, 'RF-1', newHolder(instance), safety.lease_ms, null);
+  if (!lease) throw new Error(`${instance} did not get the lease`);
   return lease;
 };
 
@@ -32,8 +33,7 @@ async function waited_ms(meanwhile?: (turn: number) => Promise<unknown>): Promis
   return now_ms;
 }
 
-/** Who ran the asset before `server-1`, by its own word. */
-function turnOf(meanwhile: (turn: number) => Promise<unknown> = async () => undefined): Promise<string | null> {
+function turnOf(meanwhile: (turn: number) => Promise<unknown> = async () => undefined): Promise<Turn> {
   let turn = 0;
   return awaitTurn({
     ...{ database, asset: 'RF-1', instance: 'server-1', safety, log: () => undefined },
@@ -63,11 +63,11 @@ describe('a server that starts', () => {
   });
 
   it('knows which other server ran the asset before', async () => {
-    expect(await turnOf()).toBe(null);
+    expect((await turnOf()).ranBefore).toBe(null);
     await releaseLease(database.pool, await held('server-1'));
-    expect(await turnOf()).toBe(null);
+    expect((await turnOf()).ranBefore).toBe(null);
     const other = await held('server-2');
-    expect(await turnOf(() => releaseLease(database.pool, other))).toBe('server-2');
+    expect((await turnOf(() => releaseLease(database.pool, other))).ranBefore).toBe('server-2');
   });
 
   it('goes on after a crash of its own, and is refused beside one of its own name', async () => {

@@ -3,12 +3,22 @@
  * A fresh epoch is taken for each session with the PLC. Not renewed for three seconds of monotonic
  * time: the heartbeat stops by itself, since its age is one of the links it must prove.
  */
-import { acquireLease, type Database, type Lease, type LeaseSeen, raiseEpoch, readLease, releaseLease, renewLease } from '@trimtab/store';
-import { type Monotonic, type Safety, SECOND_MS, since_ms } from '@trimtab/terms';
+import {
+  acquireLease,
+  type Database,
+  instanceOf,
+  type Lease,
+  type LeaseSeen,
+  raiseEpoch,
+  readLease,
+  releaseLease,
+  renewLease,
+} from '@trimtab/store';
+import { type Monotonic, type Safety, since_ms } from '@trimtab/terms';
 import type { Clock } from './clock.ts';
 
 export interface LeaseKeeper {
-  /** A fresh epoch, or null while another server holds the asset or the database does not answer. */
+  /** A fresh epoch; null: another server has the asset, which is told, or the database does not answer. */
   acquire(): Promise<Lease | null>;
   current(): { lease: Lease; renewedAge_ms: number } | null;
   /** Epoch of the row as last read. */
@@ -22,23 +32,23 @@ export function openLeaseKeeper(options: {
   database: Database;
   asset: string;
   holder: string;
-  safety: Safety;
+  /** The lease as it was left by a holder that was waited for and is gone; null: nobody ever had it. */
+  left: LeaseSeen | null;
+  safety: Pick<Safety, 'lease_ms' | 'leaseRenew_ms'>;
   clock: Clock;
-  /** `to`: the server that took it over; null: nobody, the epoch was lifted. */
+  /** `to`: the name of the server that has it now; null: nobody, the epoch was lifted. */
   onLost(to: string | null): void;
 }): LeaseKeeper {
-  const { database, asset, holder, safety, clock } = options;
+  const { database, asset, holder, left, safety, clock } = options;
   let held: { lease: Lease; renewed: Monotonic } | null = null;
-  let seen: { lease: LeaseSeen; at: Monotonic } | null = null;
   let epoch: number | null = null;
   let busy = false;
 
-  const seenLongAgo = async (): Promise<LeaseSeen | null> => {
+  /** Another start of a server has it: also one under our own name. */
+  const lost = async (): Promise<void> => {
     const now = await readLease(database.pool, asset);
-    if (!now) return null;
-    const same = seen && seen.lease.epoch === now.epoch && seen.lease.renewals === now.renewals;
-    if (!same) seen = { lease: now, at: clock.monotonic() };
-    return same && seen && since_ms(clock.monotonic(), seen.at) >= safety.lease_ms + SECOND_MS ? now : null;
+    epoch = now?.epoch ?? epoch;
+    options.onLost(now !== null && now.holder !== holder ? instanceOf(now.holder) : null);
   };
 
   const renew = async (): Promise<void> => {
@@ -50,8 +60,7 @@ export function openLeaseKeeper(options: {
       if (await renewLease(database.pool, renewing.lease, safety.lease_ms)) renewing.renewed = asked;
       else if (held === renewing) {
         held = null;
-        const now = await readLease(database.pool, asset);
-        options.onLost(now !== null && now.holder !== holder ? now.holder : null);
+        await lost();
       }
     } catch {
       // The database does not answer: the age of the last renewal says so to everybody who asks.
@@ -65,9 +74,10 @@ export function openLeaseKeeper(options: {
     acquire: async () => {
       const asked = clock.monotonic();
       try {
-        const lease = await acquireLease(database.pool, asset, holder, safety.lease_ms, await seenLongAgo());
+        const lease = await acquireLease(database.pool, asset, holder, safety.lease_ms, left);
         held = lease && { lease, renewed: asked };
-        epoch = lease?.epoch ?? seen?.lease.epoch ?? null;
+        if (lease) epoch = lease.epoch;
+        else await lost();
         return lease;
       } catch {
         return null;

@@ -6,10 +6,11 @@
 import type { EnableRequest, ModeChange } from '@trimtab/authority';
 import { type Link, openLink } from '@trimtab/field';
 import { eventOf, scan } from '@trimtab/loop';
-import { checkSettings, type Database, isCarriedBlock, readTrimsInForce, type Stamp, scanRows } from '@trimtab/store';
+import { checkSettings, type Database, isCarriedBlock, newHolder, readTrimsInForce, type Stamp, scanRows } from '@trimtab/store';
 import { type Decision, type Intent, type Message, plantTime } from '@trimtab/terms';
 import type { ServerConfig } from '../config.ts';
 import { type Asset, noteMoves, standingTrims } from './asset.ts';
+import type { Turn } from './await-turn.ts';
 import { type Moment, noteIntent } from './cards.ts';
 import type { Clock } from './clock.ts';
 import type { CycleThread } from './cycle-thread.ts';
@@ -63,8 +64,7 @@ export interface RunnerOptions {
   database: Database;
   clock: Clock;
   thread: CycleThread;
-  /** The other server that ran the asset before; null: none did. */
-  ranBefore: string | null;
+  turn: Turn;
   publish(): void;
   /** Another server runs the asset now: nothing more may come from this one. */
   takenOver(by: string): void;
@@ -72,14 +72,14 @@ export interface RunnerOptions {
 }
 
 export async function startRunner(options: RunnerOptions): Promise<Runner> {
-  const { config, asset, database, clock, thread, ranBefore, publish, takenOver, log } = options;
+  const { config, asset, database, clock, thread, turn, publish, takenOver, log } = options;
   const { site } = config;
   const assetId = site.nameplate.asset;
   const restored = await restoreAsset(asset, database, clock);
   let unsafeDatabase = (await checkSettings(database.pool)).length > 0;
   const book = openDecisionBook(database, restored.decisions, (decision) => asset.fresh.push(decision));
   const gap_ms = restored.lastScan_ms === null ? null : clock.wall() - restored.lastScan_ms;
-  let atStart = startCauses({ gap_ms, ranBefore }, site.safety);
+  let atStart = startCauses({ gap_ms, ranBefore: turn.ranBefore }, site.safety);
   let scanNo = restored.scanNo;
   let standing: Standing = { kind: 'as-decided' };
   let enable: EnableRequest | null = null;
@@ -106,7 +106,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const leases = openLeaseKeeper({
     database,
     asset: assetId,
-    holder: config.instance,
+    holder: newHolder(config.instance),
+    left: turn.left,
     safety: site.safety,
     clock,
     onLost: (to) => {

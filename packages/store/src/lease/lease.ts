@@ -3,7 +3,13 @@
  * fresh epoch. The database's clock only decides how soon somebody else may take over; safety rests
  * on the epoch, which the PLC compares itself.
  */
+import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../database/queryable.ts';
+
+/** One start of a server: two that run under one name are two holders, and the epochs of the one are not the other's (faults F12). */
+export const newHolder = (instance: string): string => `${instance}#${randomUUID()}`;
+/** The name that people know it by. */
+export const instanceOf = (holder: string): string => holder.replace(/#[^#]*$/, '');
 
 export interface Lease {
   asset: string;
@@ -25,8 +31,8 @@ interface LeaseRow {
 }
 
 /**
- * T0: a fresh epoch, if the lease is free, mine, or has not moved since `seenLongAgo` (seen at least
- * the lease time + 1 s ago by the caller's monotonic clock). Null: somebody else holds it.
+ * T0: a fresh epoch, if the lease is free, mine, or has not moved since `seenLongAgo` (its holder was waited for by the
+ * caller's monotonic clock, and is gone). Null: somebody else holds it.
  */
 export async function acquireLease(
   db: Queryable,
