@@ -80,5 +80,5 @@ export { appendTrend, readTrend, rollUpMinutes, type TrendPoint, type TrendRow, 
 export { type RuleEnd, readEndedByRule } from './trim/ended-by-rule.ts';
 export { type KeepTrim, keepTrim } from './trim/keep-trim.ts';
 export { type AnswerSuspension, answerSuspension, openSuspension, readOpenSuspensions, type Suspended } from './trim/suspension.ts';
-export { endAllTrims, readTrimsInForce, type TrimEnd, type TrimInForce } from './trim/trim-in-force.ts';
+export { endAllTrims, endTrims, readTrimsInForce, type TrimEnd, type TrimInForce } from './trim/trim-in-force.ts';
 export { readTrimMoves, type TrimMove } from './trim/trim-moves.ts';

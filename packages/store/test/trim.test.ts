@@ -6,6 +6,7 @@ import {
   acquireLease,
   beginSending,
   type DecideAnswer,
+  endTrims,
   finishIntent,
   keepTrim,
   type Lease,
@@ -157,4 +158,15 @@ test('each change of a trim is a move, also one that left nothing standing, and 
     await test_.owner.query('UPDATE trim_in_force SET cause = $1 WHERE target = -2', [cause]);
     expect((await moves(0)).at(-1), cause).toMatchObject({ to: 0, by });
   }
+});
+
+test('what the PLC ends in one slot leaves the others as they stand', async () => {
+  const { pool } = test_.database;
+  await accepted(0);
+  expect(await endTrims(pool, at(1), 'ramp', [0, 1])).toBe(0);
+  expect(await readTrimsInForce(pool, ASSET)).toMatchObject([{ slot: 2, to: -4 }]);
+  expect(await endTrims(pool, at(2), 'ramp', [2])).toBe(1);
+  expect(await readTrimsInForce(pool, ASSET)).toEqual([]);
+  const { rows } = await pool.query(`SELECT content::jsonb FROM audit WHERE action = 'trims.ended'`);
+  expect(rows).toEqual([{ content: { cause: 'ramp', ended: 1, slots: [2] } }]);
 });

@@ -27,27 +27,47 @@ const zero = { ...ack, target: [0, 0, 0, 0, 0] };
 test.each([
   ['what was decided and stands is as decided', [trim], ack, ack, { kind: 'as-decided' }],
   ['nothing decided, nothing standing', [], zero, ack, { kind: 'as-decided' }],
-  ['a trim gone with a new boot was ended by the restart', [trim], { ...zero, boot: 4 }, ack, { kind: 'ended', cause: 'plc-restart' }],
+  [
+    'a trim gone with a new boot was ended by the restart',
+    [trim],
+    { ...zero, boot: 4 },
+    ack,
+    { kind: 'ended', cause: 'plc-restart', slots: [2] },
+  ],
   [
     'a trim gone with a higher OFF count was ended by OFF',
     [trim],
     { ...zero, offCount: 2, alive: false },
     ack,
-    { kind: 'ended', cause: 'off' },
+    { kind: 'ended', cause: 'off', slots: [2] },
   ],
   [
     'a trim gone with a dead session was ended by the watchdog',
     [trim],
     { ...zero, alive: false },
     ack,
-    { kind: 'ended', cause: 'watchdog' },
+    { kind: 'ended', cause: 'watchdog', slots: [2] },
   ],
-  ['a trim gone with a living session was ramped by the PLC', [trim], zero, ack, { kind: 'ended', cause: 'ramp' }],
+  ['a trim gone with a living session was ramped by the PLC', [trim], zero, ack, { kind: 'ended', cause: 'ramp', slots: [2] }],
+  [
+    'one of several trims gone was ended alone: the others stand, and none is foreign',
+    [trim, { ...trim, place: 'zone-1', slot: 0, to: -4 }],
+    { ...ack, target: [-4, 0, 0, 0, 0] },
+    ack,
+    { kind: 'ended', cause: 'ramp', slots: [2] },
+  ],
+  [
+    'a step of the air ratio stands as float32',
+    [{ ...trim, place: 'air-ratio', slot: 4, to: -0.03 }],
+    { ...ack, target: [0, 0, 0, 0, Math.fround(-0.03)] },
+    ack,
+    { kind: 'as-decided' },
+  ],
   ['[P5] a trim that nobody here decided is foreign', [], ack, ack, { kind: 'foreign', slot: 2, value: -5 }],
   ['[P5] another value than the decided one is foreign', [{ ...trim, to: -6 }], ack, ack, { kind: 'foreign', slot: 2, value: -5 }],
 ])('%s', (_, trims, now, last, expected) => expect(judgeStanding(trims, now, last)).toEqual(expected));
 
-const ENDED: Standing = { kind: 'ended', cause: 'ramp' };
+const ENDED: Standing = { kind: 'ended', cause: 'ramp', slots: [2] };
 const FOREIGN: Standing = { kind: 'foreign', slot: 2, value: -5 };
 test.each<[string, Standing, Acknowledgement | null, Standing]>([
   ['an end is over with the poll that found it: what came into force since is not ended by it', ENDED, null, { kind: 'as-decided' }],

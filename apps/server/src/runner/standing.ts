@@ -3,16 +3,15 @@
  * with its cause and never comes back by itself; a trim that nobody here decided is foreign (faults
  * P5, F44). Pure: the runner stores what comes out.
  */
+import { trimsHeld } from '@trimtab/authority';
 import type { Acknowledgement } from '@trimtab/terms';
 import type { StandingTrim } from './asset.ts';
 
 export type Standing =
   | { kind: 'as-decided' }
-  | { kind: 'ended'; cause: 'plc-restart' | 'watchdog' | 'off' | 'ramp' }
+  /** By the PLC alone, in these slots; those that stand, stand. */
+  | { kind: 'ended'; cause: 'plc-restart' | 'watchdog' | 'off' | 'ramp'; slots: readonly number[] }
   | { kind: 'foreign'; slot: number; value: number };
-
-/** Targets are float32 in the PLC; ours are whole kelvins, or steps of the air ratio a hundred times larger than this. */
-const EQUAL = 1e-5;
 
 /**
  * What the next poll says. `ack` null: it read none, or a write is open and nobody can tell yet. An end is of the
@@ -30,11 +29,11 @@ export function nextStanding(
 }
 
 export function judgeStanding(trims: readonly StandingTrim[], ack: Acknowledgement, last: Acknowledgement | null): Standing {
-  const expected = ack.target.map((_, slot) => trims.find((trim) => trim.slot === slot)?.to ?? 0);
-  const different = ack.target.findIndex((target, slot) => Math.abs(target - (expected[slot] ?? 0)) > EQUAL);
-  if (different < 0) return { kind: 'as-decided' };
-  if (ack.target.every((target) => target === 0)) return { kind: 'ended', cause: endCause(ack, last) };
-  return { kind: 'foreign', slot: different, value: ack.target[different] ?? 0 };
+  const decided = ack.target.map((_, slot) => trims.find((trim) => trim.slot === slot)?.to ?? 0);
+  const { ended, foreign } = trimsHeld({ boot: last?.boot ?? ack.boot, trims: decided }, ack);
+  const [slot] = foreign;
+  if (slot !== undefined) return { kind: 'foreign', slot, value: ack.target[slot] ?? 0 };
+  return ended.length > 0 ? { kind: 'ended', cause: endCause(ack, last), slots: ended } : { kind: 'as-decided' };
 }
 
 function endCause(ack: Acknowledgement, last: Acknowledgement | null): 'plc-restart' | 'watchdog' | 'off' | 'ramp' {

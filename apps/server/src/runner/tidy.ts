@@ -3,7 +3,7 @@
  * and withdrawn options, trims that the PLC ramped away, trims that the mode no longer allows.
  */
 import { slotAt } from '@trimtab/authority';
-import { type Database, endAllTrims, expireOptions, type Stamp } from '@trimtab/store';
+import { type Database, endTrims, expireOptions, type Stamp } from '@trimtab/store';
 import type { Asset } from './asset.ts';
 import { dropEnded, type Moment, moveCard } from './cards.ts';
 import { readLetGo } from './let-go.ts';
@@ -64,9 +64,10 @@ export function openTidy({ asset, database, session, sender, towardZero, stamp, 
 
   const trims = async (standing: Standing): Promise<void> => {
     if (standing.kind === 'ended') {
-      await endAllTrims(database.pool, stamp(), standing.cause);
+      const { cause, slots } = standing;
+      await endTrims(database.pool, stamp(), cause, slots);
       asset.letGo = await readLetGo(database, stamp().asset, stamp().plant_ms);
-      asset.trims = [];
+      asset.trims = asset.trims.filter(({ slot }) => !slots.includes(slot));
       options.onTrimsEnded();
     }
     const ack = asset.picture?.ack;

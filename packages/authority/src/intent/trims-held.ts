@@ -12,8 +12,8 @@ export interface TrimsHeld {
   foreign: number[];
 }
 
-/** `confirmed`: the latest confirmed intent of the asset, or null where there was none. */
-export function trimsHeld(confirmed: Intent | null, ack: Acknowledgement): TrimsHeld {
+/** `confirmed`: what was last confirmed, and the boot in which it was; null: nothing ever was. */
+export function trimsHeld(confirmed: Pick<Intent, 'boot' | 'trims'> | null, ack: Acknowledgement): TrimsHeld {
   const held: TrimsHeld = { ended: [], foreign: [] };
   const sameBoot = confirmed !== null && confirmed.boot === ack.boot;
   ack.target.forEach((has, slot) => {

@@ -113,7 +113,7 @@ export async function applyVector(client: Queryable, stamp: Stamp, { intentId, t
     const to = trims[slot] ?? 0;
     const now = open.get(slot);
     if (now && now.decisionId === decisionId && now.to === to) continue;
-    if (now) await close(client, stamp, cause ?? 'later-command', slot);
+    if (now) await close(client, stamp, cause ?? 'later-command', [slot]);
     if (decisionId === null || to === 0) continue;
     await client.query(
       `INSERT INTO trim_in_force (asset, epoch, slot, place, decision_id, intent_id, target, wall_at, plant_at)
@@ -123,21 +123,30 @@ export async function applyVector(client: Queryable, stamp: Stamp, { intentId, t
   }
 }
 
-async function close(client: Queryable, stamp: Stamp, cause: TrimEnd, slot: number | null): Promise<number> {
+/** `slots` null: all of them. Returns how many intervals it closed. */
+async function close(client: Queryable, stamp: Stamp, cause: TrimEnd, slots: readonly number[] | null): Promise<number> {
   const { rowCount } = await client.query(
     `UPDATE trim_in_force SET ended_wall_at = $2, ended_plant_at = $3, cause = $4
-      WHERE asset = $1 AND ended_wall_at IS NULL AND slot = coalesce($5, slot)`,
-    [stamp.asset, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms), cause, slot],
+      WHERE asset = $1 AND ended_wall_at IS NULL AND ($5::int[] IS NULL OR slot = ANY($5))`,
+    [stamp.asset, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms), cause, slots],
   );
   return rowCount ?? 0;
 }
 
+type EndByPlc = Exclude<TrimEnd, 'later-command'>;
+
 /** All trims ended at once (OFF, watchdog, PLC restart): closes every interval; returns how many. */
-export function endAllTrims(pool: Pool, stamp: Stamp, cause: Exclude<TrimEnd, 'later-command'>): Promise<number> {
+export const endAllTrims = (pool: Pool, stamp: Stamp, cause: EndByPlc): Promise<number> => end(pool, stamp, cause, null);
+
+/** The trims of these slots ended, by the PLC alone. */
+export const endTrims = (pool: Pool, stamp: Stamp, cause: EndByPlc, slots: readonly number[]): Promise<number> =>
+  end(pool, stamp, cause, slots);
+
+function end(pool: Pool, stamp: Stamp, cause: EndByPlc, slots: readonly number[] | null): Promise<number> {
   return transaction(pool, async (client) => {
-    const ended = await close(client, stamp, cause, null);
-    if (ended > 0)
-      await appendAudit(client, stamp, { actor: 'plc', action: 'trims.ended', subject: stamp.asset, content: { cause, ended } });
+    const ended = await close(client, stamp, cause, slots);
+    const content = slots === null ? { cause, ended } : { cause, ended, slots };
+    if (ended > 0) await appendAudit(client, stamp, { actor: 'plc', action: 'trims.ended', subject: stamp.asset, content });
     return ended;
   });
 }
