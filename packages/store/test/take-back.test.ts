@@ -1,6 +1,6 @@
 /** Taking back what was accepted, by what has become of its write. */
 
-import { wallTime } from '@trimtab/terms';
+import { HOUR_MS, plantTime, wallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   acceptOption,
@@ -11,6 +11,7 @@ import {
   type Lease,
   type Outcome,
   readDecisions,
+  readOpenIntents,
   takeBackTrim,
 } from '../src/index.ts';
 import { ASSET, accept, decision, LINE, openTestDatabase, PLANT, STAMP, type TestDatabase } from './fixture.ts';
@@ -81,13 +82,13 @@ test.each([
   await accepted(state);
   await becomes();
   expect(await takeBack(state)).toEqual({ kind: 'decided', decisionId: `b-${state}`, intentId: `w-b-${state}` });
+  await dropPending(test_.database.pool, STAMP, `w-b-${state}`, 'expired', { rule: 'expiry' }, LINE);
 });
 
-const LATER = wallTime(STAMP.wall_ms + 1_000);
-const alsoBack = (id: string, by: string) =>
+const alsoBack = (id: string, by: string, wall_ms = wallTime(STAMP.wall_ms + 1_000)) =>
   takeBackTrim(test_.database.pool, {
     ...{ asset: ASSET, epoch: 1, requestKey: `key-${by}-${id}`, event: LINE, ofDecisionId: `d-${id}`, intentExpiresAt: PLANT },
-    decision: decision(`${by}-${id}`, null, { kind: 'take-back', to: 0, wall_ms: LATER }),
+    decision: decision(`${by}-${id}`, null, { kind: 'take-back', to: 0, wall_ms }),
   });
 
 test('of two who take one trim back at once one does, and the other one reads who did; then it stands no more', async () => {
@@ -106,4 +107,32 @@ test('of two who take one trim back at once one does, and the other one reads wh
   });
   await finishIntent(test_.database.pool, STAMP, back, { state: 'confirmed', outcome: 'confirmed', evidence: [1] }, LINE);
   expect(await alsoBack('shared', 'late')).toEqual({ kind: 'unknown', id: 'd-shared' });
+});
+
+const HOUR_AGO = wallTime(STAMP.wall_ms - HOUR_MS);
+
+test('of two who take one trim back after the clock was set back one does too', async () => {
+  await accepted('set-back');
+  await finish('set-back', 'confirmed');
+  expect((await alsoBack('set-back', 'one', HOUR_AGO)).kind).toBe('decided');
+  expect(await alsoBack('set-back', 'other', HOUR_AGO)).toMatchObject({ kind: 'already-decided', decision: 'take-back' });
+});
+
+test('an accept that waits is undone, also behind a take-back of the trim before it', async () => {
+  const { pool } = test_.database;
+  await accepted('behind');
+  const [open] = await readOpenIntents(pool, ASSET);
+  expect(open?.decisionIds).toEqual(['one-set-back']);
+  expect(await takeBack('behind')).toEqual({ kind: 'decided', decisionId: 'b-behind', intentId: null });
+});
+
+test('writes go out in the order in which they were decided, whatever was done to the clock on the wall', async () => {
+  const { pool } = test_.database;
+  for (const [no, id] of ['first', 'second'].entries()) {
+    await offer(test_.database, ++cycleNo, id);
+    const plant_ms = plantTime(PLANT + 70_000 + no);
+    const of = decision(`d-${id}`, id, { plant_ms, wall_ms: no === 0 ? STAMP.wall_ms : HOUR_AGO });
+    await acceptOption(pool, accept(of.id, id, `key-${id}`, { decision: of }));
+  }
+  expect((await readOpenIntents(pool, ASSET)).map(({ id }) => id)).toEqual(['w-one-set-back', 'w-d-first', 'w-d-second']);
 });

@@ -88,6 +88,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
 
   /** As of the last poll: what is noted of the plant is as old as what was read of it. */
   const now = (): Moment => ({ plant_ms: asset.picture?.plant_ms ?? plantTime(0), wall_ms: clock.wall() });
+  const rightNow = (): Moment => ({ ...now(), ...(asset.picture && { plant_ms: plantNow(asset.picture, clock.monotonic()) }) });
   const stamp = (): Stamp => ({ asset: assetId, epoch: leases.current()?.lease.epoch ?? 0, ...now() });
   const inLane = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const next = lane.then(work);
@@ -175,7 +176,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     thinker.ask(`mode-${change.to}`);
   };
 
-  const towardZero = openTowardZero({ asset, database, session, sender, clock, stamp });
+  // As a click: both are written in the order of their plant times.
+  const towardZero = openTowardZero({ asset, database, session, sender, clock, stamp: () => ({ ...stamp(), ...rightNow() }) });
   const tidy = openTidy({
     asset,
     database,
@@ -286,7 +288,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     recorder,
     leases,
     stamp,
-    now: () => ({ ...now(), ...(asset.picture && { plant_ms: plantNow(asset.picture, clock.monotonic()) }) }),
+    now: rightNow,
     inLane,
     nameOf,
     isWriting: () => sender.open().length > 0,

@@ -68,7 +68,7 @@ export function takeBackTrim(pool: Pool, request: TakeBackRequest): Promise<Deci
       const [intent] = rows;
       if (intent === undefined) return { kind: 'unknown', id: ofDecisionId };
       if (CAME_TO_NOTHING.includes(intent.state)) return { kind: 'not-in-force', state: intent.state };
-      const other = await takenBackBy(client, request, ofDecisionId);
+      const other = intent.state === 'pending' ? null : await takenBackBy(client, request);
       if (other) return other;
       if (intent.state === 'confirmed' && !(await stands(client, ofDecisionId))) return { kind: 'unknown', id: ofDecisionId };
       await insertDecision(client, request, hash, NOT_SHOWN);
@@ -87,13 +87,12 @@ export function takeBackTrim(pool: Pool, request: TakeBackRequest): Promise<Deci
   );
 }
 
-/** Whoever has a take-back of this place on its way since that decision. */
-async function takenBackBy(client: Queryable, { asset, decision }: DecisionRequest, since: string): Promise<DecideAnswer | null> {
+/** Whoever has a take-back of this place on its way. Writes go out in the order of their decisions: it is of the trim that was sent last. */
+async function takenBackBy(client: Queryable, { asset, decision }: DecisionRequest): Promise<DecideAnswer | null> {
   const { rows } = await client.query<DecisionRow>(
     `SELECT decision.* FROM decision JOIN write_intent_decision USING (decision_id) JOIN write_intent USING (intent_id)
-      WHERE decision.asset = $1 AND decision.kind = 'take-back' AND decision.place = $2 AND write_intent.state IN ('pending', 'sending')
-        AND decision.wall_at > (SELECT wall_at FROM decision WHERE decision_id = $3)`,
-    [asset, decision.place, since],
+      WHERE decision.asset = $1 AND decision.kind = 'take-back' AND decision.place = $2 AND write_intent.state IN ('pending', 'sending')`,
+    [asset, decision.place],
   );
   const [row] = rows;
   if (row === undefined) return null;

@@ -55,11 +55,12 @@ function fromRow(row: IntentRow): StoredIntent {
   return row.outcome === null ? intent : { ...intent, outcome: row.outcome };
 }
 
-/** Pending and sending, in the order in which they were decided. */
+/** Pending and sending, in the order in which they were decided: by the plant's clock, which nobody sets back. */
 export async function readOpenIntents(db: Queryable, asset: string): Promise<StoredIntent[]> {
-  const { rows } = await db.query<IntentRow>(`${SELECT} WHERE asset = $1 AND state IN ('pending', 'sending') ORDER BY wall_at, intent_id`, [
-    asset,
-  ]);
+  const { rows } = await db.query<IntentRow>(
+    `${SELECT} WHERE asset = $1 AND state IN ('pending', 'sending') ORDER BY plant_at, wall_at, intent_id`,
+    [asset],
+  );
   return rows.map(fromRow);
 }
 
