@@ -7,10 +7,10 @@ import { after, type Picture, render } from '@trimtab/terms';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { serverWording } from '../src/live/wording.ts';
 import { type Asset, newAsset } from '../src/runner/asset.ts';
-import { placeCards } from '../src/runner/cards.ts';
+import { moveCard, noteIntent, placeCards } from '../src/runner/cards.ts';
 import { type Decide, openDecide } from '../src/runner/decide.ts';
 import type { Runner } from '../src/runner/runner.ts';
-import { click, decisionAt, openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
+import { bringInForce, click, decisionAt, openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
 
 let test_: TestDatabase;
 beforeAll(async () => {
@@ -84,6 +84,43 @@ it('a click that comes again is answered as before; its key for something else, 
     const answer = await decide.reject(other, by);
     expect(answer.kind === 'conflict' && render(answer.message, serverWording)).toBe('Already rejected by K. Meier, desk 1.');
   }
+});
+
+it('an undo whose answer was lost is answered as it was, and no other undo is', async () => {
+  const [card, other] = asset.cards;
+  if (!card || !other) throw new Error('no cards');
+  for (const { option } of [card, other]) {
+    const decision = decisionAt(1, `d-${option.id}`, { kind: 'accept', place: option.place, to: -8, optionId: option.id });
+    await acceptOption(test_.database.pool, click(decision));
+    const intent = { id: `w-${decision.id}`, state: 'pending', at_ms: now.plant_ms, atWall_ms: now.wall_ms } as const;
+    const more = { decisionId: decision.id, to: -8, intent: { ...intent, sealed: false, message: null } };
+    asset.cards = moveCard(asset.cards, option.id, 'accepted', now, more);
+  }
+  const ask = { requestKey: randomUUID(), optionId: card.option.id };
+  expect(await decide.undo(ask, actor)).toEqual({ kind: 'undone' });
+  expect(await decide.undo(ask, actor)).toEqual({ kind: 'undone' });
+  const again = { kind: 'conflict', message: { id: 'conflict.nothing-to-undo' } };
+  expect(await decide.undo({ ...ask, requestKey: randomUUID() }, actor)).toMatchObject(again);
+  expect(await decide.undo(ask, { ...actor, id: 'a.novak' })).toMatchObject(again);
+  const reused = { kind: 'conflict', message: { id: 'conflict.key-reused' } };
+  expect(await decide.undo({ ...ask, optionId: other.option.id }, actor)).toMatchObject(reused);
+});
+
+it('an undo that came too late says so again', async () => {
+  const [card] = asset.cards;
+  if (!card) throw new Error('no card');
+  const { id: optionId, place } = card.option;
+  const decision = decisionAt(1, `d-${optionId}`, { kind: 'accept', place, to: -8, optionId });
+  await acceptOption(test_.database.pool, click(decision));
+  const intent = { id: `w-${decision.id}`, state: 'pending', at_ms: now.plant_ms, atWall_ms: now.wall_ms, sealed: false } as const;
+  asset.cards = moveCard(asset.cards, optionId, 'accepted', now, { decisionId: decision.id, to: -8, intent: { ...intent, message: null } });
+  // Sent meanwhile, which this server has not heard yet.
+  await bringInForce(test_.database, 1, intent.id, 1, decision.id, -8);
+  const ask = { requestKey: randomUUID(), optionId };
+  const late = { kind: 'conflict', message: { id: 'conflict.sent-back' } };
+  expect(await decide.undo(ask, actor)).toMatchObject(late);
+  asset.cards = noteIntent(asset.cards, intent.id, 'confirmed', now, false, null);
+  expect(await decide.undo(ask, actor)).toMatchObject(late);
 });
 
 describe('a key that was used for one trim is no answer for another', () => {

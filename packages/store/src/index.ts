@@ -24,7 +24,7 @@ export { type AcceptRequest, acceptOption, type RejectRequest, rejectOption } fr
 export { type AnsweredOption, readAnswered } from './decision/answered.ts';
 export { countOptions, type DecidedOption, listDecisions } from './decision/decision-list.ts';
 export { readQuiets } from './decision/quiet.ts';
-export { readDecisionOfKey, readDecisions, readFormers } from './decision/read-decisions.ts';
+export { type KeyedDecision, readDecisionOfKey, readDecisions, readFormers } from './decision/read-decisions.ts';
 export type { DecideAnswer, DecisionRequest, EventLine } from './decision/request.ts';
 export { type TakeBackRequest, takeBackRejection, takeBackTrim } from './decision/take-back.ts';
 export { readToldDecisions } from './decision/told-decisions.ts';

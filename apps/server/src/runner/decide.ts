@@ -1,5 +1,5 @@
 /** All that a person at the desk may click, none of it while the database is away (faults.md C, T1). */
-import { type Database, isDatabaseAway, readDecisionOfKey, readDecisions } from '@trimtab/store';
+import { type Database, isDatabaseAway, type KeyedDecision, readDecisionOfKey, readDecisions, readOption } from '@trimtab/store';
 import type { Decision } from '@trimtab/terms';
 import type { AcceptAnswer, Actor, Conflict, KeepAnswer, RejectAnswer, UndoAnswer } from '../api/services.ts';
 import { conflict, openDesk } from './decide/desk.ts';
@@ -40,7 +40,7 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
    */
   const once = <Ask extends { requestKey: string }, Answer extends { kind: string }>(
     act: (ask: Ask, actor: Actor) => Promise<Answer | Conflict>,
-    answerOf: (decision: Decision, ask: Ask, actor: Actor) => Answer | null | Promise<Answer | null>,
+    answerOf: (decision: KeyedDecision, ask: Ask, actor: Actor) => Answer | null | Promise<Answer | null>,
   ) =>
     whileThere(async (ask: Ask, actor: Actor): Promise<Answer | Conflict> => {
       const answer = await act(ask, actor);
@@ -64,7 +64,12 @@ export function openDecide(runner: Runner, database: Database, publish: () => vo
     takeBackRejection: once(cards.takeBackRejection, ({ kind, optionId }, ask): UndoAnswer | null =>
       kind === 'withdraw' && optionId === ask.optionId ? { kind: 'undone' } : null,
     ),
-    undo: whileThere(trims.undo),
+    undo: once(trims.undo, async ({ kind, place, intentId }, { optionId }): Promise<UndoAnswer | null> => {
+      const card = await readOption(database.consolePool, optionId);
+      if (kind !== 'take-back' || place !== card?.option.place) return null;
+      // The write had been sent: what was asked for as an undo has become a take-back.
+      return intentId === null ? { kind: 'undone' } : conflict('sent-back');
+    }),
     takeBack: once(
       trims.takeBack,
       async (before, { decisionId }, { name }): Promise<AcceptAnswer | null> =>

@@ -13,10 +13,19 @@ export async function readFormers(db: Queryable, ids: readonly string[]): Promis
   return new Map(rows.map(({ decision_id, former }) => [decision_id, former]));
 }
 
+export interface KeyedDecision extends Decision {
+  /** The write that carries it; null: it writes nothing. */
+  intentId: string | null;
+}
+
 /** What a request key stands for; null: nothing was stored with it. */
-export async function readDecisionOfKey(db: Queryable, asset: string, requestKey: string): Promise<Decision | null> {
-  const { rows } = await db.query<DecisionRow>('SELECT * FROM decision WHERE asset = $1 AND request_key = $2', [asset, requestKey]);
-  return rows[0] === undefined ? null : decisionOf(rows[0]);
+export async function readDecisionOfKey(db: Queryable, asset: string, requestKey: string): Promise<KeyedDecision | null> {
+  const { rows } = await db.query<DecisionRow & { intent_id: string | null }>(
+    'SELECT decision.*, intent_id FROM decision LEFT JOIN write_intent_decision USING (decision_id) WHERE asset = $1 AND request_key = $2',
+    [asset, requestKey],
+  );
+  const [row] = rows;
+  return row === undefined ? null : { ...decisionOf(row), intentId: row.intent_id };
 }
 
 /** In the order in which they were decided; ids that are not there are left out. */
