@@ -64,7 +64,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     return { ...nothing, forecast: forecastView(config.pack.words, base, null) };
   }
   const former = formerTargets(memory, config.pack.levers(config.site), input);
-  const places = withoutSuspended(placesFor(config, last, former, input), suspensions, memory.suspended, config.site.calendar.timeZone);
+  const places = withoutSuspended(config, placesFor(config, last, former, input), suspensions, memory.suspended);
   // What lies outside the envelope goes back whatever the search finds.
   const breaches = config.pack.breaches(config.site, input.picture);
   const outside = outsideEnvelope(config.pack.levers(config.site), plan, breaches).filter(({ place }) => !isSuspended(suspensions, place));
@@ -120,21 +120,26 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
 
 const isSuspended = (suspensions: readonly Suspension[], place: string): boolean => suspensions.some((one) => one.place === place);
 
-/** A trim that the operator's own move has rejected goes to zero, and of its place nothing else is said while he is asked why. */
-const withoutSuspended = (
+/**
+ * A trim that the operator's own move has rejected goes to zero, and of its place nothing else is said while he is asked why.
+ * Told in the order of the levers: that of the memory's own keys is lost in its text.
+ */
+const withoutSuspended = <S extends object>(
+  { pack, site }: LoopConfig<S>,
   places: Allowed,
   suspensions: readonly Suspension[],
   suspended: CycleMemory['suspended'],
-  timeZone: string,
 ): Allowed => ({
   ...places,
   levers: places.levers.filter(({ place }) => suspended[place] === undefined),
   withheld: [
     ...places.withheld.filter(({ place }) => suspended[place] === undefined),
-    ...Object.entries(suspended).map(([place, until]) => ({
-      place,
-      message: suspensions.find((one) => one.place === place)?.message ?? waitsForCode(place, until, timeZone),
-    })),
+    ...pack.levers(site).flatMap(({ place }) => {
+      const until = suspended[place];
+      if (until === undefined) return [];
+      const moved = suspensions.find((one) => one.place === place);
+      return [{ place, message: moved?.message ?? waitsForCode(place, until, site.calendar.timeZone) }];
+    }),
   ],
 });
 

@@ -1,8 +1,8 @@
 import { readSite } from '@trimtab/sites';
-import { after, type Decision, HOUR_MS } from '@trimtab/terms';
+import { after, canonical, type Decision, HOUR_MS } from '@trimtab/terms';
 import { expect, it } from 'vitest';
 import { cycle } from '../cycle.ts';
-import { cycleInput, offersOf, poll, scenarioOf } from '../testing/scenario.ts';
+import { cycleInput, offersOf, poll, scenarioOf, think } from '../testing/scenario.ts';
 import { type StillState, stillPack } from '../testing/still-pack.ts';
 import { toyPlant } from '../testing/toy-plant.ts';
 import { suspendedNow } from './suspended.ts';
@@ -52,4 +52,27 @@ it('who has said why is not asked again while the write to zero is on its way', 
   const input = cycleInput(scenario, { decisions: [{ ...code, wall_ms, plant_ms }] });
   const still = ['zone-3', 'zone-4'].map((place) => ({ place, decisionId: 'd', message: { id: 'suspended.moved' } }));
   expect(Object.keys(suspendedNow({ 'zone-3': after(plant_ms, HOUR_MS) }, still, input))).toEqual(['zone-4']);
+});
+
+it('which place was moved first makes no difference: the memory as text gives the same answer', () => {
+  const scenario = scenarioOf<StillState>({ site, pack: stillPack(60) }, toyPlant(site));
+  const { plant_ms: since } = poll(scenario, 1);
+  const trims = [1, 3].map((zone) => {
+    scenario.toy.target_dK[zone - 1] = -10;
+    return { place: `zone-${zone}`, to: -10, since, until: after(since, 24 * HOUR_MS), decisionId: `d${zone}`, setpoint: null };
+  });
+  poll(scenario, 1);
+  think(scenario, { trimsInForce: trims });
+  for (const zone of [3, 1]) {
+    scenario.toy.setpoint_degC[zone - 1] = (scenario.toy.setpoint_degC[zone - 1] ?? 0) + 10;
+    poll(scenario, 2);
+    const asked = think(scenario, { trimsInForce: trims.filter(({ place }) => scenario.cycled?.suspended[place] === undefined) });
+    expect(asked.suspensions.map(({ place }) => place)).toEqual([`zone-${zone}`]);
+    scenario.toy.target_dK[zone - 1] = 0;
+  }
+  poll(scenario, 2);
+  const input = cycleInput(scenario);
+  const live = cycle(scenario.config, scenario.cycled, input);
+  expect(live.answer).toMatchObject({ withheld: [{ place: 'zone-1' }, { place: 'zone-3' }] });
+  expect(cycle(scenario.config, JSON.parse(canonical(scenario.cycled)), input).answer).toEqual(live.answer);
 });

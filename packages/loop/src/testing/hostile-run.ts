@@ -4,10 +4,11 @@
  */
 import type { GuardRule } from '@trimtab/authority';
 import { brokenPromises, type Dice, pick } from '@trimtab/authority/testing';
-import { after, type Decision, MINUTE_MS, type Option, type Picture, type PlantTime, type Site } from '@trimtab/terms';
+import { after, canonical, type Decision, MINUTE_MS, type Option, type Picture, type PlantTime, type Site } from '@trimtab/terms';
 import type { AssetPack } from '../asset-pack.ts';
 import { cycle } from '../cycle.ts';
 import type { CycleInput, CycleResult } from '../cycle-input.ts';
+import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory } from '../memory.ts';
 import { hostileDecision, hostileInbox, hostilePicture } from './hostile-input.ts';
 import { hostileOrders } from './hostile-orders.ts';
@@ -17,6 +18,8 @@ import { offeredWrite } from './offered-write.ts';
 
 /** Cycles on one site with one memory. */
 const EPISODE = 12;
+/** Of so many cycles one is run again, with its memory as text: no divisor of the episode, so that each of its cycles has its turn. */
+const THROUGH_TEXT = 5;
 
 export interface World<S extends object> {
   picture: Picture;
@@ -107,6 +110,8 @@ function oneCycle<S extends object>({ roll, pack, world }: HostileRun<S>, episod
   const options = result.answer.kind === 'recommendation' ? result.answer.options : [];
   const rules = options.flatMap((option) => taken(config.site, pack, input, option, result.memory.former, tally));
   if (episode.legal) rules.push(...notFinite(result, 'result'), ...brokenRules(config, input, result));
+  if (episode.legal && rules.length === 0 && no % THROUGH_TEXT === 0)
+    rules.push(...otherThroughText(config, episode.memory, input, result));
   if (rules.length > 0) tally.broken.push({ cycle: no, rules });
   count(tally, result, options);
   return { ...episode, memory: result.memory, open: options.filter(() => roll(3) > 0), at };
@@ -148,6 +153,17 @@ function taken<S extends object>(
   }
   for (const rule of new Set(verdict.denials.map((denial) => denial.rule))) tally.denied[rule] = (tally.denied[rule] ?? 0) + 1;
   return [];
+}
+
+/** A restart and a replay go on from the memory's text, in which all keys are sorted: they must say the same, bit for bit. */
+function otherThroughText<S extends object>(
+  config: LoopConfig<S>,
+  memory: CycleMemory | null,
+  input: CycleInput<S>,
+  live: CycleResult,
+): string[] {
+  const again = cycle(config, JSON.parse(canonical(memory)) as CycleMemory | null, input);
+  return canonical(again) === canonical(live) ? [] : ['with its memory as text it says something else'];
 }
 
 /** Where a number is none: memory, answer and forecast are kept as text and must come back from it. */
