@@ -111,6 +111,44 @@ describe('a cycle on an asset whose forecast is linear', () => {
   });
 });
 
+describe('with one of the hour’s moves left', () => {
+  const movesLastHour = site.envelope.movesPerHour - 1;
+  const waiting = (places: string[]) => places.map((place) => ({ place, message: { id: 'withheld.moves' } }));
+
+  it('one move is offered, and the other places say what they wait for', () => {
+    const { answer } = think(running(40), { movesLastHour });
+    const places = answer.kind === 'recommendation' ? answer.options.map(({ place }) => place) : [];
+    expect(places).toHaveLength(1);
+    const others = ['zone-1', 'zone-2', 'zone-3', 'zone-4'].filter((place) => !places.includes(place));
+    expect(answer).toMatchObject({ withheld: waiting(others) });
+  });
+
+  it('of four cards that stand the first stays, the others go, and each says why', () => {
+    const scenario = running(40);
+    const openOptions = offersOf(think(scenario));
+    poll(scenario, 1);
+    const result = think(scenario, { openOptions, movesLastHour });
+    expect(offersOf(result)).toEqual(openOptions.slice(0, 1));
+    const message = { id: 'withdrawn.place', with: { reason: { id: 'withheld.moves' } } };
+    expect(result.withdrawals).toMatchObject(openOptions.slice(1).map(({ id: optionId }) => ({ optionId, message })));
+  });
+
+  it('what a ramp ended comes back beside it: that is none of them', () => {
+    const scenario = running(40);
+    scenario.toy.target_dK = [-10, -10, 0, 0];
+    const { plant_ms: since } = poll(scenario, 1);
+    const trim = { to: -10, since, until: plantTime(since + 86_400_000), setpoint: null };
+    const trimsInForce = [1, 2].map((zone) => ({ ...trim, place: `zone-${zone}`, decisionId: `d${zone}` }));
+    think(scenario, { trimsInForce, movesLastHour });
+    scenario.toy.target_dK = [0, 0, 0, 0];
+    // Where a card came just now the next waits.
+    poll(scenario, 6);
+    const offers = offersOf(think(scenario, { movesLastHour }));
+    expect(offers.filter(({ former }) => former !== null).map(({ place }) => place)).toEqual(['zone-1', 'zone-2']);
+    expect(offers.filter(({ former }) => former === null)).toHaveLength(1);
+  });
+});
+
 describe('a card whose place would now be offered something else', () => {
   const scaled = (distance_K: number, saves: number): ReturnType<typeof stillPack> => {
     const pack = stillPack(distance_K);

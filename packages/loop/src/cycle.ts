@@ -8,6 +8,7 @@ import { type Allowed, allowed } from './act/allowed.ts';
 import { HORIZONS_MIN } from './act/compose.ts';
 import { afterOwnMoves, formerTargets, rememberTrims } from './act/former.ts';
 import { giveBackOf } from './act/give-back.ts';
+import { hourOf } from './act/hour.ts';
 import { outsideEnvelope } from './act/outside-envelope.ts';
 import { quietsOver, withOver } from './act/quiet.ts';
 import { type Recommended, recommend } from './act/recommend.ts';
@@ -172,18 +173,16 @@ function placesFor<S extends object>(
   input: CycleInput<S>,
 ): Allowed {
   const places = allowed(config, last, former, input);
-  const most = config.site.envelope.movesPerHour;
-  const moves = input.inbox.movesLastHour;
-  if (moves < most) return places;
-  const message: Message = { id: 'unable.moves', with: { moves: { value: moves, unit: 'count' }, most: { value: most, unit: 'count' } } };
+  const { left, used } = hourOf(config, input);
+  if (left > 0) return places;
   const counted = places.levers.filter((lever) => lever.isCounted).map(({ place }) => place);
   const returning = counted.filter((place) => former[place] !== undefined);
   const held = new Set(counted.filter((place) => !returning.includes(place)));
   return {
     ...places,
     levers: places.levers.filter(({ place }) => !held.has(place)),
-    withheld: [...places.withheld, ...[...held].map((place) => ({ place, message }))],
-    returnOnly: new Map([...places.returnOnly, ...returning.map((place) => [place, message] as const)]),
+    withheld: [...places.withheld, ...[...held].map((place) => ({ place, message: used }))],
+    returnOnly: new Map([...places.returnOnly, ...returning.map((place) => [place, used] as const)]),
   };
 }
 

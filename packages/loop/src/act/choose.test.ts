@@ -5,7 +5,7 @@ import type { Candidate } from '../optimize/candidate.ts';
 import { judgeOf } from '../optimize/retreat.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
 import { leverOf } from '../testing/still-pack.ts';
-import { choose } from './choose.ts';
+import { choose, type Move } from './choose.ts';
 
 const offsetOf = (zone: number, to: number): Candidate['act'] => ({ kind: 'offset', tag: `z${zone}.trim_dK`, to, rate: 10 });
 const PLAN = emptyPlan(1);
@@ -63,40 +63,75 @@ function asset(start_degC: number) {
   return { judge, candidate };
 }
 
-const places = (fresh: readonly Candidate[]): string[] => fresh.map(({ lever }) => lever.place);
+/** Cards that stand were not run by themselves. */
+const stands = (zone: number, to: number): Move => ({ act: offsetOf(zone, to), alone: null, restoring: false, isOfHour: true });
+const fresh = ({ act, alone, restoring }: Candidate): Move => ({ act, alone, restoring, isOfHour: true });
+const zonesOf = (moves: readonly Move[]): string[] => moves.map(({ act }) => (act.kind === 'offset' ? act.tag.slice(0, 2) : ''));
+const MANY = 5;
 
 describe('what is offered together', () => {
   it('is both where the pair keeps the reserve', () => {
     const { judge, candidate } = asset(1_230);
-    const chosen = choose(judge, [], [candidate(1, -10), candidate(2, -10)]);
-    expect(places(chosen.fresh)).toEqual(['zone-1', 'zone-2']);
+    const chosen = choose(judge, [candidate(1, -10), candidate(2, -10)].map(fresh), MANY);
+    expect(zonesOf(chosen.taken)).toEqual(['z1', 'z2']);
     expect(chosen.together?.margins[0]?.value).toBe(1_216);
   });
 
   it('is only the better one where each alone is safe and the pair is not', () => {
     const { judge, candidate } = asset(1_218);
-    expect(places(choose(judge, [], [candidate(1, -10), candidate(2, -10)]).fresh)).toEqual(['zone-1']);
+    expect(zonesOf(choose(judge, [candidate(1, -10), candidate(2, -10)].map(fresh), MANY).taken)).toEqual(['z1']);
   });
 
   it('skips what is unsafe beside the first and takes the next that is safe', () => {
     const { judge, candidate } = asset(1_217);
-    expect(places(choose(judge, [], [candidate(1, -8), candidate(2, -10), candidate(3, -2)]).fresh)).toEqual(['zone-1', 'zone-3']);
+    const moves = [candidate(1, -8), candidate(2, -10), candidate(3, -2)].map(fresh);
+    expect(zonesOf(choose(judge, moves, MANY).taken)).toEqual(['z1', 'z3']);
   });
 
   it('adds nothing that would make a standing card unsafe', () => {
     const { judge, candidate } = asset(1_218);
-    const chosen = choose(judge, [offsetOf(4, -10)], [candidate(1, -10)]);
-    expect(chosen).toMatchObject({ standing: [0], fresh: [] });
+    expect(zonesOf(choose(judge, [stands(4, -10), fresh(candidate(1, -10))], MANY).taken)).toEqual(['z4']);
   });
 
   it('drops one of two standing cards that have become unsafe together', () => {
     const { judge } = asset(1_218);
-    expect(choose(judge, [offsetOf(1, -10), offsetOf(2, -10)], []).standing).toEqual([0]);
+    expect(zonesOf(choose(judge, [stands(1, -10), stands(2, -10)], MANY).taken)).toEqual(['z1']);
   });
 
   it('is never more than four', () => {
     const { judge, candidate } = asset(1_290);
-    const fresh = [1, 2, 3, 4].map((zone) => candidate(zone, -1));
-    expect(choose(judge, [offsetOf(4, -2)], fresh).fresh).toHaveLength(3);
+    const moves = [1, 2, 3, 4].map((zone) => fresh(candidate(zone, -1)));
+    expect(choose(judge, [stands(4, -2), ...moves], MANY)).toMatchObject({ taken: { length: 4 }, beyondHour: [] });
+  });
+});
+
+describe('with fewer moves left in the hour than there are cards', () => {
+  it('the cards that stand keep theirs, and a new one waits', () => {
+    const { judge, candidate } = asset(1_290);
+    const chosen = choose(judge, [stands(4, -2), fresh(candidate(1, -1)), fresh(candidate(2, -1))], 2);
+    expect([zonesOf(chosen.taken), zonesOf(chosen.beyondHour)]).toEqual([['z4', 'z1'], ['z2']]);
+  });
+
+  it('what takes no move of the hour does not wait for one', () => {
+    const { judge, candidate } = asset(1_290);
+    const chosen = choose(judge, [stands(4, -2), { ...fresh(candidate(1, -1)), isOfHour: false }], 1);
+    expect(zonesOf(chosen.taken)).toEqual(['z4', 'z1']);
+  });
+
+  it('what does not fit beside the others uses none up', () => {
+    const { judge, candidate } = asset(1_217);
+    const moves = [candidate(1, -8), candidate(2, -10), candidate(3, -2)].map(fresh);
+    expect(choose(judge, moves, 2)).toMatchObject({ taken: { length: 2 }, beyondHour: [] });
+  });
+
+  it('what restores a limit comes before money, also before a card that stands', () => {
+    const { judge, candidate } = asset(1_290);
+    const chosen = choose(judge, [stands(4, -2), { ...fresh(candidate(1, 3)), restoring: true }], 1);
+    expect([zonesOf(chosen.taken), zonesOf(chosen.beyondHour)]).toEqual([['z1'], ['z4']]);
+  });
+
+  it('none is offered where nobody can say how many are left', () => {
+    const { judge, candidate } = asset(1_290);
+    expect(choose(judge, [fresh(candidate(1, -1))], Number.NaN)).toMatchObject({ taken: [], together: null });
   });
 });

@@ -1,10 +1,9 @@
 /**
- * At most four offers, best first, such that every set of what stands and what is new keeps each limit:
- * whatever an operator takes, in whatever order. The new ones were judged alone before; here each is run
+ * At most four offers, best first, such that every set of what stands and what is new keeps each limit and the moves of
+ * the hour: whatever an operator takes, in whatever order. The new ones were judged alone before; here each is run
  * with every set of those before it. What would make a set unsafe is left out.
  */
 import type { Act } from '@trimtab/terms';
-import type { Candidate } from '../optimize/candidate.ts';
 import { jointWith } from '../optimize/joint.ts';
 import type { Judge } from '../optimize/retreat.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
@@ -12,27 +11,42 @@ import type { Evaluation } from '../simulate/evaluate.ts';
 /** Cards that may be open at once: all sets of them are run. */
 const MOST_OFFERED = 4;
 
-export interface Chosen {
-  /** Indices into the standing acts that may stand beside the others. */
-  standing: number[];
-  fresh: Candidate[];
-  /** All of them taken together; null where there is none. */
+/** A card that stands, or would be new. */
+export interface Move {
+  act: Act;
+  /** It by itself, where that was run and found safe before. */
+  alone: Evaluation | null;
+  restoring: boolean;
+  isOfHour: boolean;
+}
+
+export interface Chosen<M extends Move> {
+  taken: M[];
+  /** Left out for the moves of the hour alone. */
+  beyondHour: M[];
+  /** All that are taken, together; null where there is none. */
   together: Evaluation | null;
 }
 
-export function choose(judge: Judge, standing: readonly Act[], fresh: readonly Candidate[]): Chosen {
-  const chosen: Chosen = { standing: [], fresh: [], together: null };
-  const acts: Act[] = [];
-  const admit = (act: Act, alone: Evaluation | null): boolean => {
-    const together = acts.length < MOST_OFFERED ? jointWith(judge, acts, act, alone) : null;
-    if (!together) return false;
-    acts.push(act);
+export function choose<M extends Move>(judge: Judge, moves: readonly M[], movesLeft: number): Chosen<M> {
+  const chosen: Chosen<M> = { taken: [], beyondHour: [], together: null };
+  for (const move of firstServed(moves, movesLeft)) {
+    const acts = chosen.taken.map(({ act }) => act);
+    if (acts.length >= MOST_OFFERED) continue;
+    if (move.isOfHour && !(ofHour(chosen.taken) < movesLeft)) {
+      chosen.beyondHour.push(move);
+      continue;
+    }
+    const together = jointWith(judge, acts, move.act, move.alone);
+    if (!together) continue;
+    chosen.taken.push(move);
     chosen.together = together;
-    return true;
-  };
-  standing.forEach((act, index) => {
-    if (admit(act, null)) chosen.standing.push(index);
-  });
-  for (const candidate of fresh) if (admit(candidate.act, candidate.alone)) chosen.fresh.push(candidate);
+  }
   return chosen;
 }
+
+const ofHour = (moves: readonly Move[]): number => moves.filter((move) => move.isOfHour).length;
+
+/** As they come; where the hour has not enough for all, what restores a limit comes before money, also before a card that stands. */
+const firstServed = <M extends Move>(moves: readonly M[], movesLeft: number): readonly M[] =>
+  ofHour(moves) > movesLeft ? [...moves].sort((a, b) => Number(b.restoring) - Number(a.restoring)) : moves;

@@ -1,5 +1,5 @@
 /** From what was searched to the answer: what stands, what is new, what is withdrawn, or why nothing. */
-import type { Act, Answer, Message, Option, Plan } from '@trimtab/terms';
+import type { Answer, Message, Option, Plan } from '@trimtab/terms';
 import { distanceOf, type Margin } from '../asset-pack.ts';
 import type { CycleInput } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
@@ -11,6 +11,8 @@ import type { Evaluation } from '../simulate/evaluate.ts';
 import type { Allowed } from './allowed.ts';
 import { choose } from './choose.ts';
 import { compose, limitEffect } from './compose.ts';
+import { hourOf } from './hour.ts';
+import { freshMove, standingMove } from './placed-move.ts';
 import { judgeStanding } from './standing.ts';
 import { refusal } from './unable.ts';
 
@@ -50,33 +52,41 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
     else withdrawals.push({ optionId: option.id, message: verdict.message });
     if (verdict.kind === 'replaced') replacing.push(verdict.by);
   }
-  const taken = new Set(standing.map(({ place }) => place));
+  const occupied = new Set(standing.map(({ place }) => place));
   const fresh = about.candidates.filter(
     (candidate) =>
-      !taken.has(candidate.lever.place) &&
+      !occupied.has(candidate.lever.place) &&
       isWorthIt(about, candidate) &&
       (candidate.restoring ||
         (!places.protectingOnly.has(candidate.lever.place) &&
           (replacing.includes(candidate) || !places.afterOffer.has(candidate.lever.place)))),
   );
-  const acts = standing.map(({ acts: [act] }) => act).filter((act): act is Act => act !== undefined);
-  const chosen = choose(judge, acts, fresh);
-  const kept = standing.filter((option, index) => {
-    if (chosen.standing.includes(index)) return true;
-    withdrawals.push({ optionId: option.id, message: { id: 'withdrawn.limit' } });
+  const hour = hourOf(about.config, input);
+  const chosen = choose(judge, [...standing.flatMap((option) => standingMove(places, option)), ...fresh.map(freshMove)], hour.left);
+  const isBeyondHour = (place: string): boolean => chosen.beyondHour.some((move) => move.place === place);
+  const leftOut = (place: string): Message => (isBeyondHour(place) ? withdrawnAs(hour.taken) : { id: 'withdrawn.limit' });
+  const kept = standing.filter((option) => {
+    if (chosen.taken.some((move) => move.option === option)) return true;
+    withdrawals.push({ optionId: option.id, message: leftOut(option.place) });
     return false;
   });
-  const composed = chosen.fresh.map((candidate) => ({ option: composeFor(about, candidate, chosen.together), alone: candidate.alone }));
+  const taken = chosen.taken.flatMap(({ candidate }) => candidate ?? []);
+  const composed = taken.map((candidate) => ({ option: composeFor(about, candidate, chosen.together), alone: candidate.alone }));
   // What would have replaced it does not go with the others.
-  const left = new Set(replacing.filter((candidate) => !chosen.fresh.includes(candidate)).map(({ lever: { place } }) => place));
+  const left = new Set(replacing.filter((candidate) => !taken.includes(candidate)).map(({ lever: { place } }) => place));
   for (const withdrawal of withdrawals) {
     const option = input.inbox.openOptions.find(({ id }) => id === withdrawal.optionId);
-    if (withdrawal.message.id === 'withdrawn.replaced' && option && left.has(option.place)) withdrawal.message = { id: 'withdrawn.limit' };
+    if (withdrawal.message.id === 'withdrawn.replaced' && option && left.has(option.place)) withdrawal.message = leftOut(option.place);
   }
   const options = [...kept, ...composed.map(({ option }) => option)].sort((a, b) => Number(b.restoring) - Number(a.restoring));
   const answer: Answer =
     options.length && chosen.together
-      ? { kind: 'recommendation', options, joint: jointOf(base, chosen.together), withheld: places.withheld }
+      ? {
+          kind: 'recommendation',
+          options,
+          joint: jointOf(base, chosen.together),
+          withheld: [...places.withheld, ...chosen.beyondHour.map(({ place }) => ({ place, message: hour.taken }))],
+        }
       : nothing(about);
   return { answer, withdrawals, fresh: composed, together: chosen.together };
 }

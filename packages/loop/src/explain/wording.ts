@@ -53,6 +53,7 @@ export const loopWording: Catalogue = {
   'recipe.high': '{place} stood at its high limit for {share} of the advised production, at {mean} on average',
   'withheld.instrument': 'Withheld: {label} {cause} since {since}; {place} held, others go on.',
   'withheld.own-move': 'Waiting: {place} was moved against its trim; nothing there until you say why, {until} at the latest.',
+  'withheld.moves': 'Waiting: {moves} moves were made in the last hour, {most} are allowed; other cards take what is left.',
   'withheld.dwell': 'Waiting: last trim of {place} acts until {until}.',
   'withheld.after-offer': '{place} had a card just now: the next may come at {until}.',
   'withheld.quiet': 'Quiet until {until}: {rejected} was rejected as {reason}.',

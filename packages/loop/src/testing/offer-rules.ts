@@ -23,6 +23,7 @@ export function brokenRules<S extends object>(config: LoopConfig<S>, input: Cycl
     ...(options.length > MOST_OPEN ? [`${options.length} offers are open`] : []),
     ...(new Set(options.map(({ place }) => place)).size < options.length ? ['two offers in one place'] : []),
     ...(options.length > 0 ? moment(config, input) : []),
+    ...hour(config, input, options, result.memory.former),
     ...options.flatMap((option) =>
       ruleBreaks(config, input, option, result.memory.former[option.place]?.to ?? null).map(
         (broken) => `${option.place} from ${option.from} to ${option.to}: ${broken}`,
@@ -112,6 +113,25 @@ function sizes<S extends object>(
 const returns = ({ from, to }: Option, stood: number | null): boolean =>
   stood !== null && to * stood > 0 && Math.abs(to) > Math.abs(from) && Math.abs(to) <= Math.abs(stood) + NOISE;
 
+/** Whatever set of them is accepted, the last one too still has a move of the hour: all of them together do. */
+function hour<S extends object>(
+  { site }: LoopConfig<S>,
+  { inbox }: CycleInput<S>,
+  options: readonly Option[],
+  former: CycleResult['memory']['former'],
+): string[] {
+  const outward = options.filter(
+    (option) =>
+      option.decisionClass === 'zone-trims' &&
+      Math.abs(option.to) > Math.abs(option.from) &&
+      !returns(option, former[option.place]?.to ?? null),
+  );
+  const left = site.envelope.movesPerHour - inbox.movesLastHour;
+  return outward.length === 0 || outward.length <= left
+    ? []
+    : [`${outward.length} offers ask for the ${left} moves that the hour has left`];
+}
+
 /** Of a new offer; one that stands may wait out a dwell that began since. */
 function pace<S extends object>(
   { site }: LoopConfig<S>,
@@ -122,7 +142,6 @@ function pace<S extends object>(
 ): [string, boolean][] {
   const now = picture.plant_ms;
   const rested_ms = now - (inbox.lastMoveAt[place] ?? Number.NEGATIVE_INFINITY);
-  const outward = Math.abs(option.to) > Math.abs(option.from);
   const blind = site.checks.filter(({ tag, needed }) => needed.includes(place) && picture.tags[tag]?.value == null);
   const silent = inbox.quiets.filter(
     ({ place: quiet, scope = 'place', decisionClass: ofClass, until, stepShare, protects }) =>
@@ -133,10 +152,6 @@ function pace<S extends object>(
   );
   return [
     ['the dwell', returns(option, stood) || rested_ms >= (limits?.dwell_min ?? Number.NaN) * MINUTE_MS],
-    [
-      'the moves of an hour',
-      decisionClass !== 'zone-trims' || !outward || returns(option, stood) || inbox.movesLastHour < site.envelope.movesPerHour,
-    ],
     ['an instrument of the place is bad', blind.length === 0],
     ['a rejection keeps it quiet', option.restoring || silent.length === 0],
   ];
