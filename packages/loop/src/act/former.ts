@@ -13,7 +13,7 @@ import type { CycleMemory, StandingTrim } from '../memory.ts';
 
 const KEPT_MS = 6 * HOUR_MS;
 /** What float32 adds on the wire. */
-const TOLERANCE = 1e-6;
+export const WIRE_NOISE = 1e-6;
 
 export const forgottenAt = ({ at_ms }: StandingTrim): PlantTime => after(at_ms, KEPT_MS);
 
@@ -86,7 +86,7 @@ const endsTrim = (decision: Decision, memory: CycleMemory): boolean =>
 /** Is the setpoint farther from the one that it was made for than a trim bears? null: unreadable. */
 function hasMoved({ setpoint }: StandingTrim, { setpointTag, unit }: Lever, { tags }: Picture): boolean | null {
   const now = tags[setpointTag]?.value;
-  return now == null ? null : Math.abs(now - setpoint) > SETPOINT_MOVED[unit] + TOLERANCE;
+  return now == null ? null : Math.abs(now - setpoint) > SETPOINT_MOVED[unit] + WIRE_NOISE;
 }
 
 /** Away from zero, and no further than what stood before the ramp. */

@@ -2,6 +2,7 @@ import { toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
 import { HOUR_MS, MINUTE_MS, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
+import { leversWithAir } from '../testing/hostile-pack.ts';
 import { cycleInput, offersOf, poll, scenarioOf, think } from '../testing/scenario.ts';
 import { stillPack } from '../testing/still-pack.ts';
 import { silentRejections } from './silent-rejection.ts';
@@ -67,4 +68,17 @@ describe('an operator’s own move and a trim of −10', () => {
   ])('%s', (_, to, moved_K, ago_min, places) => {
     expect(rejected(to, moved_K, ago_min)).toEqual(places);
   });
+});
+
+it('an operator who takes exactly half of an air trim back rejects it, though float32 makes it a hair less', () => {
+  const scenario = scenarioOf({ site, pack }, toyPlant(site));
+  const { plant_ms: since, tags } = poll(scenario, 1);
+  const setpoint = tags['air.operatorRatio_lambda']?.value ?? Number.NaN;
+  scenario.toy.ratio_lambda += 0.01;
+  const moved = (poll(scenario, 1).tags['air.operatorRatio_lambda']?.value ?? Number.NaN) - setpoint;
+  expect(moved).toBeLessThan(0.01);
+  const until = plantTime(since + DAY_MS);
+  const input = cycleInput(scenario, { trimsInForce: [{ place: 'air', to: -0.02, since, until, decisionId: 'd1', setpoint }] });
+  const standing = { air: { to: -0.02, setpoint, decisionId: 'd1', at_ms: since, until, isEnding: false } };
+  expect(silentRejections(standing, leversWithAir(site), input).map(({ place }) => place)).toEqual(['air']);
 });

@@ -7,6 +7,7 @@ import { MINUTE_MS, since_ms } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { CycleInput, Suspension } from '../cycle-input.ts';
 import type { CycleMemory } from '../memory.ts';
+import { WIRE_NOISE } from './former.ts';
 
 const WITHIN_MS = 30 * MINUTE_MS;
 const LEAST_SHARE = 0.5;
@@ -25,7 +26,7 @@ export function silentRejections<S extends object>(
     const setpoint = lever ? (picture.tags[lever.setpointTag]?.value ?? null) : null;
     if (!lever || base?.decisionId !== decisionId || setpoint === null) return [];
     const moved = setpoint - base.setpoint;
-    const isAgainst = moved * to < 0 && Math.abs(moved) >= LEAST_SHARE * Math.abs(to);
+    const isAgainst = moved * to < 0 && Math.abs(moved) >= LEAST_SHARE * Math.abs(to) - WIRE_NOISE;
     if (!isAgainst || since_ms(picture.plant_ms, since) > WITHIN_MS) return [];
     const message = {
       id: 'suspended.moved',
