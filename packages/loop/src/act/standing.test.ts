@@ -78,6 +78,14 @@ const OPTION: Option = {
   likelyReasons: ['R01'],
 };
 
+const RAISE: Option = {
+  ...OPTION,
+  acts: [{ kind: 'offset', tag: 'z3.trim_dK', to: 8, rate: 10 }],
+  restoring: true,
+  to: 8,
+  effect: { ...OPTION.effect, gas_Nm3h: 20, money_EURh: 10 },
+};
+
 const candidateTo = (to: number): Candidate => ({
   lever: leverOf(3),
   bounds: { from: 0, setpoint: 1_265, low: -10, high: 10 },
@@ -155,6 +163,27 @@ describe('a card that is offered (checklist 4.13)', () => {
         option: { ...OPTION, effect: { ...OPTION.effect, money_EURh: 12 } },
         judge: { unsafe, base: both({ ...evaluation(1_230, 3_000), quality_EURh: 11 }) },
         now: both(evaluation(1_225, 3_012)),
+      },
+    ],
+    [
+      'while a raise above the setpoint restores a limit',
+      'stands',
+      {
+        option: RAISE,
+        candidate: null,
+        base: evaluation(1_202, 3_000, 75),
+        judge: { unsafe, base: both(evaluation(1_202, 3_000, 75)) },
+        now: both(evaluation(1_206, 3_010)),
+      },
+    ],
+    [
+      'when a raise above the setpoint restores none any more, and is worth only what quality is priced at',
+      'withdrawn.worth',
+      {
+        option: RAISE,
+        candidate: null,
+        judge: { unsafe, base: both({ ...evaluation(1_230, 3_000), quality_EURh: 40 }) },
+        now: both({ ...evaluation(1_234, 3_010), quality_EURh: 10 }),
       },
     ],
     [

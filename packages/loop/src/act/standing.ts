@@ -4,7 +4,7 @@
  */
 import type { Message, Option } from '@trimtab/terms';
 import { distanceOf } from '../asset-pack.ts';
-import type { Candidate } from '../optimize/candidate.ts';
+import { type Candidate, isIdleHeat } from '../optimize/candidate.ts';
 import type { Judge, Outlook } from '../optimize/retreat.ts';
 import { worthOf } from '../optimize/worth.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
@@ -52,7 +52,9 @@ export function judgeStanding(input: StandingInput): Verdict {
   // What it would bring back was forgotten since: somebody decided otherwise, it is too long ago, or it would have ended by now.
   if (option.former !== null && !isReturn(input.from, option.to, input.former)) return withdrawn('withdrawn.former');
   if (!input.now || !now || input.judge.unsafe(input.now)) return withdrawn('withdrawn.limit');
-  const { protects, worth_EURh, saved_EURh } = worthOf(input.judge.base, input.now);
+  const { restoring, protects, worth_EURh, saved_EURh } = worthOf(input.judge.base, input.now);
+  // Its limit is well again: what heat still brings is merely priced.
+  if (isIdleHeat(option.from, option.to, restoring)) return withdrawn('withdrawn.worth');
   if (protects ? worth_EURh < 0 : saved_EURh < HYSTERESIS * input.worthFrom.money_EURh) return withdrawn('withdrawn.worth');
   if (!input.mayReplace || !candidate) return { kind: 'stands' };
   const shrunk_K = shownDistance(option) - closestDistance(base, now);

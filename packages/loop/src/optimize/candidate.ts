@@ -34,8 +34,7 @@ export function judged(judge: Judge, { lever, bounds }: Way, stood: number | nul
   if (!safe) return null;
   const { to, act } = safe;
   const { restoring, protects, worth_EURh } = worthOf(judge.base, safe.outlook);
-  // Where a limit's reserve is short heat of ours is allowed, but only the heat that helps it.
-  if (to > bounds.from && to > 0 && !restoring) return null;
+  if (isIdleHeat(bounds.from, to, restoring)) return null;
   if (worth_EURh <= 0) return null;
   const returns = isReturn(bounds.from, to, stood);
   return {
@@ -51,6 +50,9 @@ export function judged(judge: Judge, { lever, bounds }: Way, stood: number | nul
     worth_EURh,
   };
 }
+
+/** Where a limit's reserve is short heat of ours above the operator's own setpoint is allowed, but only the heat that helps it. */
+export const isIdleHeat = (from: number, to: number, restoring: boolean): boolean => to > from && to > 0 && !restoring;
 
 /**
  * Rounded toward no move, in whole quanta. The programme goes to the limits by straight lines, the exact run bends by
