@@ -77,12 +77,14 @@ describe('a rejection ends early', () => {
     expect(endedBy(made, later(25, { plantMode: mode('production', 24) }))).toBeNull();
   });
 
+  const onPace: QuietRule = {
+    scope: 'class',
+    minutes: 60,
+    until: { kind: 'pace-settled', asked: 'plc.paceSetpoint_tph', measured: 'production_tph' },
+  };
+
   it('when the pace has moved by a tenth and the plant follows it', () => {
-    const made = quiet({
-      scope: 'class',
-      minutes: 60,
-      until: { kind: 'pace-settled', asked: 'plc.paceSetpoint_tph', measured: 'production_tph' },
-    });
+    const made = quiet(onPace);
     expect(made.ends).toMatchObject({ was: 180 });
     const pace = (asked: number, measured: number) =>
       endedBy(made, later(20, { tags: withTags({ 'plc.paceSetpoint_tph': asked, production_tph: measured }) }));
@@ -90,6 +92,22 @@ describe('a rejection ends early', () => {
     expect(pace(200, 180)).toBeNull();
     expect(pace(200, 196)).toBe('pace-settled');
     expect(pace(150, 152)).toBe('pace-settled');
+  });
+
+  it.each(['plc.paceSetpoint_tph', 'production_tph'])('not for a pace of which %s is in doubt', (tag) => {
+    const tags = withTags({ 'plc.paceSetpoint_tph': 150, production_tph: 150 });
+    expect(endedBy(quiet(onPace), later(20, { tags }))).toBe('pace-settled');
+    const doubtful = { ...tags, [tag]: { value: 150, quality: 'uncertain' as const } };
+    expect(endedBy(quiet(onPace), later(20, { tags: doubtful }))).toBeNull();
+  });
+
+  it.each([
+    ['was asked for', { value: 0, quality: 'good' as const }],
+    ['could be believed', { value: 180, quality: 'uncertain' as const }],
+  ])('not by a pace where none %s when it was rejected', (_, asked) => {
+    const seen = later(0, { tags: { ...picture.tags, 'plc.paceSetpoint_tph': asked } });
+    const made = quiet(onPace, {}, seen);
+    expect(endedBy(made, later(20, { tags: withTags({ 'plc.paceSetpoint_tph': 200, production_tph: 200 }) }))).toBeNull();
   });
 
   it('when the slab that was protected has left, and not while the slab table is unreadable', () => {

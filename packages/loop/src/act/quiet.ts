@@ -7,6 +7,7 @@ import { after, MINUTE_MS, type Option, type Picture, type PlantTime, type Quiet
 import type { AssetPack, Lever } from '../asset-pack.ts';
 import type { CycleMemory } from '../memory.ts';
 import type { QuietRule } from './reason-rule.ts';
+import { isGood } from './unable.ts';
 
 /** A distrusted sensor is not asked again before this, even where nothing shows against it. */
 const SENSOR_LEAST_MS = 30 * MINUTE_MS;
@@ -52,8 +53,10 @@ function endOf({ until }: QuietRule, site: Site, picture: Picture, { option, at,
     case 'delay-over':
       return { kind: 'delay-over' };
     case 'pace-settled': {
-      const was = picture.tags[until.asked]?.value;
-      return was == null ? null : { kind: 'pace-settled', asked: until.asked, measured: until.measured, was, share: 0.1 };
+      const { asked, measured } = until;
+      const was = goodValue(picture, asked);
+      // Of a pace that nobody asked for none can be told to have moved by a tenth.
+      return was !== null && was > 0 ? { kind: 'pace-settled', asked, measured, was, share: 0.1 } : null;
     }
     case 'campaign-past': {
       const { rows } = picture.slabs;
@@ -83,8 +86,8 @@ function hasEnded(ends: QuietEnd, at: PlantTime | null, picture: Picture): boole
     case 'delay-over':
       return at !== null && picture.plantMode.mode === 'production' && picture.stood_ms !== null && picture.stood_ms > at;
     case 'pace-settled': {
-      const [asked, measured] = [picture.tags[ends.asked]?.value, picture.tags[ends.measured]?.value];
-      if (asked == null || measured == null || asked <= 0) return false;
+      const [asked, measured] = [goodValue(picture, ends.asked), goodValue(picture, ends.measured)];
+      if (asked === null || measured === null || asked <= 0) return false;
       return Math.abs(asked - ends.was) >= ends.share * ends.was && Math.abs(measured - asked) <= SETTLED * asked;
     }
     case 'campaign-past':
@@ -93,6 +96,8 @@ function hasEnded(ends: QuietEnd, at: PlantTime | null, picture: Picture): boole
       return picture.plant_ms >= ends.earliest && picture.tags[ends.tag]?.quality === 'good';
   }
 }
+
+const goodValue = ({ tags }: Picture, tag: string): number | null => (isGood(tags[tag]) ? (tags[tag]?.value ?? null) : null);
 
 /** With what ended some of them at an earlier cycle: what is over does not begin again. */
 export const withOver = (quiets: readonly Quiet[], over: CycleMemory['quietsOver']): Quiet[] =>
