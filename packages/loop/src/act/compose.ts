@@ -69,7 +69,6 @@ export function compose<S extends object>(config: LoopConfig<S>, input: ComposeI
       closest: limitEffect('closest', base.margins, alone.margins),
       hottest: limitEffect('hottest', base.margins, alone.margins),
       inside: limitEffect('inside', base.margins, alone.margins),
-      ...nextEffect(base, alone),
     },
     predicted: HORIZONS_MIN.map((horizon_min) => ({
       horizon_min,
@@ -134,16 +133,6 @@ export function limitEffect(family: Margin['family'], base: readonly Margin[], a
   const { subject, limit, side, low, high, value } = nearest;
   const before = base.find(({ id }) => id === nearest.id)?.value ?? value;
   return { subject, before, after: value, limit, side, low, high };
-}
-
-/** The piece that leaves next, against the nearer limit of its band. */
-function nextEffect(base: Evaluation, alone: Evaluation): { next?: LimitEffect } {
-  const subject = String(base.forecast.pieces[0]?.slabNo ?? '');
-  const own = (family: Margin['family']) => (margin: Margin) => margin.family === family && margin.subject === subject;
-  const [cold, hot] = [alone.margins.find(own('closest')), alone.margins.find(own('hottest'))];
-  if (!cold || !hot) return {};
-  const family = distanceOf(cold) <= distanceOf(hot) ? 'closest' : 'hottest';
-  return { next: limitEffect(family, base.margins.filter(own(family)), alone.margins.filter(own(family))) };
 }
 
 /** The forecast's path at a minute, linear between its points; a place's temperature, or the fuel. */

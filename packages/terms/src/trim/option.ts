@@ -47,8 +47,6 @@ export interface Option {
     closest: LimitEffect;
     hottest: LimitEffect;
     inside: LimitEffect;
-    /** The slab that leaves next, against the nearer limit of its band. */
-    next?: LimitEffect;
   };
   /** Expected zone temperature and fuel after n plant minutes if accepted, and if not; scored later. */
   predicted: {
