@@ -18,6 +18,18 @@ const running = (distance_K: number) => {
   return scenario;
 };
 
+const OXYGEN = {
+  id: 'oxygen',
+  family: 'plant',
+  subject: 'oxygen',
+  limit: 3,
+  side: 'lower',
+  reserve: 0.1,
+  price_EUR: 0,
+  low: 0,
+  high: 6,
+} as const;
+
 /** Any subset of the offers keeps the lower limit's reserve: checked by running each set. */
 function subsetsAreSafe(scenario: ReturnType<typeof running>): boolean {
   const { config, picture, scanned } = scenario;
@@ -108,6 +120,24 @@ describe('a cycle on an asset whose forecast is linear', () => {
     expect(second.filter((place) => first.includes(place))).toEqual([]);
     poll(scenario, 4);
     expect(offersOf(think(scenario)).map(({ place }) => place)).toEqual(first);
+  });
+});
+
+describe('where limits are broken and no move helps', () => {
+  it('the one is named that is broken most on its own scale: degrees and per cent do not compare', () => {
+    const pack = stillPack(-20);
+    const numb: typeof pack = {
+      ...pack,
+      run: (state, here, picture, plan) => {
+        const { forecast } = pack.run(state, here, picture, { ...plan, offsets: {} });
+        return { forecast, later: () => forecast };
+      },
+      margins: (here, forecast) => [...pack.margins(here, forecast), { ...OXYGEN, value: 0.5 }],
+      words: { ...pack.words, atLimit: ({ id }) => ({ id: `at-limit.${id}` }) },
+    };
+    const scenario = scenarioOf<StillState>({ site, pack: numb }, toyPlant(site));
+    poll(scenario, 1);
+    expect(think(scenario).answer).toMatchObject({ kind: 'refusal', message: { id: 'at-limit.oxygen' } });
   });
 });
 

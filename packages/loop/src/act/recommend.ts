@@ -153,6 +153,9 @@ const jointOf = (base: Evaluation, together: Evaluation) => ({
   closest: limitEffect('closest', base.margins, together.margins),
 });
 
+/** Distance to a limit in parts of its own scale: degrees, minutes and per cent do not compare. */
+const pastOf = (margin: Margin): number => distanceOf(margin) / (margin.high - margin.low);
+
 /** Looked and found nothing better; or every place is held, and then the first one's reason speaks. */
 function nothing<S extends object>(about: RecommendInput<S>): Answer {
   const { config, base, candidates, takesBack, places } = about;
@@ -163,10 +166,7 @@ function nothing<S extends object>(about: RecommendInput<S>): Answer {
       message: { id: 'unable.withheld', with: { first: first.message } },
       endsWhen: { id: 'ends.first-withheld' },
     });
-  const past = base.margins.reduce<Margin | null>(
-    (a, b) => (!b.isSoft && distanceOf(b) < 0 && (!a || distanceOf(b) < distanceOf(a)) ? b : a),
-    null,
-  );
+  const past = base.margins.reduce<Margin | null>((a, b) => (!b.isSoft && pastOf(b) < 0 && (!a || pastOf(b) < pastOf(a)) ? b : a), null);
   // There is better, and it must wait: that is no "nothing better". What restores a limit never waits; where it is not here, it did not fit.
   const waits = (place: string): Message | undefined => places.protectingOnly.get(place) ?? places.afterOffer.get(place);
   const better = candidates.find((candidate) => !candidate.restoring && waits(candidate.lever.place) && isWorthIt(about, candidate));
