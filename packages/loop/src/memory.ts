@@ -276,6 +276,8 @@ export interface Watch {
   saving: Chart;
   /** Log likelihood by place, and by place and reason, that rejections have become frequent. */
   rejections: Record<string, number>;
+  /** By place, what its last acceptance moved those sums by, should its trim be turned back. */
+  credits: Record<string, Record<string, number>>;
   waiting: Answered[];
 }
 

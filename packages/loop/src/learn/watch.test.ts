@@ -27,13 +27,13 @@ const after = (count: number, evidence: Evidence, from: Watch | null = null): Wa
   return watch ?? watched(null, nothing);
 };
 const named = (watch: Watch): string[] => causesOf(watch).map(({ cause }) => cause);
-const answer = (kind: 'accept' | 'reject', reason?: ReasonCode): Evidence => ({
+const answer = (kind: 'accept' | 'reject', reason?: ReasonCode, optionId: string | null = 'o'): Evidence => ({
   ...nothing,
   decisions: [
     {
       ...{
         id: 'd',
-        optionId: 'o',
+        optionId,
         kind,
         place: 'zone-1',
         to: null,
@@ -99,6 +99,22 @@ describe('the watch on the twin', () => {
     const refused = after(6, answer('reject', 'R06'));
     expect(causesOf(refused)[0]?.message).toMatchObject({ id: 'cause.rejected-often', with: { what: 'zone-1 R06' } });
     expect(named(after(12, answer('accept'), refused))).toEqual([]);
+  });
+
+  it('takes a trim that is accepted and then turned back by hand for a rejection, and its acceptance for none', () => {
+    const [accept, turnedBack, reject] = [answer('accept'), answer('reject', 'R06', null), answer('reject', 'R06')];
+    const inTurn = (watch: Watch | null) => watched(watched(watch, accept), turnedBack);
+    let [silent, said]: [Watch | null, Watch | null] = [null, null];
+    for (let i = 0; i < 3; i++) [silent, said] = [inTurn(silent), watched(said, reject)];
+    const close = (watch: Watch | null) =>
+      Object.fromEntries(Object.entries(after(1, nothing, watch).rejections).map(([key, log]) => [key, log.toFixed(6)]));
+    expect(close(silent)).toEqual(close(said));
+    for (let i = 3; i < 20; i++) silent = inTurn(silent);
+    expect(causesOf(after(1, nothing, silent)).map(({ message }) => message.id)).toEqual(['cause.rejected-often']);
+    // Each with another code: that people reject is seen all the same.
+    const codes: ReasonCode[] = ['R01', 'R02', 'R03', 'R04', 'R05', 'R06', 'R07', 'R09'];
+    const any = codes.reduce<Watch | null>((watch, code) => watched(watched(watch, accept), answer('reject', code, null)), null);
+    expect(causesOf(after(1, nothing, any)).map(({ message }) => message.id)).toEqual(['cause.rejected-often']);
   });
 
   it('lets go of what only people could end once they see no cards, and of that alone', () => {

@@ -11,7 +11,8 @@
  * answer and what they take is heard only while cards are shown: below advisory an alarm of these has said
  * its word (a person must acknowledge it) and begins anew, or nothing could ever end it. Pieces that lay in
  * the asset through a shutdown or a start-up are no evidence: nothing is judged until three hours after. An answer
- * counts at the look after the one that heard it: by then it has been taken back, or it stands.
+ * counts at the look after the one that heard it: by then it has been taken back, or it stands. The code of a trim that
+ * the operator's own move has rejected is a rejection like any other, and what its acceptance had brought goes.
  */
 import {
   canonical,
@@ -45,7 +46,7 @@ const REJECTIONS_CAP = 6;
 const ORDINARY: readonly PlantMode[] = ['production', 'delay', 'grade-change'];
 const UPSET_FOR_MS = 3 * HOUR_MS;
 
-const FRESH = { estimate: calm, model: calm, saving: calm, rejections: {}, waiting: [] };
+const FRESH = { estimate: calm, model: calm, saving: calm, rejections: {}, credits: {}, waiting: [] };
 
 export interface Evidence {
   now: PlantTime;
@@ -85,9 +86,9 @@ export function watched(last: Watch | null, evidence: Evidence): Watch {
   }
   const withdrawn = new Set(decisions.filter(({ kind }) => kind === 'withdraw').map(({ optionId }) => optionId));
   const stands = ({ optionId }: Answered): boolean => !withdrawn.has(optionId);
-  const heard = { saving, rejections: answered(before.rejections, before.waiting.filter(stands)) };
+  const heard = { saving, ...answered(before, before.waiting.filter(stands)) };
   const waiting = decisions.flatMap((decision) => answerOf(decision) ?? []).filter(stands);
-  return { parameters: name, upset_ms, estimate, model, waiting, ...(isShown ? heard : withoutAlarms(heard)) };
+  return { parameters: name, upset_ms, estimate, model, waiting, ...heard, ...(isShown ? {} : withoutAlarms(heard)) };
 }
 
 function fuelSd_Nm3h(tallies: readonly ScoreTally[]): number {
@@ -96,25 +97,38 @@ function fuelSd_Nm3h(tallies: readonly ScoreTally[]): number {
   return Math.max(50, Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length));
 }
 
-/** null: it answers no card. */
+/** null: it answers nothing that was advised. */
 const answerOf = ({ kind, place, reason, optionId }: Decision): Answered | null =>
-  optionId !== null && (kind === 'accept' || kind === 'modify' || kind === 'reject')
+  kind === 'accept' || kind === 'modify' || kind === 'reject'
     ? { optionId, place, ...(reason === undefined ? {} : { reason }), isRejected: kind === 'reject' }
     : null;
 
-function answered(before: Watch['rejections'], answers: readonly Answered[]): Watch['rejections'] {
-  const next = { ...before };
-  const add = (key: string, log: number): void => {
-    const sum = Math.min(REJECTIONS_CAP, Math.max(0, (next[key] ?? 0) + log));
-    if (sum > 0) next[key] = sum;
-    else delete next[key];
+function answered(before: Pick<Watch, 'rejections' | 'credits'>, answers: readonly Answered[]): Pick<Watch, 'rejections' | 'credits'> {
+  const rejections = { ...before.rejections };
+  const credits = { ...before.credits };
+  /** By how much the sum has really moved. */
+  const add = (key: string, log: number): number => {
+    const last = rejections[key] ?? 0;
+    const sum = Math.min(REJECTIONS_CAP, Math.max(0, last + log));
+    if (sum > 0) rejections[key] = sum;
+    else delete rejections[key];
+    return sum - last;
   };
-  for (const { place, reason, isRejected } of answers) {
-    add(place, isRejected ? ANSWER.all.rejected : ANSWER.all.not);
-    for (const key of Object.keys(next)) if (key.startsWith(`${place} `) && key !== `${place} ${reason}`) add(key, ANSWER.reason.not);
+  for (const { place, reason, isRejected, optionId } of answers) {
+    // No card: the trim that was accepted has been turned back.
+    if (optionId === null) {
+      for (const [key, log] of Object.entries(credits[place] ?? {})) add(key, -log);
+      delete credits[place];
+    }
+    const others = Object.keys(rejections).filter((key) => key.startsWith(`${place} `) && key !== `${place} ${reason}`);
+    const moved: [string, number][] = [
+      [place, add(place, isRejected ? ANSWER.all.rejected : ANSWER.all.not)],
+      ...others.map((key): [string, number] => [key, add(key, ANSWER.reason.not)]),
+    ];
     if (isRejected && reason) add(`${place} ${reason}`, ANSWER.reason.rejected);
+    if (!isRejected) credits[place] = Object.fromEntries(moved);
   }
-  return next;
+  return { rejections, credits };
 }
 
 const isOften = (log: number | undefined): boolean => (log ?? 0) > REJECTIONS_H;
