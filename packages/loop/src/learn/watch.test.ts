@@ -1,5 +1,6 @@
-import { plantTime, type ReasonCode, wallTime } from '@trimtab/terms';
+import { plantTime, type ReasonCode, render, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
+import { loopWording } from '../explain/wording.ts';
 import type { Watch } from '../memory.ts';
 import { type ChartRule, calm, stepChart } from './cusum.ts';
 import { causesOf, type Evidence, watched } from './watch.ts';
@@ -27,6 +28,8 @@ const after = (count: number, evidence: Evidence, from: Watch | null = null): Wa
   return watch ?? watched(null, nothing);
 };
 const named = (watch: Watch): string[] => causesOf(watch).map(({ cause }) => cause);
+/** What every pack has words for. */
+const PACK_WORDS = { 'place.zone-1': 'zone 1', 'reason.R06': 'R06 mill says steel is cold' };
 const answer = (kind: 'accept' | 'reject', reason?: ReasonCode, optionId: string | null = 'o'): Evidence => ({
   ...nothing,
   decisions: [
@@ -97,7 +100,9 @@ describe('the watch on the twin', () => {
 
   it('names a reason that one place is refused for again and again, and forgets it when people accept', () => {
     const refused = after(6, answer('reject', 'R06'));
-    expect(causesOf(refused)[0]?.message).toMatchObject({ id: 'cause.rejected-often', with: { what: 'zone-1 R06' } });
+    const says = (watch: Watch) => causesOf(watch).map(({ message }) => render(message, { ...loopWording, ...PACK_WORDS }));
+    expect(says(refused)).toEqual(['Offers for zone 1 are rejected again and again as R06 mill says steel is cold.']);
+    expect(says(after(9, answer('reject')))).toEqual(['Offers for zone 1 are rejected again and again.']);
     expect(named(after(12, answer('accept'), refused))).toEqual([]);
   });
 

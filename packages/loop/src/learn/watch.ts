@@ -138,6 +138,14 @@ function withoutAlarms({ saving, rejections }: Pick<Watch, 'saving' | 'rejection
   return { saving: saving.alarm ? calm : saving, rejections: Object.fromEntries(quiet) };
 }
 
+/** `key`: a place, or a place and a reason. */
+function rejectedOften(key: string): Message {
+  const [place, reason] = key.split(' ');
+  const at: Message = { id: `place.${place}` };
+  if (reason === undefined) return { id: 'cause.rejected-often', with: { place: at } };
+  return { id: 'cause.rejected-often-as', with: { place: at, reason: { id: `reason.${reason}` } } };
+}
+
 /** What the watch says to the mode machine; the same list each cycle while it lasts. */
 export function causesOf(watch: Watch | null): TwinCauseReport[] {
   if (!watch) return [];
@@ -149,7 +157,7 @@ export function causesOf(watch: Watch | null): TwinCauseReport[] {
     : watch.saving.alarm
       ? { id: 'cause.saving-missed' }
       : often
-        ? { id: 'cause.rejected-often', with: { what: often } }
+        ? rejectedOften(often)
         : null;
   return [
     ...(watch.model.alarm ? [{ cause: 'prediction-error-high', message: { id: 'cause.prediction-error-high' } } as const] : []),
