@@ -212,6 +212,13 @@ describe('a card whose place would now be offered something else', () => {
 });
 
 describe('a cycle whose solver fails', () => {
+  it('leaves the forecast that it shows to be scored, as any other', () => {
+    const scenario = running(40);
+    const { forecast, memory } = cycle({ ...scenario.config, solver: () => null }, null, cycleInput(scenario, {}));
+    expect(memory.pieces.map(({ slabNo }) => slabNo)).toEqual(forecast?.slabs.map(({ slabNo }) => slabNo));
+    expect(memory.pending.map(({ optionId, due_min }) => [optionId, due_min])).toEqual([[null, [10, 30]]]);
+  });
+
   it('still knows what it gives back itself: that is no trim that a ramp has ended', () => {
     const scenario = running(40);
     const limits = site.envelope.zones[2];

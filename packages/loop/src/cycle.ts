@@ -83,7 +83,9 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     solver: config.solver,
   });
   if (found.kind === 'failed') {
-    const kept = { ...back, memory: { ...memory, ...afterOwnMoves(memory, outside, []) } };
+    // What is shown is scored when its time has come, whatever the solver made of it.
+    const left = remember(config, input, memory, plan, base, { fresh: [] }, region);
+    const kept = { ...back, memory: { ...left, ...afterOwnMoves(memory, outside, []) } };
     const failed = nothingLooked(input, kept, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
     return { ...failed, giveBacks: outside, forecast: forecastView(config.pack.words, base, null) };
   }
@@ -213,7 +215,7 @@ function remember<S extends object>(
   memory: CycleMemory,
   plan: Plan,
   base: Evaluation,
-  result: Recommended,
+  result: Pick<Recommended, 'fresh'>,
   region: string,
 ): CycleMemory {
   const levers = config.pack.levers(config.site);
