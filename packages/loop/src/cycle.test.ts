@@ -179,6 +179,32 @@ describe('with one of the hour’s moves left', () => {
   });
 });
 
+describe('the model runs of a cycle', () => {
+  it.each([
+    ['that offers', 'production'],
+    ['in a pause', 'delay'],
+  ] as const)('%s are all counted', (_, mode) => {
+    const scenario = running(40);
+    const { pack } = scenario.config;
+    let runs = 0;
+    const counted = <T>(result: T): T => {
+      runs += 1;
+      return result;
+    };
+    scenario.config.pack = {
+      ...pack,
+      run: (...about) => {
+        const { forecast, later } = counted(pack.run(...about));
+        return { forecast, later: (moves) => counted(later(moves)) };
+      },
+    };
+    scenario.toy.mode = mode;
+    poll(scenario, 1);
+    expect(think(scenario).evaluations).toBe(runs);
+    expect(runs).toBeGreaterThan(1);
+  });
+});
+
 describe('a card whose place would now be offered something else', () => {
   const scaled = (distance_K: number, saves: number): ReturnType<typeof stillPack> => {
     const pack = stillPack(distance_K);

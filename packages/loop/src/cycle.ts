@@ -55,13 +55,15 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
   const region = config.pack.region(config.site, input.picture);
   const spread = statedFor(config, back.memory, { state, picture: input.picture, plan, region });
   const evaluator = evaluatorOf(config, { state, picture: input.picture, plan, spread });
+  // With the run that the corrections were made of.
+  const evaluations = (): number => 1 + evaluator.count();
   const base = evaluator.evaluate([], LATER_MIN);
-  if (!base) return nothingLooked(input, back, held?.why ?? NO_FORECAST, evaluator.count());
+  if (!base) return nothingLooked(input, back, held?.why ?? NO_FORECAST, evaluations());
   const memory = { ...back.memory, spread };
   if (held) {
     const { cycleNo, picture } = input;
     const pieces = looksKept(config, memory, base.forecast, { cycleNo, at_ms: picture.plant_ms, region, plan });
-    const nothing = nothingLooked(input, { ...back, memory: { ...memory, pieces } }, held.why, evaluator.count());
+    const nothing = nothingLooked(input, { ...back, memory: { ...memory, pieces } }, held.why, evaluations());
     return { ...nothing, forecast: forecastView(config.pack.words, base, null) };
   }
   const former = formerTargets(memory, config.pack.levers(config.site), input);
@@ -86,7 +88,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     // What is shown is scored when its time has come, whatever the solver made of it.
     const left = remember(config, input, memory, plan, base, { fresh: [] }, region);
     const kept = { ...back, memory: { ...left, ...afterOwnMoves(memory, outside, []) } };
-    const failed = nothingLooked(input, kept, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluator.count());
+    const failed = nothingLooked(input, kept, { message: { id: 'unable.solver' }, endsWhen: { id: 'ends.next-cycle' } }, evaluations());
     return { ...failed, giveBacks: outside, forecast: forecastView(config.pack.words, base, null) };
   }
   const { candidates, judge } = found;
@@ -117,7 +119,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     scores: back.scores,
     recipeChanges: back.recipeChanges,
     forecast: forecastView(config.pack.words, base, result.together),
-    evaluations: evaluator.count(),
+    evaluations: evaluations(),
   };
 }
 
