@@ -25,6 +25,12 @@ const TAGS: Picture['tags'] = Object.fromEntries(
   ].map(([tag, value]) => [tag, { value, quality: 'good' }]),
 );
 
+const without = (out: readonly string[]): Picture['tags'] => ({
+  ...TAGS,
+  ...Object.fromEntries(out.map((tag) => [tag, { value: null, quality: 'bad' } as const])),
+});
+const BLIND = without(['z2.top.T_degC', 'z2.bottom.T_degC']);
+
 interface Seen {
   tags?: Picture['tags'];
   isUp?: boolean;
@@ -126,10 +132,39 @@ describe('a window', () => {
     expect(counts.slice(-10)).not.toContain(false);
   });
 
+  it('fills a few minutes in which a value was not read', () => {
+    const recorder = look(windowRecorder(site), minutesOf(0, 20));
+    look(recorder, minutesOf(21, 25), { tags: BLIND });
+    look(recorder, minutesOf(26, 40));
+    expect(recorder.window().minutes.map(({ counts }) => counts)).not.toContain(false);
+    expect(courseOf(recorder, 1)?.sections).toHaveLength(41);
+  });
+
+  it.each([
+    ['both couples of a zone', ['z3.top.T_degC', 'z3.bottom.T_degC']],
+    ['the flue', ['flue.beforeRecuperator_degC']],
+    ['the preheated air', ['air.preheat_degC']],
+    ['the air ratio', ['air.inForce_lambda']],
+  ])('is blind as in a gap where a value is not read for longer, until what was inside then is gone: %s', (_, out) => {
+    const recorder = look(windowRecorder(site), minutesOf(0, 20));
+    look(recorder, minutesOf(21, 60), { tags: without(out) });
+    look(recorder, minutesOf(61, 219));
+    recorder.take(picture(220, { rolled: { slabNo: 13, reading_degC: 1_121 } }));
+    recorder.take(picture(221, { rolled: { slabNo: 14, reading_degC: 1_122 } }));
+    const counts = recorder.window().minutes.map((minute) => minute.counts);
+    expect(counts.slice(0, 26)).not.toContain(false);
+    // The last slab of the blind minutes, number 13, was charged in the last of them.
+    expect(counts.slice(26, 202)).not.toContain(true);
+    expect(counts.slice(202)).not.toContain(false);
+    expect(courseOf(recorder, 13)).toBeUndefined();
+    expect(courseOf(recorder, 14)?.reading_degC).toBe(1_122);
+    // Of the minutes before, the heat of what lay inside is known; its reading says nothing.
+    expect(courseOf(recorder, 2)).toMatchObject({ first: 5, reading_degC: null });
+    expect(courseOf(recorder, 2)?.sections).toHaveLength(21);
+  });
+
   it('knows nothing of a lost link, and nothing before all temperatures were seen once', () => {
-    const recorder = look(windowRecorder(site), minutesOf(0, 3), {
-      tags: { ...TAGS, 'z2.top.T_degC': { value: null, quality: 'bad' }, 'z2.bottom.T_degC': { value: null, quality: 'bad' } },
-    });
+    const recorder = look(windowRecorder(site), minutesOf(0, 3), { tags: BLIND });
     look(recorder, minutesOf(4, 6), { isUp: false });
     expect(recorder.window().minutes).toEqual([]);
     look(recorder, minutesOf(7, 8));

@@ -14,7 +14,7 @@ export interface WindowMinute {
   ratio_lambda: number;
   air_degC: number;
   fuel_Nm3h: number;
-  /** The plant produced, and every slab inside has been seen from the charge door on and is what its record says. */
+  /** The plant produced, what heats was read, and every slab inside has been seen from the charge door on and is what its record says. */
   counts: boolean;
 }
 
@@ -38,7 +38,10 @@ export interface CalibrationWindow {
 
 /** A slab first seen further in than this was charged while nobody looked. */
 const UNSEEN_M = 3;
-/** Minutes that nobody looked are filled with what was seen next; after more of them all slabs inside begin anew, as unseen. */
+/**
+ * Minutes that nobody looked are filled with what was seen next, a value that is not read with its last one; after more
+ * of them all slabs inside begin anew, as unseen.
+ */
 const LONGEST_GAP_MIN = 5;
 
 export interface WindowRecorder {
@@ -55,6 +58,13 @@ export function windowRecorder(site: Site): WindowRecorder {
   let slabs = new Map<number, SeenSlab>();
   let last: number | null = null;
   let read = 0;
+  /** Minutes in a row in which a value that heats was not read. */
+  let blind_min = 0;
+
+  function beginAnew(): void {
+    past.push(...slabs.values());
+    slabs = new Map();
+  }
 
   function seeMill({ lastDischarge: rolled }: Picture): void {
     if (rolled?.roughingMill_degC == null || rolled.count === read) return;
@@ -64,15 +74,18 @@ export function windowRecorder(site: Site): WindowRecorder {
   }
 
   function addMinute(picture: Picture): void {
-    const minute = minuteOf(site, picture, minutes.at(-1));
-    if (!minute) return;
+    const seen = minuteOf(site, picture, minutes.at(-1));
+    if (!seen) return;
+    blind_min = seen.isWhole ? 0 : blind_min + 1;
+    const isBlind = blind_min > LONGEST_GAP_MIN;
+    if (blind_min === LONGEST_GAP_MIN + 1) beginAnew();
     const { rows } = picture.slabs;
     for (const row of rows) {
       const section = sectionAt(site.nameplate, centreOf_m(row, row.position_m));
       const known = slabs.get(row.slabNo);
       if (known) {
         known.sections.push(section);
-        known.whole &&= !row.doubtful;
+        known.whole &&= !row.doubtful && !isBlind;
       } else
         slabs.set(row.slabNo, {
           ...{ slabNo: row.slabNo, thickness_m: row.thickness_mm / 1_000, face_m2: faceArea_m2(row), charge_degC: row.charge_degC },
@@ -81,11 +94,11 @@ export function windowRecorder(site: Site): WindowRecorder {
             first: minutes.length,
             sections: [section],
             reading_degC: null,
-            whole: row.position_m < UNSEEN_M && !row.doubtful,
+            whole: row.position_m < UNSEEN_M && !row.doubtful && !isBlind,
           },
         });
     }
-    minutes.push(minute);
+    minutes.push({ ...seen.minute, counts: seen.minute.counts && !isBlind });
   }
 
   return {
@@ -95,10 +108,7 @@ export function windowRecorder(site: Site): WindowRecorder {
       const minute = Math.floor(picture.plant_ms / MINUTE_MS);
       const unseen = last === null ? 0 : Math.max(0, minute - last - 1);
       const isBroken = unseen > LONGEST_GAP_MIN;
-      if (isBroken) {
-        past.push(...slabs.values());
-        slabs = new Map();
-      }
+      if (isBroken) beginAnew();
       // After the break: how long a slab lay inside that left in the gap is not known.
       seeMill(picture);
       if (last !== null && minute <= last) return;
@@ -117,21 +127,31 @@ export function windowRecorder(site: Site): WindowRecorder {
   };
 }
 
-/** A temperature that is missing stays as it was the minute before; null: it was never seen. */
-function minuteOf({ nameplate: plate }: Site, picture: Picture, before: WindowMinute | undefined): WindowMinute | null {
-  const seen = [tagValue(picture, 'flue.beforeRecuperator_degC'), ...plate.zones.map(({ zone }) => zoneTemperature_degC(picture, zone))];
-  const sections_degC = seen.map((value, section) => value ?? before?.sections_degC[section] ?? null);
-  const air_degC = tagValue(picture, 'air.preheat_degC') ?? before?.air_degC ?? null;
-  const ratio_lambda = ratioOf(picture) ?? before?.ratio_lambda ?? null;
+interface SeenMinute {
+  minute: WindowMinute;
+  /** Nothing of it is from the minute before. */
+  isWhole: boolean;
+}
+
+/** A value that is missing stays as it was the minute before; null: it was never seen. */
+function minuteOf({ nameplate: plate }: Site, picture: Picture, before: WindowMinute | undefined): SeenMinute | null {
+  const read = [tagValue(picture, 'flue.beforeRecuperator_degC'), ...plate.zones.map(({ zone }) => zoneTemperature_degC(picture, zone))];
+  const sections_degC = read.map((value, section) => value ?? before?.sections_degC[section] ?? null);
+  const [airRead_degC, ratioRead_lambda] = [tagValue(picture, 'air.preheat_degC'), ratioOf(picture)];
+  const air_degC = airRead_degC ?? before?.air_degC ?? null;
+  const ratio_lambda = ratioRead_lambda ?? before?.ratio_lambda ?? null;
   if (air_degC === null || ratio_lambda === null || !sections_degC.every((value) => value !== null)) return null;
   const fuel_Nm3h = tagValue(picture, 'gas.main_Nm3h');
   return {
-    sections_degC,
-    lhv_kJNm3: lhv_kJNm3(picture, plate.fuel.lhv_MJNm3),
-    ratio_lambda,
-    air_degC,
-    fuel_Nm3h: fuel_Nm3h ?? 0,
-    counts: fuel_Nm3h !== null && picture.plantMode.mode === 'production',
+    isWhole: ![...read, airRead_degC, ratioRead_lambda].includes(null),
+    minute: {
+      sections_degC,
+      lhv_kJNm3: lhv_kJNm3(picture, plate.fuel.lhv_MJNm3),
+      ratio_lambda,
+      air_degC,
+      fuel_Nm3h: fuel_Nm3h ?? 0,
+      counts: fuel_Nm3h !== null && picture.plantMode.mode === 'production',
+    },
   };
 }
 
