@@ -68,6 +68,7 @@ export const cardWording: Catalogue = {
   'slab.warm': '{slab} ({grade}, charged warm)',
 
   'nothing.in-band': 'All slabs stay in band; {tail}.',
+  'nothing.foretold-in-band': 'All slabs that are foretold stay in band; {tail}.',
   'nothing.below': 'Slab {slab} leaves {distance} below its limit, at {predicted}; {tail}.',
   'nothing.below-anyway': 'Slab {slab} leaves {distance} below its limit either way; {tail}.',
   'nothing.reserve': 'Slab {slab} leaves only {distance} above its limit, at {predicted}; {tail}.',

@@ -23,7 +23,8 @@ export function ifNothing(facts: OfferFacts): Message {
 }
 
 /** In their band all slabs may still be too uneven, or soak too short. */
-function ofInside({ baseMargins }: OfferFacts, tail: Message): Message {
+function ofInside(facts: OfferFacts, tail: Message): Message {
+  const { baseMargins } = facts;
   const past = (family: Margin['family']): Margin | null => {
     const nearest = worst(baseMargins, family);
     return nearest && distanceOf(nearest) < 0 ? nearest : null;
@@ -32,7 +33,13 @@ function ofInside({ baseMargins }: OfferFacts, tail: Message): Message {
   if (uneven) return ofUneven(uneven, tail);
   const short = past('soak');
   if (short) return ofSoak(short, tail);
-  return { id: 'nothing.in-band', with: { tail } };
+  return { id: areAllForetold(facts) ? 'nothing.in-band' : 'nothing.foretold-in-band', with: { tail } };
+}
+
+/** Nothing is foretold of a slab whose record is in doubt, nor of one that leaves beyond the horizon. */
+function areAllForetold({ base, picture }: OfferFacts): boolean {
+  const foretold = new Set(base.pieces.map(({ slabNo }) => slabNo));
+  return picture.slabs.rows.every(({ slabNo }) => foretold.has(slabNo));
 }
 
 const ofSoak = (margin: Margin, tail: Message): Message => ({

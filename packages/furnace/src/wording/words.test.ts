@@ -33,6 +33,8 @@ interface Change {
   path?: [number[], number[]];
   limitedBy?: OfferFacts['limitedBy'];
   tags?: Record<string, Sample>;
+  /** A slab inside of which nothing is foretold. */
+  unforetold?: number;
 }
 
 function facts(change: Change): OfferFacts {
@@ -71,7 +73,11 @@ function facts(change: Change): OfferFacts {
   const changes = base.pieces.map(({ discharge_degC }, index) => Math.abs((alone.pieces[index]?.discharge_degC ?? 0) - discharge_degC));
   return {
     ...{ site, lever, base, with: alone, setpoint: lever.unit === 'dK' ? 1_260 : 1.15, from: change.from ?? 0, to: change.to },
-    picture: { ...picture, tags: { ...picture.tags, ...change.tags } },
+    picture: {
+      ...picture,
+      tags: { ...picture.tags, ...change.tags },
+      slabs: { ...picture.slabs, rows: picture.slabs.rows.filter(({ slabNo }) => slabNo in change.slabs || slabNo === change.unforetold) },
+    },
     restoring: change.restoring ?? false,
     former: change.former ?? null,
     stood: change.stood ?? change.former ?? null,
@@ -143,6 +149,13 @@ describe('what becomes of it if nobody does anything', () => {
       say(words.ifNothing(facts({ to: -6, inside: [inside_K, inside_K], slabs: { [last ?? 0]: [1_230, 1_229] } })));
     expect(uneven(20)).toContain('All slabs stay in band');
     expect(uneven(34)).toContain(`Slab ${last} leaves with 45.5\u00A0°C inside, limit 40`);
+  });
+
+  it('is not claimed of a slab of which nothing is foretold', () => {
+    const inBand = (unforetold?: number) =>
+      say(words.ifNothing(facts({ to: -6, slabs: { [last ?? 0]: [1_230, 1_229] }, ...(unforetold ? { unforetold } : {}) })));
+    expect(inBand()).toBe('All slabs stay in band; gas stays 12\u00A0Nm³/h higher.');
+    expect(inBand(middle)).toBe('All slabs that are foretold stay in band; gas stays 12\u00A0Nm³/h higher.');
   });
 });
 
