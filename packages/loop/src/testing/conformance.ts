@@ -5,19 +5,22 @@
  * - 1 has no trigger to stop at: a pack of today advances by time alone. What is left of it is that the
  *   length of the steps makes no difference.
  * - 3 has no scenarios: forecasts are certain, so there is one stream and no cause of its own.
+ * - 6 cannot ask it of the nearest limit: nothing moves that of a piece about to leave. One that keeps a reserve is asked.
  * - 10 cannot ask for a longer horizon, which is the residence of what lies inside. The horizon recedes,
  *   so the same move is judged again ten minutes later; beside it stands that nothing borrowed is counted.
  * - 11, what the PLC does on a lost heartbeat, is the plant simulator's own test: nothing of it is a pack's.
  */
 import { offset } from '@trimtab/authority';
-import { type Act, type Catalogue, canonical, type Message, type Picture, type Plan, render } from '@trimtab/terms';
+import { type Act, type Catalogue, canonical, type Picture, type Plan } from '@trimtab/terms';
 import { LATER_MIN, type Lever, type Margin } from '../asset-pack.ts';
 import { cycle } from '../cycle.ts';
 import type { CycleInput, CycleResult } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import { type Evaluation, evaluator } from '../simulate/evaluate.ts';
 import { planInForce } from '../simulate/plan.ts';
+import { watchingClockAndDice } from './clock-and-dice.ts';
 import { sabotaged } from './sabotage.ts';
+import { trueWords } from './true-words.ts';
 
 export interface Subject<S extends object> {
   config: LoopConfig<S>;
@@ -35,7 +38,6 @@ export interface Conformance {
 
 /** Model runs that one cycle may use: six moves of five levers, each candidate and each set of four cards both ways. */
 const BUDGET = 80;
-const WORDS_A_SENTENCE = 22;
 
 export function conformance<S extends object>(subject: Subject<S>): Conformance[] {
   const { config } = subject;
@@ -51,17 +53,23 @@ export function conformance<S extends object>(subject: Subject<S>): Conformance[
       check: each((s) => ownTargets(s)),
     },
     { title: '5. an act can be undone to the plan before', check: each((s) => undone(s)) },
-    { title: '6. limits are finite numbers, and the envelope can move the nearest one by its reserve', check: each((s) => reachable(s)) },
+    {
+      title: '6. limits are finite numbers, and the envelope can move one that keeps a reserve by as much',
+      check: each((s) => reachable(s)),
+    },
     { title: `7. a cycle needs at most ${BUDGET} model runs, and neither clock nor dice`, check: each((s) => withinBudget(s)) },
     { title: '8. whatever goes bad: no exception and no offer', check: each((s) => survives(s)) },
-    { title: '9. one per cent of a trim’s range changes the forecast by little', check: each((s) => smooth(s)) },
+    { title: '9. one per cent of a trim’s range changes the forecast, and by little', check: each((s) => smooth(s)) },
     { title: '10. heat borrowed from the asset at the end of the horizon is not counted as saved', check: each((s) => nothingBorrowed(s)) },
     {
       title: '10. what a move is worth does not change its sign as the horizon moves on',
       check: () => subject.pairs.flatMap(([now, later]) => sameSign(situationOf(config, now), situationOf(config, later))),
     },
     { title: '12. the numbers on a card are those of the forecast with it', check: each((s) => trueNumbers(s)) },
-    { title: '12. the words speak of the forecast’s own numbers, in short sentences', check: each((s) => words(s, subject.catalogue)) },
+    {
+      title: '12. the words name what binds, and speak of the forecast’s own numbers, in short sentences',
+      check: each((s) => trueWords(config, s.input, subject.catalogue)),
+    },
     {
       title: '13. at least one situation is worth an offer',
       check: () => (subject.situations.some((input) => cycle(config, null, input).answer.kind === 'recommendation') ? [] : ['no offer']),
@@ -176,30 +184,20 @@ function reachable<S extends object>({ levers, run }: Situation<S>): string[] {
   const base = run([]);
   const broken = base.margins.filter(({ value, limit, reserve }) => ![value, limit, reserve].every(Number.isFinite)).map(({ id }) => id);
   const all = run(levers.map((lever) => moveOf(lever, lever.limits?.total ?? 0)));
-  const moved = base.margins.some((margin, index) => Math.abs((all.margins[index]?.value ?? 0) - margin.value) >= margin.reserve);
+  // Any plan moves a limit by a reserve of nothing.
+  const moved = base.margins.some(
+    ({ value, reserve, isSoft }, index) => reserve > 0 && !isSoft && Math.abs((all.margins[index]?.value ?? 0) - value) >= reserve,
+  );
   return moved ? broken : [...broken, 'no limit moves by its reserve'];
 }
 
-function withinBudget<S extends object>({ result }: Situation<S>): string[] {
-  const { evaluations } = withoutClockAndDice(result);
-  return evaluations <= BUDGET ? [] : [`${evaluations} runs`];
-}
-
-/** A model that looks at a clock, or throws dice, cannot be replayed. Calendar texts from a given time are no clock. */
-function withoutClockAndDice<T>(run: () => T): T {
-  const { random } = Math;
-  const { now } = Date;
-  const refuse = (): never => {
-    throw new Error('a cycle asked for the time or for a random number');
-  };
-  Math.random = refuse;
-  Date.now = refuse;
-  try {
-    return run();
-  } finally {
-    Math.random = random;
-    Date.now = now;
-  }
+function withinBudget<S extends object>({ config: { pack, site }, state, picture, result }: Situation<S>): string[] {
+  const cycled = watchingClockAndDice(() => {
+    pack.advance(state, site, picture, 10);
+    return result();
+  });
+  const { evaluations } = cycled.result;
+  return [...(evaluations <= BUDGET ? [] : [`${evaluations} runs`]), ...cycled.asked.map((what) => `asks ${what}`)];
 }
 
 function survives<S extends object>({ config, input }: Situation<S>): string[] {
@@ -218,6 +216,7 @@ function smooth<S extends object>({ levers, run, plan }: Situation<S>): string[]
     const moved = run([moveOf(lever, targetOf(plan, lever) + total * 0.02)]);
     const worst = Math.max(...moved.margins.map((margin, index) => Math.abs(margin.value - (base.margins[index]?.value ?? 0))));
     const money = Math.abs(moved.money_EURh - base.money_EURh) / Math.abs(base.money_EURh);
+    if (lever.limits !== null && canonical(moved.forecast) === canonical(base.forecast)) return [`${lever.place} moves nothing`];
     // A soak is counted in whole minutes.
     return worst <= 1 && money < 0.005 ? [] : [`${lever.place}: ${worst} in a limit, ${money} of the money`];
   });
@@ -270,23 +269,4 @@ function trueNumbers<S extends object>({ run, result }: Situation<S>): string[] 
       .filter(([, forecast, shown]) => shown.some((value, index) => !(Math.abs(value - (forecast[index] ?? Number.NaN)) < 1e-6)))
       .map(([what, forecast, shown]) => `${place}, ${what}: shown ${shown.join(' → ')}, forecast ${forecast.join(' → ')}`);
   });
-}
-
-function words<S extends object>({ config, result }: Situation<S>, catalogue: Catalogue): string[] {
-  const { answer } = result();
-  if (answer.kind === 'refusal') return tooLong([answer.message, answer.endsWhen], catalogue);
-  return answer.options.flatMap((option) => {
-    const texts = Object.values(option.texts).filter((text): text is Message => text !== undefined);
-    const why = render(option.texts.why, catalogue);
-    const gas = String(Math.round(Math.abs(option.effect.gas_Nm3h)));
-    const numbers = why.includes(gas) && config.pack.words.placeLabel(config.site, option.place).length > 0;
-    return [...(numbers ? [] : [`"${why}" does not say ${gas}`]), ...tooLong(texts, catalogue)];
-  });
-}
-
-/** Sentences with more words than a person reads at a glance; number and unit are one word. */
-export function tooLong(messages: readonly Message[], catalogue: Catalogue): string[] {
-  return messages
-    .flatMap((message) => render(message, catalogue).split(/(?<=[.!?]) /))
-    .filter((sentence) => sentence.split(' ').length > WORDS_A_SENTENCE);
 }
