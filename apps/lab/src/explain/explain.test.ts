@@ -55,7 +55,7 @@ describe('the sentences of a card', () => {
       ...['in-band', 'below', 'reserve', 'hot', 'uneven'].map((kind) => `nothing.${kind}`),
       ...['changed', 'same', 'past', 'inside-changed', 'inside-same', 'inside-past', 'plant', 'beyond'].map((kind) => `line.${kind}`),
       ...['couples', 'below-setpoint', 'above-setpoint', 'gas-rises', 'gas-falls', 'flue', 'both'].map((kind) => `screen.${kind}`),
-      ...['next.changed', 'next.past', 'against.air-bad', 'effect.oxygen', 'effect.no-worse'],
+      ...['next.changed', 'next.past', 'against.couple-out', 'against.out', 'effect.oxygen', 'effect.no-worse'],
     ];
     expect(kinds.filter((kind) => !met.has(kind))).toEqual([]);
   });

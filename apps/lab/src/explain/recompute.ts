@@ -63,6 +63,8 @@ function rateOf({ slabs }: Picture, { pieces, horizon_min }: Forecast): number {
   return leaving.reduce((sum, { mass_kg }) => sum + mass_kg / 1_000, 0) / (horizon_min / 60);
 }
 const tag = ({ picture }: OfferCase, name: string): number => picture.tags[name]?.value ?? Number.NaN;
+const labelled = (about: OfferCase, label: string): number =>
+  tag(about, about.site.checks.find((check) => check.label === label)?.tag ?? '');
 const couples = (about: OfferCase): [number, number] => {
   const [one = '', other = ''] = about.lever.measuredTags;
   return [tag(about, one), tag(about, other)];
@@ -198,7 +200,7 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'next.*.before': ({ base }) => base.pieces[0]?.discharge_degC ?? Number.NaN,
   'next.*.after': ({ with: alone }) => alone.pieces[0]?.discharge_degC ?? Number.NaN,
   'next.*.out': ({ base }) => base.pieces[0]?.out_min ?? Number.NaN,
-  'against.*.apart': (about) => Math.abs(couples(about)[0] - couples(about)[1]),
+  'against.*.apart': (about, message) => Math.abs(labelled(about, text(message, 'label')) - labelled(about, text(message, 'other'))),
   'screen.couples.apart': (about) => Math.abs(couples(about)[0] - couples(about)[1]),
   'screen.couples.mean': (about) => (couples(about)[0] + couples(about)[1]) / 2,
   'screen.*-setpoint.off': ({ base, option }) =>

@@ -29,6 +29,8 @@ export const SITUATIONS: [string, Partial<Toy>][] = [
   ['zones above their setpoints', { zone_degC: toy.zone_degC.map((t) => t + 14), forced: AIR }],
   ['couples apart', { forced: { 'z4.top.T_degC': toy.zone_degC[3] ? toy.zone_degC[3] + 16 : 0 } }],
   ['a couple in doubt', { forced: { 'z4.top.T_degC': (toy.zone_degC[3] ?? 0) + 52 } }],
+  ['a couple out', { forced: { 'z2.top.T_degC': Number.NaN } }],
+  ['the heating value out', { forced: { 'gas.lhv_MJNm3': Number.NaN } }],
   ['trims in force', { target_dK: [-20, -5, 8, -10] }],
   ['a trim at its limit', { target_dK: [-30, 0, 0, 0] }],
   ['a flue near its limit', { flue_degC: 838, ...colder(20), slab: HSLA }],

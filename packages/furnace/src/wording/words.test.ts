@@ -1,6 +1,6 @@
 /** Sentences of cards whose facts are put together by hand: those that a running plant shows rarely. */
 import type { Forecast, Lever, Margin, OfferFacts, PieceForecast } from '@trimtab/loop';
-import { poll, scenarioOf, toyPlant } from '@trimtab/loop/testing';
+import { offersOf, poll, scenarioOf, think, toyPlant } from '@trimtab/loop/testing';
 import { readSite } from '@trimtab/sites';
 import { type Message, plantTime, render, type Sample } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
@@ -90,6 +90,7 @@ function facts(change: Change): OfferFacts {
   };
 }
 const good = (value: number): Sample => ({ value, quality: 'good' });
+const out: Sample = { value: null, quality: 'bad', cause: 'frozen' };
 const doubtful = (value: number): Sample => ({ value, quality: 'uncertain', cause: 'redundant-differs' });
 
 describe('why', () => {
@@ -205,18 +206,41 @@ describe('what speaks against a card', () => {
     return say(words.against(about, about.picture.tags));
   };
 
-  it('is a couple in doubt, by how far it stands from the other', () => {
-    expect(against('zone-3', { 'z3.top.T_degC': good(1_266), 'z3.bottom.T_degC': doubtful(1_259) })).toBe(
-      'Your screen shows T3 bottom 7.0\u00A0°C below T3 top; the twin gives that sensor half weight.',
-    );
-    expect(against('zone-3', { 'z3.top.T_degC': good(1_266), 'z3.bottom.T_degC': { value: null, quality: 'bad' } })).toBe(
-      'T3 bottom is out; the other couple of zone 3 stands in for it.',
+  it('is a couple of any zone in doubt, by how far it stands from the other', () => {
+    const doubted = { 'z2.top.T_degC': good(1_266), 'z2.bottom.T_degC': doubtful(1_259) };
+    for (const place of ['zone-3', 'air'])
+      expect(against(place, doubted)).toBe('Your screen shows T2 bottom 7.0\u00A0°C below T2 top; the twin gives that sensor half weight.');
+    expect(against('zone-3', { ...doubted, 'z2.bottom.T_degC': doubtful(1_271) })).toContain('T2 bottom 5.0\u00A0°C above T2 top');
+    expect(against('zone-3', { ...doubted, 'z2.bottom.T_degC': out })).toBe(
+      'T2 bottom is out; the other couple of zone 2 stands in for it.',
     );
   });
 
-  it('is oxygen in doubt where the air ratio is offered, and nothing where all is good', () => {
-    expect(against('air', { 'flue.oxygen_pct': doubtful(2) })).toBe('O₂ in flue is in doubt: combustion may stand otherwise than shown.');
-    expect(against('zone-3', { 'z3.top.T_degC': good(1_266), 'z3.bottom.T_degC': good(1_265) })).toBe('');
+  it('claims half weight of neither where both are in doubt', () =>
+    expect(against('zone-3', { 'z2.top.T_degC': doubtful(1_266), 'z2.bottom.T_degC': doubtful(1_200) })).toBe(
+      'T2 top and T2 bottom are both in doubt; the twin takes their mean.',
+    ));
+
+  it('is what else the twin leans on, and nothing where all of it is good', () => {
+    expect(against('zone-3', {})).toBe('');
+    expect(against('zone-3', { 'flue.beforeRecuperator_degC': doubtful(820) })).toBe(
+      'In doubt: flue before recuperator; the twin uses it all the same.',
+    );
+    expect(against('zone-3', { 'gas.lhv_MJNm3': out })).toBe('Out: heating value; the twin reckons without it.');
+    // Its readings are not believed while it is in doubt.
+    expect(against('air', { 'mill.roughing_degC': doubtful(1_140) })).toBe(
+      'In doubt: roughing-mill pyrometer; the twin does not correct its forecast by it.',
+    );
+    expect(against('zone-3', { 'ambient.T_degC': out })).toBe('');
+  });
+
+  it('stands on the cards of places whose own instruments are good', () => {
+    const scenario = scenarioOf({ site, pack }, { ...toy, forced: { 'z2.bottom.T_degC': Number.NaN } });
+    poll(scenario, 3);
+    const offers = offersOf(think(scenario));
+    expect(offers.map(({ place }) => place)).not.toContain('zone-2');
+    expect(offers.length).toBeGreaterThan(1);
+    for (const { texts } of offers) expect(say(texts.against)).toBe('T2 bottom is out; the other couple of zone 2 stands in for it.');
   });
 
   it('is a trend that goes the other way at first, at most two such things at once', () => {
