@@ -97,6 +97,7 @@ export interface DecisionRow {
   placeLabel: string;
   offeredAt_ms: PlantTime;
   from: number;
+  /** As decided; what was offered stands in `shown`. */
   to: number;
   shown: Option;
   state: OptionState;

@@ -1,6 +1,6 @@
 /** What people look back at: histories of tags, and the decisions. */
 import { countOptions, type Database, type DecidedOption, listDecisions, readTrend } from '@trimtab/store';
-import { MINUTE_MS, type PlantTime, plantTime, type Site, since_ms } from '@trimtab/terms';
+import { type Decision, MINUTE_MS, type Option, type PlantTime, plantTime, type Site, since_ms } from '@trimtab/terms';
 import type { DecisionRow, DecisionsAsk, DecisionsView, HistorySeries } from '../api/services.ts';
 import type { Asset } from './asset.ts';
 import { placeLabel } from './label.ts';
@@ -54,6 +54,9 @@ export async function decisionsView(
   };
 }
 
+/** What was decided: another target than the offered one where a person modified it. A rejection asks for none, and shows what it rejected. */
+export const decidedTo = (option: Pick<Option, 'to'>, decision: Pick<Decision, 'to'> | null): number => decision?.to ?? option.to;
+
 function decisionRow(
   asset: Asset,
   { option, state, statePlant_ms, cause, decision, intent, scores }: DecidedOption,
@@ -64,7 +67,7 @@ function decisionRow(
     placeLabel: placeLabel(asset, option.place),
     offeredAt_ms: option.offeredAt,
     from: option.from,
-    to: option.to,
+    to: decidedTo(option, decision),
     shown: option,
     state,
     decidedAt_ms: decision?.plant_ms ?? (state === 'offered' ? null : statePlant_ms),

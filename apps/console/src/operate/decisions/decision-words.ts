@@ -25,9 +25,15 @@ const STATE_WORDS: Record<string, string> = {
 };
 
 export const decisionText = (row: DecisionRow, words: Words): string => {
-  const state = STATE_WORDS[row.state] ?? `unknown state ${row.state}`;
+  const state = stateText(row);
   return row.reason ? `${state}: ${reasonText(row.reason, words)}` : state;
 };
+
+/** A modified one says what was offered: the trim beside it is what was decided. */
+function stateText({ state, shown }: DecisionRow): string {
+  const word = STATE_WORDS[state] ?? `unknown state ${state}`;
+  return state === 'modified' ? `${word} (offered ${trimText(shown.to, shown.unit)})` : word;
+}
 
 export function outcomeText(row: DecisionRow, words: Words): string {
   if (!row.outcome) return endWithoutIntent(row, words);
