@@ -40,8 +40,8 @@ const card = (more: Partial<LiveCard>): LiveCard => ({
   ...more,
 });
 
-const say = (more: Partial<LiveCard>, outcomeUnknown = false, stands = true) =>
-  cardWords({ card: card(more), words, timeZone: 'Europe/Berlin', station: 'desk 1', stands, outcomeUnknown });
+const say = (more: Partial<LiveCard>, outcomeUnknown = false, stands = true, ramping: number | null = null) =>
+  cardWords({ card: card(more), words, timeZone: 'Europe/Berlin', station: 'desk 1', stands, ramping, outcomeUnknown });
 
 const intent = (state: NonNullable<LiveCard['intent']>['state'], sealed = false) => ({ state, at_ms: AT, sealed, message: null });
 
@@ -62,6 +62,16 @@ describe('[4.6] what a card says', () => {
     expect(say({ intent: intent('confirmed') })).toMatchObject({ headline: 'In force 14:22:05: trim −5', lights: { inForce: '●' } });
   });
 
+  it('[4.21] does not say in force while the PLC ramps: it says how far it is', () => {
+    expect(say({ intent: intent('confirmed') }, false, true, -2)).toMatchObject({
+      label: 'ramping',
+      headline: 'Taken by the PLC 14:22:05, ramping: now −2',
+      look: 'settled',
+      lights: { decided: '●', inForce: '○' },
+    });
+    expect(say({ intent: intent('confirmed') }, true, true, -2)).toMatchObject({ label: 'not read', lights: { inForce: '?' } });
+  });
+
   it('does not go on saying in force when the trim was ramped to zero since', () => {
     const over = say({ intent: intent('confirmed') }, false, false);
     expect(over).toMatchObject({ look: 'ended', lights: { decided: '●', inForce: '○' } });
@@ -76,7 +86,7 @@ describe('[4.6] what a card says', () => {
   it('[1.5] does not go on saying in force while nobody reads the PLC', () => {
     const unread = say({ intent: intent('confirmed') }, true);
     expect(unread).toMatchObject({ label: 'not read', look: 'settled', lights: { decided: '●', inForce: '?' } });
-    expect(unread.headline).toBe('In force at 14:22:05; the PLC is not read now');
+    expect(unread.headline).toBe('Taken by the PLC 14:22:05; it is not read now');
     expect(say({ intent: intent('confirmed') }, true, false).headline).toContain('No longer in force');
   });
 

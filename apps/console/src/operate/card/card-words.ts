@@ -25,6 +25,8 @@ export interface WordsInput {
   station: string | null;
   /** The trim of a confirmed card still stands; it ends with OFF, a pause, or when it is taken back. */
   stands: boolean;
+  /** What the PLC has ramped in of a trim that is not there yet; null: it is there, or nothing is known. */
+  ramping: number | null;
   /** The PLC or the server is lost: what stands in the PLC now is not read. */
   outcomeUnknown: boolean;
 }
@@ -56,7 +58,7 @@ export function cardWords(input: WordsInput): CardWords {
 }
 
 function acceptedWords(
-  { card, timeZone, station, stands, outcomeUnknown }: WordsInput,
+  { card, timeZone, station, stands, ramping, outcomeUnknown }: WordsInput,
   say: (message: Message | null) => string | null,
 ): CardWords {
   const target = card.to ?? card.option.to;
@@ -93,7 +95,11 @@ function acceptedWords(
           details: [who],
           lights: { decided: '●', inForce: '○' },
         };
-      if (outcomeUnknown) return { ...live('not read', `In force at ${at}; the PLC is not read now`, [who], '?'), look: 'settled' };
+      if (outcomeUnknown) return { ...live('not read', `Taken by the PLC ${at}; it is not read now`, [who], '?'), look: 'settled' };
+      if (ramping !== null) {
+        const now = trimText(ramping, card.option.unit);
+        return { ...live('ramping', `Taken by the PLC ${at}, ramping: now ${now}`, [who], '○'), look: 'settled' };
+      }
       return live('confirmed', `In force ${at}: trim ${trimText(target, card.option.unit)}`, [who], '●');
     case 'refused':
       return failed(say(intent.message) ?? 'Refused, nothing was written');

@@ -11,6 +11,7 @@ import { type Feedback, failure, keep, takeBack } from './decide.ts';
 import { mayKeep } from './ending.ts';
 import { mayDecide } from './gate.ts';
 import styles from './in-force.module.css';
+import { rampedIn } from './ramping.ts';
 
 /** Slots of the trims in force for the press lock; cards have 0 to 3. */
 const TRIM_SLOT_BASE = 100;
@@ -85,7 +86,8 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
   );
 }
 
-const sinceText = ({ active, to, unit, since_ms, by }: LiveTrimInForce, { plant_ms, asset }: LiveState): string =>
-  active === null || trimText(active, unit) === trimText(to, unit)
-    ? `since ${sinceClock(since_ms, plant_ms, asset.timeZone)}, ${by}`
-    : `now ${trimText(active, unit)}, ${by}`;
+function sinceText(trim: LiveTrimInForce, { plant_ms, asset }: LiveState): string {
+  const now = rampedIn(trim);
+  const when = now === null ? `since ${sinceClock(trim.since_ms, plant_ms, asset.timeZone)}` : `now ${trimText(now, trim.unit)}`;
+  return `${when}, ${trim.by}`;
+}
