@@ -1,6 +1,6 @@
 import type { LiveAir, LiveState, LiveValue } from '@trimtab/terms';
 import { formatNumber } from '@trimtab/terms';
-import { freshness } from '../../shared/live/freshness.ts';
+import { freshness, isOld } from '../../shared/live/freshness.ts';
 import { useNow } from '../../shared/live/live-context.tsx';
 import { Panel } from '../../shared/panel/panel.tsx';
 import { setpointText, trimText } from '../../shared/render/number.ts';
@@ -11,7 +11,8 @@ import styles from './air-tile.module.css';
 
 /** The air ratio as a zone's column shows a setpoint: operator's own, trim, in force, suggested; with the two limits that it must keep. */
 export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
-  const { server_ms, linked } = useNow();
+  const now = useNow();
+  const { server_ms, linked } = now;
   const offered = state.cards.find((card) => card.state === 'offered' && card.option.place === 'air');
   const suggested = offered ? offered.option.setpoint + offered.option.to : null;
   const isBad = [air.oxygen, air.co].some((value) => freshness(value, server_ms, linked).kind === 'bad');
@@ -45,7 +46,12 @@ export function AirTile({ air, state }: { air: LiveAir; state: LiveState }) {
         )}
       </p>
       <div className={styles.scale}>
-        <Analog scale={air.scale} setpoint={air.setpoint_lambda} inForce={air.inForce_lambda} suggested={suggested} hatched={isBad} small />
+        <Analog
+          scale={air.scale}
+          {...(isOld(state, now) ? {} : { setpoint: air.setpoint_lambda, inForce: air.inForce_lambda, suggested })}
+          hatched={isBad}
+          small
+        />
       </div>
       <p className={styles.bounds}>
         <Bound name="O₂" value={air.oxygen} limit={air.oxygenMin_pct} word="floor" sign="≥" />

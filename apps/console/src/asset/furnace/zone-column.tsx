@@ -1,5 +1,5 @@
 import type { LiveState, LiveValue, LiveZone, Scale } from '@trimtab/terms';
-import { freshness } from '../../shared/live/freshness.ts';
+import { freshness, isOld } from '../../shared/live/freshness.ts';
 import { useNow } from '../../shared/live/live-context.tsx';
 import { Panel } from '../../shared/panel/panel.tsx';
 import { degrees, difference } from '../../shared/render/number.ts';
@@ -19,7 +19,8 @@ export interface ZoneColumnProps {
 
 /** One zone: value, setpoint · trim · in force · suggested, both couples apart, gas, and the last hour (console 6.5). */
 export function ZoneColumn({ zone, state, history }: ZoneColumnProps) {
-  const { server_ms, linked } = useNow();
+  const now = useNow();
+  const { server_ms, linked } = now;
   const fresh = freshness(zone.temperature, server_ms, linked);
   const offered = state.cards.find((card) => card.state === 'offered' && card.option.place === `zone-${zone.zone}`);
   const suggested = offered ? offered.option.setpoint + offered.option.to : null;
@@ -40,13 +41,11 @@ export function ZoneColumn({ zone, state, history }: ZoneColumnProps) {
         <Analog
           scale={zone.scale}
           value={fresh.kind === 'stale' ? null : zone.temperature.value}
-          setpoint={zone.setpoint_degC}
-          inForce={zone.inForce_degC}
-          suggested={suggested}
+          {...(isOld(state, now) ? {} : { setpoint: zone.setpoint_degC, inForce: zone.inForce_degC, suggested })}
           hatched={isBad}
         />
       </div>
-      <Couples zone={zone} timeZone={state.asset.timeZone} now={{ server_ms, linked }} />
+      <Couples zone={zone} timeZone={state.asset.timeZone} now={now} />
       <p className={`${styles.line} ${styles.tight}`}>
         <span className={styles.named}>gas </span>
         <b>{<Measured value={zone.gas} size="desk" />}</b>{' '}

@@ -1,6 +1,6 @@
 import type { LiveState, LiveTrimInForce } from '@trimtab/terms';
 import { useState } from 'react';
-import { isPictureStale } from '../../shared/live/freshness.ts';
+import { isOld } from '../../shared/live/freshness.ts';
 import { useNow } from '../../shared/live/live-context.tsx';
 import { shortPlace, trimText, trimUnit } from '../../shared/render/number.ts';
 import { sinceClock } from '../../shared/render/time.ts';
@@ -29,12 +29,13 @@ export interface InForceProps {
 /** One trim in force: how much, since when and by whom, and the way back as near as accepting was (console 4.9). */
 export function InForce({ trim, state, compact, takePress }: InForceProps) {
   const { person } = useSession();
-  const { server_ms, linked } = useNow();
+  const now = useNow();
+  const { server_ms } = now;
   const say = useSentence();
   const [answered, setAnswered] = useState<{ at_ms: number; answer: Feedback } | null>(null);
   const [sending, setSending] = useState(false);
-  const isOld = !linked || isPictureStale(state, server_ms);
-  const inert = isOld || !person || !mayDecide(person.role) || sending;
+  const isUnread = isOld(state, now);
+  const inert = isUnread || !person || !mayDecide(person.role) || sending;
   const place = shortPlace(trim.placeLabel);
   const press = async (send: typeof takeBack) => {
     if (!takePress(TRIM_SLOT_BASE + state.inForce.indexOf(trim))) return;
@@ -45,7 +46,7 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
     setSending(false);
   };
   // Long enough to be read, however the trim ramps meanwhile; then its state again, and at once where the picture is old.
-  const answer = !isOld && answered && server_ms - answered.at_ms < READ_MS ? answered.answer : null;
+  const answer = !isUnread && answered && server_ms - answered.at_ms < READ_MS ? answered.answer : null;
   const said = answer && (answer.kind === 'text' ? answer.text : answer.messages.map(say).join(' '));
   const amount = trimText(trim.to, trim.unit);
   return (
@@ -54,11 +55,11 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
         <span className={styles.says}>
           <b>
             <span>{place}</span>{' '}
-            <span className={isOld ? styles.old : ''}>
+            <span className={isUnread ? styles.old : ''}>
               {amount} {trimUnit(trim.unit)}
             </span>
           </b>
-          {said ? <b>{said}</b> : <span className={styles.since}>{isOld ? 'not read now' : sinceText(trim, state)}</span>}
+          {said ? <b>{said}</b> : <span className={styles.since}>{isUnread ? 'not read now' : sinceText(trim, state)}</span>}
         </span>
       )}
       {mayKeep(trim, state.plant_ms) && (
@@ -75,7 +76,7 @@ export function InForce({ trim, state, compact, takePress }: InForceProps) {
       >
         {compact && (
           <>
-            {trim.place === 'air' ? 'Air' : place} <span className={isOld ? styles.old : ''}>{amount}</span>
+            {trim.place === 'air' ? 'Air' : place} <span className={isUnread ? styles.old : ''}>{amount}</span>
             <span className={styles.wideOnly}> {trimUnit(trim.unit)}</span>
             <br />
           </>

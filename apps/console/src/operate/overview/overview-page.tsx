@@ -1,6 +1,6 @@
 import { Mimic } from '../../asset/furnace/mimic.tsx';
 import { ZoneRow } from '../../asset/furnace/zone-row.tsx';
-import { isPictureStale } from '../../shared/live/freshness.ts';
+import { isOld } from '../../shared/live/freshness.ts';
 import { useLiveState, useNow } from '../../shared/live/live-context.tsx';
 import { RecommendationColumn } from '../card/column.tsx';
 import { LimitsProvider, useLimits } from '../limits/limits-open.tsx';
@@ -21,10 +21,9 @@ function Overview() {
   const limits = useLimits();
   const state = useLiveState();
   const { padOpen } = useSession();
-  const { server_ms, linked } = useNow();
-  const isOld = !linked || isPictureStale(state, server_ms);
+  const now = useNow();
   return (
-    <div className={styles.overview} data-old={isOld}>
+    <div className={styles.overview} data-old={isOld(state, now)}>
       <div className={styles.left}>
         <Mimic state={state} />
         <ZoneRow state={state} />

@@ -1,6 +1,6 @@
 import { type LivePart, type LiveState, type LiveValue, plantTime, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { freshness, isPictureStale, plantNow_ms, plantOfWall_ms } from './freshness.ts';
+import { freshness, isOld, isPictureStale, plantNow_ms, plantOfWall_ms } from './freshness.ts';
 
 const value = (more: Partial<LiveValue> = {}): LiveValue => ({
   tag: 'z3.top.T_degC',
@@ -46,6 +46,8 @@ describe('[11.3] a PLC that answers with a scan that stands still', () => {
 
   it('makes the whole picture too old to decide on, at once', () => {
     expect([isPictureStale(state([]), 14_000), isPictureStale(state([plc]), 14_000)]).toEqual([false, true]);
+    const old = (server_ms: number, linked: boolean) => isOld(state([]), { server_ms, linked });
+    expect([old(14_000, true), old(14_000, false), old(30_000, true)]).toEqual([false, true, true]);
   });
 
   it('stops the clock where it was read, while what a person does has its own time', () => {

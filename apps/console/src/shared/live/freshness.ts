@@ -30,6 +30,10 @@ export function isPictureStale(state: LiveState, now_ms: number): boolean {
   return !(now_ms - newest_ms <= STALE_MS);
 }
 
+/** What stands on the screen of the plant is not what it is now: no link, or a picture too old. */
+export const isOld = (state: LiveState, { server_ms, linked }: { server_ms: number; linked: boolean }): boolean =>
+  !linked || isPictureStale(state, server_ms);
+
 /** Plant time now: the published one, moved on by at most 2 s of wall time at the published pace; the last one read while none is. */
 export function plantNow_ms(state: LiveState, now_ms: number): number {
   if (plcUnread(state)) return state.plant_ms;
