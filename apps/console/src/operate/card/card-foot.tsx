@@ -13,12 +13,15 @@ import { focusBack } from './focus.ts';
 import type { GateInput, Inert } from './gate.ts';
 import { Modify, Preview } from './modify.tsx';
 import { Reasons } from './reasons.tsx';
+import { whyInert } from './why-inert.ts';
 
 export interface CardFootProps {
   card: LiveCard;
   state: LiveState;
   spoken: CardWords;
   feedback: Feedback | null;
+  /** Words that were typed for R15 and have not arrived. */
+  hasDraft: boolean;
   gate: (act: GateInput['act']) => Inert | null;
   /** Target that is being tried; null: as offered. */
   trial: number | null;
@@ -28,22 +31,25 @@ export interface CardFootProps {
   onMore: () => void;
 }
 
+/** What was typed and did not arrive. */
+export const KEPT = 'Your words are kept under R15.';
+
 export function CardFoot(props: CardFootProps) {
   return (
     <div className={styles.foot}>
-      <FeedbackLine feedback={props.feedback} />
+      <FeedbackLine feedback={props.feedback} kept={props.hasDraft} />
       {props.card.state === 'offered' ? <Offered {...props} /> : <Decided {...props} />}
     </div>
   );
 }
 
-function FeedbackLine({ feedback }: { feedback: Feedback | null }) {
+function FeedbackLine({ feedback, kept }: { feedback: Feedback | null; kept: boolean }) {
   const say = useSentence();
   const text = feedback && (feedback.kind === 'text' ? feedback.text : feedback.messages.map(say).join(' '));
-  return <output className={styles.feedback}>{text}</output>;
+  return <output className={styles.feedback}>{text && kept ? `${text} ${KEPT}` : text}</output>;
 }
 
-function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }: CardFootProps) {
+function Offered({ card, state, feedback, gate, trial, onTrial, onAsk, onReject, onMore }: CardFootProps) {
   const accept = gate('accept');
   const reject = gate('reject');
   const modify = gate('modify');
@@ -51,7 +57,7 @@ function Offered({ card, state, gate, trial, onTrial, onAsk, onReject, onMore }:
   if (accept?.kind === 'nobody' || accept?.kind === 'not-allowed') return <Unsigned inert={accept} rev={card.rev} />;
   return (
     <>
-      <WhyInert accept={accept} />
+      <WhyInert accept={accept} said={[feedback]} />
       <div className={styles.decide} ref={focusBack}>
         <As accept={accept} />
         <span className={styles.limits}>
@@ -132,23 +138,10 @@ export function As({ accept }: { accept: Inert | null }) {
   return <span className={styles.as}>{accept?.kind === 'sending' ? 'Sending…' : `as ${person?.name ?? ''}`}</span>;
 }
 
-/** Why nothing can be accepted, where a person can do something about it: a line of its own over the buttons, which stay where they are. */
-export function WhyInert({ accept }: { accept: Inert | null }) {
-  const why = sentenceOf(accept);
+/** A line of its own over the buttons, which stay where they are. `said`: to the presses before. */
+export function WhyInert({ accept, said }: { accept: Inert | null; said: readonly (Feedback | null)[] }) {
+  const why = whyInert(accept, said);
   return why && <p className={styles.feedback}>{why}</p>;
-}
-
-function sentenceOf(inert: Inert | null): string | null {
-  switch (inert?.kind) {
-    case 'no-connection':
-      return 'No connection. Nothing is queued.';
-    case 'stale':
-      return 'Values are old: no decision.';
-    case 'too-late':
-      return 'Too late: less than 12 s left.';
-    default:
-      return null;
-  }
 }
 
 function Decided({ card, state, spoken, gate, onAsk }: CardFootProps) {

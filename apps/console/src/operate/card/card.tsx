@@ -21,6 +21,8 @@ import { useSpoken } from './use-spoken.ts';
 export function RecommendationCard({ card, state, takePress }: { card: LiveCard; state: LiveState; takePress: (slot: number) => boolean }) {
   const session = useSession();
   const [more, setMore] = useState<{ startWith: ReasonCode | null } | null>(null);
+  /** What was typed for R15: kept until it has arrived, since no answer may come. */
+  const [draft, setDraft] = useState('');
   /** Target that is being tried instead of the offered one; null: as offered. */
   const [trial, setTrial] = useState<number | null>(null);
   const { feedback, isSending, decide } = useDecide(card);
@@ -68,6 +70,7 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
           state={state}
           spoken={spoken}
           feedback={feedback}
+          hasDraft={draft.trim() !== ''}
           gate={gate}
           trial={trial}
           onTrial={onTrial}
@@ -86,6 +89,8 @@ export function RecommendationCard({ card, state, takePress }: { card: LiveCard;
           sensors={sensorsOf(card.option.place, state)}
           place={card.option.place}
           protects={card.option.restoring}
+          draft={draft}
+          onDraft={setDraft}
           onReject={onReject}
           onClose={() => setMore(null)}
         />

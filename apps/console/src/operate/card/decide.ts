@@ -66,7 +66,7 @@ export async function takeBack(decisionId: string, requestKey: string): Promise<
   return { kind: 'messages', messages: answer.kind === 'denied' ? answer.denials : [answer.message] };
 }
 
-const NO_ANSWER = 'No answer from the server. Nothing is queued; what holds is what the card says next.';
+export const NO_ANSWER = 'No answer from the server. Nothing is queued; what holds is what the card says next.';
 /** What to say of a press that failed: the server's own words, or that none came. */
 export const failureText = (error: Error): string => (isRefusal(error) ? error.message : NO_ANSWER);
 export const failure = (error: Error): Feedback => ({ kind: 'text', text: failureText(error) });

@@ -10,6 +10,7 @@ import { useSentence, useWords } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import card from './card.module.css';
+import { KEPT } from './card-foot.tsx';
 import { failureText } from './decide.ts';
 import { focusBack } from './focus.ts';
 import { INERT_MS, mayDecide } from './gate.ts';
@@ -34,6 +35,8 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
   const say = useSentence();
   const { server_ms, linked } = useNow();
   const [more, setMore] = useState<{ startWith: ReasonCode | null } | null>(null);
+  /** What was typed for R15: kept until it has arrived, since no answer may come. */
+  const [draft, setDraft] = useState('');
   const [feedback, setFeedback] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const mayAnswer = session.person !== null && mayDecide(session.person.role);
@@ -73,7 +76,7 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
           </p>
           <p className={styles.muted}>Your answer counts as its rejection; the next offer here knows it.</p>
           <output>
-            <b>{feedback}</b>
+            <b>{feedback && draft.trim() !== '' ? `${feedback} ${KEPT}` : feedback}</b>
           </output>
         </div>
         <span className={styles.muted}>{mayAnswer ? `as ${session.person?.name ?? ''}` : 'Sign in to answer.'}</span>
@@ -113,6 +116,8 @@ export function QuestionCard({ question, state, takePress }: QuestionCardProps) 
           sensors={sensorsOf(place, state)}
           place={place}
           protects={false}
+          draft={draft}
+          onDraft={setDraft}
           onReject={(reason, detail) => void answer(reason, detail)}
           onClose={() => setMore(null)}
         />

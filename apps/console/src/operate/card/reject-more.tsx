@@ -19,12 +19,28 @@ export interface RejectMoreProps {
   place: string;
   /** Does the card protect a slab? */
   protects: boolean;
+  /** What was typed for R15 so far; whoever opened the list keeps it. */
+  draft: string;
+  onDraft: (text: string) => void;
   onReject: (reason: ReasonCode, more?: { sensor?: string; text?: string }) => void;
   onClose: () => void;
 }
 
 /** All fifteen reasons in code order; the click on one is the rejection, but for the two that ask a second thing. */
-export function RejectMore({ title, slot, rev, inert, startWith, sensors, place, protects, onReject, onClose }: RejectMoreProps) {
+export function RejectMore({
+  title,
+  slot,
+  rev,
+  inert,
+  startWith,
+  sensors,
+  place,
+  protects,
+  draft,
+  onDraft,
+  onReject,
+  onClose,
+}: RejectMoreProps) {
   const words = useWords();
   useListOpen(slot);
   const [asking, setAsking] = useState<ReasonCode | null>(startWith);
@@ -87,7 +103,7 @@ export function RejectMore({ title, slot, rev, inert, startWith, sensors, place,
         </div>
       )}
       {asking !== null && REASON_NEEDS[asking] === 'text' && (
-        <OtherReason rev={rev} inert={inert} onReject={(text) => onReject(asking, { text })} />
+        <OtherReason rev={rev} inert={inert} text={draft} onText={onDraft} onReject={(text) => onReject(asking, { text })} />
       )}
     </section>
   );
@@ -96,8 +112,15 @@ export function RejectMore({ title, slot, rev, inert, startWith, sensors, place,
 /** R01 to R09 by their number. */
 const keyOf = (code: ReasonCode): string | undefined => (/^R0[1-9]$/.test(code) ? code.slice(2) : undefined);
 
-function OtherReason({ rev, inert, onReject }: { rev: string; inert: boolean; onReject: (text: string) => void }) {
-  const [text, setText] = useState('');
+interface OtherReasonProps {
+  rev: string;
+  inert: boolean;
+  text: string;
+  onText: (text: string) => void;
+  onReject: (text: string) => void;
+}
+
+function OtherReason({ rev, inert, text, onText, onReject }: OtherReasonProps) {
   const trimmed = text.trim();
   return (
     <>
@@ -107,7 +130,7 @@ function OtherReason({ rev, inert, onReject }: { rev: string; inert: boolean; on
         aria-label="Reason in a few words"
         maxLength={500}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => onText(event.target.value)}
       />
       <ActButton rev={rev} name="Reject R15" inert={inert || trimmed === ''} onAct={() => onReject(trimmed)}>
         Reject: {trimmed === '' ? 'needs a few words' : 'R15'}

@@ -69,7 +69,7 @@ export function ReturnCard({ returns, use, state, takePress: press }: ReturnCard
           <Unsigned inert={accept} rev={rev} />
         ) : (
           <>
-            <WhyInert accept={accept} />
+            <WhyInert accept={accept} said={use.refused.map(({ feedback }) => feedback)} />
             <div className={foot.decide} ref={focusBack}>
               <As accept={accept} />
               <span className={foot.limits}>
