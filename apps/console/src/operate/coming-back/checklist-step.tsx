@@ -4,6 +4,7 @@ import { useSentence } from '../../shared/render/words-context.tsx';
 import { Analog } from '../../shared/scale/analog.tsx';
 import { Sign } from '../../shared/sign/sign.tsx';
 import styles from './coming-back.module.css';
+import { unmetFirst } from './request.ts';
 import { Step } from './step.tsx';
 
 /** Step 2: judged by the server from live data; an unmet item blocks and says what clears it. */
@@ -14,11 +15,16 @@ export function ChecklistStep({ view }: { view: ComingBack }) {
       number={2}
       name="Checklist from live data"
       done={met === view.items.length}
-      says={<b>{`${met} of ${view.items.length} met`}</b>}
+      says={
+        <>
+          {met < view.items.length && <span className={styles.waive}>No one can waive it here. </span>}
+          <b>{`${met} of ${view.items.length} met`}</b>
+        </>
+      }
       grow
     >
       <div className={styles.items} ref={scrollFocus}>
-        {view.items.map((item) => (
+        {unmetFirst(view.items).map((item) => (
           <Item key={item.id} item={item} />
         ))}
       </div>
@@ -44,8 +50,7 @@ function Item({ item }: { item: ComingBack['items'][number] }) {
       )}
       {!item.met && (
         <p>
-          <b>Blocks.</b> {item.clears ? say(item.clears) : 'What clears it is not known.'}{' '}
-          <span className={styles.muted}>No one can waive it here.</span>
+          <b>Blocks.</b> {item.clears ? say(item.clears) : 'What clears it is not known.'}
         </p>
       )}
     </div>

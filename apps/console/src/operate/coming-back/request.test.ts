@@ -1,7 +1,7 @@
 import { HOUR_MS, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { ComingBack } from '../../shared/api/answers.ts';
-import { endings, missing, nextStep } from './request.ts';
+import { endings, missing, nextStep, unmetFirst } from './request.ts';
 
 const item: ComingBack['items'][number] = {
   id: 'permit',
@@ -31,6 +31,11 @@ describe('the ends of a grant', () => {
 });
 
 describe('[5.11] a return', () => {
+  it('shows what blocks first', () => {
+    const items = [item, { ...item, id: 'instruments' as const, met: false }, { ...item, id: 'heartbeat' as const }];
+    expect(unmetFirst(items).map(({ id }) => id)).toEqual(['instruments', 'permit', 'heartbeat']);
+  });
+
   it('may be asked for with everything met', () => {
     expect(missing(view, wish, { role: 'operator' }, true)).toEqual([]);
   });

@@ -35,6 +35,12 @@ export function missing(view: ComingBack, wish: Wish, person: Asker | null, link
   ];
 }
 
+/** What blocks stands first, where it is seen without scrolling; else the order of the list. */
+export const unmetFirst = (items: ComingBack['items']): ComingBack['items'] => [
+  ...items.filter(({ met }) => !met),
+  ...items.filter(({ met }) => met),
+];
+
 /** A return goes one step at a time: from off to shadow, from shadow to advisory. */
 export const nextStep = (granted: string): 'shadow' | 'advisory' => (granted === 'off' ? 'shadow' : 'advisory');
 
