@@ -37,15 +37,21 @@ const number = (value: number, unit: Quantity['unit'], decimals?: number): Messa
   with: { value: { value, unit, ...(decimals === undefined ? {} : { decimals }) } },
 });
 
-function item(id: EnableItem['id'], now: Message, needed: Message, met: boolean, scale?: EnableItem['scale']): EnableItem {
+function item(
+  id: EnableItem['id'],
+  now: Message,
+  needed: Message,
+  met: boolean,
+  more: Pick<EnableItem, 'scale'> & { clears?: Message } = {},
+): EnableItem {
   return {
     id,
     label: { id: `enable-item.${id}` },
     now,
     needed,
     met,
-    clears: met ? null : { id: `enable-clears.${id}` },
-    ...(scale ? { scale } : {}),
+    ...more,
+    clears: met ? null : (more.clears ?? { id: `enable-clears.${id}` }),
   };
 }
 
@@ -97,9 +103,10 @@ function instruments(picture: Picture, site: Site): EnableItem {
   );
 }
 
-function plantMode({ config }: Asset, picture: Picture): EnableItem {
+export function plantMode({ config }: Asset, picture: Picture): EnableItem {
+  const { plantModes } = config.site.envelope;
   const steady_min = since_ms(picture.plant_ms, picture.plantMode.since_ms) / MINUTE_MS;
-  const allowed = config.site.envelope.plantModes.includes(picture.plantMode.mode);
+  const allowed = plantModes.includes(picture.plantMode.mode);
   const now: Message = {
     id: 'mode-for',
     with: { mode: picture.plantMode.mode.toUpperCase(), minutes: { value: steady_min, unit: 'min' } },
@@ -107,7 +114,7 @@ function plantMode({ config }: Asset, picture: Picture): EnableItem {
   return item(
     'plant-mode',
     now,
-    { id: 'at-least', with: { limit: { value: STEADY_MIN, unit: 'min' } } },
+    { id: 'mode-at-least', with: { mode: plantModes.join(' or ').toUpperCase(), minutes: { value: STEADY_MIN, unit: 'min' } } },
     allowed && steady_min >= STEADY_MIN,
   );
 }
@@ -118,9 +125,7 @@ function forecastError({ scored }: Asset): EnableItem {
   if (scored.length === 0) return item('forecast-error', words('not yet scored'), needed, true);
   const error_K = rootMeanSquare(scored.map(({ error_K }) => error_K));
   return item('forecast-error', number(error_K, 'dK', 1), needed, error_K <= FORECAST_ERROR_K, {
-    value: error_K,
-    limit: FORECAST_ERROR_K,
-    unit: 'dK',
+    scale: { value: error_K, limit: FORECAST_ERROR_K, unit: 'dK' },
   });
 }
 
@@ -128,11 +133,18 @@ function forecastError({ scored }: Asset): EnableItem {
 export const rootMeanSquare = (errors: readonly number[]): number =>
   Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length);
 
-function openCauses(classes: readonly ModeState[]): EnableItem {
-  const explained = classes.map((state) => explain(state));
+/** Says of an acknowledgement only where one is missing. */
+export function openCauses(classes: readonly ModeState[]): EnableItem {
   const active = classes.flatMap(({ causes }) => causes.filter((cause) => cause.active));
-  const open = active[0] ?? explained.flatMap(({ holding, unacknowledged }) => [...holding, ...unacknowledged])[0];
-  return item('open-causes', open ? open.message : words('none'), words('none'), open === undefined);
+  const unacknowledged = classes.flatMap((state) => explain(state).unacknowledged);
+  const open = active[0] ?? unacknowledged[0];
+  const clears =
+    active.length === 0
+      ? 'enable-clears.acknowledged'
+      : unacknowledged.length === 0
+        ? 'enable-clears.cause-gone'
+        : 'enable-clears.open-causes';
+  return item('open-causes', open ? open.message : words('none'), words('none'), open === undefined, { clears: { id: clears } });
 }
 
 function ownerAndEnvelope(site: Site, picture: Picture): EnableItem {

@@ -69,7 +69,8 @@ export function WishSteps({ to, view, wish, onWish, state }: WishStepsProps) {
             </button>
           ))}
         </div>
-        <p className={styles.muted}>Then SHADOW, with trims ramped to zero.</p>
+        {/* A grant of watching ends in watching: only what may write has something to end. */}
+        {to === 'advisory' && <p className={styles.muted}>Then SHADOW, with trims ramped to zero.</p>}
       </Step>
       <Step number={4} name="Reason" done={wish.reason !== null && wish.text.trim() !== ''} grow>
         <div className={styles.choices}>
