@@ -4,6 +4,7 @@ import { endedBy, quietText, withOver } from '@trimtab/loop';
 import type { LiveNothing, Message, PlantTime } from '@trimtab/terms';
 import type { Asset } from '../runner/asset.ts';
 import { classOfPlace, lowestClass } from '../runner/modes.ts';
+import { here } from './here.ts';
 
 export function liveNothing(asset: Asset): LiveNothing[] {
   const states = Object.values(asset.modes);
@@ -55,4 +56,11 @@ const ofClass = ({ decisionClass }: ModeState, message: Message): Message => ({
 /** Held for all places and classes, and nobody knows till when, but for what is said. */
 const heldBy = (
   why: Pick<LiveNothing, 'message' | 'since_ms'> & Partial<Pick<LiveNothing, 'place' | 'because' | 'endsWhen'>>,
-): LiveNothing => ({ place: null, decisionClass: null, because: 'unable', endsWhen: null, ...why });
+): LiveNothing => ({
+  place: null,
+  decisionClass: null,
+  because: 'unable',
+  endsWhen: null,
+  ...why,
+  message: why.place == null ? why.message : here(why.place, why.message),
+});
