@@ -21,7 +21,7 @@ export function CardBody({ option, slabs = [] }: { option: Option; slabs?: reado
       <dl className={styles.effect}>
         <Effect row={effectRow(`Closest ${effect.closest.subject}`, effect.closest, 'degC', true, hasLeft(effect.closest, slabs))} />
         <Effect row={effectRow(`Hottest ${effect.hottest.subject}`, effect.hottest, 'degC', true, hasLeft(effect.hottest, slabs))} />
-        <Effect row={effectRow('Inside a slab', effect.inside, 'K', false, hasLeft(effect.inside, slabs))} />
+        <Effect row={effectRow(`Inside ${effect.inside.subject}`, effect.inside, 'K', false, hasLeft(effect.inside, slabs))} />
       </dl>
       <dl className={styles.texts}>
         {rows.map(([label, text]) => (
@@ -41,7 +41,7 @@ function Effect({ row }: { row: EffectRow }) {
         <Analog scale={row.scale} inForce={row.before} suggested={row.after} small />
       </dd>
       <dd className={styles.effectLeft}>
-        <span className={styles.wideOnly}>{row.limit}, </span>
+        {row.limit !== null && <span className={styles.wideOnly}>{row.limit}, </span>}
         {row.left}
       </dd>
     </>

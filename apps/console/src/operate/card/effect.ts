@@ -5,7 +5,8 @@ import { distance } from '../../shared/render/number.ts';
 export interface EffectRow {
   label: string;
   text: string;
-  limit: string;
+  /** null: of a slab that has left. */
+  limit: string | null;
   left: string;
   scale: Scale;
   before: number;
@@ -28,8 +29,8 @@ export function effectRow(label: string, effect: LimitEffect, unit: 'degC' | 'K'
   return {
     label,
     text: `${print(effect.before, decimals)} → ${print(effect.after, decimals)} ${unit === 'K' ? 'K' : '°C'}`,
-    limit: `limit ${print(effect.limit, 0)}`,
-    left: hasLeft ? 'has gone' : `${leftText} ${left_K < 0 ? 'beyond' : 'left'}`,
+    limit: hasLeft ? null : `limit ${print(effect.limit, 0)}`,
+    left: hasLeft ? 'slab has left' : `${leftText} ${left_K < 0 ? 'beyond' : 'left'}`,
     scale: {
       // Wide enough for both: off the scale a change cannot be seen.
       low: Math.min(effect.low, effect.before, effect.after),
