@@ -4,6 +4,7 @@ import { plcUnread } from '../shared/live/freshness.ts';
 import { heldTrims } from '../shared/off/ramp.ts';
 import { degrees } from '../shared/render/number.ts';
 import { age, sinceClock } from '../shared/render/time.ts';
+import { withoutStop } from '../shared/render/words.ts';
 import type { SignKind } from '../shared/sign/sign.tsx';
 import { SHORT_CAUSES } from './short-causes.ts';
 
@@ -28,10 +29,10 @@ export function twinCell(state: LiveState, say: Say): CellWords {
     return { word: `UNKNOWN ${twin.mode}`, second: 'unknown to this console: reload', sign: 'd', blinking: false };
   const fallback = openFallback(state);
   const ramping = state.off && twin.mode === 'off' ? rampWords(state) : null;
-  const since = `since ${sinceClock(twin.since_ms, state.plant_ms, asset.timeZone)}`;
-  // What blinks says why, also where the mode has not changed by it.
-  const blinks = fallback && !fallback.acknowledged ? shortCause(fallback.message, say) : null;
-  const why = blinks ?? twin.by ?? (twin.cause ? shortCause(twin.cause, say) : null);
+  // A fallback tells its own time and cause, also where the mode has not changed by it.
+  const since = `since ${sinceClock(fallback?.since_ms ?? twin.since_ms, state.plant_ms, asset.timeZone)}`;
+  const cause = fallback ? fallback.message : twin.by === null ? twin.cause : null;
+  const why = cause ? shortCause(cause, say) : twin.by;
   const second = ramping ?? (twin.armed ? say(twin.armed) : (differing(state, say) ?? (why ? `${since} · ${why}` : since)));
   return {
     word: twin.mode.toUpperCase(),
@@ -42,7 +43,7 @@ export function twinCell(state: LiveState, say: Say): CellWords {
 }
 
 /** The line is short; the whole sentence stands in the column and on the coming-back page. */
-const shortCause = (cause: Message, say: Say): string => SHORT_CAUSES[cause.id] ?? say(cause).replace(/\.$/, '');
+const shortCause = (cause: Message, say: Say): string => SHORT_CAUSES[cause.id] ?? withoutStop(say(cause));
 
 /** Where the decision classes differ the word is the lowest: it says for which, and what the others are (console 5.1). */
 export function differing({ twin, twins }: LiveState, say: Say): string | null {

@@ -1,6 +1,6 @@
 import type { LiveNothing, LiveState, Message } from '@trimtab/terms';
 import { clockMinute } from '../../shared/render/time.ts';
-import { sentenceCase } from '../../shared/render/words.ts';
+import { fullStop, sentenceCase } from '../../shared/render/words.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { LimitsButton } from '../limits/limits-button.tsx';
 import styles from './nothing-card.module.css';
@@ -38,7 +38,7 @@ function Nothing({ nothing, timeZone }: { nothing: LiveNothing; timeZone: string
   return (
     <div>
       <h3>{title}</h3>
-      <p>{sentenceCase(say(why))}</p>
+      <p>{fullStop(sentenceCase(say(why)))}</p>
       {nothing.endsWhen && <p className={styles.muted}>{say(nothing.endsWhen)}</p>}
       <p className={styles.muted}>since {clockMinute(nothing.since_ms, timeZone)}</p>
     </div>

@@ -1,5 +1,5 @@
 import type { LiveNothing } from '@trimtab/terms';
-import { sentenceCase } from '../../shared/render/words.ts';
+import { fullStop, sentenceCase } from '../../shared/render/words.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { Sign } from '../../shared/sign/sign.tsx';
 import styles from './nothing-line.module.css';
@@ -19,7 +19,7 @@ export function NothingWords({ nothing }: { nothing: LiveNothing }) {
       {/* Colour is for the abnormal: an instrument that is out, not a trim that is still settling. */}
       {nothing.message.id === 'withheld.instrument' && <Sign kind="d" />}{' '}
       {nothing.place !== null && <b>{sentenceCase(nothing.place.replace('-', ' '))}: </b>}
-      {say(nothing.message)} {nothing.endsWhen && <span className={styles.muted}>{say(nothing.endsWhen)}</span>}
+      {fullStop(say(nothing.message))} {nothing.endsWhen && <span className={styles.muted}>{say(nothing.endsWhen)}</span>}
     </span>
   );
 }

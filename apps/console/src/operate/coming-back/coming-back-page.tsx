@@ -26,10 +26,13 @@ export function ComingBackPage() {
   const state = useLiveState();
   const to = nextStep(state.twin.granted);
   const query = useQuery(enableQuery(to));
+  // Once it was asked for, the page stays and says that it has been seen.
+  const [isSeen, setIsSeen] = useState(false);
+  if (!isSeen && waitsForAcknowledgement(state) && !belowAdvisory(state)) setIsSeen(true);
   const replaced = queryState(query, 'the checklist');
   if (replaced || !query.data)
     return <Panel label="Coming back" title="Coming back" state={replaced ?? { kind: 'loading', what: 'the checklist' }} />;
-  if (waitsForAcknowledgement(state) && !belowAdvisory(state)) return <Seen view={query.data} />;
+  if (isSeen && !belowAdvisory(state)) return <Seen view={query.data} />;
   if (!belowAdvisory(state))
     return (
       <Panel
@@ -48,9 +51,19 @@ function Seen({ view }: { view: ComingBack }) {
   const { person } = useSession();
   return (
     <div className={styles.page}>
+      <div className={styles.top}>
+        <div>
+          <p className={styles.muted}>Twin · Acknowledge</p>
+          <h2>
+            {waitsForAcknowledgement(state)
+              ? `The twin stays in ${state.twin.granted.toUpperCase()}; what happened waits to be seen`
+              : `Acknowledged; the twin stays in ${state.twin.granted.toUpperCase()}`}
+          </h2>
+        </div>
+      </div>
       <div className={styles.steps}>
         <div className={styles.column}>
-          <StopStep view={view} timeZone={state.asset.timeZone} inert={!linked || !person || !mayDecide(person.role)} />
+          <StopStep view={view} timeZone={state.asset.timeZone} inert={!linked || !person || !mayDecide(person.role)} hasStayed />
         </div>
       </div>
     </div>

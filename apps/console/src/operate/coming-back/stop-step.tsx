@@ -3,17 +3,26 @@ import type { TwinCause } from '@trimtab/terms';
 import type { ComingBack } from '../../shared/api/answers.ts';
 import { api, queryClient } from '../../shared/api/client.ts';
 import { clockMinute, clockSecond } from '../../shared/render/time.ts';
+import { withoutStop } from '../../shared/render/words.ts';
 import { useSentence } from '../../shared/render/words-context.tsx';
 import { ActButton } from '../../shared/value/act-button.tsx';
 import { failureText } from '../card/decide.ts';
 import styles from './coming-back.module.css';
 import { Step } from './step.tsx';
 
+interface StopStepProps {
+  view: ComingBack;
+  timeZone: string;
+  inert: boolean;
+  /** The mode has stayed as it was: nothing is to be explained of it, a cause only waits to be seen. */
+  hasStayed?: boolean;
+}
+
 /** Step 1: why it stands where it stands, and that somebody has seen it. */
-export function StopStep({ view, timeZone, inert }: { view: ComingBack; timeZone: string; inert: boolean }) {
+export function StopStep({ view, timeZone, inert, hasStayed = false }: StopStepProps) {
   const say = useSentence();
   const { stop } = view;
-  const why = say(stop.message).replace(/\.$/, '');
+  const why = withoutStop(say(stop.message));
   const open = stop.causes.filter((cause) => !cause.acknowledged);
   const acknowledge = useMutation({
     mutationFn: (cause: TwinCause) => api.operate.acknowledge.mutate({ cause }),
@@ -24,18 +33,20 @@ export function StopStep({ view, timeZone, inert }: { view: ComingBack; timeZone
   return (
     <Step
       number={1}
-      name={`Why it is in ${view.from.toUpperCase()}`}
+      name={hasStayed ? 'Seen by a person' : `Why it is in ${view.from.toUpperCase()}`}
       done={open.length === 0}
       says={open.length === 0 ? 'acknowledged ✓' : `${open.length} to acknowledge`}
     >
-      <p>
-        <b>{why}</b>, {clockSecond(stop.at_ms, timeZone)}
-        {stop.by && !why.includes(stop.by) && `, ${stop.by}`}
-      </p>
+      {!hasStayed && (
+        <p>
+          <b>{why}</b>, {clockSecond(stop.at_ms, timeZone)}
+          {stop.by && !why.includes(stop.by) && `, ${stop.by}`}
+        </p>
+      )}
       {stop.causes.map((cause) => (
         <div key={cause.cause} className={styles.choices} data-cause={cause.cause}>
           <span>
-            {say(cause.message)}{' '}
+            {withoutStop(say(cause.message))}{' '}
             <span className={styles.muted}>
               since {clockMinute(cause.since_ms, timeZone)}, {cause.active ? 'still active' : 'gone'}
             </span>
@@ -57,7 +68,9 @@ export function StopStep({ view, timeZone, inert }: { view: ComingBack; timeZone
           <b>{said}</b>
         </output>
       )}
-      {stop.causes.every((cause) => !cause.active) && <p className={styles.muted}>No other cause is active.</p>}
+      {stop.causes.every((cause) => !cause.active) && (
+        <p className={styles.muted}>{hasStayed ? 'No cause is active.' : 'No other cause is active.'}</p>
+      )}
     </Step>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reasonEffect, sentence } from './words.ts';
+import { fullStop, reasonEffect, sentence, withoutStop } from './words.ts';
 
 describe('a message', () => {
   it('is its sentence', () => {
@@ -29,4 +29,12 @@ describe('what a reason keeps quiet', () => {
     expect(reasonEffect('R03', 'air', words, true)).toBe('nothing for the air ratio');
     expect(reasonEffect('R09', 'air', words, true)).toBe('the air ratio: nothing for 240\u00A0min');
   });
+});
+
+it('a sentence in a row ends in one stop, and in none before what follows it', () => {
+  expect(['Paused: plant in delay', 'Paused: The furnace is in delay.'].map(fullStop)).toEqual([
+    'Paused: plant in delay.',
+    'Paused: The furnace is in delay.',
+  ]);
+  expect(withoutStop('The PLC reports a trip.')).toBe('The PLC reports a trip');
 });

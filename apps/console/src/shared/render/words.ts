@@ -39,3 +39,9 @@ export function reasonText(code: string, words: Words): string {
 
 /** A sentence that begins with a place's name begins with a capital where it stands alone. */
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Some sentences end in a clause of another catalogue, which has its own stop or none. */
+export const fullStop = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** Where more follows in the same line. */
+export const withoutStop = (text: string): string => text.replace(/\.$/, '');
