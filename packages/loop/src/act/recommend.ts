@@ -76,7 +76,7 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
   const left = new Set(replacing.filter((candidate) => !taken.includes(candidate)).map(({ lever: { place } }) => place));
   for (const withdrawal of withdrawals) {
     const option = input.inbox.openOptions.find(({ id }) => id === withdrawal.optionId);
-    if (withdrawal.message.id === 'withdrawn.replaced' && option && left.has(option.place)) withdrawal.message = leftOut(option.place);
+    if (REPLACED.includes(withdrawal.message.id) && option && left.has(option.place)) withdrawal.message = leftOut(option.place);
   }
   const options = [...kept, ...composed.map(({ option }) => option)].sort((a, b) => Number(b.restoring) - Number(a.restoring));
   const answer: Answer =
@@ -132,6 +132,9 @@ const withdrawnAs = (reason: Message): Message =>
   reason.id === 'withheld.instrument'
     ? { id: 'withdrawn.instrument', ...(reason.with && { with: reason.with }) }
     : { id: 'withdrawn.place', with: { reason } };
+
+/** As `judgeStanding` says that another card comes for it. */
+const REPLACED: readonly string[] = ['withdrawn.replaced', 'withdrawn.renewed'];
 
 /** A card is replaced at most once in this time, except when a limit withdraws it. */
 const REPLACE_AFTER_MS = 120_000;

@@ -1,6 +1,7 @@
-import { type Option, plantTime } from '@trimtab/terms';
+import { type Option, plantTime, render } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
+import { loopWording } from '../explain/wording.ts';
 import type { Candidate } from '../optimize/candidate.ts';
 import type { Outlook } from '../optimize/retreat.ts';
 import { byId, firstUnsafe } from '../optimize/safe.ts';
@@ -198,5 +199,22 @@ describe('a card that is offered (checklist 4.13)', () => {
   ])('%s: %s', (_, outcome, change) => {
     const verdict = judgeStanding({ ...SOUND, ...change });
     expect(verdict.kind === 'withdrawn' ? verdict.message.id : verdict.kind).toBe(outcome);
+  });
+
+  const saidOf = (change: Partial<StandingInput>): string | null => {
+    const verdict = judgeStanding({ ...SOUND, ...change });
+    return verdict.kind === 'stands' ? null : render(verdict.message, loopWording);
+  };
+
+  it('says of another target that it is another', () => {
+    expect(saidOf({ candidate: candidateTo(-6) })).toBe('Replaced by a new offer: now −6\u00A0°C, was −10\u00A0°C.');
+  });
+
+  it('says of the same target what it does now, and not that it has changed', () => {
+    expect(saidOf({ now: both(evaluation(1_223, 2_990)) })).toMatch(
+      /^Offered again with new effects: the closest slab is 23\u00A0°C from its limit, it was 25\u00A0°C\.$/,
+    );
+    const option = { ...OPTION, effect: { ...OPTION.effect, money_EURh: 4 } };
+    expect(saidOf({ option })).toBe('Offered again with new effects: −10.0\u00A0€/h, it was +4.0\u00A0€/h.');
   });
 });

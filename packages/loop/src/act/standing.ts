@@ -2,8 +2,9 @@
  * An offered card does not change in place (checklist 4.13). Each cycle runs it again in the exact
  * model and either lets it stand as it was shown or withdraws it, with the reason.
  */
-import type { Message, Option } from '@trimtab/terms';
+import type { Message, Option, Quantity } from '@trimtab/terms';
 import { distanceOf } from '../asset-pack.ts';
+import { degrees } from '../explain/quantity.ts';
 import { type Candidate, isIdleHeat } from '../optimize/candidate.ts';
 import type { Judge, Outlook } from '../optimize/retreat.ts';
 import { worthOf } from '../optimize/worth.ts';
@@ -61,9 +62,30 @@ export function judgeStanding(input: StandingInput): Verdict {
   const moved = Math.abs(candidate.to - option.to) > SAME_QUANTA * input.quantum;
   const flipped = Math.sign(now.money_EURh - base.money_EURh) !== Math.sign(option.effect.money_EURh);
   if (!moved && shrunk_K < DISTANCE_SHRUNK_K && !flipped) return { kind: 'stands' };
-  const [shown, suggested] = [option.to, candidate.to].map((value) => ({ value, unit: option.unit, signed: true }));
-  return { kind: 'replaced', by: candidate, message: { id: 'withdrawn.replaced', with: { now: suggested ?? '', was: shown ?? '' } } };
+  const isSame = Math.abs(candidate.to - option.to) < BASE_MOVED_QUANTA * input.quantum;
+  return {
+    kind: 'replaced',
+    by: candidate,
+    message: isSame ? renewed(option, shrunk_K, now.money_EURh - base.money_EURh) : replaced(option, candidate),
+  };
 }
+
+function replaced({ to, unit }: Option, candidate: Candidate): Message {
+  const [was, now] = [to, candidate.to].map((value) => ({ value, unit, signed: true }));
+  return { id: 'withdrawn.replaced', with: { now: now ?? '', was: was ?? '' } };
+}
+
+/** The same target once more: what has changed is what it does. */
+function renewed(option: Option, shrunk_K: number, money_EURh: number): Message {
+  const shown_K = shownDistance(option);
+  const effect: Message =
+    shrunk_K < DISTANCE_SHRUNK_K
+      ? { id: 'renewed.money', with: { now: euros(money_EURh), was: euros(option.effect.money_EURh) } }
+      : { id: 'renewed.distance', with: { now: degrees(shown_K - shrunk_K), was: degrees(shown_K) } };
+  return { id: 'withdrawn.renewed', with: { effect } };
+}
+
+const euros = (value: number): Quantity => ({ value, unit: 'EURh', signed: true });
 
 const withdrawn = (id: string): Verdict => ({ kind: 'withdrawn', message: { id } });
 
