@@ -1,6 +1,7 @@
 import { type LiveCard, type Option, plantTime, wallTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { cardWords } from './card-words.ts';
+import type { TrimEnd } from './trim-end.ts';
 
 const AT = plantTime(Date.UTC(2026, 10, 24, 13, 22, 5));
 const words = {
@@ -40,8 +41,8 @@ const card = (more: Partial<LiveCard>): LiveCard => ({
   ...more,
 });
 
-const say = (more: Partial<LiveCard>, outcomeUnknown = false, stands = true, ramping: number | null = null) =>
-  cardWords({ card: card(more), words, timeZone: 'Europe/Berlin', station: 'desk 1', stands, ramping, outcomeUnknown });
+const say = (more: Partial<LiveCard>, outcomeUnknown = false, stands = true, ramping: number | null = null, end: TrimEnd | null = null) =>
+  cardWords({ card: card(more), words, timeZone: 'Europe/Berlin', station: 'desk 1', stands, end, ramping, outcomeUnknown });
 
 const intent = (state: NonNullable<LiveCard['intent']>['state'], sealed = false) => ({ state, at_ms: AT, sealed, message: null });
 
@@ -75,7 +76,12 @@ describe('[4.6] what a card says', () => {
   it('does not go on saying in force when the trim was ramped to zero since', () => {
     const over = say({ intent: intent('confirmed') }, false, false);
     expect(over).toMatchObject({ look: 'ended', lights: { decided: '●', inForce: '○' } });
-    expect(over.headline).toContain('No longer in force');
+    expect(over.headline).toBe('No longer in force: it was, from 14:22:05 on');
+    const by = (why: TrimEnd['why']) =>
+      say({ intent: intent('confirmed') }, false, false, null, { at_ms: AT + 60_000, why }).headline.replace('No longer in force: ', '');
+    expect(by({ id: 'gone' })).toBe('14:22:05 to 14:23:05. Withdrawn: OFF.');
+    expect(by('off')).toBe('14:22:05 to 14:23:05. OFF was pressed.');
+    expect(by({ by: 'J. Brandt' })).toBe('14:22:05 to 14:23:05. Another trim came by J. Brandt.');
   });
 
   it('[4.7] has a wording of its own for an unknown outcome: neither done nor failed', () => {

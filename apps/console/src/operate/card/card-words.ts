@@ -6,6 +6,7 @@ import type { LiveCard, Message } from '@trimtab/terms';
 import { trimText } from '../../shared/render/number.ts';
 import { clockMinute, clockSecond } from '../../shared/render/time.ts';
 import { reasonEffect, reasonText, sentence, type Words } from '../../shared/render/words.ts';
+import type { TrimEnd } from './trim-end.ts';
 
 export interface CardWords {
   /** Word at the top right. */
@@ -25,6 +26,8 @@ export interface WordsInput {
   station: string | null;
   /** The trim of a confirmed card still stands; it ends with OFF, a pause, or when it is taken back. */
   stands: boolean;
+  /** What ended it, where it does not stand any more; null: that is not known. */
+  end: TrimEnd | null;
   /** What the PLC has ramped in of a trim that is not there yet; null: it is there, or nothing is known. */
   ramping: number | null;
   /** The PLC or the server is lost: what stands in the PLC now is not read. */
@@ -58,7 +61,7 @@ export function cardWords(input: WordsInput): CardWords {
 }
 
 function acceptedWords(
-  { card, timeZone, station, stands, ramping, outcomeUnknown }: WordsInput,
+  { card, timeZone, station, stands, end, ramping, outcomeUnknown }: WordsInput,
   say: (message: Message | null) => string | null,
 ): CardWords {
   const target = card.to ?? card.option.to;
@@ -91,7 +94,12 @@ function acceptedWords(
     case 'confirmed':
       if (!stands)
         return {
-          ...ended('ended', `No longer in force: it was, from ${at} on`),
+          ...ended(
+            'ended',
+            end
+              ? `No longer in force: ${at} to ${clockSecond(end.at_ms, timeZone)}. ${endText(end, say)}`
+              : `No longer in force: it was, from ${at} on`,
+          ),
           details: [who],
           lights: { decided: '●', inForce: '○' },
         };
@@ -112,6 +120,11 @@ function acceptedWords(
     default:
       return unknown(String(intent.state));
   }
+}
+
+function endText({ why }: TrimEnd, say: (message: Message) => string | null): string {
+  if (why === 'off') return 'OFF was pressed.';
+  return 'by' in why ? `Another trim came by ${why.by}.` : (say(why) ?? '');
 }
 
 const ended = (label: string, headline: string): CardWords => ({

@@ -5,6 +5,7 @@ import { useWords } from '../../shared/render/words-context.tsx';
 import { useSession } from '../sign-on/session.tsx';
 import { type CardWords, cardWords } from './card-words.ts';
 import { rampingAt } from './ramping.ts';
+import { trimEndOf } from './trim-end.ts';
 
 /** What a card says of itself: the same whether it stands open, as a line, or as a chip (console 4.6). */
 export function useSpoken(card: LiveCard, state: LiveState): CardWords {
@@ -17,6 +18,7 @@ export function useSpoken(card: LiveCard, state: LiveState): CardWords {
     timeZone: state.asset.timeZone,
     station: session.station,
     stands: doesStand(card, state),
+    end: trimEndOf(card, state),
     ramping: rampingAt(card, state),
     outcomeUnknown: link.phase !== 'live' || plcUnread(state) !== null,
   });
