@@ -27,25 +27,33 @@ export function CardWhat({ option, modifiedTo, isInForce }: CardWhatProps) {
       <small className={option.from === 0 ? '' : styles.word}>{isInForce ? 'in force' : 'target'}</small>
       <b data-tier="glance">{setpointText(option.setpoint + to, unit)}</b>
       <span className={styles.worth}>
-        <b>
-          {gasChange(effect.gas_Nm3h)} Nm³/h
-          <span className={styles.wideOnly}>, </span>
-          <br className={styles.narrowOnly} />
-          <span className={modifiedTo === null ? '' : styles.wideOnly}>{moneyChange(effect.money_EURh, 'EURh')}</span>
-        </b>
         {modifiedTo === null ? (
-          <span className={`${styles.more} ${styles.wideOnly}`}>
-            <br />
-            {moneyChange(effect.money_EURt, 'EURt')}, {gasChange(effect.co2_kgh)} kg CO₂/h
-          </span>
+          <Worth effect={effect} />
         ) : (
+          // The forecast below is the offer's, and so is what it is worth.
           <span className={styles.more}>
-            <br className={styles.wideOnly} />
-            {/* The forecast below is the offer's. */}
-            offered {trimText(option.to, unit)}
+            offered {trimText(option.to, unit)}: <br className={styles.narrowOnly} />
+            {gasChange(effect.gas_Nm3h)} Nm³/h
           </span>
         )}
       </span>
     </p>
+  );
+}
+
+function Worth({ effect }: Pick<Option, 'effect'>) {
+  return (
+    <>
+      <b>
+        {gasChange(effect.gas_Nm3h)} Nm³/h
+        <span className={styles.wideOnly}>, </span>
+        <br className={styles.narrowOnly} />
+        {moneyChange(effect.money_EURh, 'EURh')}
+      </b>
+      <span className={`${styles.more} ${styles.wideOnly}`}>
+        <br />
+        {moneyChange(effect.money_EURt, 'EURt')}, {gasChange(effect.co2_kgh)} kg CO₂/h
+      </span>
+    </>
   );
 }
