@@ -1,31 +1,39 @@
-import { useLive } from '../shared/live/live-context.tsx';
-import { clockSecond } from '../shared/render/time.ts';
+import { useLive, useTick } from '../shared/live/live-context.tsx';
+import { countdown } from '../shared/render/time.ts';
 import styles from './frame.module.css';
 import { useOffLine } from './use-off-line.ts';
 
-/** What must be seen on every page whatever it shows: no connection, OFF not confirmed (console 3.2, 5.9). */
+/** What must be seen on every page whatever it shows: OFF not confirmed (console 5.9). */
 export function Notices() {
-  const { state, link } = useLive();
   const off = useOffLine();
-  const isLost = link.phase === 'lost';
-  if (!isLost && off?.state !== 'unconfirmed') return null;
+  if (off?.state !== 'unconfirmed') return null;
   return (
     <div className={styles.notices}>
-      {isLost && (
-        <div className={styles.notice} role="alert" data-notice="no-connection">
-          <b>
-            {state
-              ? `No connection since ${clockSecond(state.plant_ms, state.asset.timeZone)}. Values are old.`
-              : 'No connection to the server.'}
-          </b>
+      <div className={styles.notice} role="alert" data-notice="off-unconfirmed">
+        <b>{off.text}</b>
+      </div>
+    </div>
+  );
+}
+
+/** In the row of the tabs, on every page and over nothing (console 3.2). `isBrief`: another line stands beside it. */
+export function NoConnection({ isBrief }: { isBrief: boolean }) {
+  const { state, link } = useLive();
+  const now_ms = useTick(1_000);
+  if (link.phase !== 'lost') return null;
+  return (
+    <div className={styles.noConnection} role="alert" data-notice="no-connection">
+      <b>
+        No connection
+        {/* Not said again each second. */}
+        <span aria-hidden="true"> for {countdown(now_ms - link.heard_ms)}</span>
+        {state && '. Values are old'}.
+      </b>
+      {!isBrief && (
+        <>
           <br />
-          If the server is down, the PLC ramps trims to zero by itself: look at the desk lamp.
-        </div>
-      )}
-      {off?.state === 'unconfirmed' && (
-        <div className={styles.notice} role="alert" data-notice="off-unconfirmed">
-          <b>{off.text}</b>
-        </div>
+          If the server is down, the PLC ramps trims to zero: look at the desk lamp.
+        </>
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import { clockMinute, spanOfMinutes } from '../shared/render/time.ts';
 import { setTheme, themeNow } from '../shared/token/theme.ts';
 import { belowAdvisory, waitsForAcknowledgement } from './annunciator-words.ts';
 import styles from './frame.module.css';
+import { NoConnection } from './notices.tsx';
 import { useOffLine } from './use-off-line.ts';
 
 const MINUTE_MS = 60_000;
@@ -35,6 +36,7 @@ export function Tabs({ state }: { state: LiveState | null }) {
           {name}
         </NavLink>
       ))}
+      <NoConnection isBrief={off !== null && off.state !== 'unconfirmed'} />
       {off && off.state !== 'unconfirmed' && (
         <output className={styles.offLine} data-off-state={off.state}>
           {off.text} {off.comeBack && pathname !== '/coming-back' && <Link to="/coming-back">Come back ▸</Link>}
