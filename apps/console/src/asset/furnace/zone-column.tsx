@@ -1,4 +1,5 @@
 import type { LiveState, LiveValue, LiveZone, Scale } from '@trimtab/terms';
+import type { ReactNode } from 'react';
 import { freshness, isOld } from '../../shared/live/freshness.ts';
 import { useNow } from '../../shared/live/live-context.tsx';
 import { Panel } from '../../shared/panel/panel.tsx';
@@ -79,7 +80,16 @@ function Settings({ zone, suggested }: { zone: LiveZone; suggested: number | nul
       ) : (
         (isRamping || (isRead && active_dK !== 0)) && (
           <Setting
-            name={isRamping ? `now ${degrees(inForce)}` : 'in force'}
+            name={
+              isRamping ? (
+                <>
+                  <span className={styles.wide}>now </span>
+                  {degrees(inForce)}
+                </>
+              ) : (
+                'in force'
+              )
+            }
             isReading={isRamping}
             value={isRamping ? `→ ${degrees(aim)}` : degrees(inForce)}
           />
@@ -93,7 +103,7 @@ const desiredOf = ({ desiredLow, desiredHigh }: Scale): { low: number; high: num
   desiredLow === undefined || desiredHigh === undefined ? null : { low: desiredLow, high: desiredHigh };
 
 /** `isReading`: its name holds a value of the plant. */
-function Setting({ name, value, isReading = false }: { name: string; value: string; isReading?: boolean }) {
+function Setting({ name, value, isReading = false }: { name: ReactNode; value: string; isReading?: boolean }) {
   return (
     <div>
       <dt className={isReading ? styles.reading : ''}>{name}</dt>
