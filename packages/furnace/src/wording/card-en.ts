@@ -57,7 +57,7 @@ export const cardWording: Catalogue = {
   'limited.flue-shared': 'With all offers, the flue would come within {reserve} of its limit of {limit} {where}.',
   'limited.air-preheat-shared': 'With all offers, the preheated air would come within {reserve} of its limit of {limit} {where}.',
   'limited.oxygen-shared': 'With all offers, flue oxygen would come within {reserve} of its floor of {limit} {where}.',
-  'limited.step': 'One move of {place} may be at most {value}; the next may follow when this has settled.',
+  'limited.step': 'Steps of at most {value}; more once this has settled.',
   'limited.total': 'The whole trim of {place} may be at most {value}.',
   'limited.absolute': 'What is in force in {place} is at its approved bound of {value}.',
   'limited.zero': 'This ends the trim of {place}; a trim the other way is a move of its own.',
