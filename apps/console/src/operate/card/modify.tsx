@@ -70,12 +70,12 @@ export function Preview({ card, to, seenAt_ms }: { card: LiveCard; to: number; s
       {data?.kind === 'conflict' && say(data.message)}
       {data?.kind === 'preview' && (data.ok ? '' : `Not advisable: ${data.message ? say(data.message) : ''} `)}
       {data?.kind === 'preview' && data.gas_Nm3h !== null && (
-        <>
+        <span className={styles.numbers}>
           <span className={styles.wideOnly}>gas </span>
           {gasChange(data.gas_Nm3h)} Nm³/h
-        </>
+          {data.closest_K !== null && `, closest ${distance(data.closest_K)} °C left`}
+        </span>
       )}
-      {data?.kind === 'preview' && data.closest_K !== null && `, closest ${distance(data.closest_K)} °C left`}
     </p>
   );
 }
