@@ -112,6 +112,11 @@ describe('[5.1] the annunciator', () => {
     expect(of(17.4)).toMatchObject({ word: 'FORECAST POOR', sign: 'd', second: 'forecast ±17 °C · cycle 8 s' });
   });
 
+  it('says the pace, which is the mean of an hour, in production only', () => {
+    const of = (mode: LiveState['plant']['mode']) => plantCell({ ...base, plant: { ...base.plant, mode } }).second;
+    expect([of('production'), of('delay')]).toEqual(['since 09:45 · 168 t/h', 'since 09:45']);
+  });
+
   it('[1.5] says of a PLC that is not read how old its word is, and counts no sensor for it', () => {
     const parts = [{ part: 'plc' as const, state: 'frozen' as const, since_ms: wallTime(0), age_s: 12 }];
     const state = { ...base, health: { ...base.health, parts } };

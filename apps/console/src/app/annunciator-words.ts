@@ -89,7 +89,8 @@ export function plantCell(state: LiveState): CellWords {
   if (plant.mode === 'unknown' || !known(PLANT_MODES, plant.mode))
     return { word: 'UNKNOWN', second: 'the PLC names no mode', sign: 'd', blinking: false };
   if (unread) return { ...calm(modeWord(plant.mode), `not read for ${age(unread.age_s)}`), old: true };
-  const pace = plant.pace_tph.value === null ? '' : ` · ${degrees(plant.pace_tph.value)} t/h`;
+  // It is the mean of an hour: in a standstill it would still say that the furnace runs.
+  const pace = plant.mode !== 'production' || plant.pace_tph.value === null ? '' : ` · ${degrees(plant.pace_tph.value)} t/h`;
   return calm(modeWord(plant.mode), `since ${sinceClock(plant.since_ms, state.plant_ms, asset.timeZone)}${pace}`);
 }
 

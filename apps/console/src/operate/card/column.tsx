@@ -23,6 +23,7 @@ import { type Waiting, waitingOf } from './waiting.ts';
 
 const OPEN_WIDE = 2;
 const OPEN_NARROW = 1;
+/** One that has ended says what became of it, which is longer than a target. */
 const CHIPS_WIDE = 2;
 const CHIPS_NARROW = 1;
 
@@ -80,7 +81,7 @@ export function RecommendationColumn({ state }: { state: LiveState }) {
       <ColumnHead
         state={state}
         waiting={narrow ? waiting.slice(1) : waiting}
-        room={narrow ? CHIPS_NARROW : CHIPS_WIDE}
+        room={narrow || waiting.slice(0, CHIPS_WIDE).some(({ ended }) => ended) ? CHIPS_NARROW : CHIPS_WIDE}
         onOpen={open}
         onHelp={keys.toggleHelp}
       />

@@ -14,7 +14,7 @@ import styles from './kpis.module.css';
 const NAMES: Record<Exclude<LiveKpi['id'], 'flue'>, string> = {
   fuel: 'Fuel',
   sec: 'SEC, 1 h',
-  pace: 'Pace',
+  pace: 'Pace, 1 h',
   'air-preheat': 'Air preheat',
   oxygen: 'O₂ in flue',
   pressure: 'Pressure',

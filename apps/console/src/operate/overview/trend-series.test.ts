@@ -66,11 +66,19 @@ describe('the trend of the distance to the limit', () => {
   it('[7.4] marks the decisions of one instant once, and the newer words keep their room', () => {
     const mark = (at: number, kind: 'expired' | 'rejected', label: string) => ({ at_ms: plantTime(at), kind, label });
     const marks = [mark(100, 'expired', 'z1'), mark(100, 'expired', 'z3'), mark(100, 'expired', 'z1'), mark(96, 'rejected', 'z2 R01')];
-    expect(trendMarks(marks, 0, 1)).toEqual([
+    expect(trendMarks(marks, 0, 0.4)).toEqual([
       { at_ms: 100, kind: 'expired', words: '○ z1 z3' },
-      { at_ms: 96, kind: 'rejected', words: null },
+      { at_ms: 96, kind: 'rejected', words: '✕ z2 R01' },
     ]);
-    expect(trendMarks(marks, 0, 0.5).at(-1)?.words).toBe('✕ z2 R01');
-    expect(trendMarks(marks, 95, 0.5).at(-1)?.words).toBeNull();
+    expect(trendMarks(marks, 95, 0.4).at(-1)?.words).toBeNull();
+    const sameTime = [mark(100, 'expired', 'z1'), mark(100, 'rejected', 'z2 R01')];
+    expect(trendMarks(sameTime, 0, 1).map(({ words }) => words)).toEqual(['○ z1', null]);
+  });
+
+  it('[7.4] has no words where the line of another mark would cross them', () => {
+    const mark = (at: number, label: string) => ({ at_ms: plantTime(at), kind: 'accepted' as const, label });
+    const words = (...marks: ReturnType<typeof mark>[]) => trendMarks(marks, 0, 1).map((one) => one.words);
+    expect(words(mark(100, 'z1 −5'), mark(96, 'z2 −5'))).toEqual([null, '▲ z2 −5']);
+    expect(words(mark(100, 'z1 −5'), mark(80, 'z2 −5'))).toEqual(['▲ z1 −5', '▲ z2 −5']);
   });
 });

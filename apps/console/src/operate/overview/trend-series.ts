@@ -92,7 +92,7 @@ export interface TrendMark {
 
 const SIGN: Record<TrendMark['kind'], string> = { accepted: '▲', rejected: '✕', expired: '○', mode: '' };
 
-/** Decisions of one instant as one mark. Words stand left of their line; the newer ones keep their room. */
+/** Decisions of one instant as one mark. Words stand left of their line, and no other line crosses them; the newer ones keep their room. */
 export function trendMarks(marks: Trend['marks'], from_ms: number, perLetter_ms: number): TrendMark[] {
   const groups = new Map<string, { at_ms: number; kind: TrendMark['kind']; labels: string[] }>();
   for (const { at_ms, kind, label } of marks) {
@@ -101,12 +101,14 @@ export function trendMarks(marks: Trend['marks'], from_ms: number, perLetter_ms:
     if (!group.labels.includes(label)) group.labels.push(label);
   }
   let free_ms = Number.POSITIVE_INFINITY;
+  const lines_ms = [...groups.values()].map(({ at_ms }) => at_ms);
   return [...groups.values()]
     .sort((a, b) => b.at_ms - a.at_ms)
     .map(({ at_ms, kind, labels }) => {
       const words = `${SIGN[kind]} ${labels.join(' ')}`.trim();
       const begins_ms = at_ms - words.length * perLetter_ms;
-      const fits = at_ms <= free_ms && begins_ms >= from_ms;
+      const isCrossed = lines_ms.some((line_ms) => begins_ms < line_ms && line_ms < at_ms);
+      const fits = at_ms <= free_ms && begins_ms >= from_ms && !isCrossed;
       if (fits) free_ms = begins_ms;
       return { at_ms, kind, words: fits ? words : null };
     });
