@@ -88,10 +88,11 @@ describe('[5.1] the annunciator', () => {
   });
 
   it('[5.2] says why it stands where it stands, in as many words as the line holds', () => {
-    const by = (id: string) => twinCell({ ...base, twin: { ...twin, by: null, cause: { id } } }, say).second;
+    const by = (id: string) => twinCell({ ...base, twin: { ...twin, by: null, cause: { id, with: { station: 'desk 4' } } } }, say).second;
     expect(by('cause.grant-ended')).toBe('since 09:45 · grant ended');
     expect(by('mode.returned')).toBe('since 09:45 · by itself');
-    expect(by('mode.off-station')).toBe('since 09:45 · mode.off-station');
+    expect(by('mode.off-station')).toBe('since 09:45 · off at desk 4');
+    expect(by('mode.enabled')).toBe('since 09:45 · mode.enabled');
   });
 
   it('says which of permit, enable and heartbeat is missing', () => {

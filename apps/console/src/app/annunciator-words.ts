@@ -1,5 +1,5 @@
 /** What the bar says of mode, plant, right to write and health: one rule for all screens (console 5.1–5.4). */
-import { type LiveCause, type LiveState, type Message, PLANT_MODES, TWIN_MODES } from '@trimtab/terms';
+import { type LiveCause, type LiveState, type Message, PLANT_MODES, render, TWIN_MODES } from '@trimtab/terms';
 import { plcUnread } from '../shared/live/freshness.ts';
 import { heldTrims } from '../shared/off/ramp.ts';
 import { degrees } from '../shared/render/number.ts';
@@ -43,7 +43,7 @@ export function twinCell(state: LiveState, say: Say): CellWords {
 }
 
 /** The line is short; the whole sentence stands in the column and on the coming-back page. */
-const shortCause = (cause: Message, say: Say): string => SHORT_CAUSES[cause.id] ?? withoutStop(say(cause));
+const shortCause = (cause: Message, say: Say): string => (SHORT_CAUSES[cause.id] ? render(cause, SHORT_CAUSES) : withoutStop(say(cause)));
 
 /** Where the decision classes differ the word is the lowest: it says for which, and what the others are (console 5.1). */
 export function differing({ twin, twins }: LiveState, say: Say): string | null {

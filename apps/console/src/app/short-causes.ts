@@ -42,5 +42,6 @@ export const SHORT_CAUSES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(CAUSES).map(([cause, words]) => [`cause.${cause}`, words])),
   'cause.scan-frozen': 'PLC frozen',
   'mode.returned': 'by itself',
+  'mode.off-station': 'off at {station}',
   'mode.never-enabled': 'not enabled',
 };

@@ -1,5 +1,5 @@
 import type { LiveState } from '@trimtab/terms';
-import { degrees, distance } from '../../shared/render/number.ts';
+import { degrees, distance, roundTo } from '../../shared/render/number.ts';
 import { spanOfMinutes } from '../../shared/render/time.ts';
 import { Sign } from '../../shared/sign/sign.tsx';
 import { useHeldText } from '../../shared/value/held-text.ts';
@@ -27,9 +27,13 @@ export function ClosestLine({ closest, hottest, without }: ClosestLineProps) {
   return <Closest key={closest.slabNo} closest={closest} />;
 }
 
+/** What lies between the two numbers that stand there; where they are the same, what they hide. */
+const between = (predicted_degC: number, limit_degC: number): string =>
+  distance(Math.abs(roundTo(predicted_degC, 0) - roundTo(limit_degC, 0) || predicted_degC - limit_degC));
+
 function Closest({ closest }: { closest: NonNullable<LiveState['closest']> }) {
   const predicted = useHeldText(degrees(closest.predicted_degC));
-  const left = useHeldText(distance(Math.abs(closest.left_K)));
+  const left = useHeldText(between(closest.predicted_degC, closest.limit_degC));
   const out = useHeldText(spanOfMinutes(closest.out_min));
   const below = closest.left_K < 0;
   return (
@@ -52,7 +56,7 @@ function Closest({ closest }: { closest: NonNullable<LiveState['closest']> }) {
 
 function TooHot({ hottest }: { hottest: NonNullable<LiveState['hottest']> }) {
   const predicted = useHeldText(degrees(hottest.predicted_degC));
-  const above = useHeldText(distance(hottest.predicted_degC - hottest.limit_degC));
+  const above = useHeldText(between(hottest.predicted_degC, hottest.limit_degC));
   return (
     <p className={styles.closest} data-hottest={hottest.slabNo}>
       <small>

@@ -124,16 +124,16 @@ function Couples({ zone, timeZone, now }: { zone: LiveZone; timeZone: string; no
     const other = couples.find(([candidate]) => candidate !== name);
     return (
       <p className={styles.line}>
+        {/* The one that still reads stands first, where no width cuts it. */}
+        {other && (
+          <>
+            {other[0]} <b>{<Measured value={other[1]} size="desk" withUnit={false} />}</b> ·{' '}
+          </>
+        )}
         <span className={styles.cause}>
           {name} {causeWords(value.cause)}
-          {value.since === undefined ? '' : ` ${clockMinute(value.since, timeZone)}`}
+          {value.since !== undefined && <span className={styles.wideOnly}> {clockMinute(value.since, timeZone)}</span>}
         </span>
-        {other && (
-          <span className={styles.wideOnly}>
-            {' '}
-            · {other[0]} <b>{<Measured value={other[1]} size="desk" withUnit={false} />}</b>
-          </span>
-        )}
       </p>
     );
   }

@@ -23,6 +23,13 @@ describe('[2.13] the small scales of a card', () => {
     });
   });
 
+  it('leave what lies between the numbers that stand there', () => {
+    const hottest = { ...lower, before: 1249.4, after: 1249.4, limit: 1266.6, side: 'upper' as const };
+    expect(effectRow('Hottest', hottest, 'degC', true)).toMatchObject({ text: '1249 → 1249 °C', limit: 'limit 1267', left: '18 left' });
+    const inside = { ...lower, before: 18.6, after: 18.6, limit: 40, side: 'upper' as const };
+    expect(effectRow('Inside', inside, 'K', false)).toMatchObject({ text: '19 → 19 K', left: '21 left' });
+  });
+
   it('say beyond when the limit is broken', () => {
     expect(effectRow('Closest', { ...lower, after: 1202 }, 'degC', true).left).toBe('3 beyond');
   });

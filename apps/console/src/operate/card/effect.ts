@@ -1,6 +1,6 @@
 /** One small scale of a card: before → after against its limit. */
 import { formatNumber, type LimitEffect, type LiveSlab, type Scale } from '@trimtab/terms';
-import { distance } from '../../shared/render/number.ts';
+import { distance, roundTo } from '../../shared/render/number.ts';
 
 export interface EffectRow {
   label: string;
@@ -23,7 +23,7 @@ const SEEN_CHANGE_K = 0.05;
 export function effectRow(label: string, effect: LimitEffect, unit: 'degC' | 'K', fine: boolean, hasLeft = false): EffectRow {
   const change = Math.abs(effect.after - effect.before);
   const decimals = fine && change < SMALL_CHANGE_K && change >= SEEN_CHANGE_K ? 1 : 0;
-  const left_K = leftOf(effect);
+  const left_K = leftShown(effect, decimals);
   const print = (value: number, digits: number) => formatNumber({ value, unit, decimals: digits });
   const leftText = fine ? distance(Math.abs(left_K)) : print(Math.abs(left_K), 0);
   return {
@@ -43,6 +43,10 @@ export function effectRow(label: string, effect: LimitEffect, unit: 'degC' | 'K'
     after: effect.after,
   };
 }
+
+/** What is left between the numbers as they are shown, so that whoever subtracts them finds the same. */
+const leftShown = (effect: LimitEffect, decimals: number): number =>
+  leftOf({ ...effect, after: roundTo(effect.after, decimals), limit: roundTo(effect.limit, 0) });
 
 /** What is left to the limit with what is suggested. */
 export const leftOf = ({ side, after, limit }: LimitEffect): number => (side === 'lower' ? after - limit : limit - after);

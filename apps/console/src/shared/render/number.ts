@@ -25,9 +25,11 @@ export function moneyChange(value: number, unit: 'EURh' | 'EURt'): string {
   const sign = isZero ? '' : value < 0 ? '\u2212' : '+';
   return `${sign}€${digits}/${unit === 'EURh' ? 'h' : 't'}`;
 }
+/** The number that stands on the screen. */
+export const roundTo = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals;
 /** Distances left below 10 keep one decimal, as the card's effects do. */
 export function distance(value: number): string {
-  const rounded = Math.round(value * 10) / 10;
+  const rounded = roundTo(value, 1);
   return formatNumber({ value: rounded, unit: 'K', decimals: Math.abs(rounded) < 10 ? fractionOf(rounded) : 0 });
 }
 
