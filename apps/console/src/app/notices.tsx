@@ -32,7 +32,7 @@ export function NoConnection({ isBrief }: { isBrief: boolean }) {
       {!isBrief && (
         <>
           <br />
-          If the server is down, the PLC ramps trims to zero: look at the desk lamp.
+          If the server is down, trims ramp to zero: look at the desk lamp.
         </>
       )}
     </div>

@@ -127,7 +127,7 @@ function Couples({ zone, timeZone, now }: { zone: LiveZone; timeZone: string; no
         {/* The one that still reads stands first, where no width cuts it. */}
         {other && (
           <>
-            {other[0]} <b>{<Measured value={other[1]} size="desk" withUnit={false} />}</b> ·{' '}
+            {other[0]} <b>{<Measured value={other[1]} size="desk" withUnit={false} />}</b> <span className={styles.wideOnly}>· </span>
           </>
         )}
         <span className={styles.cause}>

@@ -16,10 +16,10 @@ export function ChecklistStep({ view }: { view: ComingBack }) {
       name="Checklist from live data"
       done={met === view.items.length}
       says={
-        <>
-          {met < view.items.length && <span className={styles.waive}>No one can waive it here. </span>}
+        <span className={styles.waive}>
+          {met < view.items.length && 'No one can waive it. '}
           <b>{`${met} of ${view.items.length} met`}</b>
-        </>
+        </span>
       }
       grow
     >
