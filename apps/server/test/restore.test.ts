@@ -1,8 +1,19 @@
 /** Where a restarted server goes on: the loop is told what people decided after the last cycle, once. */
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
-import { acceptOption, appendScores, endAllTrims, keepTrim, openRampIntent, rejectOption, takeBackTrim } from '@trimtab/store';
-import type { Decision } from '@trimtab/terms';
+import {
+  acceptOption,
+  appendScores,
+  endAllTrims,
+  ensurePartitions,
+  keepTrim,
+  openRampIntent,
+  rejectOption,
+  type ScanRow,
+  scanWriter,
+  takeBackTrim,
+} from '@trimtab/store';
+import { type Decision, monotonic, type PlantTime } from '@trimtab/terms';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Asset, newAsset } from '../src/runner/asset.ts';
 import { systemClock } from '../src/runner/clock.ts';
@@ -102,6 +113,38 @@ it('a trim that a rule ended, or is about to, is told as such; what the plant en
   // Long after the end, a cycle has been told of it.
   await storeCycle(database, 2_000, 6, [], []);
   expect(await told()).toEqual([]);
+});
+
+it('after an upgrade the newest stored scan tells the time: nothing older than what may still count is read', async () => {
+  const old = await openTestDatabase();
+  const { database } = old;
+  const [HOUR_S, NOW_S] = [3_600, 30 * 3_600];
+  await storeCycle(database, 0, 1, [], [optionOf('o1', 'zone-1', 0, -4), optionOf('o2', 'zone-2', 0, -4), optionOf('o3', 'zone-3', 0, -8)]);
+  await acceptOption(database.pool, click(decisionAt(1, 'ran', { kind: 'accept', place: 'zone-3', to: -8, optionId: 'o3' })));
+  await bringInForce(database, 2, 'w-ran', 2, 'ran', -8);
+  await endAllTrims(database.pool, stampAt(NOW_S - 7 * HOUR_S), 'ramp');
+  for (const [option, end_s] of [
+    ['o1', NOW_S - 13 * HOUR_S],
+    ['o2', NOW_S - 11 * HOUR_S],
+  ] as const) {
+    const no = decisionAt(3, `no-${option}`, { kind: 'reject', place: `zone-${option[1]}`, to: null, optionId: option, reason: 'R01' });
+    const quiet = { place: no.place, reason: 'R01', until: stampAt(end_s).plant_ms, optionId: option } as const;
+    await rejectOption(database.pool, { ...click(no), quiet });
+  }
+  await ensurePartitions(database.pool, stampAt(0).wall_ms);
+  const scanAt = (scanNo: number, plant_ms: PlantTime | null): ScanRow => ({
+    image: { scanNo, wall_ms: stampAt(scanNo).wall_ms, monotonic_ms: monotonic(scanNo), blocks: {} },
+    ...{ plant_ms, plcScan: null, quality: null },
+  });
+  const scans = [scanAt(1, stampAt(0).plant_ms), scanAt(2, stampAt(NOW_S).plant_ms), scanAt(3, null)];
+  await scanWriter(ASSET, 1, () => false).append(database.pool, scans);
+  const asset = newAsset(furnaceLoop(readSite('sites/rf-1')), stampAt(0).wall_ms, stampAt(0).plant_ms);
+  await restoreAsset(asset, database, systemClock);
+  expect(asset.picture).toBeNull();
+  expect(asset.letGo).toEqual([]);
+  expect(asset.moves).toEqual([]);
+  expect(asset.quiets.map(({ optionId }) => optionId)).toEqual(['o2']);
+  await old.close();
 });
 
 it('an empty database has nothing to tell', async () => {

@@ -72,7 +72,16 @@ export { readStation, registerStation, revokeStation, type Station } from './per
 export { newToken } from './person/token.ts';
 export { type Unlock, unlockPerson } from './person/unlock.ts';
 export { type DrawnValues, readDrawnValues } from './scan/drawn-values.ts';
-export { ensurePartitions, lastScanNo, readImages, type ScanRow, type ScanWriter, scanNosBetween, scanWriter } from './scan/scan.ts';
+export {
+  ensurePartitions,
+  lastPlantTime,
+  lastScanNo,
+  readImages,
+  type ScanRow,
+  type ScanWriter,
+  scanNosBetween,
+  scanWriter,
+} from './scan/scan.ts';
 export { isCarriedBlock, scanRows } from './scan/scan-rows.ts';
 export { appendScores, readLatestScores, readOptionScores, type Score } from './score/score.ts';
 export { importSpool } from './spool/spool.ts';

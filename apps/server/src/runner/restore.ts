@@ -7,6 +7,7 @@ import {
   buildHash,
   type Database,
   hashOf,
+  lastPlantTime,
   lastScanNo,
   readDecisions,
   readImages,
@@ -21,7 +22,7 @@ import {
   readTrimMoves,
   readTrimsInForce,
 } from '@trimtab/store';
-import { type Decision, HOUR_MS, plantTime } from '@trimtab/terms';
+import { type Decision, HOUR_MS, type PlantTime, plantTime } from '@trimtab/terms';
 import { type Asset, standingTrims } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
 import type { Clock } from './clock.ts';
@@ -53,7 +54,7 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
   const names = new Map((await readPeople(database.prisma)).map(({ id: person, name }) => [person, name]));
   const nameOf = (person: string): string => names.get(person) ?? person;
   await restoreTrims(asset, database, nameOf);
-  const now: Moment = { plant_ms: asset.picture?.plant_ms ?? plantTime(0), wall_ms: clock.wall() };
+  const now: Moment = { plant_ms: await plantNow(asset, database), wall_ms: clock.wall() };
   asset.quiets = await readQuiets(database.pool, id, plantTime(now.plant_ms - LOOK_BACK_MS));
   asset.questions = await readOpenSuspensions(database.pool, id, plantTime(now.plant_ms - LOOK_BACK_MS));
   asset.cards = placeCards(
@@ -79,12 +80,16 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
 export async function restoreTrims(asset: Asset, database: Database, nameOf: (person: string) => string): Promise<void> {
   const id = asset.config.site.nameplate.asset;
   asset.trims = standingTrims(await readTrimsInForce(database.pool, id), nameOf);
-  const changes = await readTrimMoves(database.pool, id, letGoSince(asset.picture?.plant_ms ?? plantTime(0)));
+  const changes = await readTrimMoves(database.pool, id, letGoSince(await plantNow(asset, database)));
   const moves = changes.filter(({ by }) => by !== 'plc');
   asset.moves = moves.map(({ slot, from, to, at_ms }) => ({ slot, at_ms, outward: Math.abs(to) > Math.abs(from) || from * to < 0 }));
   asset.lastMoveAt = Object.fromEntries(moves.map(({ place, at_ms }) => [place, at_ms]));
   asset.letGo = letGoOf(changes);
 }
+
+/** Where no picture was restored, the newest stored scan tells the time: a history is looked back into, never read whole. */
+const plantNow = async ({ picture, config }: Asset, { pool }: Database): Promise<PlantTime> =>
+  picture?.plant_ms ?? (await lastPlantTime(pool, config.site.nameplate.asset)) ?? plantTime(0);
 
 async function lastScan(database: Database, id: string, scanNo: number): Promise<number | null> {
   const [image] = await readImages(database.pool, id, scanNo, scanNo);

@@ -1,7 +1,7 @@
 /** Scans: the raw registers of every poll, partitioned by day; what replay starts from. */
 import { type Image, type LinkFault, monotonic, type PlantTime } from '@trimtab/terms';
 import { oneRow, type Queryable } from '../database/queryable.ts';
-import { toColumn, wallOf } from '../database/time-column.ts';
+import { plantOf, toColumn, wallOf } from '../database/time-column.ts';
 import { decodeImage, encodeImage } from './image-bytes.ts';
 
 export interface ScanRow {
@@ -126,4 +126,13 @@ export async function lastScanNo(db: Queryable, asset: string): Promise<number> 
     asset,
   ]);
   return Number(scan_no);
+}
+
+/** The plant's time as the newest scan that knew it says; null: none did. */
+export async function lastPlantTime(db: Queryable, asset: string): Promise<PlantTime | null> {
+  const { rows } = await db.query<{ plant_at: Date }>(
+    'SELECT plant_at FROM scan WHERE asset = $1 AND plant_at IS NOT NULL ORDER BY scan_no DESC LIMIT 1',
+    [asset],
+  );
+  return rows[0] ? plantOf(rows[0].plant_at) : null;
 }

@@ -42,12 +42,23 @@ export async function readTrimMoves(db: Queryable, asset: string, since: PlantTi
        FROM trim_in_force AS trim JOIN ground USING (trim_id) ORDER BY trim_id`,
     [asset, toColumn(since)],
   );
-  const moves: TrimMove[] = [];
-  for (const [index, row] of rows.entries()) {
+  const slots = new Map<number, Interval[]>();
+  for (const row of rows)
+    slots
+      .set(row.slot, slots.get(row.slot) ?? [])
+      .get(row.slot)
+      ?.push(row);
+  const moves = [...slots.values()].flatMap(movesOfSlot);
+  return moves.filter(({ at_ms }) => at_ms >= since).sort((a, b) => a.at_ms - b.at_ms);
+}
+
+/** Of one slot's intervals, oldest first: they never overlap, so that only neighbours can follow each other. */
+function movesOfSlot(intervals: readonly Interval[]): TrimMove[] {
+  return intervals.flatMap((row, index) => {
     const { slot, place, target, plant_at, ended_plant_at, cause, setpoint } = row;
-    const follows = (after: Interval): boolean => after.slot === slot && after.plant_at.getTime() === ended_plant_at?.getTime();
-    const before = rows.slice(0, index).findLast((one) => one.slot === slot && one.ended_plant_at?.getTime() === plant_at.getTime());
-    moves.push({
+    const [earlier, later] = [intervals[index - 1], intervals[index + 1]];
+    const before = earlier && follows(row, earlier) ? earlier : null;
+    const begin: TrimMove = {
       slot,
       place,
       from: before?.target ?? 0,
@@ -55,12 +66,13 @@ export async function readTrimMoves(db: Queryable, asset: string, since: PlantTi
       at_ms: plantOf(plant_at),
       setpoint: before?.setpoint ?? null,
       by: 'us',
-    });
-    const isGone = ended_plant_at !== null && !rows.slice(index + 1).some(follows);
-    if (isGone && cause !== null)
-      moves.push({ slot, place, from: target, to: 0, at_ms: plantOf(ended_plant_at), setpoint, by: byOf(cause) });
-  }
-  return moves.filter(({ at_ms }) => at_ms >= since).sort((a, b) => a.at_ms - b.at_ms);
+    };
+    if (ended_plant_at === null || cause === null || (later && follows(later, row))) return [begin];
+    return [begin, { slot, place, from: target, to: 0, at_ms: plantOf(ended_plant_at), setpoint, by: byOf(cause) }];
+  });
 }
+
+/** One write ended the one and began the other. */
+const follows = (row: Interval, before: Interval): boolean => before.ended_plant_at?.getTime() === row.plant_at.getTime();
 
 const byOf = (cause: TrimEnd): TrimMove['by'] => (BY_PLC.includes(cause) ? 'plc' : HAND_BACK.includes(cause) ? 'hand-back' : 'us');
