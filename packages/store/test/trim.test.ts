@@ -6,6 +6,7 @@ import {
   acquireLease,
   beginSending,
   type DecideAnswer,
+  endAllTrims,
   endTrims,
   finishIntent,
   keepTrim,
@@ -169,4 +170,26 @@ test('what the PLC ends in one slot leaves the others as they stand', async () =
   expect(await readTrimsInForce(pool, ASSET)).toEqual([]);
   const { rows } = await pool.query(`SELECT content::jsonb FROM audit WHERE action = 'trims.ended'`);
   expect(rows).toEqual([{ content: { cause: 'ramp', ended: 1, slots: [2] } }]);
+});
+
+test('a trim that is written under the very picture that showed the ramp of the former one begins from zero', async () => {
+  const { pool } = test_.database;
+  const moves = async () => (await readTrimMoves(pool, ASSET, PLANT)).map(({ from, to, setpoint, by }) => [from, to, setpoint, by]);
+  await accepted(0, { no: 1, to: -8, setpoint: 1230 });
+  await endAllTrims(pool, at(5), 'ramp');
+  await accepted(5, { no: 2, to: -8, setpoint: 1230 });
+  const both = [
+    [0, -8, null, 'us'],
+    [-8, 0, 1230, 'plc'],
+    [0, -8, null, 'us'],
+  ];
+  expect(await moves()).toEqual(both);
+  // A hand-back too leaves nothing standing.
+  await test_.owner.query(`UPDATE trim_in_force SET cause = 'mode' WHERE cause = 'ramp'`);
+  expect(await moves()).toEqual(both.with(1, [-8, 0, 1230, 'hand-back']));
+  await test_.owner.query(`UPDATE trim_in_force SET cause = 'later-command' WHERE cause = 'mode'`);
+  expect(await moves()).toEqual([
+    [0, -8, null, 'us'],
+    [-8, -8, 1230, 'us'],
+  ]);
 });

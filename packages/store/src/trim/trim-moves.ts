@@ -72,7 +72,11 @@ function movesOfSlot(intervals: readonly Interval[]): TrimMove[] {
   });
 }
 
-/** One write ended the one and began the other. */
-const follows = (row: Interval, before: Interval): boolean => before.ended_plant_at?.getTime() === row.plant_at.getTime();
+/**
+ * One write ended the one and began the other. What the PLC or a hand-back ended left nothing standing: a trim that was written
+ * under the same picture begins from zero.
+ */
+const follows = (row: Interval, { ended_plant_at, cause }: Interval): boolean =>
+  cause !== null && byOf(cause) === 'us' && ended_plant_at?.getTime() === row.plant_at.getTime();
 
 const byOf = (cause: TrimEnd): TrimMove['by'] => (BY_PLC.includes(cause) ? 'plc' : HAND_BACK.includes(cause) ? 'hand-back' : 'us');
