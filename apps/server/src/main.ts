@@ -90,10 +90,11 @@ async function main(): Promise<void> {
     },
   });
   const offAsked = ({ modes, now, ask }: Runner, event: OffAsked): void => {
-    const at = now();
+    // By its own time on both clocks: one from the spool may be hours old.
+    const wall_ms = wallTime(event.receivedAt_ms);
     const read = pictureRead(asset);
-    const plant_ms = read ? plantAt(read, wallTime(event.receivedAt_ms)) : at.plant_ms;
-    modes.lower({ kind: 'off', ...at, plant_ms, by: null, station: event.station });
+    const plant_ms = read ? plantAt(read, wall_ms) : now().plant_ms;
+    modes.lower({ kind: 'off', wall_ms, plant_ms, by: null, station: event.station });
     void modes.store();
     asset.off = { askedAt_ms: wallTime(event.askedAt_ms), station: event.station, allZeroAt_ms: null };
     ask('off');

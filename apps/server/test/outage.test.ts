@@ -337,6 +337,27 @@ describe('OFF', () => {
     });
     expect(rows).toHaveLength(1);
   });
+
+  it('asked while PostgreSQL is stopped is stored with its own time by the next server', { timeout: TEST_MS }, async () => {
+    await rig.tellPostgres('stop');
+    await rig.api.untilState('the database is lost', 10_000, lost('database'));
+    const asked_ms = Date.now();
+    expect((await rig.off()).kind).toBe('off');
+    const answered_ms = Date.now();
+    await rig.server.kill();
+    await rig.tellPostgres('start');
+    await rig.startServer();
+    await rig.api.untilState('the twin is off', 15_000, ({ twin }) => twin.granted === 'off');
+    const off = await until('the OFF is stored', 10_000, async () => {
+      const { rows } = await rig.database.pool.query<{ wall_at: Date; station_id: string | null }>(
+        `SELECT wall_at, station_id FROM mode_change WHERE granted = 'off' AND wall_at >= $1 ORDER BY wall_at LIMIT 1`,
+        [new Date(asked_ms)],
+      );
+      return rows[0];
+    });
+    expect(off.station_id).not.toBeNull();
+    expect(off.wall_at.getTime()).toBeLessThanOrEqual(answered_ms);
+  });
 });
 
 describe('a second master', () => {
