@@ -190,3 +190,19 @@ it('an OFF is stored under whatever name it came', async () => {
   expect(await mode.store()).toBe(true);
   expect(modeOf(await restarted())).toMatchObject({ granted: 'off', last: { station: 'desk3' } });
 });
+
+it('stores an OFF that found the mode off already with its station and its cause, also between polls that change nothing', async () => {
+  await mode.restore();
+  const at = (s: number) => ({ wall_ms: wallTime(3_000_000 + 1_000 * s), plant_ms: plantTime(3_000_000 + 1_000 * s) });
+  const reports = [{ cause: 'foreign-trim', message: { id: 'foreign-trim' } }] as const;
+  mode.lower({ kind: 'off', ...at(0), by: null, station: 'desk 4' });
+  mode.lower({ kind: 'off', ...at(1), by: null, station: 'desk 5' });
+  mode.lower({ kind: 'poll', ...at(2), reports });
+  expect(await mode.store()).toBe(true);
+  const since = `asset = 'RF-1' AND wall_at >= to_timestamp(3000)`;
+  const { rows } = await database.pool.query(`SELECT station_id, cause FROM mode_change WHERE ${since} ORDER BY version`);
+  const offAt = (station: string) => ({ station_id: station, cause: { id: 'mode.off-station', with: { station } } });
+  expect(rows).toEqual([offAt('desk 4'), offAt('desk 5'), { station_id: null, cause: null }]);
+  const audit = await database.pool.query(`SELECT actor FROM audit WHERE ${since} ORDER BY audit_no`);
+  expect(audit.rows.map(({ actor }) => actor)).toEqual(['station desk 4', 'station desk 5', 'mode']);
+});

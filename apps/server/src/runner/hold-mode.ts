@@ -37,6 +37,8 @@ export interface ModeHolder {
 interface Unsaved {
   state: ModeState;
   change: ModeChange | null;
+  /** Where it was asked for and why: of a change, and of an OFF, also of one that found the mode off already. */
+  said: Pick<ModeState['last'], 'station' | 'why'> | null;
   /** Who enabled it or acknowledged a cause; null: no person did. */
   personId: string | null;
   at: Pick<Stamp, 'wall_ms' | 'plant_ms'>;
@@ -71,7 +73,7 @@ export function openModeHolder(options: {
   let saving: Promise<boolean> | null = null;
 
   /** False: the stored version is another one, after a commit whose outcome was not known; nothing was saved. */
-  const save = async ({ state, change, personId, at }: Unsaved, requestKey: string | null): Promise<boolean> => {
+  const save = async ({ state, change, said, personId, at }: Unsaved, requestKey: string | null): Promise<boolean> => {
     const saved = await saveMode(
       database.pool,
       { ...stamp(), ...at },
@@ -82,8 +84,8 @@ export function openModeHolder(options: {
         mode: effectiveMode(state),
         granted: state.granted,
         person: personId,
-        station: change?.station ?? null,
-        cause: change?.why ?? null,
+        station: said?.station ?? null,
+        cause: said?.why ?? null,
         requestKey,
       },
       change && {
@@ -139,15 +141,16 @@ export function openModeHolder(options: {
     return saving;
   };
 
-  const adopt = (step: ModeStep, { wall_ms, plant_ms }: Lowering, personId: string | null): void => {
+  const adopt = (step: ModeStep, { kind, wall_ms, plant_ms }: Lowering, personId: string | null): void => {
     const versionMoved = step.state.version !== current().version;
     take(step.state);
     const change = step.changes.at(-1) ?? null;
     if (change) changed(change);
     if (!versionMoved) return;
-    // Of steps that changed neither the mode nor had a person's word the last one stands for all.
-    const told = unsaved.filter((one, index) => one.change !== null || one.personId !== null || index < unsaved.length - 1);
-    unsaved = [...told, { state: step.state, change, personId, at: { wall_ms, plant_ms } }];
+    const said = kind === 'off' ? step.state.last : change;
+    // Of steps that changed neither the mode nor had anybody's word the last one stands for all.
+    const told = unsaved.filter((one, index) => one.said !== null || one.personId !== null || index < unsaved.length - 1);
+    unsaved = [...told, { state: step.state, change, said, personId, at: { wall_ms, plant_ms } }];
   };
 
   return {
@@ -170,7 +173,7 @@ export function openModeHolder(options: {
       if (!(await storeQuietly())) return { kind: 'denied', messages: [{ id: 'conflict.database' }] };
       const { wall_ms, plant_ms, personId } = event;
       const change = step.changes.at(-1) ?? null;
-      const saved = await save({ state: step.state, change, personId, at: { wall_ms, plant_ms } }, requestKey);
+      const saved = await save({ state: step.state, change, said: change, personId, at: { wall_ms, plant_ms } }, requestKey);
       // An OFF does not wait for the database: one that came in the meantime stands, and is stored over this.
       if (!saved || current().version !== before.version) return { kind: 'denied', messages: [{ id: 'enable.version' }] };
       take(step.state);

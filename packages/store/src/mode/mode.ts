@@ -72,7 +72,7 @@ export function saveMode(
     await write(client, stamp, decisionClass, version, state, change);
     const { requestKey: _key, ...content } = change;
     await appendAudit(client, stamp, {
-      actor: change.person ?? 'mode',
+      actor: change.person ?? (change.station === null ? 'mode' : `station ${change.station}`),
       action: 'mode.change',
       subject: decisionClass,
       content: { ...content, version },
