@@ -1,9 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { acceptOption, ensurePartitions, sqlState, verifyAudit } from '../src/index.ts';
-import { ASSET, accept, openTestDatabase, type TestDatabase, WALL } from './fixture.ts';
+import {
+  acceptOption,
+  acquireLease,
+  answerSuspension,
+  beginSending,
+  endAllTrims,
+  ensurePartitions,
+  finishIntent,
+  openSuspension,
+  rejectOption,
+  sqlState,
+  takeBackRejection,
+  takeBackTrim,
+  verifyAudit,
+} from '../src/index.ts';
+import { ASSET, accept, decision, LINE, openTestDatabase, PLANT, STAMP, type TestDatabase, WALL } from './fixture.ts';
 import { offer } from './offer.ts';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
+const CHECK_VIOLATION = '23514';
 const EVIDENCE = [
   'scan',
   'tag_value',
@@ -67,9 +82,63 @@ describe("the server's role", () => {
   });
 
   test('cannot take a final state back', async () => {
-    const CHECK_VIOLATION = '23514';
     expect(await refusal(`UPDATE option SET state = 'offered' WHERE option_id = 'o1'`)).toBe(CHECK_VIOLATION);
     expect(await refusal(`UPDATE write_intent SET state = 'confirmed' WHERE intent_id = 'w-d1'`)).toBe(CHECK_VIOLATION);
+  });
+
+  /** One row of every table in which the server moves columns while a row is open: none of these is open any more. */
+  async function closedRows(): Promise<void> {
+    const { pool } = test_.database;
+    await offer(test_.database, 2, 'f1');
+    await offer(test_.database, 3, 'f2');
+    const undo = { ...decision('f1-undo', null), kind: 'take-back', to: 0 } as const;
+    const asked = accept('f1-d', 'f1', 'key-f1');
+    await acceptOption(pool, asked);
+    await takeBackTrim(pool, { ...asked, requestKey: 'key-f1-undo', decision: undo, ofDecisionId: 'f1-d' });
+    await acceptOption(pool, accept('f2-d', 'f2', 'key-f2'));
+    const lease = await acquireLease(pool, ASSET, 'server', 60_000, null);
+    if (!lease) throw new Error('no lease');
+    const vector = { boot: 1, trims: [0, 0, -4, 0, 0], slots: [null, null, 'f2-d', null, null], guard: {} };
+    await beginSending(pool, STAMP, lease, 'w-f2-d', vector);
+    await finishIntent(pool, STAMP, 'w-f2-d', { state: 'confirmed', outcome: 'applied', evidence: [1] }, LINE);
+    await openSuspension(pool, STAMP, { decisionId: 'f2-d', place: 'zone-3', message: LINE.message });
+    const no = { ...decision('f2-no', null), kind: 'reject', to: null, reason: 'R01' } as const;
+    const quiet = { place: 'zone-3', reason: 'R01', until: PLANT, optionId: 'f2' } as const;
+    await answerSuspension(pool, { ...asked, requestKey: 'key-f2-no', decision: no, ofDecisionId: 'f2-d', quiet });
+    await pool.query(`UPDATE quiet SET ended_wall_at = now(), ended_plant_at = now() WHERE option_id = 'f2'`);
+    await endAllTrims(pool, STAMP, 'ramp');
+  }
+
+  test('cannot change a final row, whatever column it may move in an open one (P14)', async () => {
+    await closedRows();
+    const { rows } = await test_.owner.query<{ name: string; column: string; final: string }>(
+      `SELECT table_name AS name, column_name AS column, final
+         FROM information_schema.column_privileges
+         JOIN (VALUES ('option', $$option_id = 'f1'$$), ('write_intent', $$intent_id IN ('w-f1-d', 'w-f2-d')$$),
+                      ('trim_in_force', $$decision_id = 'f2-d'$$), ('quiet', $$option_id = 'f2'$$), ('suspension', $$decision_id = 'f2-d'$$)
+              ) AS closed (table_name, final) USING (table_name)
+        WHERE grantee = 'trimtab_server' AND privilege_type = 'UPDATE'`,
+    );
+    expect(new Set(rows.map(({ name }) => name)).size).toBe(5);
+    for (const { name, column, final } of rows) {
+      const found = await test_.owner.query(`SELECT FROM ${name} WHERE ${final}`);
+      expect(found.rowCount, name).toBeGreaterThan(0);
+      expect(await refusal(`UPDATE ${name} SET "${column}" = "${column}" WHERE ${final}`), `${name}.${column}`).toBe(CHECK_VIOLATION);
+    }
+  });
+
+  test('takes a rejection back, and with it changes nothing of what was rejected', async () => {
+    await offer(test_.database, 4, 'f3');
+    const rejected = { ...decision('f3-no', 'f3'), kind: 'reject', to: null, reason: 'R01' } as const;
+    const asked = { ...accept('f3-no', 'f3', 'key-f3'), decision: rejected, quiet: null };
+    await rejectOption(test_.database.pool, asked);
+    const withdrawn = (more: string) => refusal(`UPDATE option SET state = 'withdrawn'${more} WHERE option_id = 'f3'`);
+    expect(await withdrawn(`, rev = 'another'`)).toBe(CHECK_VIOLATION);
+    expect(await withdrawn(`, card = '{}'`)).toBe(CHECK_VIOLATION);
+    const back = { ...decision('f3-back', 'f3'), kind: 'withdraw', to: null } as const;
+    expect(await takeBackRejection(test_.database.pool, { ...asked, requestKey: 'key-f3-back', decision: back })).toMatchObject({
+      kind: 'decided',
+    });
   });
 
   test("makes a day's partitions through the owner's function, as often as it likes", async () => {

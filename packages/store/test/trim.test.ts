@@ -73,6 +73,13 @@ async function givenBack(to: number, cause: TrimEnd, min: number, decisionId = '
   await confirmed(intentId, to, to === 0 ? null : decisionId, min);
 }
 
+/** As if it had ended so: the server itself rewrites no end. */
+async function endedBy(cause: TrimEnd, which: string): Promise<void> {
+  const { owner } = test_;
+  await owner.query('ALTER TABLE trim_in_force DISABLE TRIGGER trim_in_force_final');
+  await owner.query(`UPDATE trim_in_force SET cause = $1 WHERE ${which}`, [cause]);
+}
+
 test('what is kept over the handover stays kept when some of it is given back', async () => {
   const { pool } = test_.database;
   await accepted(0);
@@ -155,8 +162,8 @@ test('each change of a trim is a move, also one that left nothing standing, and 
     ['mode', 'hand-back'],
     ['stop', 'hand-back'],
     ['age', 'us'],
-  ]) {
-    await test_.owner.query('UPDATE trim_in_force SET cause = $1 WHERE target = -2', [cause]);
+  ] as const) {
+    await endedBy(cause, 'target = -2');
     expect((await moves(0)).at(-1), cause).toMatchObject({ to: 0, by });
   }
 });
@@ -185,9 +192,9 @@ test('a trim that is written under the very picture that showed the ramp of the 
   ];
   expect(await moves()).toEqual(both);
   // A hand-back too leaves nothing standing.
-  await test_.owner.query(`UPDATE trim_in_force SET cause = 'mode' WHERE cause = 'ramp'`);
+  await endedBy('mode', `cause = 'ramp'`);
   expect(await moves()).toEqual(both.with(1, [-8, 0, 1230, 'hand-back']));
-  await test_.owner.query(`UPDATE trim_in_force SET cause = 'later-command' WHERE cause = 'mode'`);
+  await endedBy('later-command', `cause = 'mode'`);
   expect(await moves()).toEqual([
     [0, -8, null, 'us'],
     [-8, -8, 1230, 'us'],
