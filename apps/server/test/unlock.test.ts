@@ -41,6 +41,8 @@ afterAll(() => close());
 const tryPin = (pin: string, at: string) => sessions.signOn('k.meier', pin, at);
 const isLocked = async () => (await sessions.people()).find(({ id }) => id === 'k.meier')?.locked;
 
+const anotherDesk = async () => (await sessions.stationOf(await sessions.registerStation())) ?? '';
+
 /** The API as this person at the desk may call it. */
 function callerOf(role: Role) {
   const asset = newAsset(furnaceLoop(site), wallTime(1), plantTime(1));
@@ -74,9 +76,25 @@ it('who was locked at a desk signs on again once a supervisor, and nobody else, 
 });
 
 it('no more than five PINs are looked at, however many come at once', async () => {
-  const answers = await Promise.all([...Array.from({ length: 30 }, () => tryPin('000000', station)), tryPin(PIN, station)]);
+  const desk = await anotherDesk();
+  const answers = await Promise.all([...Array.from({ length: 30 }, () => tryPin('000000', desk)), tryPin(PIN, desk)]);
   expect(answers.map(({ kind }) => kind)).not.toContain('signed-on');
   expect(await isLocked()).toBe(true);
+  await callerOf('supervisor').auth.unlock({ personId: 'k.meier' });
+});
+
+it('one screen locks one person at the most: then it has to wait, and no other does', async () => {
+  const [desk, other] = [await anotherDesk(), await anotherDesk()];
+  const pinHash = await hashPin(PIN);
+  const supervisors = ['f.klein', 'g.sand'];
+  await upsertPeople(
+    database.prisma,
+    supervisors.map((id) => ({ id, name: id, role: 'supervisor', crew: null, pinHash })),
+  );
+  for (const id of ['k.meier', ...supervisors]) for (let tries = 0; tries < TRIES; tries++) await sessions.signOn(id, '000000', desk);
+  expect((await sessions.people()).filter(({ locked }) => locked).map(({ id }) => id)).toEqual(['k.meier']);
+  expect(await sessions.signOn('g.sand', PIN, desk)).toMatchObject({ kind: 'refused', message: expect.stringContaining('this screen') });
+  expect(await sessions.signOn('g.sand', PIN, other)).toMatchObject({ kind: 'signed-on' });
   await callerOf('supervisor').auth.unlock({ personId: 'k.meier' });
 });
 
@@ -85,7 +103,7 @@ it('a sign-on holds at its own desk only', async () => {
   const answer = await tryPin(PIN, station);
   if (answer.kind !== 'signed-on') throw new Error(answer.message);
   expect((await sessions.identify(token, answer.token)).person?.id).toBe('k.meier');
-  expect(await sessions.identify(other, answer.token)).toEqual({ station: 'desk 2', person: null });
+  expect(await sessions.identify(other, answer.token)).toEqual({ station: await sessions.stationOf(other), person: null });
 });
 
 it('who signs off while the database is away is gone, also when it is back', async () => {

@@ -1,7 +1,8 @@
 /**
  * Two layers on a shared screen (faults.md E): the station keeps the view, a person signs on over it
  * with a PIN for the shift. Action locks after 15 idle minutes and at the end of the shift; the view
- * never does. A PIN is tried five times, at registered stations only, then a supervisor has to unlock.
+ * never does. A PIN is tried five times, at registered stations only, then a supervisor has to unlock; a station with too
+ * many wrong PINs waits.
  */
 import {
   claimTry,
@@ -21,10 +22,15 @@ import { HOUR_MS, MINUTE_MS } from '@trimtab/terms';
 import type { ApiSession } from '../api/context.ts';
 import type { Listed, SignedOnPerson } from '../api/services.ts';
 import { pinHolds } from './pin.ts';
+import { stationTries } from './station-tries.ts';
 
 const TRIES = 5;
+/** One screen locks one person at the most in a quarter of an hour. */
+const STATION_TRIES = 2 * TRIES - 1;
+const STATION_WITHIN_MS = 15 * MINUTE_MS;
 const IDLE_MS = 15 * MINUTE_MS;
 const LONGEST_MS = 13 * HOUR_MS;
+const STATION_WAITS = 'Too many wrong PINs at this screen: wait a quarter of an hour, or sign on at another desk';
 /** Whoever asks from a screen that is no registered station. */
 export const UNREGISTERED: ApiSession = { station: 'unregistered screen', person: null };
 
@@ -48,6 +54,8 @@ export interface Sessions {
 export function openSessions({ prisma }: Pick<Database, 'prisma'>, shiftEnds_ms: () => number): Sessions {
   const stationOf = async (token: string | null): Promise<string | null> =>
     token ? ((await readStation(prisma, token))?.name ?? null) : null;
+
+  const tries = stationTries(STATION_TRIES, STATION_WITHIN_MS);
 
   /** A sign-on holds at the station where it was made, whatever else the token comes from. */
   const personOf = async (token: string, station: string): Promise<SignedOnPerson | null> => {
@@ -79,11 +87,17 @@ export function openSessions({ prisma }: Pick<Database, 'prisma'>, shiftEnds_ms:
       const person = await readPerson(prisma, personId);
       if (!person) return { kind: 'refused', message: 'Nobody of that name may sign on here' };
       const locked = { kind: 'refused', message: `${person.name} is locked after ${TRIES} wrong PINs: a supervisor unlocks` } as const;
+      const wasNotWrong = tries.claim(station, performance.now());
+      if (!wasNotWrong) return { kind: 'refused', message: STATION_WAITS };
       const now = new Date();
       const claimed = await claimTry(prisma, personId, TRIES, now);
-      if (!claimed) return locked;
+      if (!claimed) {
+        wasNotWrong();
+        return locked;
+      }
       if (!(await pinHolds(person.pinHash, pin)))
         return claimed.lockedAt ? locked : { kind: 'refused', message: `Wrong PIN, ${TRIES - claimed.failedTries} tries left` };
+      wasNotWrong();
       if (!(await clearTries(prisma, personId, claimed))) return locked;
       const ends_ms = Math.min(now.getTime() + LONGEST_MS, shiftEnds_ms());
       const token = await signOn(prisma, personId, station, now, new Date(ends_ms));
