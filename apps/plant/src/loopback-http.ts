@@ -1,9 +1,9 @@
 /**
  * An HTTP server on 127.0.0.1 whose bodies are checked by schema. A body that breaks it is answered
- * 400 with the field, its value and the limit; a page of another origin is turned away.
+ * 400 with the field, its value and the limit; a page of another origin, or under another name that leads here, is turned away.
  */
 import type { AddressInfo } from 'node:net';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
 export interface LoopbackServer {
   port: number;
@@ -17,17 +17,27 @@ export function loopbackHttp(): FastifyInstance {
     bodyLimit: 16_384,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, verbose: true } },
   });
-  // A page of another origin must not work this plant from somebody's browser.
   app.addHook('onRequest', async (request, reply) => {
-    const site = request.headers['sec-fetch-site'];
-    if (request.method === 'POST' && site !== undefined && site !== 'same-origin' && site !== 'none')
-      await reply.code(403).send({ kind: 'refused', reason: 'the plant desk is worked from its own page only' });
+    if (!OUR_NAMES.test(request.headers.host ?? ''))
+      return reply.code(421).send({ kind: 'refused', reason: 'the plant desk is at 127.0.0.1 and localhost only' });
+    if (request.method !== 'GET' && !sameOrigin(request))
+      return reply.code(403).send({ kind: 'refused', reason: 'the plant desk is worked from its own page only' });
   });
   app.setErrorHandler(async (error, _, reply) => {
     const { status, answer } = refusal(error);
     await reply.code(status).send(answer);
   });
   return app;
+}
+
+/** Another name that leads here is a page of somebody else, that has had its own name point at this machine. */
+const OUR_NAMES = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
+
+/** A page of another origin must not work this plant from somebody's browser; a program on this machine sends no origin. */
+function sameOrigin({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  return headers.origin === undefined || headers.origin === `http://${headers.host}`;
 }
 
 interface Refusal {
