@@ -126,8 +126,9 @@ async function contextOf(
   options: HttpOptions,
 ): Promise<ApiContext> {
   const personToken = request.cookies[PERSON_COOKIE] ?? null;
-  const session = await options.sessions.identify(request.cookies[STATION_COOKIE] ?? null, personToken);
-  if (session.person && personToken && request.method === 'POST') await options.sessions.touch(personToken);
+  const acts = request.method === 'POST';
+  const session = await options.sessions.identify(request.cookies[STATION_COOKIE] ?? null, personToken, acts);
+  if (session.person && personToken && acts) await options.sessions.touch(personToken);
   return {
     session,
     services: options.services,

@@ -102,18 +102,18 @@ it('a sign-on holds at its own desk only', async () => {
   const other = await sessions.registerStation();
   const answer = await tryPin(PIN, station);
   if (answer.kind !== 'signed-on') throw new Error(answer.message);
-  expect((await sessions.identify(token, answer.token)).person?.id).toBe('k.meier');
-  expect(await sessions.identify(other, answer.token)).toEqual({ station: await sessions.stationOf(other), person: null });
+  expect((await sessions.identify(token, answer.token, true)).person?.id).toBe('k.meier');
+  expect(await sessions.identify(other, answer.token, true)).toEqual({ station: await sessions.stationOf(other), person: null });
 });
 
 it('who signs off while the database is away is gone, also when it is back', async () => {
   const answer = await tryPin(PIN, station);
   if (answer.kind !== 'signed-on') throw new Error(answer.message);
-  expect((await sessions.identify(token, answer.token)).person?.id).toBe('k.meier');
+  expect((await sessions.identify(token, answer.token, true)).person?.id).toBe('k.meier');
   isLost = true;
   await sessions.signOff(answer.token);
-  expect((await sessions.identify(token, answer.token)).person).toBeNull();
+  expect((await sessions.identify(token, answer.token, true)).person).toBeNull();
   isLost = false;
-  expect((await sessions.identify(token, answer.token)).person).toBeNull();
+  expect((await sessions.identify(token, answer.token, true)).person).toBeNull();
   await expect.poll(() => readSession(database.prisma, answer.token, new Date())).toBeNull();
 });

@@ -1,6 +1,7 @@
 /**
  * Sign-on while the database is away: who stands at a screen is remembered, so that the view stays and
- * nobody is signed off by a fault. Nobody new signs on, and no decision is stored in that time anyway.
+ * nobody is signed off by a fault. Nobody new signs on, and no decision is stored in that time anyway. A question that fails
+ * while the database is there keeps the view too, but whoever cannot be proved to stand there decides nothing.
  */
 import type { ApiSession } from '../api/context.ts';
 import { type Sessions, UNREGISTERED } from './sessions.ts';
@@ -28,11 +29,14 @@ export function rememberSessions(sessions: Sessions, isLost: () => boolean): Ses
     });
 
   return {
-    identify: async (station, token) => {
+    identify: async (station, token, toAct) => {
       if (token !== null && left.has(token)) void told(token);
       const person = token !== null && left.has(token) ? null : token;
       const key = keyOf(station, person);
-      const session = await orLast(known.get(key) ?? UNREGISTERED, () => sessions.identify(station, person));
+      const last = known.get(key) ?? UNREGISTERED;
+      if (isLost()) return last;
+      const session = await sessions.identify(station, person, toAct).catch(() => null);
+      if (session === null) return toAct && !isLost() ? { ...last, person: null } : last;
       known.delete(key);
       known.set(key, session);
       const [oldest] = known.keys();

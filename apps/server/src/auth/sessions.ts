@@ -35,7 +35,8 @@ const STATION_WAITS = 'Too many wrong PINs at this screen: wait a quarter of an 
 export const UNREGISTERED: ApiSession = { station: 'unregistered screen', person: null };
 
 export interface Sessions {
-  identify(stationToken: string | null, personToken: string | null): Promise<ApiSession>;
+  /** Who asks, to see or, with `toAct`, to change something. */
+  identify(stationToken: string | null, personToken: string | null, toAct: boolean): Promise<ApiSession>;
   stationOf(stationToken: string | null): Promise<string | null>;
   /** Registers this screen as the next desk and gives its token. */
   registerStation(): Promise<string>;
