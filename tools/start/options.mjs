@@ -90,7 +90,7 @@ function whole(name, text, low, high) {
 }
 
 function hostAndPort(text) {
-  const [, host, port] = /^([A-Za-z0-9.-]+):(\d+)$/.exec(text) ?? [];
-  if (host === undefined) throw new ClearError(`--plc ${text}: HOST:PORT is needed, for example 10.0.0.5:502.`);
+  const [, host, port] = /^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):(\d+)$/.exec(text) ?? [];
+  if (host === undefined) throw new ClearError(`--plc ${text}: HOST:PORT is needed, for example 10.0.0.5:502 or [fd00::5]:502.`);
   return `${host}:${whole('--plc', port, 1, PORT_MAX)}`;
 }

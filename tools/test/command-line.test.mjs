@@ -25,6 +25,7 @@ describe('the command line of npm start', () => {
   test('takes a plant of one’s own', () => {
     const own = ['--no-plant', '--plc', '10.0.0.5:502'];
     expect(readOptions(own, '/repo')).toMatchObject({ demo: false, plc: '10.0.0.5:502', orders: null });
+    expect(readOptions(['--no-plant', '--plc', '[fd00::5]:502'], '/repo').plc).toBe('[fd00::5]:502');
     expect(readOptions([...own, '--orders', 'http://mes/orders'], '/repo').orders).toBe('http://mes/orders');
   });
 
@@ -42,6 +43,7 @@ describe('the command line of npm start', () => {
     [['--orders', 'http://mes/orders'], '--no-plant'],
     [['--no-plant', '--plc', '10.0.0.5:502', '--orders', 'mes'], '--orders mes'],
     [['--no-plant', '--plc', '10.0.0.5'], '--plc 10.0.0.5'],
+    [['--no-plant', '--plc', 'fd00::5:502'], '--plc fd00::5:502'],
     [['--fast'], '--fast'],
     [['extra'], 'extra'],
   ])('refuses %j in one line that names it', (args, named) => {

@@ -2,10 +2,13 @@
  * The server's configuration, parsed once at the edge. Every fault is listed at once, with what to do.
  */
 import { existsSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSite } from '@trimtab/sites';
 import type { Site } from '@trimtab/terms';
+
+const PORT_MAX = 65_535;
 
 export interface ServerConfig {
   site: Site;
@@ -39,20 +42,14 @@ export function readConfig(argv: string[], env: Record<string, string | undefine
   });
   const faults: string[] = [];
   const text = (name: 'port' | 'off-port' | 'plc' | 'data' | 'site'): string => {
-    const value = values[name];
-    if (value === undefined) faults.push(`--${name} is missing`);
-    return value ?? '';
+    const value = values[name] ?? '';
+    if (value === '') faults.push(`--${name} is missing`);
+    return value;
   };
-  const port = (name: string, value: string): number => {
-    const number = Number(value);
-    if (!Number.isInteger(number) || number < 0 || number > 65_535) faults.push(`${name}: "${value}" is no port (0 to 65535)`);
-    return number;
-  };
-  const [host = '', plcPort = ''] = text('plc').split(':');
   const config = {
-    port: port('--port', text('port')),
-    offPort: port('--off-port', text('off-port')),
-    plc: { host, port: port('--plc', plcPort) },
+    port: portOf('--port', text('port'), faults),
+    offPort: portOf('--off-port', text('off-port'), faults),
+    plc: hostAndPortOf('--plc', text('plc'), faults),
     ordersUrl: values.orders ?? null,
     dataFolder: resolve(text('data')),
     databaseUrl: env.DATABASE_URL ?? '',
@@ -60,13 +57,35 @@ export function readConfig(argv: string[], env: Record<string, string | undefine
     consoleFolder,
     instance: values.instance,
   };
-  if (config.ordersUrl !== null && !URL.canParse(config.ordersUrl)) faults.push(`--orders: "${config.ordersUrl}" is no URL`);
+  if (config.ordersUrl !== null && !isHttp(config.ordersUrl))
+    faults.push(`--orders "${config.ordersUrl}": a URL that begins with http:// or https:// is needed`);
   if (!config.databaseUrl) faults.push('DATABASE_URL is not set: the server needs a PostgreSQL');
   if (!existsSync(config.dataFolder)) faults.push(`--data: ${config.dataFolder} does not exist`);
   const site = readSiteOr(text('site'), faults);
   if (faults.length > 0 || !site) throw new Error(`The server cannot start:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   return { ...config, site };
 }
+
+/** What is missing altogether is named by whoever asked for it. */
+function portOf(name: string, text: string, faults: string[]): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (text !== '' && !(port >= 1 && port <= PORT_MAX))
+    faults.push(`${name} "${text}": a whole number from 1 to ${PORT_MAX} is needed, for example 8080`);
+  return port;
+}
+
+function hostAndPortOf(name: string, text: string, faults: string[]): ServerConfig['plc'] {
+  const [, address = '', hostName = '', digits = ''] = /^(?:\[(.+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(text) ?? [];
+  const port = Number(digits);
+  const host = isIPv6(address) ? address : hostName;
+  if (text !== '' && !(host !== '' && port >= 1 && port <= PORT_MAX))
+    faults.push(
+      `${name} "${text}": HOST:PORT is needed, with a port from 1 to ${PORT_MAX} and an IPv6 address in brackets, for example 10.0.0.5:502 or [fd00::5]:502`,
+    );
+  return { host, port };
+}
+
+const isHttp = (url: string): boolean => URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
 
 function readSiteOr(folder: string, faults: string[]): Site | null {
   try {
