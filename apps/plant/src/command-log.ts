@@ -15,8 +15,8 @@ export interface LoggedCommand {
   epoch: number;
   seq: number;
   op: number;
-  /** 'applied', or the code under which it was refused and counted. */
-  code: PlcCode;
+  /** 'applied', the code under which it was refused and counted, or that a frozen PLC took it in and looked at none of it. */
+  code: PlcCode | 'ignored';
   target: number[];
 }
 
@@ -44,7 +44,7 @@ export function logCommands(
       epoch: value('cmd.epoch'),
       seq: value('cmd.seq'),
       op: value('cmd.op'),
-      code: counted ?? 'applied',
+      code: state.faults.frozen ? 'ignored' : (counted ?? 'applied'),
       target: [...state.plc.target],
     };
     appendFileSync(join(folder, COMMAND_LOG), `${JSON.stringify(line)}\n`);
