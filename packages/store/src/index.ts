@@ -85,7 +85,7 @@ export {
 export { isCarriedBlock, scanRows } from './scan/scan-rows.ts';
 export { appendScores, readLatestScores, readOptionScores, type Score } from './score/score.ts';
 export { importSpool } from './spool/spool.ts';
-export { appendTrend, readTrend, rollUpMinutes, type TrendPoint, type TrendRow, tagListId } from './trend/trend.ts';
+export { appendTrend, lastMinute, readTrend, rollUpMinutes, type TrendPoint, type TrendRow, tagListId } from './trend/trend.ts';
 export { type RuleEnd, readEndedByRule } from './trim/ended-by-rule.ts';
 export { type KeepTrim, keepTrim } from './trim/keep-trim.ts';
 export { type AnswerSuspension, answerSuspension, openSuspension, readOpenSuspensions, type Suspended } from './trim/suspension.ts';

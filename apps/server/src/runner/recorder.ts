@@ -6,6 +6,7 @@ import {
   appendTrend,
   type Database,
   ensurePartitions,
+  lastMinute,
   rollUpMinutes,
   type ScanRow,
   scanWriter,
@@ -62,7 +63,8 @@ export function openRecorder({ database, asset, clock, ...options }: RecorderOpt
     listId ??= await tagListId(pool, options.tags);
     await appendTrend(pool, asset, listId, batch);
     const minute_ms = Math.floor((batch.at(-1)?.plant_ms ?? 0) / MINUTE_MS) * MINUTE_MS;
-    const from_ms = rolledUpTo ?? plantTime(minute_ms - 2 * MINUTE_MS);
+    // The minute in which the server before us ended, too: whatever lies between, nothing older is missing.
+    const from_ms = rolledUpTo ?? (await lastMinute(pool, asset, options.tags)) ?? plantTime(minute_ms - 2 * MINUTE_MS);
     if (minute_ms > from_ms) await rollUpMinutes(pool, asset, from_ms, plantTime(minute_ms));
     rolledUpTo = plantTime(minute_ms);
   });

@@ -54,6 +54,19 @@ export async function rollUpMinutes(db: Queryable, asset: string, from: PlantTim
   );
 }
 
+/** The newest minute that is rolled up of any of these tags; null: none is. */
+export async function lastMinute(db: Queryable, asset: string, tags: readonly string[]): Promise<PlantTime | null> {
+  // Tag by tag, each by the last entry of its index: the table holds years.
+  const { minute_at } = await oneRow<{ minute_at: Date | null }>(
+    db,
+    `SELECT max(newest.minute_at) AS minute_at
+       FROM unnest($2::text[]) AS tag
+      CROSS JOIN LATERAL (SELECT minute_at FROM tag_minute WHERE asset = $1 AND tag_minute.tag = tag.tag ORDER BY minute_at DESC LIMIT 1) AS newest`,
+    [asset, tags],
+  );
+  return minute_at && plantOf(minute_at);
+}
+
 /** One bucket of a series; all null where nothing good was read: a gap to be drawn as one. */
 export interface TrendPoint {
   plant_ms: PlantTime;
