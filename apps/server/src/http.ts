@@ -162,9 +162,10 @@ async function serveConsole(app: FastifyInstance, options: HttpOptions): Promise
       header(name: string, value: string): unknown;
     },
   ) => {
-    const known = await options.sessions.stationOf(request.cookies[STATION_COOKIE] ?? null);
+    const former = request.cookies[STATION_COOKIE] ?? null;
+    const known = await options.sessions.stationOf(former);
     // A database that is away registers nobody, and must not keep the page away.
-    const token = known ? null : await options.sessions.registerStation().catch(() => null);
+    const token = known ? null : await options.sessions.registerStation(former).catch(() => null);
     if (token) reply.setCookie(STATION_COOKIE, token, { ...COOKIE, maxAge: STATION_DAYS_S });
     reply.header('Cache-Control', 'no-store');
     return reply.sendFile('index.html');

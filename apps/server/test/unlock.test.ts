@@ -41,7 +41,7 @@ afterAll(() => close());
 const tryPin = (pin: string, at: string) => sessions.signOn('k.meier', pin, at);
 const isLocked = async () => (await sessions.people()).find(({ id }) => id === 'k.meier')?.locked;
 
-const anotherDesk = async () => (await sessions.stationOf(await sessions.registerStation())) ?? '';
+const anotherDesk = async () => (await sessions.stationOf(await sessions.registerStation(null))) ?? '';
 
 /** The API as this person at the desk may call it. */
 function callerOf(role: Role) {
@@ -99,7 +99,7 @@ it('one screen locks one person at the most: then it has to wait, and no other d
 });
 
 it('a sign-on holds at its own desk only', async () => {
-  const other = await sessions.registerStation();
+  const other = await sessions.registerStation(null);
   const answer = await tryPin(PIN, station);
   if (answer.kind !== 'signed-on') throw new Error(answer.message);
   expect((await sessions.identify(token, answer.token, true)).person?.id).toBe('k.meier');

@@ -68,7 +68,7 @@ export {
 export { type Person, readPeople, readPerson, upsertPeople } from './person/person.ts';
 export { endSession, type PersonSession, readSession, type SessionEnd, signOn, touchSession } from './person/person-session.ts';
 export { claimTry, clearTries, type PinTry } from './person/pin-try.ts';
-export { readStation, registerStation, revokeStation, type Station } from './person/station.ts';
+export { isRevoked, readStation, registerStation, revokeStation, type Station } from './person/station.ts';
 export { newToken } from './person/token.ts';
 export { type Unlock, unlockPerson } from './person/unlock.ts';
 export { type DrawnValues, readDrawnValues } from './scan/drawn-values.ts';

@@ -3,6 +3,7 @@ import {
   claimTry,
   clearTries,
   endSession,
+  isRevoked,
   newToken,
   readPeople,
   readPerson,
@@ -97,7 +98,10 @@ describe('people at a shared screen', () => {
     expect(await readStation(prisma, token)).toEqual({ id: DESK, name: DESK });
     const { rows } = await test_.owner.query('SELECT token_hash FROM station UNION ALL SELECT token_hash FROM person_session');
     expect(JSON.stringify(rows)).not.toContain(token);
+    expect(await isRevoked(prisma, token)).toBe(false);
     await revokeStation(prisma, DESK, at(12));
     expect(await readStation(prisma, token)).toBeNull();
+    expect(await isRevoked(prisma, token)).toBe(true);
+    expect(await isRevoked(prisma, newToken())).toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import {
   clearTries,
   type Database,
   endSession,
+  isRevoked,
   newToken,
   readPeople,
   readPerson,
@@ -21,15 +22,17 @@ import {
 import { HOUR_MS, MINUTE_MS } from '@trimtab/terms';
 import type { ApiSession } from '../api/context.ts';
 import type { Listed, SignedOnPerson } from '../api/services.ts';
+import { claimsWithin } from './claims-within.ts';
 import { pinHolds } from './pin.ts';
-import { stationTries } from './station-tries.ts';
 
 const TRIES = 5;
-/** One screen locks one person at the most in a quarter of an hour. */
+/** Whoever's they were: by a person's own count alone one screen could lock everybody. So it locks one at the most in a quarter of an hour. */
 const STATION_TRIES = 2 * TRIES - 1;
 const STATION_WITHIN_MS = 15 * MINUTE_MS;
 const IDLE_MS = 15 * MINUTE_MS;
 const LONGEST_MS = 13 * HOUR_MS;
+/** In an hour: far more screens than a plant has, far fewer than a script can ask for. */
+const REGISTRATIONS = 60;
 const STATION_WAITS = 'Too many wrong PINs at this screen: wait a quarter of an hour, or sign on at another desk';
 /** Whoever asks from a screen that is no registered station. */
 export const UNREGISTERED: ApiSession = { station: 'unregistered screen', person: null };
@@ -38,8 +41,8 @@ export interface Sessions {
   /** Who asks, to see or, with `toAct`, to change something. */
   identify(stationToken: string | null, personToken: string | null, toAct: boolean): Promise<ApiSession>;
   stationOf(stationToken: string | null): Promise<string | null>;
-  /** Registers this screen as the next desk and gives its token. */
-  registerStation(): Promise<string>;
+  /** Registers this screen as the next desk and gives its token; null: it was revoked under its former one, or too many have come. */
+  registerStation(former: string | null): Promise<string | null>;
   signOn(
     personId: string,
     pin: string,
@@ -56,7 +59,8 @@ export function openSessions({ prisma }: Pick<Database, 'prisma'>, shiftEnds_ms:
   const stationOf = async (token: string | null): Promise<string | null> =>
     token ? ((await readStation(prisma, token))?.name ?? null) : null;
 
-  const tries = stationTries(STATION_TRIES, STATION_WITHIN_MS);
+  const wrongPins = claimsWithin(STATION_TRIES, STATION_WITHIN_MS);
+  const registrations = claimsWithin(REGISTRATIONS, HOUR_MS);
 
   /** A sign-on holds at the station where it was made, whatever else the token comes from. */
   const personOf = async (token: string, station: string): Promise<SignedOnPerson | null> => {
@@ -77,9 +81,15 @@ export function openSessions({ prisma }: Pick<Database, 'prisma'>, shiftEnds_ms:
       if (!station) return UNREGISTERED;
       return { station, person: personToken ? await personOf(personToken, station) : null };
     },
-    registerStation: async () => {
+    registerStation: async (former) => {
+      if (former !== null && (await isRevoked(prisma, former))) return null;
+      const cameToNothing = registrations.claim('screens', performance.now());
+      if (!cameToNothing) return null;
       const token = newToken();
-      await registerStation(prisma, token, new Date());
+      await registerStation(prisma, token, new Date()).catch((error) => {
+        cameToNothing();
+        throw error;
+      });
       return token;
     },
     signOn: async (personId, pin, station) => {
@@ -88,7 +98,7 @@ export function openSessions({ prisma }: Pick<Database, 'prisma'>, shiftEnds_ms:
       const person = await readPerson(prisma, personId);
       if (!person) return { kind: 'refused', message: 'Nobody of that name may sign on here' };
       const locked = { kind: 'refused', message: `${person.name} is locked after ${TRIES} wrong PINs: a supervisor unlocks` } as const;
-      const wasNotWrong = tries.claim(station, performance.now());
+      const wasNotWrong = wrongPins.claim(station, performance.now());
       if (!wasNotWrong) return { kind: 'refused', message: STATION_WAITS };
       const now = new Date();
       const claimed = await claimTry(prisma, personId, TRIES, now);

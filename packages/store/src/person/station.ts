@@ -31,6 +31,10 @@ export async function readStation(prisma: PrismaClient, token: string): Promise<
   return row === null || row.revokedAt !== null ? null : { id: row.stationId, name: row.name };
 }
 
+export async function isRevoked(prisma: PrismaClient, token: string): Promise<boolean> {
+  return (await prisma.station.count({ where: { tokenHash: tokenHash(token), revokedAt: { not: null } } })) > 0;
+}
+
 export async function revokeStation(prisma: PrismaClient, stationId: string, now: Date): Promise<void> {
   await prisma.station.update({ where: { stationId }, data: { revokedAt: now } });
 }
