@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -16,6 +17,7 @@ import { type AppRouter, appRouter } from './api/router.ts';
 import type { Services } from './api/services.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { OffAnswer } from './off/off-message.ts';
+import { readBody } from './off/read-body.ts';
 import { parsedBody, whoAsks } from './off/who-asks.ts';
 import { log } from './ops/log.ts';
 
@@ -111,7 +113,10 @@ function sameOrigin({ headers }: FastifyRequest): boolean {
 /** The second knocker for OFF. Whatever the body is, it is no reason to refuse. */
 async function off(scope: FastifyInstance, options: HttpOptions): Promise<void> {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, parsedBody(String(body))));
+  // A type that is none would be refused before any parser is asked, and a body beyond the limit before one is given it: this
+  // one is asked whatever the type, and reads the stream itself.
+  scope.addHook('onRequest', async ({ headers }) => void delete headers['content-type']);
+  scope.addContentTypeParser('*', async (_request: FastifyRequest, body: Readable) => parsedBody(await readBody(body)));
   scope.post('/off', async (request, reply) => {
     const { station, askedAt_ms } = whoAsks(request.body);
     const answer = await options.askOff(station, askedAt_ms ?? Date.now());

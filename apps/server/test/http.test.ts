@@ -65,6 +65,9 @@ it.each([
   ['an empty body', { 'content-type': 'application/json' }, '', 'unnamed station'],
   ['a broken body', { 'content-type': 'application/json' }, '{"station":', 'unnamed station'],
   ['a form', { 'content-type': 'text/html' }, 'x', 'unnamed station'],
+  ['a body beyond every limit', { 'content-type': 'application/json' }, JSON.stringify('x'.repeat(300_000)), 'unnamed station'],
+  ['a body without a type', {}, '{"station":"desk 2"}', 'desk 2'],
+  ['a type that is none', { 'content-type': ';' }, '{"station":"desk 2"}', 'desk 2'],
   ['a name that no database takes', { 'content-type': 'application/json' }, '{"station":"desk\\u0000 1\\udc00","askedAt_ms":5}', 'desk 1'],
 ])('OFF with %s is an OFF', async (_, headers, payload, station) => {
   const answer = await app.inject({

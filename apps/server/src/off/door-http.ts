@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import type { OffState } from './kept-off.ts';
 import type { OffAnswer } from './off-message.ts';
+import { readBody } from './read-body.ts';
 import { parsedBody, whoAsks } from './who-asks.ts';
 
 export interface DoorHttpOptions {
@@ -19,9 +20,6 @@ export interface DoorHttpOptions {
 }
 
 const OFF_HEADER = 'x-trimtab-off';
-const BODY_MAX_BYTES = 1_024;
-/** A body slower than this is not waited for. */
-const BODY_WITHIN_MS = 200;
 const CONNECTIONS_MAX = 64;
 
 /** Resolves when it listens; rejects when it cannot. */
@@ -84,27 +82,4 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
 
 function answer(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
-}
-
-/** What came of the body within its bounds; '' when it is too long, too slow or broken off. */
-function readBody(request: IncomingMessage): Promise<string> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size_bytes = 0;
-    const done = (text: string): void => {
-      clearTimeout(timer);
-      request.off('data', take);
-      request.resume();
-      resolve(text);
-    };
-    const take = (chunk: Buffer): void => {
-      size_bytes += chunk.length;
-      if (size_bytes > BODY_MAX_BYTES) done('');
-      else chunks.push(chunk);
-    };
-    const timer = setTimeout(() => done(''), BODY_WITHIN_MS);
-    request.on('data', take);
-    request.once('end', () => done(Buffer.concat(chunks).toString('utf8')));
-    request.once('error', () => done(''));
-  });
 }
