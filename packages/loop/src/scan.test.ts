@@ -144,6 +144,23 @@ describe('a lost link', () => {
   });
 });
 
+describe('a link lost for long', () => {
+  it.each([20_000, 300_000])('is lost longer than the %i ms that the site allows, one poll after them', (lostLong_ms) => {
+    const own = { ...config, site: { ...site, safety: { ...site.safety, lostLong_ms } } };
+    const scenario = scenarioOf(own, toyPlant(site));
+    poll(scenario, 1);
+    const lostFor = (lost_ms: number) => {
+      const image = faulted(imageOfToy(scenario.toy));
+      const result = scan(own, scenario.scanned, { ...image, monotonic_ms: monotonic(image.monotonic_ms + lost_ms) });
+      scenario.scanned = result.memory;
+      return causes(result.picture);
+    };
+    lostFor(0);
+    expect(lostFor(lostLong_ms)).toEqual(['plant-lost']);
+    expect(lostFor(lostLong_ms + 1_000)).toEqual(['plant-lost', 'lost-long']);
+  });
+});
+
 describe('what is learned slowly', () => {
   it('outlives a poll that can carry no estimate', () => {
     const scenario = running();

@@ -2,12 +2,9 @@
  * What one poll alone says to the twin-mode machine. The same list each poll while it lasts; silence
  * means that it holds no longer. Ceilings, latching and clearing are the machine's.
  */
-import { MINUTE_MS, type Picture, type PlantTime, type QualityCause, type Site, type TwinCauseReport } from '@trimtab/terms';
+import { MINUTE_MS, type Picture, type PlantTime, type QualityCause, type Safety, type Site, type TwinCauseReport } from '@trimtab/terms';
 import type { AssetPack } from '../asset-pack.ts';
 import { qualityMessage } from '../explain/quality.ts';
-
-/** A lost plant pauses; lost for longer than this in real time it latches (faults.md D). */
-const LOST_LONG_MS = 60_000;
 
 export interface PollFacts {
   mismatched: string[];
@@ -27,7 +24,7 @@ export function sensedCauses<S extends object>(site: Site, pack: AssetPack<S>, p
   const causes: TwinCauseReport[] = [];
   if (facts.mismatched.length)
     causes.push({ cause: 'map-mismatch', message: { id: 'cause.map-mismatch', with: { blocks: facts.mismatched.join(', ') } } });
-  causes.push(...linkCauses(facts));
+  causes.push(...linkCauses(facts, site.safety));
   if (facts.clockJump_s !== null)
     causes.push({
       cause: 'clock-jump',
@@ -48,13 +45,14 @@ export function sensedCauses<S extends object>(site: Site, pack: AssetPack<S>, p
   return causes;
 }
 
-function linkCauses({ scanFrozen, clockStands, lost_ms }: PollFacts): TwinCauseReport[] {
+/** A lost plant pauses; lost for longer than the site's safety allows, in real time, it latches (faults.md D). */
+function linkCauses({ scanFrozen, clockStands, lost_ms }: PollFacts, { lostLong_ms }: Safety): TwinCauseReport[] {
   if (scanFrozen) return [{ cause: 'plant-lost', message: { id: 'cause.scan-frozen' } }];
   if (clockStands) return [{ cause: 'plant-lost', message: { id: 'cause.clock-stands' } }];
   if (lost_ms === null) return [];
   const lost = { value: Math.round(lost_ms / 1_000), unit: 's' as const };
   const reports: TwinCauseReport[] = [{ cause: 'plant-lost', message: { id: 'cause.plant-lost', with: { lost } } }];
-  if (lost_ms > LOST_LONG_MS) reports.push({ cause: 'lost-long', message: { id: 'cause.lost-long', with: { lost } } });
+  if (lost_ms > lostLong_ms) reports.push({ cause: 'lost-long', message: { id: 'cause.lost-long', with: { lost } } });
   return reports;
 }
 
