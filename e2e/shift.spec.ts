@@ -166,7 +166,11 @@ test('[4.24] [4.5] by keys alone: to the column, all limits, the reasons and out
     await page.setViewportSize({ width, height });
     // For 0.7 s after a change of size a card takes no press (4.15). Where only one fits, one that was decided may stand open.
     await expect(async () => {
-      if ((await offered.count()) === 0) await page.getByRole('button', { name: /^Open Zone/ }).first().press('Enter');
+      if ((await offered.count()) === 0)
+        await page
+          .getByRole('button', { name: /^Open Zone/ })
+          .first()
+          .press('Enter');
       await offered.focus({ timeout: 1_000 });
       await page.keyboard.press('r');
       await expect(reasons).toBeFocused({ timeout: 1_000 });
