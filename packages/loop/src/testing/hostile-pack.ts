@@ -5,6 +5,7 @@
 import { type Dice, pick } from '@trimtab/authority/testing';
 import type { Site } from '@trimtab/terms';
 import type { AssetPack, Forecast, LaterMove, Lever, Margin, PieceForecast } from '../asset-pack.ts';
+import { isFlueOutside } from './flue-outside.ts';
 import { leversOf, stillPack } from './still-pack.ts';
 
 interface HostilePiece {
@@ -63,6 +64,7 @@ export function hostilePack(): AssetPack<HostileState> {
     decisionClasses: ['zone-trims', 'air-ratio'],
     levers: leversWithAir,
     invariants: () => [],
+    breaches: (site, picture) => (isFlueOutside(site, picture) ? [{ place: 'air', side: -1, message: { id: 'withheld.flue' } }] : []),
     init: () => null,
     advance: (state) => state,
     observe: () => ({ fuel_Nm3h: 6_000, places: {}, pieces: [] }),

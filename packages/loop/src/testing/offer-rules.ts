@@ -2,13 +2,14 @@
  * The rules that every offer keeps, told again apart from the code that makes offers (design §3 and §4,
  * asset-contract §4): bounds, step, total, rate, dwell, hour, plant mode, instruments, sets of offers.
  */
-import { type Act, MINUTE_MS, type Option, type Site } from '@trimtab/terms';
+import { type Act, MINUTE_MS, type Option } from '@trimtab/terms';
 import { distanceOf, type Lever, type Margin } from '../asset-pack.ts';
 import type { CycleInput, CycleResult } from '../cycle-input.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import { offsetAct } from '../optimize/offset-act.ts';
 import { evaluator } from '../simulate/evaluate.ts';
 import { planInForce, withActs } from '../simulate/plan.ts';
+import { isFlueOutside } from './flue-outside.ts';
 
 /** Float32 on the wire, and sums of decimal quanta. */
 const NOISE = 1e-6;
@@ -64,22 +65,14 @@ function ruleBreaks<S extends object>(config: LoopConfig<S>, input: CycleInput<S
     ['the ramp', act.rate <= lever.limits.ratePerMin && act.rate > 0],
     ['it has expired', option.expiresAt > plant_ms],
     ['it changes nothing', Math.abs(option.to - option.from) >= lever.quantum / 2],
-    ['the flue is outside what the envelope asks of lowered air', option.to > option.from || !isFlueOutside(config.site, input, lever)],
+    ['the flue is outside what the envelope asks of lowered air', !lowersAir(lever, option) || !isFlueOutside(config.site, input.picture)],
     ...sizes(input, lever, option, stood),
     ...(isNew ? pace(config, input, lever, option, stood) : []),
   ];
   return rules.filter(([, kept]) => !kept).map(([broken]) => broken);
 }
 
-/** Oxygen by more than one reading's noise. */
-function isFlueOutside({ envelope: { air } }: Site, { picture: { tags } }: CycleInput<object>, { decisionClass }: Lever): boolean {
-  const good = (tag: string): number => (tags[tag]?.quality === 'good' ? (tags[tag].value ?? Number.NaN) : Number.NaN);
-  return (
-    decisionClass === 'air-ratio' &&
-    air !== null &&
-    (good('flue.co_ppm') > air.coMax_ppm || good('flue.oxygen_pct') < air.oxygenMin_pct - 0.1)
-  );
-}
+const lowersAir = ({ decisionClass }: Lever, { from, to }: Option): boolean => decisionClass === 'air-ratio' && to < from && to < 0;
 
 function sizes<S extends object>(
   { picture, inbox }: CycleInput<S>,
@@ -210,11 +203,14 @@ function broken(base: readonly Margin[] | undefined, now: readonly Margin[] | un
   });
 }
 
+/** What goes back whatever it does to a piece. */
+const BY_ENVELOPE = ['give-back.envelope', 'give-back.measured'];
+
 /** What is given back for a limit's sake; what has left the envelope goes back whatever it does. */
 function asked<S extends object>({ pack, site }: LoopConfig<S>, { giveBacks }: CycleResult): Act[][] {
   const levers = pack.levers(site);
   return giveBacks
-    .filter(({ message }) => message.id !== 'give-back.envelope')
+    .filter(({ message }) => !BY_ENVELOPE.includes(message.id))
     .flatMap(({ place, to }) => levers.filter((lever) => lever.place === place).map((lever) => [offsetAct(lever, to)]));
 }
 
