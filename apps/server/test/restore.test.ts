@@ -139,8 +139,10 @@ it('after an upgrade the newest stored scan tells the time: nothing older than w
   const scans = [scanAt(1, stampAt(0).plant_ms), scanAt(2, stampAt(NOW_S).plant_ms), scanAt(3, null)];
   await scanWriter(ASSET, 1, () => false).append(database.pool, scans);
   const asset = newAsset(furnaceLoop(readSite('sites/rf-1')), stampAt(0).wall_ms, stampAt(0).plant_ms);
-  await restoreAsset(asset, database, systemClock);
+  const { plant_ms } = await restoreAsset(asset, database, systemClock);
   expect(asset.picture).toBeNull();
+  // Until the plant is read again: an OFF from the spool has a time of its own shift, not of 1970.
+  expect(plant_ms).toBe(stampAt(NOW_S).plant_ms);
   expect(asset.letGo).toEqual([]);
   expect(asset.moves).toEqual([]);
   expect(asset.quiets.map(({ optionId }) => optionId)).toEqual(['o2']);

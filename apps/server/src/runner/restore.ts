@@ -39,6 +39,8 @@ export const LOOK_BACK_MS = 12 * HOUR_MS;
 
 export interface Restored {
   scanNo: number;
+  /** Plant time at which the plant was last read, until it is read again. */
+  plant_ms: PlantTime;
   /** Those behind open writes, and those that the loop was told lately or is told next. */
   decisions: Decision[];
   /** Wall time of the last stored scan: until then a server watched. Null: none ever did. */
@@ -73,7 +75,13 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
   const unseen = await readUnseen(database, id);
   asset.fresh = unseen.decisions;
   asset.endedByRule = unseen.endedByRule;
-  return { scanNo, lastScan_ms: await lastScan(database, id, scanNo), decisions: [...decisions, ...unseen.recent], names };
+  return {
+    scanNo,
+    plant_ms: now.plant_ms,
+    lastScan_ms: await lastScan(database, id, scanNo),
+    decisions: [...decisions, ...unseen.recent],
+    names,
+  };
 }
 
 /** What stands, the moves that dwell and the hour still count, and what may come back. That one brought back a trim is not stored: the stricter is taken. */

@@ -7,7 +7,7 @@ import type { EnableRequest, ModeChange } from '@trimtab/authority';
 import { type Link, openLink } from '@trimtab/field';
 import { eventOf, scan } from '@trimtab/loop';
 import { checkSettings, type Database, isCarriedBlock, newHolder, readTrimsInForce, type Stamp, scanRows } from '@trimtab/store';
-import { type Decision, type Intent, type Message, plantTime } from '@trimtab/terms';
+import type { Decision, Intent, Message } from '@trimtab/terms';
 import type { ServerConfig } from '../config.ts';
 import { type Asset, noteMoves, standingTrims } from './asset.ts';
 import type { Turn } from './await-turn.ts';
@@ -87,7 +87,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   let lane: Promise<unknown> = Promise.resolve();
 
   /** As of the last poll: what is noted of the plant is as old as what was read of it. */
-  const now = (): Moment => ({ plant_ms: asset.picture?.plant_ms ?? plantTime(0), wall_ms: clock.wall() });
+  const now = (): Moment => ({ plant_ms: asset.picture?.plant_ms ?? restored.plant_ms, wall_ms: clock.wall() });
   const rightNow = (): Moment => ({ ...now(), ...(asset.picture && { plant_ms: plantNow(asset.picture, clock.monotonic()) }) });
   const stamp = (): Stamp => ({ asset: assetId, epoch: leases.current()?.lease.epoch ?? 0, ...now() });
   const inLane = <Result>(work: () => Promise<Result>): Promise<Result> => {
