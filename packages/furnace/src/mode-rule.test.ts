@@ -38,6 +38,15 @@ describe('the plant mode', () => {
     expect(plantMode(at(16.2, { sinceDischarge_min: 56.2 }), waiting).mode).toBe('delay');
   });
 
+  it('is a delay all the same where the word could not be read in between: that is no stop that ended', () => {
+    const ran = plantMode(at(0, { sinceDischarge_min: 14 }), null);
+    const blind = plantMode(at(0.5, { word: null, sinceDischarge_min: 14.5 }), ran);
+    expect(blind.mode).toBe('unknown');
+    expect(plantMode(at(1.2, { sinceDischarge_min: 15.2 }), blind).mode).toBe('delay');
+    const first = plantMode(at(0, { word: null, sinceDischarge_min: 20 }), null);
+    expect(plantMode(at(0.2, { sinceDischarge_min: 20.2 }), first).mode).toBe('delay');
+  });
+
   it('is production while a heavy slab waits its turn at a slow pace', () => {
     // 30 t at 100 t/h: one in 18 min, overdue after 27.
     const value = (register: string): number | null => ({ 'plc.paceSetpoint_tph': 100, 'slab1.mass_kg': 30_000 })[register] ?? null;

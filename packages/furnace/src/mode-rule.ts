@@ -47,12 +47,17 @@ const latest = (times: readonly PlantTime[]): PlantTime => plantTime(Math.max(..
 
 const wordOf = ({ word }: ModeEvidence): PlantMode => (word === null ? 'unknown' : (PLANT_MODES[word] ?? 'unknown'));
 
-/** A mill that starts again owes its first slab from then on. At a first look it has run since the last one left: nobody saw it stand. */
+/**
+ * A mill that starts again owes its first slab from then on. At a first look it has run since the last one left, since nobody
+ * saw it stand; nor does a word that cannot be read say that it stood.
+ */
 function runningSince(evidence: ModeEvidence, last: ModeMemory | null): PlantTime | null {
   const { plant_ms, sinceDischarge_min } = evidence;
   const word = wordOf(evidence);
-  if (word !== 'production' && word !== 'grade-change') return null;
-  return last ? (last.runs_ms ?? plant_ms) : plantTime(plant_ms - (sinceDischarge_min ?? 0) * MINUTE_MS);
+  const isRunning = word === 'production' || word === 'grade-change';
+  if (!isRunning && word !== 'unknown') return null;
+  if (!last) return plantTime(plant_ms - (sinceDischarge_min ?? 0) * MINUTE_MS);
+  return last.runs_ms ?? (isRunning ? plant_ms : null);
 }
 
 function modeOf(evidence: ModeEvidence, moving_ms: PlantTime | null, runs_ms: PlantTime | null): PlantMode {
