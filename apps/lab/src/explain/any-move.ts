@@ -10,7 +10,7 @@ import {
   type LoopConfig,
 } from '@trimtab/loop';
 import type { Act } from '@trimtab/terms';
-import { caseOf, type OfferCase, outcomeOf } from './offer-case.ts';
+import { caseOf, futuresOf, type OfferCase, outcomeOf } from './offer-case.ts';
 
 /** Targets in parts of the step around where the trim stands. */
 const PARTS = [-0.6, -0.2, 0.9];
@@ -29,7 +29,11 @@ export function anyMoves<S extends object>(config: LoopConfig<S>, input: CycleIn
       (forecast.horizon_min / 60);
     return { acts, forecast, margins, money_EURh: forecast.money_EURh, shortfall_EURh: short_EURh(false), quality_EURh: short_EURh(true) };
   };
-  const base = evaluated([], outcomeOf(config, input, result, new Map()));
+  const outlookOf = (acts: Act[], to: ReadonlyMap<string, number>) => ({
+    held: evaluated(acts, outcomeOf(config, input, result, to)),
+    takenBack: evaluated(acts, outcomeOf(config, input, result, to, true)),
+  });
+  const base = outlookOf([], new Map());
   const [other] = pack.levers(site);
   return pack.levers(site).flatMap((lever) => {
     const { limits, quantum, trimTag } = lever;
@@ -39,21 +43,23 @@ export function anyMoves<S extends object>(config: LoopConfig<S>, input: CycleIn
     return PARTS.map((part) => {
       const to = Math.min(limits.total, Math.max(-limits.total, from + quantum * Math.round((part * limits.step) / quantum)));
       const act: Extract<Act, { kind: 'offset' }> = { kind: 'offset', tag: trimTag, to, rate: limits.ratePerMin };
-      const alone = evaluated([act], outcomeOf(config, input, result, new Map([[lever.place, to]])));
+      const alone = outlookOf([act], new Map([[lever.place, to]]));
       const both = new Map([
         [lever.place, to],
         [other?.place ?? '', (targets.get(other?.place ?? '') ?? 0) - 10],
       ]);
-      const together = part === -0.6 && lever.place !== other?.place ? evaluated([act], outcomeOf(config, input, result, both)) : null;
+      const isShared = part === -0.6 && lever.place !== other?.place;
+      const together = isShared ? outlookOf([act], both) : null;
       const bounds = { from, setpoint, low: Math.max(-limits.total, from - limits.step), high: Math.min(limits.total, from + limits.step) };
-      const restoring = base.shortfall_EURh - alone.shortfall_EURh >= RESTORES_EURH;
+      const restoring = base.held.shortfall_EURh - alone.held.shortfall_EURh >= RESTORES_EURH;
       const former = part === -0.6 && lever.place === other?.place ? to : null;
       const candidate: Candidate = { lever, bounds, to, act, alone, restoring, protects: restoring, former, stood: former, worth_EURh: 0 };
       const { cycleNo } = input;
       const { tallies, rejected, former: gone } = result.memory;
       const region = pack.region(site, picture);
       const option = compose(config, { cycleNo, picture, base, region, tallies, rejected, former: gone, together }, candidate);
-      return { ...caseOf(config, input, result, option), togetherMargins: together?.margins ?? [] };
+      const one = caseOf(config, input, result, option);
+      return { ...one, futures: { ...one.futures, together: isShared ? futuresOf(config, input, result, both) : null } };
     });
   });
 }

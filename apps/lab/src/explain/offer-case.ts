@@ -14,19 +14,31 @@ export interface OfferCase {
   with: Forecast;
   baseMargins: Margin[];
   withMargins: Margin[];
-  /** Of all offers taken; empty where only this one was run. */
-  togetherMargins: Margin[];
+  /** What is asked of each margin in both futures; all offers taken only where that was run. */
+  futures: { base: Futures; with: Futures; together: Futures | null };
   result: CycleResult;
 }
+
+/** Margins with the reserves that a move is held against: while it is held, and where all trims are taken back in half an hour. */
+export interface Futures {
+  held: Margin[];
+  takenBack: Margin[];
+}
+
+const TAKEN_BACK_MIN = 30;
+/** Of a slab that leaves later than this no reserve is asked while the trims are held. */
+const RESERVED_MIN = 60;
 
 /** Those offers of a cycle that are new in it. */
 export function offerCases<S extends object>(config: LoopConfig<S>, input: CycleInput<S>, result: CycleResult): OfferCase[] {
   if (result.answer.kind !== 'recommendation') return [];
   const old = new Set(input.inbox.openOptions.map(({ id }) => id));
   const { options } = result.answer;
-  const together = outcomeOf(config, input, result, new Map(options.map(({ place, to }) => [place, to])));
-  const togetherMargins = config.pack.margins(config.site, together);
-  return options.filter(({ id }) => !old.has(id)).map((option) => ({ ...caseOf(config, input, result, option), togetherMargins }));
+  const together = futuresOf(config, input, result, new Map(options.map(({ place, to }) => [place, to])));
+  return options
+    .filter(({ id }) => !old.has(id))
+    .map((option) => caseOf(config, input, result, option))
+    .map((one) => ({ ...one, futures: { ...one.futures, together } }));
 }
 
 export function caseOf<S extends object>(config: LoopConfig<S>, input: CycleInput<S>, result: CycleResult, option: Option): OfferCase {
@@ -34,9 +46,13 @@ export function caseOf<S extends object>(config: LoopConfig<S>, input: CycleInpu
   const lever = pack.levers(site).find(({ place }) => place === option.place);
   if (!lever) throw new Error(`${option.id} was offered of nothing`);
   const base = outcomeOf(config, input, result, new Map());
-  const alone = outcomeOf(config, input, result, new Map([[option.place, option.to]]));
-  const margins = { baseMargins: pack.margins(site, base), withMargins: pack.margins(site, alone), togetherMargins: [] };
-  return { site, picture: input.picture, option, lever, base, with: alone, ...margins, result };
+  const targets = new Map([[option.place, option.to]]);
+  const alone = outcomeOf(config, input, result, targets);
+  return {
+    ...{ site, picture: input.picture, option, lever, base, with: alone, result },
+    ...{ baseMargins: pack.margins(site, base), withMargins: pack.margins(site, alone) },
+    futures: { base: futuresOf(config, input, result, new Map()), with: futuresOf(config, input, result, targets), together: null },
+  };
 }
 
 /** The forecast of the plan as it stands but for these targets, with the intervals that the cycle stated. */
@@ -45,11 +61,32 @@ export function outcomeOf<S extends object>(
   { picture, estimate, feeds }: CycleInput<S>,
   { forecast: view }: CycleResult,
   targets: ReadonlyMap<string, number>,
+  isTakenBack = false,
 ): Forecast {
   if (estimate === null) throw new Error('an offer without an estimate');
-  const { forecast } = pack.run(estimate, site, picture, planWith(pack.levers(site), picture, feeds.orders, targets));
+  const plan = planWith(pack.levers(site), picture, feeds.orders, targets);
+  const back = Object.entries(plan.offsets).flatMap(([trimTag, { target }]) =>
+    target === 0 ? [] : [{ trimTag, at_min: TAKEN_BACK_MIN, to: 0 }],
+  );
+  const run = pack.run(estimate, site, picture, plan);
+  const forecast = isTakenBack ? run.later(back) : run.forecast;
   const interval = new Map(view?.slabs.map(({ slabNo, interval90_K }) => [slabNo, interval90_K]));
   return { ...forecast, pieces: forecast.pieces.map((piece) => ({ ...piece, interval90_K: interval.get(piece.slabNo) ?? 0 })) };
+}
+
+export function futuresOf<S extends object>(
+  config: LoopConfig<S>,
+  input: CycleInput<S>,
+  result: CycleResult,
+  targets: ReadonlyMap<string, number>,
+): Futures {
+  const { pack, site } = config;
+  const held = outcomeOf(config, input, result, targets);
+  const late = new Set(held.pieces.filter(({ out_min }) => out_min > RESERVED_MIN).map(({ slabNo }) => `${slabNo}`));
+  return {
+    held: pack.margins(site, held).map((margin) => (late.has(margin.subject) && margin.reserve > 0 ? { ...margin, reserve: 0 } : margin)),
+    takenBack: pack.margins(site, outcomeOf(config, input, result, targets, true)).filter(({ family }) => family !== 'plant'),
+  };
 }
 
 function planWith(levers: readonly Lever[], picture: Picture, orders: Orders | null, targets: ReadonlyMap<string, number>): Plan {

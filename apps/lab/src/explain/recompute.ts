@@ -5,7 +5,7 @@
  */
 import { distanceOf, type Forecast, type Margin } from '@trimtab/loop';
 import type { Message, Picture } from '@trimtab/terms';
-import type { OfferCase } from './offer-case.ts';
+import type { Futures, OfferCase } from './offer-case.ts';
 
 /** What stands on a card is the difference through the thickness and the skid mark that the twin's slab has not. */
 const SKID_MARK = { least_K: 4, part: 0.22 };
@@ -80,26 +80,41 @@ const lineLimit: Compute = (about, message, standing) => {
   return standing.field === 'closest' ? band.low_degC : band.high_degC;
 };
 
-/** In-force value at which a margin would be at its reserve, along the line through both forecasts. */
-function beyond(about: OfferCase, _message: Message, { parents }: Standing): number {
-  const { option, baseMargins, withMargins } = about;
+/** In-force value at which a margin would be at its reserve, along the line through both forecasts, in the nearer of both futures. */
+function beyond({ option, futures }: OfferCase, _message: Message, { parents }: Standing): number {
   // A limit that binds only with all offers taken is as far away as then.
-  const margins = parents.some(({ id }) => id.endsWith('-shared')) ? about.togetherMargins : withMargins;
+  const isShared = parents.some(({ id }) => id.endsWith('-shared'));
+  const further = (['held', 'takenBack'] as const).map((future) => furtherIn(option, futures, isShared, future));
+  const isBack = parents.some(({ id }) => id === 'limited.even-back');
+  const [held = Number.NaN, back = Number.NaN] = further;
+  // What is said to bind while the trims are held binds there first, and the other way round.
+  const nearest = (isBack ? back < held : held <= back) ? Math.min(held, back) : Number.NaN;
+  return option.setpoint + option.to + Math.sign(option.to - option.from) * nearest;
+}
+
+/** How much farther the trim could go in one future; infinite where nothing is in the way. */
+function furtherIn({ from, to }: OfferCase['option'], futures: OfferCase['futures'], isShared: boolean, future: keyof Futures): number {
+  const [before, alone] = [futures.base[future], futures.with[future]];
   const slope = (id: string): number => {
-    const [before, after] = [baseMargins, withMargins].map((margins) => margins.find((margin) => margin.id === id));
-    return before && after ? (distanceOf(after) - distanceOf(before)) / (option.to - option.from) : 0;
+    const [stood, moved] = [before, alone].map((margins) => margins.find((margin) => margin.id === id));
+    return stood && moved ? (distanceOf(moved) - distanceOf(stood)) / (to - from) : 0;
   };
   // A limit whose reserve is gone already may get no worse, but for what is told of it.
   const leastOf = ({ id, reserve }: Margin): number => {
-    const before = baseMargins.find((margin) => margin.id === id);
-    return before ? Math.min(reserve, distanceOf(before) - (before.noWorse ?? 0.05)) : reserve;
+    const stood = before.find((margin) => margin.id === id);
+    return stood ? Math.min(reserve, distanceOf(stood) - (stood.noWorse ?? 0.05)) : reserve;
   };
-  const reached = margins
-    .filter(({ isSoft }) => !isSoft)
-    .filter((margin) => slope(margin.id) * (option.to - option.from) < -0.01)
-    .map((margin) => ({ margin, further: Math.abs((distanceOf(margin) - leastOf(margin)) / slope(margin.id)) }));
-  const nearest = reached.reduce<(typeof reached)[number] | null>((a, b) => (a && a.further <= b.further ? a : b), null);
-  return option.setpoint + option.to + Math.sign(option.to - option.from) * (nearest?.further ?? Number.NaN);
+  const reached = (isShared ? (futures.together?.[future] ?? []) : alone)
+    .filter(({ id, isSoft }) => !isSoft && slope(id) * (to - from) < -0.01)
+    .map((margin) => Math.abs((distanceOf(margin) - leastOf(margin)) / slope(margin.id)));
+  return Math.min(Number.POSITIVE_INFINITY, ...reached);
+}
+
+/** The reserve that is asked of a slab where a sentence says that it would be lost: none of one that leaves late, unless all is taken back. */
+function reserveAsked({ futures }: OfferCase, message: Message, family: Margin['family']): number {
+  const { where } = message.with ?? {};
+  const future = typeof where === 'object' && 'id' in where && where.id === 'limited.even-back' ? 'takenBack' : 'held';
+  return own(futures.with[future], family, text(message, 'slab')).reserve;
 }
 
 const limits = (about: OfferCase) => {
@@ -161,15 +176,16 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'limited.absolute.value': (about) => (about.option.to > about.option.from ? limits(about).inForceMax : limits(about).inForceMin),
   'limited.below.value': beyond,
   'limited.above.value': beyond,
-  'limited.closest*.reserve': ({ withMargins }, message) => own(withMargins, 'closest', text(message, 'slab')).reserve,
+  'limited.closest-itself*.limit': (about, message, standing) =>
+    reserveAsked(about, message, 'closest') <= 0 ? low(about, message, standing) : Number.NaN,
+  'limited.closest*.reserve': (about, message) => reserveAsked(about, message, 'closest'),
   'limited.closest*.limit': low,
   'limited.hottest*.limit': (about, message) => bandOf(about, piece(about.base, text(message, 'slab')).grade).high_degC,
   'limited.hottest*.reserve': () => 0,
-  'limited.inside*.reserve': ({ withMargins }, message) => own(withMargins, 'inside', text(message, 'slab')).reserve,
+  'limited.inside*.reserve': (about, message) => reserveAsked(about, message, 'inside'),
   'limited.inside*.limit': ({ site }) => site.nameplate.limits.insideDifference_K,
   'limited.soak*.floor': (about, message) =>
-    bandOf(about, piece(about.base, text(message, 'slab')).grade).minimumSoak_min +
-    own(about.withMargins, 'soak', text(message, 'slab')).reserve,
+    bandOf(about, piece(about.base, text(message, 'slab')).grade).minimumSoak_min + reserveAsked(about, message, 'soak'),
   'limited.flue*.limit': ({ site }) => site.nameplate.limits.flueBeforeRecuperator_degC,
   'limited.flue*.reserve': ({ withMargins }) => withMargins.find(({ id }) => id === 'flue')?.reserve ?? Number.NaN,
   'limited.air-preheat*.limit': ({ site }) => site.nameplate.limits.airPreheat_degC,

@@ -23,17 +23,21 @@ export function limitedBy(facts: OfferFacts): Message {
   }
 }
 
-function marginText(facts: OfferFacts, { margin, beyond, shared }: Extract<Binding, { kind: 'margin' }>): Message {
+function marginText(facts: OfferFacts, { margin, beyond, shared, isBack }: Extract<Binding, { kind: 'margin' }>): Message {
   const { lever, from, to } = facts;
   const short = distanceOf(margin) < margin.reserve;
-  const where: Message = short
+  const at: Message = short
     ? { id: 'limited.now' }
     : { id: to < from ? 'limited.below' : 'limited.above', with: { value: setpointQuantity(beyond, lever.unit) } };
+  const where: Message = isBack ? { id: 'limited.even-back', with: { at } } : at;
   return {
-    id: `limited.${familyOf(margin)}${shared ? '-shared' : ''}`,
-    with: { ...subjectOf(facts, margin), ...reserveOf(margin), where },
+    id: `limited.${familyOf(margin)}${isAtLimit(margin) ? '-itself' : ''}${shared ? '-shared' : ''}`,
+    with: { ...(shared || isBack ? { slab: margin.subject } : subjectOf(facts, margin)), ...reserveOf(margin), where },
   };
 }
+
+/** No reserve is asked of a slab that leaves later than in an hour: what it may come to is the limit itself. */
+const isAtLimit = ({ family, reserve }: Margin): boolean => (family === 'closest' || family === 'inside') && reserve <= 0;
 
 /** Plant limits have sentences of their own. */
 const familyOf = (margin: Margin): string => (margin.family === 'plant' ? margin.id : margin.family);

@@ -178,17 +178,28 @@ describe('a slab that has gone past the zone', () => {
 });
 
 describe('what binds', () => {
-  const binding = (margin: Partial<Margin>, change: Partial<Change> = {}) => {
-    const about = facts({ to: -5, slabs: { [last ?? 0]: [1_204, 1_199.2] }, ...change });
+  const binding = (margin: Partial<Margin>, isBack = false) => {
+    const about = facts({ to: -5, slabs: { [last ?? 0]: [1_204, 1_199.2] } });
     const found = about.withMargins.find(({ family }) => family === 'closest') as Margin;
     return say(
-      words.limitedBy({ ...about, limitedBy: { kind: 'margin', margin: { ...found, ...margin }, beyond: 1_254.8, shared: false } }),
+      words.limitedBy({
+        ...about,
+        limitedBy: { kind: 'margin', margin: { ...found, ...margin }, beyond: 1_254.8, shared: false, isBack },
+      }),
     );
   };
 
   it('names the slab, its grade and charge, and where it would lose its reserve', () => {
     expect(binding({})).toBe(`Slab ${last} (DC01, charged cold) would come within 7.0\u00A0°C of its lower limit below 1255\u00A0°C.`);
-    expect(binding({ value: 1_193 })).toContain('even more than now');
+    expect(binding({ value: 1_193 })).toContain('of its lower limit more than now.');
+  });
+
+  it('says the limit itself where no reserve is asked for, and that taking back in time would not help', () => {
+    expect(binding({ reserve: 0 })).toBe(
+      `Slab ${last} (DC01, charged cold) would come to its lower limit of 1192\u00A0°C below 1255\u00A0°C.`,
+    );
+    expect(binding({ family: 'inside', reserve: 0, side: 'upper', limit: 35, value: 30 })).toContain('would come to its limit below 1255');
+    expect(binding({}, true)).toContain('of its lower limit below 1255\u00A0°C, even if taken back.');
   });
 
   it('speaks of soak in minutes and of oxygen in per cent', () => {

@@ -51,7 +51,7 @@ function asset(start_degC: number) {
     bounds: { from: 0, setpoint: 1_200, low: -10, high: 10 },
     to,
     act: offsetOf(zone, to),
-    alone: evaluate([offsetOf(zone, to)]),
+    alone: { held: evaluate([offsetOf(zone, to)]), takenBack: evaluate([offsetOf(zone, to)]) },
     restoring: false,
     protects: false,
     former: null,
@@ -74,7 +74,7 @@ describe('what is offered together', () => {
     const { judge, candidate } = asset(1_230);
     const chosen = choose(judge, [candidate(1, -10), candidate(2, -10)].map(fresh), MANY);
     expect(zonesOf(chosen.taken)).toEqual(['z1', 'z2']);
-    expect(chosen.together?.margins[0]?.value).toBe(1_216);
+    expect(chosen.together?.held.margins[0]?.value).toBe(1_216);
   });
 
   it('is only the better one where each alone is safe and the pair is not', () => {

@@ -5,8 +5,7 @@
  */
 import type { Act } from '@trimtab/terms';
 import { jointWith } from '../optimize/joint.ts';
-import type { Judge } from '../optimize/retreat.ts';
-import type { Evaluation } from '../simulate/evaluate.ts';
+import type { Judge, Outlook } from '../optimize/retreat.ts';
 
 /** Cards that may be open at once: all sets of them are run. */
 const MOST_OFFERED = 4;
@@ -15,7 +14,7 @@ const MOST_OFFERED = 4;
 export interface Move {
   act: Act;
   /** It by itself, where that was run and found safe before. */
-  alone: Evaluation | null;
+  alone: Outlook | null;
   restoring: boolean;
   isOfHour: boolean;
 }
@@ -25,7 +24,7 @@ export interface Chosen<M extends Move> {
   /** Left out for the moves of the hour alone. */
   beyondHour: M[];
   /** All that are taken, together; null where there is none. */
-  together: Evaluation | null;
+  together: Outlook | null;
 }
 
 export function choose<M extends Move>(judge: Judge, moves: readonly M[], movesLeft: number): Chosen<M> {

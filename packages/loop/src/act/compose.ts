@@ -9,7 +9,7 @@ import { whatBinds } from '../explain/what-binds.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, ScoreTally } from '../memory.ts';
 import type { Candidate } from '../optimize/candidate.ts';
-import type { Evaluation } from '../simulate/evaluate.ts';
+import type { Outlook } from '../optimize/retreat.ts';
 import { interpolate } from '../simulate/interpolate.ts';
 import { forgottenAt } from './former.ts';
 
@@ -21,12 +21,12 @@ export const HORIZONS_MIN = [10, 20, 30] as const;
 export interface ComposeInput {
   cycleNo: number;
   picture: Picture;
-  base: Evaluation;
+  base: Outlook;
   region: string;
   tallies: readonly ScoreTally[];
   rejected: CycleMemory['rejected'];
   /** All offers of the cycle taken together, where that was run: a limit may bind only then. */
-  together?: Evaluation | null;
+  together?: Outlook | null;
   /** Rejections in force, for saying what has ended one since. */
   quiets?: readonly Quiet[];
   former: CycleMemory['former'];
@@ -37,8 +37,10 @@ const keepsStep = ({ lever: { limits }, bounds: { from }, to }: Candidate): bool
 
 export function compose<S extends object>(config: LoopConfig<S>, input: ComposeInput, candidate: Candidate): Option {
   const { pack, site } = config;
-  const { picture, base } = input;
-  const { lever, alone, bounds, to } = candidate;
+  const { picture } = input;
+  const { held: base } = input.base;
+  const { lever, bounds, to } = candidate;
+  const { held: alone } = candidate.alone;
   const facts = factsOf(config, input, candidate);
   const money_EURh = alone.money_EURh - base.money_EURh;
   const expiresAt = expiryOf(input, candidate);
@@ -100,8 +102,11 @@ function expiryOf({ picture, former }: ComposeInput, { lever, former: returnsTo 
   return gone ? plantTime(Math.min(holds, forgottenAt(gone), gone.until)) : holds;
 }
 
-function factsOf<S extends object>({ site }: LoopConfig<S>, { base, picture, together }: ComposeInput, candidate: Candidate): OfferFacts {
-  const { lever, alone, bounds, to } = candidate;
+function factsOf<S extends object>({ site }: LoopConfig<S>, about: ComposeInput, candidate: Candidate): OfferFacts {
+  const { picture, together = null } = about;
+  const { held: base } = about.base;
+  const { held: alone } = candidate.alone;
+  const { lever, bounds, to } = candidate;
   const change_K = alone.forecast.pieces.map((piece, index) => piece.discharge_degC - (base.forecast.pieces[index]?.discharge_degC ?? 0));
   return {
     site,
@@ -120,7 +125,7 @@ function factsOf<S extends object>({ site }: LoopConfig<S>, { base, picture, tog
     savedGas_Nm3h: base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h,
     savedMoney_EURh: base.money_EURh - alone.money_EURh,
     pieceChange_K: Math.max(0, ...change_K.map(Math.abs)),
-    limitedBy: whatBinds(base, candidate, together ?? null),
+    limitedBy: whatBinds(about.base, candidate, together),
   };
 }
 

@@ -23,7 +23,7 @@ function said(before: Margin[], after: Margin[]) {
   const base = { margins: before } as Evaluation;
   const candidate = {
     ...{ lever, to: -12, act: offsetAct(lever, -12), bounds: { from: -20, setpoint: 1_200, low: -20, high: 0 } },
-    alone: { margins: after } as Evaluation,
+    alone: { held: { margins: after } as Evaluation },
   } as Candidate;
   const { message } = giveBackOf(base, candidate);
   return [message.id, message.with?.slab];

@@ -14,7 +14,7 @@ const SAID: Readonly<Record<string, { id: string; unit: Unit }>> = {
 
 /** Names the piece whose shortage it lessens most, in money; none where only later pieces gain. */
 export function giveBackOf(base: Evaluation, { lever, bounds, to, alone }: Candidate): GiveBack {
-  const after = new Map(alone.margins.map((margin) => [margin.id, margin]));
+  const after = new Map(alone.held.margins.map((margin) => [margin.id, margin]));
   const gain_EUR = (margin: Margin): number => shortOf_EUR(margin) - shortOf_EUR(after.get(margin.id) ?? margin);
   const helped = base.margins
     .filter((margin) => !margin.isSoft && gain_EUR(margin) > 0)

@@ -6,7 +6,7 @@ import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory } from '../memory.ts';
 import { boundsOf } from '../optimize/bounds.ts';
 import type { Candidate } from '../optimize/candidate.ts';
-import type { Judge } from '../optimize/retreat.ts';
+import type { Judge, Outlook } from '../optimize/retreat.ts';
 import type { Evaluation } from '../simulate/evaluate.ts';
 import type { Allowed } from './allowed.ts';
 import { choose } from './choose.ts';
@@ -71,7 +71,7 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
     return false;
   });
   const taken = chosen.taken.flatMap(({ candidate }) => candidate ?? []);
-  const composed = taken.map((candidate) => ({ option: composeFor(about, candidate, chosen.together), alone: candidate.alone }));
+  const composed = taken.map((candidate) => ({ option: composeFor(about, candidate, chosen.together), alone: candidate.alone.held }));
   // What would have replaced it does not go with the others.
   const left = new Set(replacing.filter((candidate) => !taken.includes(candidate)).map(({ lever: { place } }) => place));
   for (const withdrawal of withdrawals) {
@@ -84,17 +84,17 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
       ? {
           kind: 'recommendation',
           options,
-          joint: jointOf(base, chosen.together),
+          joint: jointOf(base, chosen.together.held),
           withheld: [...places.withheld, ...chosen.beyondHour.map(({ place }) => ({ place, message: hour.taken }))],
         }
       : nothing(about);
-  return { answer, withdrawals, fresh: composed, together: chosen.together };
+  return { answer, withdrawals, fresh: composed, together: chosen.together?.held ?? null };
 }
 
 function isWorthIt<S extends object>({ config: { pack }, base }: RecommendInput<S>, { alone, worth_EURh, protects }: Candidate): boolean {
   const { money_EURh, gas_Nm3h } = pack.worth;
   if (protects) return worth_EURh >= money_EURh;
-  return base.money_EURh - alone.money_EURh >= money_EURh && base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h >= gas_Nm3h;
+  return base.money_EURh - alone.held.money_EURh >= money_EURh && base.forecast.fuel_Nm3h - alone.held.forecast.fuel_Nm3h >= gas_Nm3h;
 }
 
 function standingVerdict<S extends object>(about: RecommendInput<S>, option: Option): ReturnType<typeof judgeStanding> {
@@ -139,13 +139,23 @@ const REPLACED: readonly string[] = ['withdrawn.replaced', 'withdrawn.renewed'];
 /** A card is replaced at most once in this time, except when a limit withdraws it. */
 const REPLACE_AFTER_MS = 120_000;
 
-function composeFor<S extends object>(about: RecommendInput<S>, candidate: Candidate, together: Evaluation | null): Option {
-  const { config, input, memory, base, region } = about;
+function composeFor<S extends object>(about: RecommendInput<S>, candidate: Candidate, together: Outlook | null): Option {
+  const { config, input, memory, judge, region } = about;
   const { cycleNo, picture } = input;
   const { quiets } = input.inbox;
   return compose(
     config,
-    { cycleNo, picture, base, region, tallies: memory.tallies, rejected: memory.rejected, former: memory.former, together, quiets },
+    {
+      cycleNo,
+      picture,
+      base: judge.base,
+      region,
+      tallies: memory.tallies,
+      rejected: memory.rejected,
+      former: memory.former,
+      together,
+      quiets,
+    },
     candidate,
   );
 }
@@ -177,7 +187,7 @@ function nothing<S extends object>(about: RecommendInput<S>): Answer {
   if (why) return refusal('unable', { message: { id: 'unable.withheld', with: { first: why } }, endsWhen: { id: 'ends.first-withheld' } });
   // What may only return was no new offer to begin with.
   const offerable = candidates.filter(({ lever }) => !places.returnOnly.has(lever.place));
-  const bestGas = offerable.reduce((best, { alone }) => Math.max(best, base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h), 0);
+  const bestGas = offerable.reduce((best, { alone }) => Math.max(best, base.forecast.fuel_Nm3h - alone.held.forecast.fuel_Nm3h), 0);
   const endsWhen: Message = { id: 'ends.next-cycle' };
   if (past !== null && candidates.length === 0)
     return refusal('keep', { message: takesBack ? { id: 'keep.taking-back' } : words.atLimit(past), endsWhen });

@@ -92,7 +92,7 @@ const candidateTo = (to: number): Candidate => ({
   bounds: { from: 0, setpoint: 1_265, low: -10, high: 10 },
   to,
   act: { kind: 'offset', tag: 'z3.trim_dK', to, rate: 10 },
-  alone: evaluation(1_225, 2_990),
+  alone: { held: evaluation(1_225, 2_990), takenBack: evaluation(1_225, 2_990) },
   restoring: false,
   protects: false,
   former: null,

@@ -30,8 +30,11 @@ export interface OfferFacts {
 
 /** What stops an option from going further. */
 export type Binding =
-  /** `beyond`: the value in force at which the margin would be at its reserve, by the forecasts' own slope. */
-  | { kind: 'margin'; margin: Margin; beyond: number; shared: boolean }
+  /**
+   * `margin`: with the reserve that it is judged by. `beyond`: the value in force at which it would be there, by the
+   * forecasts' own slope. `isBack`: even where all trims are taken back in time.
+   */
+  | { kind: 'margin'; margin: Margin; beyond: number; shared: boolean; isBack: boolean }
   | { kind: 'step' | 'total' | 'absolute'; value: number }
   /** The trim is at zero; a change of its sign is another decision. */
   | { kind: 'zero' }

@@ -1,14 +1,20 @@
 /**
- * "Why not more?": the envelope's bound where the option sits at one, else the limit whose reserve the
- * next few steps would take, alone or together with the other offers, else what quality it would cost, else that more is not worth it.
+ * "Why not more?": the envelope's bound where the option sits at one, else the limit that the next few steps would
+ * bring to what the judge asks of it, held or taken back, alone or together with the other offers, else what quality it
+ * would cost, else that more is not worth it.
  */
 import { distanceOf, type Margin } from '../asset-pack.ts';
 import { boundReached } from '../optimize/bounds.ts';
 import type { Candidate } from '../optimize/candidate.ts';
+import { type Outlook, ofHeld, ofPieces } from '../optimize/retreat.ts';
 import { leastDistance } from '../optimize/safe.ts';
-import type { Evaluation } from '../simulate/evaluate.ts';
 import { type Binding, isWholeReturn } from './offer-facts.ts';
 
+/** Both futures that a move is judged in, each with the reserves that it is judged by. */
+const FUTURES: readonly { marginsOf: (outlook: Outlook) => Margin[]; isBack: boolean }[] = [
+  { marginsOf: ({ held }) => ofHeld(held), isBack: false },
+  { marginsOf: ({ takenBack }) => ofPieces(takenBack), isBack: true },
+];
 /** Within so many quanta of its reserve a limit is what stopped the move: rounding and curvature. */
 const BINDS_QUANTA = 3;
 /** A change below this is no effect. */
@@ -17,7 +23,7 @@ const MOVED = 0.01;
 const QUALITY_EURH = 0.1;
 
 /** `together`: all offers of the cycle taken; null where that was not run or there is only this one. */
-export function whatBinds(base: Evaluation, candidate: Candidate, together: Evaluation | null): Binding {
+export function whatBinds(base: Outlook, candidate: Candidate, together: Outlook | null): Binding {
   const { lever, bounds, to, alone } = candidate;
   const { limits } = lever;
   if (isWholeReturn(candidate)) return { kind: 'former' };
@@ -36,22 +42,23 @@ function boundValue(bound: 'step' | 'total' | 'absolute', { lever: { limits }, b
   return to > bounds.from ? limits.inForceMax : limits.inForceMin;
 }
 
-const givesUp = (base: Evaluation, alone: Evaluation): boolean => alone.quality_EURh - base.quality_EURh > QUALITY_EURH;
+const givesUp = (base: Outlook, alone: Outlook): boolean => alone.held.quality_EURh - base.held.quality_EURh > QUALITY_EURH;
 
 /** The margin that fewest quanta more would bring to its reserve. */
-function nearest(base: Evaluation, { lever, bounds, to, alone }: Candidate, reached: Evaluation, shared: boolean): Binding | null {
+function nearest(base: Outlook, { lever, bounds, to, alone }: Candidate, reached: Outlook, shared: boolean): Binding | null {
   const size = Math.abs(to - bounds.from);
-  let best: { margin: Margin; further: number } | null = null;
-  reached.margins.forEach((margin, index) => {
-    const [before, single] = [base.margins[index], alone.margins[index]];
-    if (!before || !single || margin.isSoft) return;
-    const taken = distanceOf(before) - distanceOf(single);
-    if (taken < MOVED) return;
-    const further = ((distanceOf(margin) - leastDistance(before)) * size) / taken;
-    if (!best || further < best.further) best = { margin, further };
+  const reachable = FUTURES.flatMap(({ marginsOf, isBack }) => {
+    const [before, single] = [marginsOf(base), marginsOf(alone)];
+    return marginsOf(reached).flatMap((margin, index) => {
+      const [stood, moved] = [before[index], single[index]];
+      const taken = stood && moved ? distanceOf(stood) - distanceOf(moved) : 0;
+      if (!stood || margin.isSoft || taken < MOVED) return [];
+      return [{ margin, isBack, further: ((distanceOf(margin) - leastDistance(stood)) * size) / taken }];
+    });
   });
-  const found = best as { margin: Margin; further: number } | null;
-  if (!found || found.further >= BINDS_QUANTA * lever.quantum) return null;
-  const beyond = bounds.setpoint + to + Math.sign(to - bounds.from) * Math.max(0, found.further);
-  return { kind: 'margin', margin: found.margin, beyond, shared };
+  const first = reachable.reduce<(typeof reachable)[number] | null>((a, b) => (a && a.further <= b.further ? a : b), null);
+  if (!first || first.further >= BINDS_QUANTA * lever.quantum) return null;
+  const { margin, isBack, further } = first;
+  const beyond = bounds.setpoint + to + Math.sign(to - bounds.from) * Math.max(0, further);
+  return { kind: 'margin', margin, beyond, shared, isBack };
 }

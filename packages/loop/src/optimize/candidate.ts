@@ -4,11 +4,10 @@
  */
 import { isReturn } from '../act/former.ts';
 import type { Lever } from '../asset-pack.ts';
-import type { Evaluation } from '../simulate/evaluate.ts';
 import { roundedToward, type TargetBounds } from './bounds.ts';
 import { type OffsetAct, offsetAct } from './offset-act.ts';
 import type { Way } from './probe.ts';
-import type { Judge } from './retreat.ts';
+import type { Judge, Outlook } from './retreat.ts';
 import { worthOf } from './worth.ts';
 
 export interface Candidate {
@@ -16,7 +15,8 @@ export interface Candidate {
   bounds: TargetBounds;
   to: number;
   act: OffsetAct;
-  alone: Evaluation;
+  /** It by itself. */
+  alone: Outlook;
   restoring: boolean;
   /** Keeps a reserve or quality that the plan as it stands gives up. */
   protects: boolean;
@@ -42,7 +42,7 @@ export function judged(judge: Judge, { lever, bounds }: Way, stood: number | nul
     bounds,
     to,
     act,
-    alone: safe.outlook.held,
+    alone: safe.outlook,
     restoring,
     protects,
     former: returns ? to : null,
