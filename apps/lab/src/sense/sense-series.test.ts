@@ -81,6 +81,15 @@ describe('a foreign series without any settings', () => {
     expect(causes.C).not.toContain('noisy');
   });
 
+  it('does not call a channel stuck for the hours in which nothing was recorded', async () => {
+    const file = join(folder, 'weekend.csv');
+    const setValue = (n: number): number => 50 + Math.round(5 * Math.sin(Math.floor(n / 12)));
+    // A weekend between two rows of one value.
+    const rows = SOUND.map(([a = 0], n) => `${60 * n + (n > 1_208 ? 216_000 : 0)},${a},${setValue(n)}`);
+    writeFileSync(file, `time,A,set\n${rows.join('\n')}\n`);
+    expect(share((await causesOf(file)).set)).toBe(0);
+  });
+
   it('ends a departure whose other channels are gone', async () => {
     const crept = ([a = 0, b = 0, c = 0]: number[], n: number): (number | string)[] => [
       a + (n >= 500 && n < 700 ? (n - 500) / 10 : 0),

@@ -82,6 +82,7 @@ describe('a reading', () => {
       'still for long but read only a few times',
       { memory: { ...stuckSince(60), hold: { value: 1_209, since_ms: plantTime(0), readings: 3 } } },
     ],
+    ['where it stood before it was not read for an hour', { memory: { ...stuckSince(70), raw_ms: plantTime(T0 - 60 * MINUTE_MS) } }],
     ['without a status word', { status: null }],
     ['without rules', { rules: null, value: 200 }],
     ['never seen before', { memory: null }],

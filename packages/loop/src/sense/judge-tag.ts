@@ -47,7 +47,7 @@ export function judgeTag(input: CheckInput): JudgedTag {
       valued_ms: hasValue ? plant_ms : (memory?.valued_ms ?? null),
       raw: listens ? quotient : null,
       raw_ms: listens && quotient !== null ? plant_ms : null,
-      hold: finite === null || rules?.frozen_min === undefined ? null : heldBy(memory, finite, plant_ms),
+      hold: finite === null || rules?.frozen_min === undefined ? null : heldBy(input),
       noise: listens ? (isLively(input, seen, leapt) ? listened(input, quotient) : (memory?.noise ?? null)) : null,
       leap: leapt.leap,
       quality,

@@ -23,6 +23,11 @@ export interface CheckInput {
   beside?: number | null;
 }
 
+/** Not read for so long, it may be anywhere; longer where readings come seldom. */
+const GAP_min = 10;
+
+export const gap_ms = ({ rules }: Pick<CheckInput, 'rules'>): number => (rules?.gap_min ?? GAP_min) * 60_000;
+
 export interface Verdict {
   quality: 'bad' | 'uncertain';
   cause: QualityCause;

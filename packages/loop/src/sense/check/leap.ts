@@ -6,10 +6,8 @@
  */
 import type { LeapMemory } from '../../memory.ts';
 import { KNOWN_FROM } from '../noise.ts';
-import type { CheckInput, Verdict } from './check.ts';
+import { type CheckInput, gap_ms, type Verdict } from './check.ts';
 
-/** Not seen for so long, it may be anywhere; longer where readings come seldom. */
-const GAP_min = 10;
 /** Part of the believable change per minute that is allowed at once: noise and burner ripple. */
 const AT_ONCE = 0.4;
 /** Readings in a row that agree with each other, and no longer with what was. */
@@ -37,8 +35,6 @@ function allowed({ rules, memory, live }: CheckInput, elapsed_min: number): numb
   if (rate > 0) return rate * (AT_ONCE + elapsed_min);
   return null;
 }
-
-const gap_ms = ({ rules }: CheckInput): number => (rules?.gap_min ?? GAP_min) * 60_000;
 
 /** A quarter of an hour, or less where readings come fast, or more where they come seldom. */
 const spikesApart_ms = (input: CheckInput): number =>

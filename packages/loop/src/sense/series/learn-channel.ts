@@ -46,6 +46,7 @@ export function learnChannel(
       0.5,
     ) ?? 1,
   );
+  const gap_min = Math.max(10, (GAP_READINGS * interval_s) / 60);
   const nothing = { rules: told, range, usual: null, discrete: true, isUnknown: seen.length < LEAST_READINGS, interval_s };
   if (nothing.isUnknown) return nothing;
   const moves = seen.slice(1).map(({ value }, index) => Math.abs(value - (seen[index]?.value ?? value)));
@@ -57,12 +58,12 @@ export function learnChannel(
   const learned: ChannelRules = {
     jump,
     rate: jump / ((10 * interval_s) / 60),
-    frozen_min: Math.max(3 * longestStand_s(seen), STILL_READINGS * interval_s) / 60,
+    frozen_min: Math.max(3 * longestStand_s(seen, gap_min * 60), STILL_READINGS * interval_s) / 60,
     noisy: usualSwell(
       seen.map(({ value }) => value),
       interval_s,
     ),
-    gap_min: Math.max(10, (GAP_READINGS * interval_s) / 60),
+    gap_min,
     stands_min: Math.max(30 * interval_s, span_s / 20) / 60,
   };
   return {
@@ -83,11 +84,13 @@ function usualJump(moves: readonly number[]): number {
   return Math.max(1.6 * high, 8 * mean, highest <= 3 * high ? 1.25 * highest : 0);
 }
 
-function longestStand_s(seen: readonly { value: number; at_s: number }[]): number {
+/** As it was seen: a gap between two readings is no part of a stand. */
+function longestStand_s(seen: readonly { value: number; at_s: number }[], gap_s: number): number {
   let longest_s = 0;
   let from_s = seen[0]?.at_s ?? 0;
   for (const [index, { value, at_s }] of seen.entries()) {
-    if (value !== seen[index - 1]?.value) from_s = at_s;
+    const before = seen[index - 1];
+    if (value !== before?.value || at_s - before.at_s > gap_s) from_s = at_s;
     longest_s = Math.max(longest_s, at_s - from_s);
   }
   return longest_s;
