@@ -192,6 +192,14 @@ describe('settings', () => {
     await expect(senseSeries(file, settings)).rejects.toThrow('"status" of a group holds no numbers');
   });
 
+  it('hold for a channel of few values too, however seldom it is read', async () => {
+    const file = join(folder, 'hourly.csv');
+    const level = (n: number): number => (n === 1_000 ? 60 : 20 + (Math.floor(n / 2) % 5));
+    writeFileSync(file, `hours,A,L\n${SOUND.map(([a = 0], n) => `${n},${a},${level(n)}`).join('\n')}\n`);
+    const { L = [] } = await causesOf(file, { time: 'hours', timeUnit: 'h', channels: { L: { jump: 6 } } });
+    expect(L.flatMap((cause, n) => (cause === '' ? [] : [`${cause} ${n}`]))).toEqual(['spike 1000']);
+  });
+
   it('say which number means no value, however it is written', async () => {
     const file = fileOf('sent.csv', ([a = 0, b = 0, c = 0], n) => [a, b, n === 1_000 ? '-999.0' : c]);
     expect((await causesOf(file, { missing: ['-999'] })).C?.[1_000]).toBe('not-a-number');

@@ -47,7 +47,8 @@ export function learnChannel(
     ) ?? 1,
   );
   const gap_min = Math.max(10, (GAP_READINGS * interval_s) / 60);
-  const nothing = { rules: told, range, usual: null, discrete: true, isUnknown: seen.length < LEAST_READINGS, interval_s };
+  // Who is told a rule is judged by it, however seldom it is read.
+  const nothing = { rules: { gap_min, ...told }, range, usual: null, discrete: true, isUnknown: seen.length < LEAST_READINGS, interval_s };
   if (nothing.isUnknown) return nothing;
   const moves = seen.slice(1).map(({ value }, index) => Math.abs(value - (seen[index]?.value ?? value)));
   const distinct = new Set(seen.map(({ value }) => value)).size;
