@@ -96,6 +96,7 @@ describe('a slab table read from two moments', () => {
     }
     expect(picture.slabs).toMatchObject({ quality: 'bad', rows: before });
     expect(causes(picture)).toEqual(['instruments-bad']);
+    expect(picture.causes[0]?.message.with?.cause).toEqual({ id: 'quality.stale' });
     expect(poll(scenario, 0).slabs.quality).toBe('good');
   });
 
@@ -103,7 +104,10 @@ describe('a slab table read from two moments', () => {
     const scenario = running();
     const { rows } = scenario.picture?.slabs ?? { rows: [] };
     scenario.toy.forced = { 'slab3.no': rows[4]?.slabNo ?? 0 };
-    expect(poll(scenario, 0).slabs).toMatchObject({ quality: 'bad', rows });
+    const picture = poll(scenario, 0);
+    expect(picture.slabs).toMatchObject({ quality: 'bad', rows });
+    // It was read this second: whoever looks for the fault must not look at the link.
+    expect(picture.causes).toEqual([{ cause: 'instruments-bad', message: { id: 'sense.table-refused' } }]);
   });
 
   it('is not believed with an unknown grade', () => {

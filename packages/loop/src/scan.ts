@@ -24,7 +24,7 @@ import { believed, judged, senseColdCall, senseDischarge } from './sense/dischar
 import { elapsed_ms, type LookedAt } from './sense/elapsed.ts';
 import { type PlcClock, plcClock } from './sense/plc-clock.ts';
 import { markAccused, senseTags } from './sense/sense-tags.ts';
-import { senseSlabs } from './sense/slab-table.ts';
+import { senseSlabs, wholeVersion } from './sense/slab-table.ts';
 import { standsStill } from './sense/stands-still.ts';
 import { type TrackingMemory, tracked, trackingFindings } from './sense/tracking.ts';
 import { moveOn } from './simulate/move-on.ts';
@@ -103,6 +103,7 @@ export function scan<S extends object>(config: LoopConfig<S>, memory: ScanMemory
     clockJump_s: clock.jump_s,
     restarted: plc.restarted,
     tripWord: finiteOf(values, 'plc.tripWord'),
+    tableWhole: wholeVersion(site, values) !== null,
     valued_ms: (tag) => tags.memories[tag]?.valued_ms ?? null,
   });
   const estimated_ms = memory?.estimated_ms ?? null;

@@ -21,6 +21,7 @@ export const senseWording: Catalogue = {
   'sense.slab-order': 'Slab {slab} changed its place in the table.',
   'sense.slab-weight': 'The weight of slab {slab} does not fit its size.',
   'sense.slab-charge': 'Slab {slab} was charged at another temperature than the charge pyrometer saw.',
+  'sense.table-refused': 'The slab table contradicts itself (a slab twice, or a value that cannot be), and every offer needs it.',
   'sense.table-ahead': 'The slab table runs {steps#} step ahead of the beams.',
   'sense.table-behind': 'The slab table is {steps#} step behind the beams.',
 };

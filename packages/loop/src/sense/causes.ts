@@ -2,7 +2,16 @@
  * What one poll alone says to the twin-mode machine. The same list each poll while it lasts; silence
  * means that it holds no longer. Ceilings, latching and clearing are the machine's.
  */
-import { MINUTE_MS, type Picture, type PlantTime, type QualityCause, type Safety, type Site, type TwinCauseReport } from '@trimtab/terms';
+import {
+  type Message,
+  MINUTE_MS,
+  type Picture,
+  type PlantTime,
+  type QualityCause,
+  type Safety,
+  type Site,
+  type TwinCauseReport,
+} from '@trimtab/terms';
 import type { AssetPack } from '../asset-pack.ts';
 import { qualityMessage } from '../explain/quality.ts';
 
@@ -16,6 +25,8 @@ export interface PollFacts {
   clockJump_s: number | null;
   restarted: boolean;
   tripWord: number | null;
+  /** All blocks of the slab table are of one moment at this poll. */
+  tableWhole: boolean;
   /** When a tag last had a value; null: never. */
   valued_ms(tag: string): PlantTime | null;
 }
@@ -37,11 +48,7 @@ export function sensedCauses<S extends object>(site: Site, pack: AssetPack<S>, p
   for (const report of pack.modeCauses(picture.plantMode.mode))
     if (!causes.some(({ cause }) => cause === report.cause)) causes.push(report);
   const bad = classInstrumentsBad(site, pack, picture, facts);
-  if (bad)
-    causes.push({
-      cause: 'instruments-bad',
-      message: { id: 'cause.instruments-bad', with: { tag: bad.label, cause: qualityMessage(bad.cause) } },
-    });
+  if (bad) causes.push({ cause: 'instruments-bad', message: bad });
   return causes;
 }
 
@@ -64,11 +71,11 @@ function classInstrumentsBad<S extends object>(
   site: Site,
   pack: AssetPack<S>,
   picture: Picture,
-  { valued_ms }: PollFacts,
-): { label: string; cause: QualityCause } | null {
+  { valued_ms, tableWhole }: PollFacts,
+): Message | null {
   for (const check of site.checks) {
     const sample = picture.tags[check.tag];
-    if (check.needed.includes('class') && sample?.value == null) return { label: check.label, cause: sample?.cause ?? 'stale' };
+    if (check.needed.includes('class') && sample?.value == null) return outMessage(check.label, sample?.cause ?? 'stale');
   }
   for (const { measuredTags } of pack.levers(site)) {
     // Whatever the causes were in turn; what never had a value has nothing to stand in for.
@@ -76,9 +83,15 @@ function classInstrumentsBad<S extends object>(
     const blind_ms = Math.min(...measuredTags.map(blindOf_ms));
     const [tag] = measuredTags;
     if (tag !== undefined && blind_ms > pack.substitute_min * MINUTE_MS)
-      return { label: labelOf(site, tag), cause: picture.tags[tag]?.cause ?? 'stale' };
+      return outMessage(labelOf(site, tag), picture.tags[tag]?.cause ?? 'stale');
   }
-  return picture.slabs.quality === 'bad' ? { label: 'slab table', cause: 'stale' } : null;
+  if (picture.slabs.quality !== 'bad') return null;
+  return tableWhole ? { id: 'sense.table-refused' } : outMessage('The slab table', 'stale');
 }
+
+const outMessage = (tag: string, cause: QualityCause): Message => ({
+  id: 'cause.instruments-bad',
+  with: { tag, cause: qualityMessage(cause) },
+});
 
 const labelOf = (site: Site, tag: string): string => site.checks.find((check) => check.tag === tag)?.label ?? tag;

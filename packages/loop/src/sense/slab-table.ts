@@ -13,12 +13,16 @@ import { lookupOf, type SlabField, type SlabRowLookup } from './lookup.ts';
 const OCCUPIED = 1;
 const DOUBTFUL = 2;
 
+/** The version that all four blocks have; null: they are of two moments, or were not read. */
+export function wholeVersion(site: Site, values: Record<string, number>): number | null {
+  const [first = null, ...others] = lookupOf(site).versionIds.map((id) => finiteOf(values, id));
+  return others.every((version) => version === first) ? first : null;
+}
+
 export function senseSlabs(site: Site, values: Record<string, number>, last: SlabMemory, now: LookedAt): SlabMemory {
-  const { versionIds, rows: lookups, gradeOf } = lookupOf(site);
-  const versions = versionIds.map((id) => finiteOf(values, id));
-  const [first] = versions;
-  if (first == null || versions.some((version) => version !== first))
-    return isGone(now, last.whole, site.safety.stale_ms) ? { ...last, quality: 'bad' } : last;
+  const { rows: lookups, gradeOf } = lookupOf(site);
+  const version = wholeVersion(site, values);
+  if (version === null) return isGone(now, last.whole, site.safety.stale_ms) ? { ...last, quality: 'bad' } : last;
   const rows: SlabRow[] = [];
   for (const row of lookups) {
     if (!((finiteOf(values, row.flags.id) ?? 0) & OCCUPIED)) continue;
@@ -28,7 +32,7 @@ export function senseSlabs(site: Site, values: Record<string, number>, last: Sla
   }
   // One number on two rows: which of them is meant by a forecast, a limit or a reading cannot be told.
   if (new Set(rows.map(({ slabNo }) => slabNo)).size < rows.length) return { ...last, quality: 'bad' };
-  return { quality: 'good', whole: { wall_ms: now.wall_ms, monotonic_ms: now.monotonic_ms }, version: first, rows };
+  return { quality: 'good', whole: { wall_ms: now.wall_ms, monotonic_ms: now.monotonic_ms }, version, rows };
 }
 
 /** null where any field is outside its register's range, the grade is unknown or the slab has no size. */
