@@ -113,6 +113,17 @@ describe('the plant mode', () => {
     expect(plantMode(at(0, { word }), null).mode).toBe('unknown');
   });
 
+  it('is told by the clock as it is after it was set back by hours', () => {
+    const changing = plantMode(at(181, { setpoints: MOVED }), plantMode(at(180), null));
+    expect(changing.mode).toBe('grade-change');
+    const back = plantMode(at(1, { setpoints: MOVED }), changing);
+    expect(back.since_ms).toBe(at(1).plant_ms);
+    expect(plantMode(at(4.1, { setpoints: MOVED }), back).mode).toBe('production');
+    // A mill that the word says to run, and that stands.
+    const stood = plantMode(at(1, { sinceDischarge_min: 14 }), plantMode(at(180), null));
+    expect(plantMode(at(16.2, { sinceDischarge_min: 29.2 }), stood).mode).toBe('delay');
+  });
+
   it('keeps its beginning while it lasts', () => {
     const memory = plantMode(at(5), plantMode(at(0), null));
     expect(memory.since_ms).toBe(T0);

@@ -19,8 +19,9 @@ const RECIPE_HOLD_MS = 3 * MINUTE_MS;
 const STILL_MS = MINUTE_MS;
 const MOVES_K = 0.5;
 
-export function plantMode(evidence: ModeEvidence, last: ModeMemory | null): ModeMemory {
+export function plantMode(evidence: ModeEvidence, before: ModeMemory | null): ModeMemory {
   const { plant_ms } = evidence;
+  const last = before && notLater(before, plant_ms);
   const seen = evidence.setpoints.map((setpoint, index) => seenAs(setpoint, plant_ms, last?.seen[index]));
   const moved = seen.filter((one, index) => {
     const before = last?.seen[index]?.still ?? null;
@@ -31,6 +32,19 @@ export function plantMode(evidence: ModeEvidence, last: ModeMemory | null): Mode
   const mode = modeOf(evidence, moving_ms, runs_ms);
   const settled = moving_ms === null || plant_ms - moving_ms >= RECIPE_HOLD_MS;
   return { mode, since_ms: last?.mode === mode ? last.since_ms : plant_ms, runs_ms, seen, moving_ms: settled ? null : moving_ms };
+}
+
+/** What a clock that was set back has left in the future began now: else a stop is no delay, and a grade change lasts, until then. */
+function notLater(memory: ModeMemory, now: PlantTime): ModeMemory {
+  const bounded = (time: PlantTime): PlantTime => plantTime(Math.min(time, now));
+  const { since_ms: began_ms, runs_ms, seen, moving_ms } = memory;
+  return {
+    mode: memory.mode,
+    since_ms: bounded(began_ms),
+    runs_ms: runs_ms && bounded(runs_ms),
+    seen: seen.map((one) => ({ ...one, since_ms: bounded(one.since_ms) })),
+    moving_ms: moving_ms && bounded(moving_ms),
+  };
 }
 
 type Seen = ModeMemory['seen'][number];

@@ -50,5 +50,15 @@ describe('a reading that comes behind another', () => {
     expect(Math.abs((gap.comparison?.y ?? 9) / (gap.comparison?.x[0] ?? 1))).toBeLessThan(0.1);
   });
 
+  it('is measured again at once after the clock was set back', () => {
+    let memory: FollowMemory | undefined;
+    const pollAt = (s: number): void => {
+      memory = followed(memory, flows, (tag) => (tag === 'slow' ? 0.9 * moves(s - 30) : moves(s)), plantTime(s * 1_000));
+    };
+    for (let s = 90_000; s < 90_060; s += 10) pollAt(s);
+    for (let s = 0; s < 3_600; s += 10) pollAt(s);
+    expect(memory && lagOf(memory, flows).comparison).not.toBeNull();
+  });
+
   it('is summed anew after it was compared', () => expect(hour(30, 10).memory.sums.count).toBe(0));
 });

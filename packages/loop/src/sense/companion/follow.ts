@@ -48,7 +48,8 @@ const NONE: FollowMemory = { open: null, before: null, last: null, sums: NO_SUMS
 export function followed(memory: FollowMemory | undefined, follower: Follower, read: Reader, plant_ms: PlantTime): FollowMemory {
   const { open, before, last, sums } = memory ?? NONE;
   const [slow, fast] = [follower.slow(read), follower.fast(read)];
-  if (slow === null || fast === null) return { ...NONE, sums };
+  // A window that began in the future, by a clock that was set back, would never close.
+  if (slow === null || fast === null || (open !== null && plant_ms < open.at_ms)) return { ...NONE, sums };
   if (open === null) return { open: { slow, fast, at_ms: plant_ms, readings: 1 }, before, last, sums };
   if (plant_ms - open.at_ms < WINDOW_MS)
     return { open: { ...open, slow: open.slow + slow, fast: open.fast + fast, readings: open.readings + 1 }, before, last, sums };
