@@ -70,8 +70,10 @@ async function series(
   say: (line: string) => void,
 ): Promise<void> {
   const settings = parseSeries(settingsFile === undefined ? {} : settingsOf(settingsFile));
-  const interrupted = interruption();
+  say('learning what is usual');
   const { names, texts, rows, learnRows, notes } = await senseSeries(file, settings);
+  // Not before: learning hears no signal, and has printed nothing yet that would have to be closed.
+  const interrupted = interruption();
   if (texts.length > 0) say(`no numbers, so no channels: ${texts.join(', ')}`);
   const counts = noCounts(names);
   let done = 0;
