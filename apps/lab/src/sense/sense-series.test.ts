@@ -167,6 +167,17 @@ describe('settings', () => {
     expect(notes()).toEqual(['too seldom read at first to learn anything of, so judged by the settings alone: C']);
   });
 
+  it('leave a channel that stands still at first to themselves, and say so', async () => {
+    const { notes, rows } = await senseSeries(
+      fileOf('still.csv', ([a = 0, b = 0, c = 0], n) => [a, b, n < 400 ? 7 : c]),
+      parseSeries({}),
+    );
+    const qualities = new Set<string | undefined>();
+    for await (const { verdicts } of rows) qualities.add(verdicts[2]?.quality);
+    expect([...qualities]).toEqual(['good']);
+    expect(notes()).toEqual(['of few values or standing still at first, so judged by the settings alone: C']);
+  });
+
   it.each<[string, unknown, string]>([
     ['an unknown key', { chanels: {} }, 'Unrecognized key'],
     ['a range upside down', { channels: { A: { range: [5, 1] } } }, 'the first must be below the second'],

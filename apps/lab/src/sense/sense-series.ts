@@ -57,6 +57,7 @@ export async function senseSeries(file: string, settings: Series): Promise<Judge
 /** What nobody judges, since its leading rows do not say what is usual. */
 function notLearned({ names, channels, groups }: LearnedSeries, settings: Series): string[] {
   const unknown = names.filter((_, channel) => channels[channel]?.isUnknown);
+  const still = names.filter((_, channel) => channels[channel]?.discrete && !channels[channel].isUnknown);
   const alike = settings.groups
     .filter(({ kind }) => kind === 'same')
     .flatMap(({ name }, index) => (groups[index]?.largest === null ? [name] : []));
@@ -64,6 +65,7 @@ function notLearned({ names, channels, groups }: LearnedSeries, settings: Series
     ...(unknown.length === 0
       ? []
       : [`too seldom read at first to learn anything of, so judged by the settings alone: ${unknown.join(', ')}`]),
+    ...(still.length === 0 ? [] : [`of few values or standing still at first, so judged by the settings alone: ${still.join(', ')}`]),
     ...alike.map(
       (name) =>
         `group ${name}: its leading rows do not show how far apart its channels are, so it is not judged: set largest, or learnRows`,
