@@ -1,5 +1,5 @@
 /** A CSV file line by line: separator and header found, quoted fields understood, each fault with its line. */
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
@@ -65,8 +65,34 @@ async function separatorIn(file: string): Promise<string> {
   return separator;
 }
 
+const HEAD_BYTES = 65_536;
+
+/** UTF-16 where its first two bytes say so; what cannot be UTF-8 is Latin-1, as spreadsheets write it. */
+function encodingOf(file: string): 'utf8' | 'utf16le' | 'latin1' {
+  const head = headOf(file);
+  const mark = head.length < 2 ? 0 : head.readUInt16BE(0);
+  if (mark === 0xfffe) return 'utf16le';
+  if (mark === 0xfeff) throw new Error(`${file}: is UTF-16, big end first: save it as UTF-8`);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return 'utf8';
+  } catch {
+    return 'latin1';
+  }
+}
+
+function headOf(file: string): Buffer {
+  const descriptor = openSync(file, 'r');
+  try {
+    const head = Buffer.alloc(HEAD_BYTES);
+    return head.subarray(0, readSync(descriptor, head));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 async function* textLines(file: string): AsyncGenerator<{ line: number; text: string }> {
-  const input = createReadStream(file, 'utf8');
+  const input = createReadStream(file, encodingOf(file));
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   // An unreadable file must end the reading with its own words: readline alone would wait for ever.
   const failures: Error[] = [];

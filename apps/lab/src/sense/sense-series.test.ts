@@ -286,6 +286,13 @@ describe('a file', () => {
     await expect(senseSeries(join(folder, 'none.csv'), parseSeries({}))).rejects.toThrow('none.csv');
   });
 
+  it.each<BufferEncoding>(['utf8', 'utf16le', 'latin1'])('may be written in %s: its channels have their names', async (encoding) => {
+    const file = join(folder, `${encoding}.csv`);
+    const text = `time;T °C\n${SOUND.map(([a = 0], n) => `${n};${a.toFixed(3).replace('.', ',')}`).join('\n')}\n`;
+    writeFileSync(file, encoding === 'utf16le' ? `\uFEFF${text}` : text, encoding);
+    expect((await senseSeries(file, parseSeries({ channels: { 'T °C': { jump: 100 } } }))).names).toEqual(['T °C']);
+  });
+
   it('may separate by semicolons and quote its fields', () => {
     expect(separatorOf('time;A;B', '0;1;2')).toBe(';');
     expect(fieldsOf('"a, b",2,"say ""so"""', ',')).toEqual(['a, b', '2', 'say "so"']);
