@@ -227,6 +227,15 @@ describe('a PLC', () => {
     expect(frozen((image) => image).at(-1)).toEqual(named);
   });
 
+  it('whose clock could never be read is named by its clock, not by the link', () => {
+    const scenario = scenarioOf(config, toyPlant(site));
+    scenario.toy.forced = { 'plc.plantTime_s': 0 };
+    const picture = [1, 2, 3].map(() => poll(scenario, 0)).at(-1);
+    expect(picture?.causes).toEqual([{ cause: 'plant-lost', message: { id: 'cause.clock-stands' } }]);
+    scenario.toy.forced = {};
+    expect(poll(scenario, 0).causes).toEqual([]);
+  });
+
   it('that was restarted is named at the first poll after', () => {
     const scenario = running();
     scenario.toy.boot = 8;

@@ -71,5 +71,17 @@ describe('plant time', () => {
       [5, 2],
     ]);
     expect(still.map(({ memory }) => memory?.stillPolls)).toEqual([0, 0, 1, 2, 3, 0]);
+    const never = read(1, [
+      [0, null],
+      [1, null],
+      [2, null],
+      [3, 3],
+    ]);
+    expect(never.map(({ memory, jump_s }) => [memory?.stillPolls, jump_s])).toEqual([
+      [1, null],
+      [2, null],
+      [3, null],
+      [0, null],
+    ]);
   });
 });

@@ -28,11 +28,14 @@ export function plcClock(last: PlcClock | null, values: Record<string, number>, 
   const clockRate = finiteOf(values, 'plc.clockRate') ?? last?.clockRate ?? 1;
   const known = last?.memory ?? null;
   const before = last?.plant_ms ?? null;
-  if (seconds === null || millis === null || seconds === 0)
-    return { plant_ms: before, clockRate, memory: known && { ...known, stillPolls: known.stillPolls + 1 }, jump_s: null };
-  const read_ms = plantTime(seconds * 1_000 + millis);
   const { wall_ms, monotonic_ms } = now;
   const memory: ClockMemory = { read: { wall_ms, monotonic_ms }, gained_ms: 0, stillPolls: 0 };
+  if (seconds === null || millis === null || seconds === 0) {
+    // One that was never read is counted too: else nothing would ever say why there are no values.
+    const unread = known ?? memory;
+    return { plant_ms: before, clockRate, memory: { ...unread, stillPolls: unread.stillPolls + 1 }, jump_s: null };
+  }
+  const read_ms = plantTime(seconds * 1_000 + millis);
   if (before === null || !last || !known) return { plant_ms: read_ms, clockRate, memory, jump_s: null };
   const advance_ms = read_ms - before;
   const passed_ms = elapsed_ms(known.read, now) * Math.max(clockRate, last.clockRate);
