@@ -83,7 +83,9 @@ export function compared(last: CompanionMemory | null, input: CompareInput): Com
   const exit = leaving && sawExit(memory.exit, leaving);
   const falls = pack.exitFall && live.companions.includes(pack.exitFall.group) ? pack.exitFall : null;
   const fall = leaving && falls ? sawFall(memory.fall, falls, leaving) : memory.fall;
-  const disturbedTo = { ...memory.disturbedTo };
+  // What was counted from a time that a clock has been set back from is as far away as it was then.
+  const back = Math.max(0, (memory.block?.no ?? 0) - block.no);
+  const disturbedTo = Object.fromEntries(Object.entries(memory.disturbedTo).map(([group, no]) => [group, no - back]));
   for (const [group, blocks] of Object.entries(live.settling_blocks)) disturbedTo[group] = block.no + blocks;
   const piece = input.measured !== null && input.measured.slabNo !== memory.piece ? input.measured : null;
   const { follows, lags } = following(supply, memory, input, closed);
