@@ -4,7 +4,6 @@
  * them bit for bit; ends with 1 when any is different or none was comparable. Ctrl-C ends it with what was compared by then.
  * `--with` replays them under a proposed change too, and says what would have differed.
  */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { furnaceLoop } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
@@ -12,6 +11,7 @@ import type { Site } from '@trimtab/terms';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { databaseUrl, inDatabase } from './offline/database.ts';
 import { INTERRUPTED, interruption } from './offline/interrupt.ts';
+import { textOf } from './offline/text-of.ts';
 import { changedParameters, changedSite, parseChange, withWorth } from './replay/change.ts';
 import { parseFlip } from './replay/flip.ts';
 import { refuseNothing } from './replay/nothing-compared.ts';
@@ -69,7 +69,7 @@ await runCommand(async (print, say) => {
 });
 
 function change(site: Site, file: string) {
-  const asked = parseChange(readFileSync(file, 'utf8'));
+  const asked = parseChange(textOf('--with', file));
   const changed = withWorth(furnaceLoop(changedSite(site, asked), changedParameters(asked)), asked);
   return { name: asked.name ?? file, config: furnaceLoop(site), changed };
 }

@@ -3,7 +3,6 @@
  * `npm run -s sense -- --faults [--seed N] [--learn DAYS] [--only TEXT,TEXT] [--json]`: the fault table in the plant.
  * `npm run -s sense -- --alarms [--seed N] [--days 28] [--interval 30] [--json]`: a month without any fault.
  */
-import { readFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { furnaceLoop } from '@trimtab/furnace';
@@ -12,6 +11,7 @@ import { parseSeries } from '@trimtab/terms';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { INTERRUPTED, interruption } from './offline/interrupt.ts';
 import { seedOption } from './offline/seeds.ts';
+import { textOf } from './offline/text-of.ts';
 import { quietMonth } from './sense/false-alarms.ts';
 import { FAULT_ROWS } from './sense/fault-rows.ts';
 import { alarmTable, faultTable } from './sense/fault-text.ts';
@@ -100,8 +100,9 @@ async function series(
 }
 
 function settingsOf(file: string): unknown {
+  const text = textOf('--settings', file);
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
     throw new Error(`--settings ${file}: ${error instanceof Error ? error.message : error}`);
   }

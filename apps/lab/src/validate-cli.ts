@@ -4,12 +4,12 @@
  * `--case FILE.json [--site DIR]` runs one case that anyone wrote; `--mutate` is the test of these tests,
  * `--grid` says what a finer grid and a shorter step would change.
  */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readSite } from '@trimtab/sites';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { INTERRUPTED, interruption } from './offline/interrupt.ts';
 import { parseSeeds } from './offline/seeds.ts';
+import { textOf } from './offline/text-of.ts';
 import { readCase } from './validate/case-file.ts';
 import { caseText, runCase } from './validate/case-run.ts';
 import { compareGrids } from './validate/grid.ts';
@@ -39,7 +39,7 @@ if (!workedAsLane())
     });
     const site = readSite(values.site);
     if (values.case !== undefined) {
-      const result = runCase(readCase(readFileSync(values.case, 'utf8'), site.nameplate), site);
+      const result = runCase(readCase(textOf('--case', values.case), site.nameplate), site);
       print(values.json ? `${JSON.stringify(result, null, 2)}\n` : caseText(result));
       return;
     }
