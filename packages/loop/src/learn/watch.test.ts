@@ -87,6 +87,13 @@ describe('the watch on the twin', () => {
     expect(named(after(50, at(3.1), shut))).toHaveLength(2);
   });
 
+  it('takes a mode word that could not be read for no shutdown, and for no end of one', () => {
+    const soon = { ...reading(0, 25), now: plantTime(T0 + 60_000) };
+    expect(named(after(10, soon, watched(null, { ...nothing, mode: 'unknown' })))).toEqual(['prediction-error-high']);
+    const shut = watched(null, { ...nothing, mode: 'shutdown' });
+    expect(named(after(10, soon, watched(shut, { ...nothing, mode: 'unknown' })))).toEqual([]);
+  });
+
   it('does not judge a model that nobody calibrated', () =>
     expect(named(after(50, { ...reading(40, 40), nature: undefined }))).toEqual([]));
 

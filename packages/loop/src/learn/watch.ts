@@ -43,7 +43,8 @@ const ANSWER = { all: { rejected: 0.69, not: -1.1 }, reason: { rejected: 1.253, 
 const REJECTIONS_H = 4.5;
 const REJECTIONS_CAP = 6;
 
-const ORDINARY: readonly PlantMode[] = ['production', 'delay', 'grade-change'];
+/** A word that cannot be read is no shutdown: one such moment must not blind the watch for hours. */
+const ORDINARY: readonly PlantMode[] = ['production', 'delay', 'grade-change', 'unknown'];
 const UPSET_FOR_MS = 3 * HOUR_MS;
 
 const FRESH = { estimate: calm, model: calm, saving: calm, rejections: {}, credits: {}, waiting: [] };
