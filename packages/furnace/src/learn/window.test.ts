@@ -38,12 +38,14 @@ interface Seen {
   isTableBad?: boolean;
   /** Slabs whose record is in doubt. */
   doubtful?: number;
+  /** A slab that was taken out at the charge door. */
+  out?: number;
   /** Number and reading of the slab that the mill rolled last. */
   rolled?: { slabNo: number; reading_degC: number };
 }
 
 /** What is seen so many minutes after the start: slabs of 5 min each, number 1 charged at the start. */
-function picture(at_min: number, { tags = TAGS, isUp = true, isTableBad = false, doubtful, rolled }: Seen = {}): Picture {
+function picture(at_min: number, { tags = TAGS, isUp = true, isTableBad = false, doubtful, out, rolled }: Seen = {}): Picture {
   const rows = Array.from({ length: Math.floor(at_min / 5) + 1 }, (_, index) => slab(index + 1, 0.5 + PACE_mmin * (at_min - 5 * index)));
   return {
     ...({} as Picture),
@@ -53,7 +55,9 @@ function picture(at_min: number, { tags = TAGS, isUp = true, isTableBad = false,
     slabs: {
       quality: isTableBad ? 'bad' : 'good',
       version: 1,
-      rows: rows.filter(({ position_m }) => position_m < 36).map((row) => ({ ...row, doubtful: row.slabNo === doubtful })),
+      rows: rows
+        .filter(({ position_m, slabNo }) => position_m < 36 && slabNo !== out)
+        .map((row) => ({ ...row, doubtful: row.slabNo === doubtful })),
     },
     lastDischarge: rolled ? { slabNo: rolled.slabNo, at: START, count: rolled.slabNo, roughingMill_degC: rolled.reading_degC } : null,
     tags,
@@ -130,6 +134,18 @@ describe('a window', () => {
     expect(counts.slice(0, 10)).not.toContain(false);
     expect(counts.slice(10, 140)).not.toContain(true);
     expect(counts.slice(-10)).not.toContain(false);
+  });
+
+  it('takes no reading of a slab that was out for a while, and knows its heat of the time before alone', () => {
+    const recorder = look(windowRecorder(site), minutesOf(0, 14));
+    look(recorder, minutesOf(15, 17), { out: 3 });
+    look(recorder, minutesOf(18, 200));
+    recorder.take(picture(201, { rolled: { slabNo: 3, reading_degC: 1_121 } }));
+    expect(courseOf(recorder, 3)).toMatchObject({ first: 10, reading_degC: null });
+    expect(courseOf(recorder, 3)?.sections).toHaveLength(5);
+    const counts = recorder.window().minutes.map((minute) => minute.counts);
+    expect(counts.slice(0, 18)).not.toContain(false);
+    expect(counts.slice(18, 140)).not.toContain(true);
   });
 
   it('fills a few minutes in which a value was not read', () => {

@@ -83,20 +83,23 @@ export function windowRecorder(site: Site): WindowRecorder {
     for (const row of rows) {
       const section = sectionAt(site.nameplate, centreOf_m(row, row.position_m));
       const known = slabs.get(row.slabNo);
-      if (known) {
+      if (known && known.first + known.sections.length === minutes.length) {
         known.sections.push(section);
         known.whole &&= !row.doubtful && !isBlind;
-      } else
-        slabs.set(row.slabNo, {
-          ...{ slabNo: row.slabNo, thickness_m: row.thickness_mm / 1_000, face_m2: faceArea_m2(row), charge_degC: row.charge_degC },
-          ...{
-            grade: row.grade,
-            first: minutes.length,
-            sections: [section],
-            reading_degC: null,
-            whole: row.position_m < UNSEEN_M && !row.doubtful && !isBlind,
-          },
-        });
+        continue;
+      }
+      // Back after it was out of the table: what it did meanwhile, and how warm it is, nobody saw.
+      if (known) past.push(known);
+      slabs.set(row.slabNo, {
+        ...{ slabNo: row.slabNo, thickness_m: row.thickness_mm / 1_000, face_m2: faceArea_m2(row), charge_degC: row.charge_degC },
+        ...{
+          grade: row.grade,
+          first: minutes.length,
+          sections: [section],
+          reading_degC: null,
+          whole: !known && row.position_m < UNSEEN_M && !row.doubtful && !isBlind,
+        },
+      });
     }
     minutes.push({ ...seen.minute, counts: seen.minute.counts && !isBlind });
   }
