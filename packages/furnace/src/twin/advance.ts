@@ -7,7 +7,7 @@
 import type { Picture, Site } from '@trimtab/terms';
 import { runningSetpoints } from './after-stop.ts';
 import { balance } from './balance.ts';
-import { followDischarge, followFuel } from './bias.ts';
+import { biasOf_K, discharging, followDischarge, followFuel } from './bias.ts';
 import { flueNow_degC, followOffset_K } from './flue.ts';
 import { initialState } from './initial.ts';
 import { lhv_kJNm3, ratioOf, tagValue, zoneTemperature_degC } from './measured.ts';
@@ -40,7 +40,7 @@ export function advance(parameters: TwinParameters, state: FurnaceState, site: S
   const dark_degC = flue_degC ?? state.dark_degC;
   const air_degC = tagValue(picture, 'air.preheat_degC') ?? state.air_degC;
   if (!isSeen || unseen_s > UNSEEN_MOST_S) {
-    const heard = followDischarge(parameters, picture, state.discharge, state.waiting, state.rolled);
+    const heard = followDischarge(parameters, picture, discharging(state), state.waiting, state.rolled);
     return { ...state, zone_degC, lining_degC, dark_degC, air_degC, running, pace: unseenPace(state.pace), unseen_s, ...heard };
   }
   const { slabs, heat_kW } = slabsOn(parameters, state, site, picture, { dark_degC, zone_degC }, unseen_s);
@@ -67,7 +67,7 @@ export function advance(parameters: TwinParameters, state: FurnaceState, site: S
     pace: sawLeaving ? followPace(state.pace, picture, dt_s) : unseenPace(state.pace),
     running,
     unseen_s: 0,
-    ...followDischarge(parameters, picture, state.discharge, waiting, state.rolled),
+    ...followDischarge(parameters, picture, discharging({ ...state, slabs, waiting }), waiting, state.rolled),
   };
 }
 
@@ -78,8 +78,10 @@ function gone(state: FurnaceState, picture: Picture): DischargedSlab[] {
   const inside = new Set(picture.slabs.rows.map(({ slabNo }) => slabNo));
   return state.slabs
     .filter(({ slabNo, doubtful }) => !inside.has(slabNo) && !doubtful)
-    .map(({ slabNo, h_kJkg }) => {
+    .map((slab) => {
+      const { slabNo, h_kJkg, begunAnew } = slab;
       const model_degC = meanTemperature_degC(h_kJkg);
-      return { slabNo, model_degC, predicted_degC: model_degC + state.discharge.bias_K };
+      const predicted_degC = model_degC + biasOf_K(state.discharge, slab);
+      return { slabNo, model_degC, predicted_degC, ...(begunAnew && { begunAnew }) };
     });
 }

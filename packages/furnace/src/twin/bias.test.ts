@@ -1,6 +1,6 @@
 import { after, MINUTE_MS, type Picture, type PlantMode, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
-import { biasAtStart, followDischarge } from './bias.ts';
+import { biasAtStart, biasOf_K, discharging, followDischarge } from './bias.ts';
 import { PARAMETERS, type TwinParameters } from './parameters.ts';
 import { NODES } from './slab.ts';
 import type { FurnaceState } from './state.ts';
@@ -59,6 +59,17 @@ describe('the mill’s reading', () => {
     const gone = { slabNo: 31, model_degC: 1_220, predicted_degC: 1_220 };
     const anew = followDischarge(PARAMETERS, pictureOf(31, 1, 1_230 - PARAMETERS.roughingDrop_K), before.discharge, [gone], before.rolled);
     expect(anew.discharge).toEqual({ bias_K: expect.closeTo(before.discharge.bias_K + 1, 6), lastCount: 1 });
+  });
+
+  it('of a slab that began anew teaches what is said of its like alone', () => {
+    const gone = { slabNo: 31, model_degC: 1_220, predicted_degC: 1_225, begunAnew: true } as const;
+    const before = { bias_K: 5, lastCount: 30 };
+    const picture = pictureOf(31, 31, 1_245 - PARAMETERS.roughingDrop_K);
+    const { discharge } = followDischarge(PARAMETERS, picture, before, [gone], []);
+    expect(discharge).toEqual({ bias_K: 5, lastCount: 31, anew_K: expect.closeTo(7, 6) });
+    expect([biasOf_K(discharge, gone), biasOf_K(discharge, {}), biasOf_K(before, gone)]).toEqual([expect.closeTo(7, 6), 5, 5]);
+    expect(discharging({ discharge, slabs: [], waiting: [gone] })).toEqual(discharge);
+    expect(discharging({ discharge, slabs: [], waiting: [] })).toEqual({ bias_K: 5, lastCount: 31 });
   });
 
   it('is not followed by a twin whose feedback a trial has frozen', () =>

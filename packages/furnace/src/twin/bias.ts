@@ -58,6 +58,21 @@ export function biasAtStart(
   };
 }
 
+/** What is added to the model's word of a slab. What was assumed of some says nothing of those that were seen from the door on. */
+export const biasOf_K = ({ bias_K, anew_K }: FurnaceState['discharge'], slab: Pick<SlabState, 'begunAnew'> | null): number =>
+  slab?.begunAnew ? (anew_K ?? bias_K) : bias_K;
+
+/** The bias of slabs that began anew goes with the last of them. */
+export function discharging({
+  discharge,
+  slabs,
+  waiting,
+}: Pick<FurnaceState, 'discharge' | 'slabs' | 'waiting'>): FurnaceState['discharge'] {
+  if (discharge.anew_K === undefined || [...slabs, ...waiting].some(({ begunAnew }) => begunAnew)) return discharge;
+  const { anew_K: _, ...usual } = discharge;
+  return usual;
+}
+
 /** A gap unteaches nothing that many slabs have taught. */
 const keptBias_K = (before: FurnaceState['discharge'] | null): number | null =>
   before && Math.abs(before.bias_K) <= BIAS_MOST_K ? before.bias_K : null;
@@ -106,15 +121,14 @@ export function followDischarge(
   if (last?.roughingMill_degC == null || last.count === discharge.lastCount || !slab) return { discharge, waiting: kept, rolled: before };
   const actual_degC = last.roughingMill_degC + parameters.roughingDrop_K;
   const error_K = actual_degC - slab.predicted_degC;
-  const { slabNo, predicted_degC, model_degC } = slab;
+  const { slabNo, predicted_degC, model_degC, begunAnew } = slab;
   const rolled = [...before, { slabNo, predicted_degC, model_degC, actual_degC, at: last.at }].slice(-ROLLED_MOST);
   const rest = kept.filter((candidate) => candidate !== slab);
   if (Math.abs(error_K) > OUTLIER_K) return { discharge: { ...discharge, lastCount: last.count }, waiting: rest, rolled };
   const innovation_K = actual_degC - slab.model_degC;
   const gain = parameters.wrong?.isMillFrozen ? 0 : GAIN;
-  const learned = {
-    bias_K: clamp(discharge.bias_K + gain * (innovation_K - discharge.bias_K), -BIAS_MOST_K, BIAS_MOST_K),
-    lastCount: last.count,
-  };
+  const bias_K = biasOf_K(discharge, slab);
+  const learned_K = clamp(bias_K + gain * (innovation_K - bias_K), -BIAS_MOST_K, BIAS_MOST_K);
+  const learned = { ...discharge, lastCount: last.count, ...(begunAnew ? { anew_K: learned_K } : { bias_K: learned_K }) };
   return { discharge: learned, waiting: rest, rolled };
 }

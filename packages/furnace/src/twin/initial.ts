@@ -74,7 +74,9 @@ export function initialState(parameters: TwinParameters, site: Site, picture: Pi
   const air_degC = tagValue(picture, 'air.preheat_degC') ?? 25 + parameters.recuperator * (flue - 25);
   const sections = heatingTemps_degC(parameters, [flue, ...zone_degC]);
   const bias_K = before?.discharge.bias_K ?? 0;
-  const slabs = rows.map((slab) => marched(parameters, site, slab, sections, speed, bias_K));
+  const slabs = rows.map(
+    (slab): SlabState => ({ ...marched(parameters, site, slab, sections, speed, bias_K), ...(before && { begunAnew: true }) }),
+  );
   const slabs_kW = steadyHeat_kW(parameters, site, rows, slabs, sections);
   const model = balance({
     parameters,

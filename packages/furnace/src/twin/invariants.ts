@@ -15,6 +15,7 @@ export function invariants(state: FurnaceState): string[] {
   for (const { slabNo, h_kJkg } of state.slabs)
     if (h_kJkg.length !== NODES || !h_kJkg.every((h) => within(h, LOWEST_KJKG, HIGHEST_KJKG))) broken.push(`slab ${slabNo}`);
   if (!within(state.fuel.ratio, 0.5, 2)) broken.push(`fuel ratio ${state.fuel.ratio}`);
-  if (!within(state.discharge.bias_K, -50.001, 50.001)) broken.push(`discharge bias ${state.discharge.bias_K} K`);
+  for (const bias_K of [state.discharge.bias_K, state.discharge.anew_K ?? 0])
+    if (!within(bias_K, -50.001, 50.001)) broken.push(`discharge bias ${bias_K} K`);
   return broken;
 }

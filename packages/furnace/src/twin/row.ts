@@ -5,6 +5,7 @@
  */
 import type { PieceForecast } from '@trimtab/loop';
 import type { Nameplate, Picture, Plan, Site, SlabRow } from '@trimtab/terms';
+import { biasOf_K } from './bias.ts';
 import { mirroredPlates, type Plates } from './conduction.ts';
 import { stood_min } from './halt.ts';
 import { tagValue } from './measured.ts';
@@ -20,7 +21,7 @@ import { steelEnthalpy_kJkg } from './steel.ts';
 export interface Row {
   parameters: TwinParameters;
   plate: Nameplate;
-  bias_K: number;
+  discharge: FurnaceState['discharge'];
   speed_ms: number;
   /** null: nothing lies in this place of the arrays. */
   slabs: (SlabRow | null)[];
@@ -84,7 +85,7 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
   const row: Row = {
     parameters,
     plate: site.nameplate,
-    bias_K: state.discharge.bias_K,
+    discharge: state.discharge,
     speed_ms: speed_ms(site, slabs, pace),
     slabs: [...slabs, ...empty],
     known: [...known, ...empty],
@@ -126,7 +127,7 @@ export function rowOf(parameters: TwinParameters, state: FurnaceState, site: Sit
     soaksFrom_kJkg: filled(
       places,
       Number.POSITIVE_INFINITY,
-      slabs.map(({ grade }) => soaksFrom_kJkg(site.nameplate, grade, state.discharge.bias_K)),
+      slabs.map(({ grade }, index) => soaksFrom_kJkg(site.nameplate, grade, biasOf_K(state.discharge, known[index] ?? null))),
     ),
     pieces: [],
     left_kg: 0,
@@ -241,7 +242,7 @@ function enter(row: Row, slab: SlabRow, index: number, at_m: number): void {
   row.halfWidth_m[index] = slab.width_mm / 2_000;
   row.soak_min[index] = 0;
   row.scale_m2[index] = 0;
-  row.soaksFrom_kJkg[index] = soaksFrom_kJkg(row.plate, slab.grade, row.bias_K);
+  row.soaksFrom_kJkg[index] = soaksFrom_kJkg(row.plate, slab.grade, row.discharge.bias_K);
   row.h_kJkg.fill(steelEnthalpy_kJkg(slab.charge_degC), index * NODES, (index + 1) * NODES);
 }
 
@@ -251,14 +252,16 @@ function readOff(row: Row, slab: SlabRow, index: number, step_min: number): Piec
   const h_kJkg = leavingNodes_kJkg(row, index, Math.max(-1, late_min / step_min));
   const grade = row.plate.grades.find((candidate) => candidate.grade === slab.grade);
   const model_degC = meanTemperature_degC(h_kJkg);
-  const now_degC = meanTemperature_degC(row.known[index]?.h_kJkg ?? []);
+  const known = row.known[index] ?? null;
+  const now_degC = meanTemperature_degC(known?.h_kJkg ?? []);
+  const bias_K = biasOf_K(row.discharge, known);
   // What the bias says of a slab at discharge it says in proportion of one that is still being heated.
   const heated = Math.min(1, Math.max(0, (now_degC - slab.charge_degC) / Math.max(1, model_degC - slab.charge_degC)));
   return {
     slabNo: slab.slabNo,
     grade: slab.grade,
-    mean_degC: now_degC + heated * row.bias_K,
-    discharge_degC: model_degC + row.bias_K,
+    mean_degC: now_degC + heated * bias_K,
+    discharge_degC: model_degC + bias_K,
     interval90_K: 0,
     inside_K: insideDifference_K(h_kJkg),
     soak_min: soakedBy_min(row, index, h_kJkg, late_min),

@@ -3,6 +3,7 @@
  * time that nobody watched they went straight from there to here, and so did the temperatures of the zones.
  */
 import type { Picture, Site, SlabRow } from '@trimtab/terms';
+import { biasOf_K } from './bias.ts';
 import { charged, marched } from './initial.ts';
 import { paceInside_tph, speed_ms } from './pace.ts';
 import type { TwinParameters } from './parameters.ts';
@@ -58,7 +59,7 @@ function between(before: Temperatures, now: Temperatures, part: number): number[
 /** `course`: temperatures of the sections at each step. Adds what the slab takes in the last one to `heat_kW`. */
 function heated(
   parameters: TwinParameters,
-  { discharge: { bias_K } }: FurnaceState,
+  { discharge }: FurnaceState,
   site: Site,
   row: SlabRow,
   start: SlabState,
@@ -67,7 +68,7 @@ function heated(
   heat_kW: number[],
 ): SlabState {
   const h = Float64Array.from(start.h_kJkg);
-  const soaksFrom = soaksFrom_kJkg(site.nameplate, row.grade, bias_K);
+  const soaksFrom = soaksFrom_kJkg(site.nameplate, row.grade, biasOf_K(discharge, start));
   let { scale_m2, soak_min } = start;
   for (const [step, sections_degC] of course.entries()) {
     const part = (step + 1) / course.length;
@@ -79,7 +80,8 @@ function heated(
     if (meanEnthalpy_kJkg(h) >= soaksFrom) soak_min += dt_s / 60;
   }
   const { slabNo, position_m, doubtful } = row;
-  return { slabNo, position_m, doubtful, h_kJkg: Array.from(h), scale_m2, soak_min };
+  const { begunAnew } = start;
+  return { slabNo, position_m, doubtful, ...(begunAnew && { begunAnew }), h_kJkg: Array.from(h), scale_m2, soak_min };
 }
 
 function newlySeen(
@@ -92,5 +94,7 @@ function newlySeen(
   steps: number,
 ): SlabState {
   if (steps === 1 && row.position_m < UNSEEN_M) return charged(row);
-  return marched(parameters, site, row, sections_degC, speed_ms(site, picture.slabs.rows, paceInside_tph(site, picture)), bias_K);
+  const speed = speed_ms(site, picture.slabs.rows, paceInside_tph(site, picture));
+  const slab = marched(parameters, site, row, sections_degC, speed, bias_K);
+  return row.position_m < UNSEEN_M ? slab : { ...slab, begunAnew: true };
 }

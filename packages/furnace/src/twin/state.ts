@@ -7,6 +7,8 @@ export interface SlabState {
   position_m: number;
   /** Its record is in doubt: what the mill reads of it teaches nothing. */
   doubtful: boolean;
+  /** Nobody saw where it was before: its history is assumed, and errs together with that of its like. */
+  begunAnew?: true;
   /** Enthalpy of the nodes, face to mid-plane, kJ/kg above 20 °C. */
   h_kJkg: number[];
   /** Squared thickness of the scale on a face. */
@@ -20,6 +22,7 @@ export interface DischargedSlab {
   /** Mean at discharge by the twin, bias included. */
   predicted_degC: number;
   model_degC: number;
+  begunAnew?: true;
 }
 
 export interface RunningSetpoint {
@@ -42,8 +45,11 @@ export interface FurnaceState {
   slabs: SlabState[];
   /** Measured and modelled fuel, filtered alike; their bounded ratio corrects the forecast. */
   fuel: { measured_Nm3h: number; model_Nm3h: number; ratio: number; recent_Nm3h: number | null };
-  /** Bias of the discharge mean from the roughing mill, and the count up to which its word was heard. */
-  discharge: { bias_K: number; lastCount: number };
+  /**
+   * Bias of the discharge mean from the roughing mill, and the count up to which its word was heard. `anew_K`: the bias of
+   * slabs that began anew, once one was read and as long as there are any.
+   */
+  discharge: { bias_K: number; lastCount: number; anew_K?: number };
   /** Part of the asked pace that comes; the slab at the door, mass asked for since it came there, and whether its coming was seen. */
   pace: { ratio: number; front: { slabNo: number; mass_kg: number } | null; asked_kg: number; isWhole: boolean };
   /** Of each zone, what its crew comes back to after a stop. */
