@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { PARAMETERS } from '@trimtab/furnace';
 import { readSite } from '@trimtab/sites';
 import { changeOf, proposalText, propose } from './calibrate/propose.ts';
-import { parseMoments, readWindow } from './calibrate/read-window.ts';
+import { parseMoments, type RecordedWindow, readWindow } from './calibrate/read-window.ts';
 import { recordWindow } from './calibrate/record-window.ts';
 import { runCommand, wholeOption } from './offline/command.ts';
 import { databaseUrl, inDatabase } from './offline/database.ts';
@@ -38,13 +38,13 @@ await runCommand(async (print, say) => {
     inDatabase(databaseUrl(values.database), ({ pool }) =>
       readWindow(pool, site, parseMoments(from, values.to), (done, of) => say(`read ${done} of ${of} scans`)),
     );
-  const simulated = () => {
+  const simulated = (): RecordedWindow => {
     const days = wholeOption('--days', values.days, 2);
-    return recordWindow(site, seedOption(values.seed), days, (day) => say(`recorded day ${day} of ${days}`));
+    return { window: recordWindow(site, seedOption(values.seed), days, (day) => say(`recorded day ${day} of ${days}`)), doubts: [] };
   };
-  const window = values.from === undefined ? simulated() : await recorded(values.from);
+  const { window, doubts } = values.from === undefined ? simulated() : await recorded(values.from);
   say('fitting');
-  const proposal = propose(PARAMETERS, site, window);
+  const proposal = propose(PARAMETERS, site, window, doubts);
   if (values.out !== undefined) {
     const name = `calibration of ${values.asset}, ${values.from === undefined ? `simulated, seed ${values.seed}` : `${values.from} to ${values.to}`}`;
     writeFileSync(values.out, `${JSON.stringify(changeOf(proposal, name), null, 2)}\n`, { flag: 'wx' });

@@ -106,7 +106,8 @@ describe('a window for calibration', () => {
     const cycles = await readLastCycles(database.pool, site.nameplate.asset, CYCLES);
     const [from, to] = [cycles[5], cycles.at(-1)].map((cycle) => new Date(cycle?.plant_ms ?? 0).toISOString());
     const read = (span: { from: string; to: string }) => readWindow(database.pool, site, span, quiet);
-    const { minutes, slabs } = await read(parseMoments(from ?? '', to));
+    const { window } = await read(parseMoments(from ?? '', to));
+    const { minutes, slabs } = window;
     // Each minute of the plant's clock that the stretch touches, its first and its last too.
     const minuteOf = (moment = ''): number => Math.floor(Date.parse(moment) / 60_000);
     expect(minutes).toHaveLength(minuteOf(to) - minuteOf(from) + 1);
@@ -115,6 +116,24 @@ describe('a window for calibration', () => {
     await expect(read({ from: '2001-01-01T00:00:00Z', to: '2001-01-02T00:00:00Z' })).rejects.toThrow('no scan of RF-1 was stored between');
     expect(() => parseMoments('yesterday', 'today')).toThrow('two plant times are needed');
     expect(() => parseMoments('2026-03-02T06:00:00Z', undefined)).toThrow('belong together');
+  });
+
+  it('is without what a rejection doubted, for as long as that holds', async () => {
+    const cycles = await readLastCycles(database.pool, site.nameplate.asset, CYCLES);
+    const [from, until, to] = [cycles[5], cycles[15], cycles.at(-1)].map((cycle) => new Date(cycle?.plant_ms ?? 0).toISOString());
+    const read = async () => readWindow(database.pool, site, parseMoments(from ?? '', to), quiet);
+    const before = await read();
+    await database.pool.query(
+      `INSERT INTO quiet (decision_id, asset, epoch, place, reason, option_id, until_at, wall_at, plant_at)
+       SELECT decision_id, asset, epoch, 'zone-2', 'R08', option_id, $1, wall_at, plant_at FROM decision WHERE kind = 'accept' LIMIT 1`,
+      [until],
+    );
+    const { window, doubts } = await read();
+    expect(doubts.length).toBe(before.doubts.length + 1);
+    expect(doubts).toContainEqual(expect.objectContaining({ reason: 'R08', place: 'zone-2', tag: null, until: Date.parse(until ?? '') }));
+    // No couple of that zone is believed before: the window begins with its end.
+    const doubted_min = (Date.parse(until ?? '') - Date.parse(from ?? '')) / 60_000;
+    expect(Math.abs(before.window.minutes.length - window.minutes.length - doubted_min)).toBeLessThanOrEqual(1);
   });
 });
 

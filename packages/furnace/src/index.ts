@@ -1,5 +1,6 @@
 export { type BacktestErrors, backtest } from './learn/backtest.ts';
 export { type CalibratedParameter, type Calibration, calibrate } from './learn/calibrate.ts';
+export { type Doubt, doubtsOf, withoutDoubted } from './learn/doubt.ts';
 export { type CalibrationWindow, partOf, windowRecorder } from './learn/window.ts';
 export { furnaceLoop } from './loop-config.ts';
 export { furnacePack } from './pack.ts';

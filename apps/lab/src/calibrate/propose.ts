@@ -5,10 +5,11 @@ import {
   type Calibration,
   type CalibrationWindow,
   calibrate,
+  type Doubt,
   partOf,
   type TwinParameters,
 } from '@trimtab/furnace';
-import type { Site } from '@trimtab/terms';
+import type { PlantTime, Site } from '@trimtab/terms';
 import type { Change } from '../replay/change.ts';
 
 const FITTED = 2 / 3;
@@ -19,15 +20,17 @@ export interface Proposal {
   backtest: { before: BacktestErrors; after: BacktestErrors };
   /** Better on the slabs that it has not seen, in the readings and not worse in fuel. */
   isBetter: boolean;
+  /** What of the window is in none of it, because somebody doubted it. */
+  leftOut: readonly Doubt[];
 }
 
-export function propose(start: TwinParameters, site: Site, window: CalibrationWindow): Proposal {
+export function propose(start: TwinParameters, site: Site, window: CalibrationWindow, leftOut: readonly Doubt[] = []): Proposal {
   const { parameters, ...calibration } = calibrate(start, site, partOf(window, 0, FITTED));
   const unseen = partOf(window, FITTED, 1);
   const before = backtest(start, site, unseen);
   const after = backtest(parameters, site, unseen);
   const isBetter = after.rmse_K < before.rmse_K && after.fuelRmse_pct <= before.fuelRmse_pct + 0.1;
-  return { twinParameters: parameters, calibration, backtest: { before, after }, isBetter };
+  return { twinParameters: parameters, calibration, backtest: { before, after }, isBetter, leftOut };
 }
 
 /** The proposal as `replay --with` reads it. */
@@ -36,9 +39,14 @@ export const changeOf = ({ twinParameters }: Pick<Proposal, 'twinParameters'>, n
   parameters: { ...twinParameters, exchange: [...twinParameters.exchange] },
 });
 
+const iso = (at: PlantTime): string => new Date(at).toISOString();
+
+const leftOutText = ({ reason, place, tag, from, until }: Doubt): string =>
+  `Left out: what was doubted by a rejection as ${reason} in ${place}${tag === null ? '' : ` (${tag})`}, ${iso(from)} to ${iso(until)}.`;
+
 const n = (value: number, digits: number): string => value.toFixed(digits);
 
-export function proposalText({ calibration, backtest: { before, after }, isBetter }: Proposal): string {
+export function proposalText({ calibration, backtest: { before, after }, isBetter, leftOut }: Proposal): string {
   const rows = calibration.table.map(({ name, unit, before: was, after: now, interval90, isAtBound }) => {
     if (isAtBound)
       return `  ${name.padEnd(20)} ${unit.padEnd(5)} ${n(was, 3).padStart(8)} → ${n(now, 3)}  at its bound: the data ask for more`;
@@ -53,6 +61,7 @@ export function proposalText({ calibration, backtest: { before, after }, isBette
     `Calibration on ${calibration.slabs} slabs, ${calibration.steps} steps${calibration.isSettled ? '' : ', and not settled: take a longer window, or look at its readings'}.`,
     ...rows,
     `  information of the data by direction (1 = as much as was known before): ${calibration.eigenvalues.map((value) => value.toPrecision(2)).join(', ')}`,
+    ...leftOut.map(leftOutText),
     `Backtest on ${after.slabs} slabs that it has not seen:`,
     errors('before', before),
     errors('after', after),
