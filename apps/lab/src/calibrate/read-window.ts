@@ -2,13 +2,11 @@
  * A window of what a plant recorded: the stored images between two moments of plant time, through the same scan as live.
  * Minutes that nobody stored are a gap of the window (`windowRecorder`), and what somebody doubted is not in it.
  */
-import { type CalibrationWindow, type Doubt, doubtsOf, type FurnaceState, windowRecorder, withoutDoubted } from '@trimtab/furnace';
-import type { ScanMemory } from '@trimtab/loop';
+import { type CalibrationWindow, type Doubt, doubtsOf } from '@trimtab/furnace';
 import { type Queryable, readImages, readQuiets, scanNosBetween } from '@trimtab/store';
 import { plantTime, type Site } from '@trimtab/terms';
 import { type Moments, momentsOf } from '../offline/moment.ts';
-import { scanThrough } from '../replay/stretch.ts';
-import { measuringLoop } from './measuring-loop.ts';
+import { imageWindow } from './image-window.ts';
 
 const AT_ONCE = 5_000;
 
@@ -36,16 +34,12 @@ export async function readWindow(
   const { asset } = site.nameplate;
   const span = await scanNosBetween(db, asset, from, to);
   if (!span) throw new Error(`no scan of ${asset} was stored between ${from} and ${to} (plant time): ask for another window`);
-  const config = measuringLoop(site);
   const doubts = doubtsOf(await readQuiets(db, asset, plantTime(Date.parse(from)))).filter((doubt) => doubt.from < Date.parse(to));
-  const recorder = windowRecorder(site);
-  let memory: ScanMemory<FurnaceState> | null = null;
+  const seen = imageWindow(site, doubts);
   for (let scanNo = span.first; scanNo <= span.last; scanNo += AT_ONCE) {
     const last = Math.min(span.last, scanNo + AT_ONCE - 1);
-    const images = await readImages(db, asset, scanNo, last);
-    if (images.length > 0)
-      memory = scanThrough(config, memory, images, (_, picture) => recorder.take(withoutDoubted(picture, doubts))).memory;
+    for (const image of await readImages(db, asset, scanNo, last)) seen.take(image);
     onScans(last - span.first + 1, span.last - span.first + 1);
   }
-  return { window: recorder.window(), doubts };
+  return { window: seen.window(), doubts };
 }
