@@ -13,12 +13,14 @@ import type { PlantTime, Site } from '@trimtab/terms';
 import type { Change } from '../replay/change.ts';
 
 const FITTED = 2 / 3;
+/** Half of what a fit asks for, as its share of the window is: a handful of slabs is better or worse by chance. */
+const FEWEST_UNSEEN = 50;
 
 export interface Proposal {
   twinParameters: TwinParameters;
   calibration: Omit<Calibration, 'parameters'>;
   backtest: { before: BacktestErrors; after: BacktestErrors };
-  /** Better on the slabs that it has not seen, in the readings and not worse in fuel. */
+  /** Better on the slabs that it has not seen, and enough of them, in the readings and not worse in fuel. */
   isBetter: boolean;
   /** What of the window is in none of it, because somebody doubted it. */
   leftOut: readonly Doubt[];
@@ -29,7 +31,8 @@ export function propose(start: TwinParameters, site: Site, window: CalibrationWi
   const unseen = partOf(window, FITTED, 1);
   const before = backtest(start, site, unseen);
   const after = backtest(parameters, site, unseen);
-  const isBetter = after.rmse_K < before.rmse_K && after.fuelRmse_pct <= before.fuelRmse_pct + 0.1;
+  const isEnough = after.slabs >= FEWEST_UNSEEN;
+  const isBetter = isEnough && after.rmse_K < before.rmse_K && after.fuelRmse_pct <= before.fuelRmse_pct + 0.1;
   return { twinParameters: parameters, calibration, backtest: { before, after }, isBetter, leftOut };
 }
 
@@ -65,9 +68,14 @@ export function proposalText({ calibration, backtest: { before, after }, isBette
     `Backtest on ${after.slabs} slabs that it has not seen:`,
     errors('before', before),
     errors('after', after),
-    isBetter
-      ? 'Better on unseen slabs. A person decides; nothing was changed.'
-      : 'NOT better on unseen slabs: do not use it. Nothing was changed.',
+    verdictOf(after.slabs, isBetter),
     '',
   ].join('\n');
+}
+
+function verdictOf(unseen: number, isBetter: boolean): string {
+  if (unseen < FEWEST_UNSEEN)
+    return `Only ${unseen} unseen slabs, and ${FEWEST_UNSEEN} are needed to judge it: take a longer window. Nothing was changed.`;
+  if (isBetter) return 'Better on unseen slabs. A person decides; nothing was changed.';
+  return 'NOT better on unseen slabs: do not use it. Nothing was changed.';
 }
