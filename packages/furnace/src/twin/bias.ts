@@ -1,6 +1,6 @@
 /**
- * The two biases that the twin may follow by itself (design §3): slow, bounded, visible on the
- * accuracy page. Fuel: a ratio, from flows filtered alike. Discharge: kelvins, from the roughing mill;
+ * The two biases that the twin may follow by itself (design §3): slow, bounded, and
+ * recorded with the estimate. Fuel: a ratio, from flows filtered alike. Discharge: kelvins, from the roughing mill;
  * a reading far off is an outlier (scale, steam) and moves no bias; it is scored like any other.
  */
 import { MINUTE_MS, type Picture, since_ms } from '@trimtab/terms';
