@@ -87,6 +87,14 @@ describe('the watch on the twin', () => {
     expect(named(after(50, at(3.1), shut))).toHaveLength(2);
   });
 
+  it('is blind for three hours at most, also where the clock is set back after a shutdown', () => {
+    const shut = watched(null, { ...nothing, mode: 'shutdown', now: plantTime(T0 + 365 * 86_400_000) });
+    const at = (hours: number): Evidence => ({ ...reading(40, 40), now: plantTime(T0 + hours * 3_600_000) });
+    const back = after(50, at(0), shut);
+    expect(named(back)).toEqual([]);
+    expect(named(after(50, at(3.1), back))).toHaveLength(2);
+  });
+
   it('takes a mode word that could not be read for no shutdown, and for no end of one', () => {
     const soon = { ...reading(0, 25), now: plantTime(T0 + 60_000) };
     expect(named(after(10, soon, watched(null, { ...nothing, mode: 'unknown' })))).toEqual(['prediction-error-high']);

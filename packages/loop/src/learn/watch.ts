@@ -69,7 +69,9 @@ export function watched(last: Watch | null, evidence: Evidence): Watch {
   const name = canonical(parameters);
   const before = last?.parameters === name ? last : { ...FRESH, parameters: name, upset_ms: last?.upset_ms ?? null };
   let { estimate, model, saving } = before;
-  const upset_ms = ORDINARY.includes(mode) ? before.upset_ms : now;
+  // A clock that was set back since is no reason to be blind for longer.
+  const isPast = before.upset_ms === null || before.upset_ms <= now;
+  const upset_ms = ORDINARY.includes(mode) && isPast ? before.upset_ms : now;
   const isOrdinary = upset_ms === null || since_ms(now, upset_ms) > UPSET_FOR_MS;
   for (const piece of measured) {
     if (!nature || !isOrdinary) break;
