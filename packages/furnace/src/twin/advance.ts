@@ -64,7 +64,7 @@ export function advance(parameters: TwinParameters, state: FurnaceState, site: S
     air_degC,
     slabs,
     fuel: followFuel(state.fuel, tagValue(picture, 'gas.main_Nm3h'), model.total_Nm3h, dt_s),
-    pace: sawLeaving ? followPace(state.pace, picture, dt_s) : unseenPace(state.pace),
+    pace: sawLeaving ? followPace(state, picture, dt_s) : unseenPace(state.pace),
     running,
     unseen_s: 0,
     ...followDischarge(parameters, picture, discharging({ ...state, slabs, waiting }), waiting, state.rolled),

@@ -27,11 +27,15 @@ const picture = (first: number, delayRest_s = 0): Picture => ({
   },
 });
 
+/** As the state knows those of this picture and of the one before. */
+const seen = (first: number): FurnaceState['slabs'] =>
+  [first - 1, first, first + 1].map((slabNo) => ({ ...({} as FurnaceState['slabs'][number]), slabNo }));
+
 /** Each slab stands at the door for so many half minutes. */
 function leaving(before: FurnaceState['pace'], first: number, halfMinutes: readonly number[], rest_s: (slab: number) => number = () => 0) {
   let pace = before;
   halfMinutes.forEach((count, index) => {
-    for (let i = 0; i < count; i++) pace = followPace(pace, picture(first + index, rest_s(index)), 30);
+    for (let i = 0; i < count; i++) pace = followPace({ pace, slabs: seen(first + index) }, picture(first + index, rest_s(index)), 30);
   });
   return pace;
 }
@@ -56,6 +60,14 @@ describe('the part of the asked pace that comes', () => {
     const settled = leaving(paceAtStart(null), 1, [12, 12, 12]);
     const stopped = leaving(settled, 4, [20, 30, 12], (index) => (index === 0 ? 600 : 0));
     expect(stopped.ratio).toBe(settled.ratio);
+  });
+
+  it('learns nothing where the slabs are re-numbered, nor of the one that stood there', () => {
+    const settled = leaving(paceAtStart(null), 1, [13, 13, 13, 3]);
+    const renumbered = followPace({ pace: settled, slabs: seen(4) }, picture(1_004), 30);
+    expect(renumbered.ratio).toBe(settled.ratio);
+    expect(leaving(renumbered, 1_004, [9, 13]).ratio).toBe(settled.ratio);
+    expect(leaving(renumbered, 1_004, [9, 13, 1]).ratio).toBeLessThan(settled.ratio);
   });
 
   it('believes no slab that says a third too little or too much', () => {

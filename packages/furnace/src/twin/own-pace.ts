@@ -24,7 +24,11 @@ export const unseenPace = ({ ratio }: Pick<FurnaceState['pace'], 'ratio'>): Furn
   isWhole: false,
 });
 
-export function followPace(before: FurnaceState['pace'], picture: Picture, dt_s: number): FurnaceState['pace'] {
+export function followPace(
+  { pace: before, slabs }: Pick<FurnaceState, 'pace' | 'slabs'>,
+  picture: Picture,
+  dt_s: number,
+): FurnaceState['pace'] {
   const first = picture.slabs.rows.reduce<Picture['slabs']['rows'][number] | null>(
     (a, b) => (a && a.position_m >= b.position_m ? a : b),
     null,
@@ -35,6 +39,8 @@ export function followPace(before: FurnaceState['pace'], picture: Picture, dt_s:
   const front = { slabNo: first.slabNo, mass_kg: first.mass_kg };
   const asked_kg = before.asked_kg + (asked_tph / 3.6) * dt_s;
   if (before.front?.slabNo === front.slabNo) return { ...before, asked_kg };
+  // Under a number that nobody saw behind it, the one before it need not have left: slabs are re-numbered, too.
+  if (!slabs.some(({ slabNo }) => slabNo === front.slabNo)) return unseenPace(before);
   const ratio = before.front === null || !before.isWhole ? before.ratio : learned(before.ratio, before.front.mass_kg / asked_kg);
   return { ratio, front, asked_kg: 0, isWhole: before.front !== null };
 }
