@@ -63,9 +63,9 @@ it('the trend has the smallest distance of what leaves then or later, each with 
 });
 
 it('how often intervals held is by what was stated of each', async () => {
-  asset.scored = [true, true, false].map((isInside) => ({ error_K: 5, isInside }));
+  asset.insides = [true, true, false];
   expect((await trendView(asset, database)).cover).toEqual({ covered: 2, total: 3 });
-  asset.scored = [];
+  asset.insides = [];
   expect((await trendView(asset, database)).cover).toBeNull();
 });
 

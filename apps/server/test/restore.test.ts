@@ -157,13 +157,14 @@ it('an empty database has nothing to tell', async () => {
   await empty.close();
 });
 
-it('how good the forecast was is known again, so that no start lets a bad one through; intervals are stated anew', async () => {
+it('how good the twin was is known again, so that no start lets a bad one through; intervals are stated anew', async () => {
   const scores = Array.from({ length: 25 }, (_, no) => ({
-    ...{ cycleNo: 1, subject: String(no), quantity: 'discharge_degC', horizon_min: 60, optionId: null, region: null },
+    ...{ cycleNo: 1, subject: String(no), quantity: 'discharge_degC', horizon_min: 0, optionId: null, region: null },
     ...{ predicted: 1_200 + no, actual: no === 24 ? null : 1_200, due: stampAt(no).plant_ms },
   }));
-  await appendScores(test_.database.pool, stampAt(0), scores);
+  const ahead = scores.map((score) => ({ ...score, horizon_min: 60, predicted: 1_300 }));
+  await appendScores(test_.database.pool, stampAt(0), [...scores, ...ahead]);
   const { asset } = await restarted();
-  expect(asset.scored.map(({ error_K }) => error_K)).toEqual(Array.from({ length: 20 }, (_, no) => 23 - no));
-  expect(new Set(asset.scored.map(({ isInside }) => isInside))).toEqual(new Set([null]));
+  expect(asset.asRun_K).toEqual(Array.from({ length: 20 }, (_, no) => 23 - no));
+  expect(asset.insides).toEqual([]);
 });

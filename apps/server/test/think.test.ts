@@ -2,13 +2,14 @@
 import { furnaceLoop } from '@trimtab/furnace';
 import type { CycleInput, CycleResult, Score } from '@trimtab/loop';
 import { readSite } from '@trimtab/sites';
-import { acceptOption, type Database, readOpenSuspensions, readOption } from '@trimtab/store';
+import { acceptOption, type Database, readLatestScores, readOpenSuspensions, readOption } from '@trimtab/store';
 import { HOUR_MS, monotonic, type Option, type Picture, plantTime, type WallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Asset, newAsset } from '../src/runner/asset.ts';
 import { placeCards } from '../src/runner/cards.ts';
 import type { CycleThread } from '../src/runner/cycle-thread.ts';
 import { earnedHeartbeat } from '../src/runner/earned-heartbeat.ts';
+import { forecastError } from '../src/runner/enable-view.ts';
 import type { LeaseKeeper } from '../src/runner/lease-keeper.ts';
 import type { State } from '../src/runner/loop-config.ts';
 import { cycleOverdue_ms } from '../src/runner/observe.ts';
@@ -250,6 +251,25 @@ it('while the database is lost no cycle is begun, and the due one is late', asyn
   expect(await thinker.think()).toBeNull();
   pass(11);
   expect([await thinker.think(), given, overdue_s()]).toEqual([null, [], 11]);
+});
+
+it('a twin is as good as what it says of slabs as they leave, however far off a stop that nobody knew of made what it said ahead', async () => {
+  asset.cycle = { no: cycleNo + 100, wall_ms: now.wall_ms };
+  const split = { ...({} as NonNullable<Score['split']>), half90_K: 12, model_K: -3 };
+  const of = (place: string, horizon_min: number, predicted: number): Score => ({
+    ...score,
+    ...{ cycleNo: cycleNo + 90, place, quantity: 'discharge', horizon_min, predicted, actual: 1_210, split },
+  });
+  const scores = [of('24101', 30, 1_200), of('24101', 60, 1_190), of('24101', 130, 1_175), of('24102', 30, 1_212)];
+  await thinkerThat([{ ...nothingSaid, scores }]).think();
+  expect(asset.asRun_K).toEqual([3, 3]);
+  expect(asset.insides).toEqual([true, false, false, true]);
+  const asStored = { quantity: 'discharge_degC', horizon_min: 0, limit: 2 };
+  expect((await readLatestScores(test_.database.pool, ASSET, asStored)).map(({ subject, predicted }) => [subject, predicted])).toEqual([
+    ['24101', 1_213],
+    ['24102', 1_213],
+  ]);
+  expect(forecastError(asset)).toMatchObject({ met: true, scale: { value: 3, limit: 8 } });
 });
 
 it('after a write only a picture that was read after it is thought on', async () => {

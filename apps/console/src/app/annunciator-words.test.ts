@@ -110,7 +110,7 @@ describe('[5.1] the annunciator', () => {
   it('[5.1] does not call good a forecast that blocks the way back', () => {
     const of = (forecastError_K: number | null) => healthCell({ ...base, health: { ...base.health, forecastError_K } });
     expect([of(null).word, of(8).word]).toEqual(['GOOD', 'GOOD']);
-    expect(of(17.4)).toMatchObject({ word: 'FORECAST POOR', sign: 'd', second: 'forecast ±17 °C · cycle 8 s' });
+    expect(of(17.4)).toMatchObject({ word: 'FORECAST POOR', sign: 'd', second: 'twin ±17 °C · cycle 8 s' });
   });
 
   it('says the pace, which is the mean of an hour, in production only', () => {

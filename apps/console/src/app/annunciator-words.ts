@@ -113,7 +113,7 @@ const PART_WORDS = { plc: 'PLC', database: 'DATABASE', cycle: 'CYCLE', server: '
 
 export function healthCell(state: LiveState): CellWords {
   const { health, twin } = state;
-  const error = health.forecastError_K === null ? 'not yet scored' : `forecast ±${degrees(health.forecastError_K)} °C`;
+  const error = health.forecastError_K === null ? 'not yet scored' : `twin ±${degrees(health.forecastError_K)} °C`;
   const cycle = health.cycleAge_s === null ? 'no cycle yet' : `cycle ${age(health.cycleAge_s)}`;
   const ill = (word: string, second: string): CellWords => ({ word, second, sign: 'd', blinking: false });
   const part = health.parts.find(({ state: partState }) => partState !== 'ok');

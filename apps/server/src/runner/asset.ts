@@ -116,8 +116,10 @@ export interface Asset {
   /** What the guard lets come back, as the database tells it. */
   letGo: LetGo[];
   discharges: LiveDischarge[];
-  /** The last forecasts of a discharge that came true: how far off, and whether inside the 90 % interval that was stated; null: another server stated it. */
-  scored: { error_K: number; isInside: boolean | null }[];
+  /** What the twin said of the last slabs as they left less the mill's reading, newest first: what the stops and setpoints were that came, it knew by then. */
+  asRun_K: number[];
+  /** Of the last readings, newest first: did they lie inside the 90 % intervals that were stated ahead? */
+  insides: boolean[];
   /** What the last cycle says of levers that stand at one end most of the time. */
   recipeChanges: Message[];
   /** What the last cycle's scores say to the mode machines. */
@@ -153,7 +155,8 @@ export const newAsset = (config: LoopConfig<State>, wall_ms: WallTime, plant_ms:
   letGo: [],
   recipeChanges: [],
   discharges: [],
-  scored: [],
+  asRun_K: [],
+  insides: [],
   scoreCauses: [],
   distances: [],
   fuel: { minutes: [] },

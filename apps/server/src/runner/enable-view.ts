@@ -27,7 +27,10 @@ export interface EnableFacts {
 }
 
 const STEADY_MIN = 1;
-/** Above it the forecast is too poor to act on: the checklist blocks, and HEALTH says so. */
+/**
+ * Of what the twin says of slabs as they leave. Above it the twin is too poor to act on: the checklist blocks, and HEALTH says so.
+ * Not of what it said ahead: a sound twin is off by more there wherever the mill stands, and would never come back.
+ */
 export const FORECAST_ERROR_K = 8;
 const DATABASE_AGE_S = 3;
 
@@ -120,10 +123,10 @@ export function plantMode({ config }: Asset, picture: Picture): EnableItem {
 }
 
 /** Before the first scores: "not yet scored", which blocks supervisory and automatic only. */
-function forecastError({ scored }: Asset): EnableItem {
+export function forecastError({ asRun_K }: Pick<Asset, 'asRun_K'>): EnableItem {
   const needed: Message = { id: 'at-most', with: { limit: { value: FORECAST_ERROR_K, unit: 'dK' } } };
-  if (scored.length === 0) return item('forecast-error', words('not yet scored'), needed, true);
-  const error_K = rootMeanSquare(scored.map(({ error_K }) => error_K));
+  if (asRun_K.length === 0) return item('forecast-error', words('not yet scored'), needed, true);
+  const error_K = rootMeanSquare(asRun_K);
   return item('forecast-error', number(error_K, 'dK', 1), needed, error_K <= FORECAST_ERROR_K, {
     scale: { value: error_K, limit: FORECAST_ERROR_K, unit: 'dK' },
   });

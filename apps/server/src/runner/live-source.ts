@@ -56,9 +56,9 @@ export function composeLive({ asset, contract, clock, session, recorder, isWriti
     parts: parts(asset, picture, recorder, { wall_ms, plcState: asset.picture && isFrozen(asset.picture) ? 'frozen' : 'lost' }),
     cycle: asset.cycle && { no: asset.cycle.no, at_ms: asset.cycle.wall_ms },
     forecastError: {
-      error_K: asset.scored.length === 0 ? null : rootMeanSquare(asset.scored.map(({ error_K }) => error_K)),
+      error_K: asset.asRun_K.length === 0 ? null : rootMeanSquare(asset.asRun_K),
       most_K: FORECAST_ERROR_K,
-      scored: asset.scored.length,
+      scored: asset.asRun_K.length,
     },
     fuelHour_MW: meanOf(asset.fuel, picture.plant_ms),
     discharges: asset.discharges,

@@ -7,8 +7,10 @@ import type { Asset } from './asset.ts';
 import { type Moment, moveCard, placeCards } from './cards.ts';
 import { addDistance } from './trend-view.ts';
 
-/** Scores by which the forecast is said to be good. */
+/** Slabs by which the twin is said to be good, and intervals by which these are. */
 export const SCORED_KEPT = 20;
+/** Minutes ahead of what is said of a slab as it leaves. */
+export const AS_RUN_MIN = 0;
 export const QUANTITY = { 'zone-temperature': 'zone_degC', fuel: 'fuel_Nm3h', discharge: 'discharge_degC' } as const;
 
 /** A stored answer. */
@@ -31,15 +33,13 @@ export function takeThought(asset: Asset, { result, shown, ended }: Answered, no
   asset.questions = [...asset.questions, ...ended.suspensions];
   const distances_K = result.forecast?.doNothing.distance_K ?? [];
   asset.distances = addDistance(asset, now.plant_ms, distances_K.length === 0 ? null : Math.min(...distances_K));
-  for (const { quantity, split, predicted, actual } of result.scores) {
-    if (quantity !== 'discharge' || !split) continue;
-    const error_K = predicted - actual;
+  for (const { split, predicted, actual } of result.scores) {
+    if (!split) continue;
     // The interval is of the slab; what is held against it is a reading, which scatters by itself.
-    asset.scored = [
-      { error_K, isInside: Math.abs(error_K) <= reading_K(split.half90_K, asset.config.pack.firstSpread) },
-      ...asset.scored,
-    ].slice(0, SCORED_KEPT);
+    const isInside = Math.abs(predicted - actual) <= reading_K(split.half90_K, asset.config.pack.firstSpread);
+    asset.insides = [isInside, ...asset.insides].slice(0, SCORED_KEPT);
   }
+  for (const { predicted, actual } of asRun(result.scores)) asset.asRun_K = [predicted - actual, ...asset.asRun_K].slice(0, SCORED_KEPT);
   for (const { optionId, message } of result.withdrawals) if (ended.optionIds.includes(optionId)) endCard(asset, optionId, message, now);
   asset.cards = placeCards(asset.cards, shown, now);
 }
@@ -55,7 +55,17 @@ function takeReturns(asset: Asset, { giveBacks, suspensions }: CycleResult): voi
 }
 
 export const storeScores = (database: Database, stamp: Stamp, scores: readonly Score[]): Promise<void> =>
-  appendScores(database.pool, stamp, scores.map(scoreRow));
+  appendScores(database.pool, stamp, [...scores, ...asRun(scores)].map(scoreRow));
+
+/** What the twin said of each slab as it left, nothing ahead: one a slab, of however many minutes ahead it was forecast. */
+function asRun(scores: readonly Score[]): Score[] {
+  const ofSlab = new Map(scores.flatMap((score) => (score.split ? [[score.place, score] as const] : [])));
+  return [...ofSlab.values()].map((score) => ({
+    ...score,
+    horizon_min: AS_RUN_MIN,
+    predicted: score.actual - (score.split?.model_K ?? 0),
+  }));
+}
 
 const kindOf = (answer: CycleResult['answer']): string => (answer.kind === 'refusal' ? answer.message.id : answer.kind);
 

@@ -28,7 +28,7 @@ import { type Moment, moveCard, placeCards } from './cards.ts';
 import type { Clock } from './clock.ts';
 import { letGoOf, letGoSince } from './let-go.ts';
 import type { State } from './loop-config.ts';
-import { QUANTITY, SCORED_KEPT } from './offer.ts';
+import { AS_RUN_MIN, QUANTITY, SCORED_KEPT } from './offer.ts';
 import { readUnseen } from './unseen.ts';
 
 /** Images replayed at start at the most: ten minutes of polls. Older memory is begun anew. */
@@ -70,8 +70,8 @@ export async function restoreAsset(asset: Asset, database: Database, clock: Cloc
     open.flatMap(({ decisionIds }) => decisionIds),
   );
   await restoreDecided(asset, database, decisions, open, now, nameOf);
-  const scores = await readLatestScores(database.pool, id, QUANTITY.discharge, SCORED_KEPT);
-  asset.scored = scores.flatMap(({ predicted, actual }) => (actual === null ? [] : [{ error_K: predicted - actual, isInside: null }]));
+  const scores = await readLatestScores(database.pool, id, { quantity: QUANTITY.discharge, horizon_min: AS_RUN_MIN, limit: SCORED_KEPT });
+  asset.asRun_K = scores.flatMap(({ predicted, actual }) => (actual === null ? [] : [predicted - actual]));
   const unseen = await readUnseen(database, id);
   asset.fresh = unseen.decisions;
   asset.endedByRule = unseen.endedByRule;

@@ -65,7 +65,5 @@ function stopsOf({ orders, picture }: Asset, forecast: ForecastView): TrendView[
 }
 
 /** How often the reading lay inside the interval that was stated of it; null until something was scored. */
-function coverOf({ scored }: Asset): TrendView['cover'] {
-  const stated = scored.filter(({ isInside }) => isInside !== null);
-  return stated.length === 0 ? null : { covered: stated.filter(({ isInside }) => isInside).length, total: stated.length };
-}
+const coverOf = ({ insides }: Asset): TrendView['cover'] =>
+  insides.length === 0 ? null : { covered: insides.filter(Boolean).length, total: insides.length };

@@ -69,12 +69,16 @@ const fromRow = (row: ScoreRow): Score => ({
   region: row.region,
 });
 
-/** The last of a quantity that came true, newest first. */
-export async function readLatestScores(db: Queryable, asset: string, quantity: string, limit: number): Promise<Score[]> {
+/** The last of a quantity that came true so many minutes ahead, newest first. */
+export async function readLatestScores(
+  db: Queryable,
+  asset: string,
+  { quantity, horizon_min, limit }: Pick<Score, 'quantity' | 'horizon_min'> & { limit: number },
+): Promise<Score[]> {
   const { rows } = await db.query<ScoreRow>(
-    `SELECT * FROM score WHERE asset = $1 AND quantity = $2 AND actual IS NOT NULL
-      ORDER BY due_at DESC, cycle_no DESC, subject, horizon_min LIMIT $3`,
-    [asset, quantity, limit],
+    `SELECT * FROM score WHERE asset = $1 AND quantity = $2 AND horizon_min = $3 AND actual IS NOT NULL
+      ORDER BY due_at DESC, cycle_no DESC, subject LIMIT $4`,
+    [asset, quantity, horizon_min, limit],
   );
   return rows.map(fromRow);
 }

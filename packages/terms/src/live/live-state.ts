@@ -235,6 +235,7 @@ export interface LiveState {
   writes: LiveWrites;
   health: {
     sensorsOut: { tag: string; label: string; cause: QualityCause; since_ms: PlantTime }[];
+    /** Of what the twin said of the last slabs as they left, root mean square; null: none was scored. */
     forecastError_K: number | null;
     /** Above it the way back to advisory is blocked. */
     forecastErrorMost_K: number;

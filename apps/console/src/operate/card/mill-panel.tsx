@@ -28,7 +28,7 @@ export function MillPanel({ state }: { state: LiveState }) {
       <p className={styles.muted}>{coldCall(state)}</p>
       {state.health.forecastError_K !== null && (
         <p className={styles.muted}>
-          Forecast lately within ±{degrees(state.health.forecastError_K)} °C, {state.health.scored} scored.
+          As they left, the twin was within ±{degrees(state.health.forecastError_K)} °C; {state.health.scored} scored.
         </p>
       )}
     </div>
