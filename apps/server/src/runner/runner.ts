@@ -28,7 +28,7 @@ import { openPlcSession, type PlcSession } from './plc-session.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { restoreAsset, restoreTrims } from './restore.ts';
 import { openSender, type Sender } from './send-intent.ts';
-import { nextStanding, type Standing } from './standing.ts';
+import { nextStanding, type StandingLook } from './standing.ts';
 import { openThinker, type Thinker } from './think.ts';
 import { openTidy } from './tidy.ts';
 import { openTowardZero } from './toward-zero.ts';
@@ -81,7 +81,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const gap_ms = restored.lastScan_ms === null ? null : clock.wall() - restored.lastScan_ms;
   let atStart = startCauses({ gap_ms, ranBefore: turn.ranBefore }, site.safety);
   let scanNo = restored.scanNo;
-  let standing: Standing = { kind: 'as-decided' };
+  let look: StandingLook = { standing: { kind: 'as-decided' }, held: asset.picture?.ack ?? null };
   let enable: EnableRequest | null = null;
   let stopped = false;
   let lane: Promise<unknown> = Promise.resolve();
@@ -203,7 +203,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     const { ack } = next.picture;
     if (ack) session.observe(ack);
     const isKnown = sender.isSure() && !sender.open().some(({ state }) => state === 'sending');
-    standing = nextStanding(standing, asset.trims, isKnown ? ack : null, previous?.ack ?? null);
+    look = nextStanding(look, asset.trims, isKnown ? ack : null);
     const phase = session.state();
     modes.lower({
       kind: 'poll',
@@ -214,7 +214,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
         ...atStart,
         ...ownCauses(asset, next.picture, {
           recorder,
-          standing,
+          standing: look.standing,
           waitsForPerson: session.waitsForPerson(),
           epochRefused: phase?.phase === 'lost' && phase.because === 'epoch-refused' && leases.current() !== null,
           failures: thinker.failures(),
@@ -240,7 +240,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       try {
         if (databaseWasLost) unsafeDatabase = (await checkSettings(database.pool)).length > 0;
         await tidy.cards();
-        await tidy.trims(standing);
+        await tidy.trims(look.standing);
         await session.turn();
       } catch (error) {
         log('this poll', error);

@@ -1,6 +1,6 @@
 import { type Acknowledgement, plantTime } from '@trimtab/terms';
 import { expect, test } from 'vitest';
-import { judgeStanding, nextStanding, type Standing } from './standing.ts';
+import { judgeStanding, nextStanding, type Standing, type StandingLook } from './standing.ts';
 
 const ack: Acknowledgement = {
   boot: 3,
@@ -74,4 +74,19 @@ test.each<[string, Standing, Acknowledgement | null, Standing]>([
   ['an end that was not taken is found again', { kind: 'as-decided' }, zero, ENDED],
   ['[P5] what is foreign stays foreign while nothing is read', FOREIGN, null, FOREIGN],
   ['[P5] what is foreign is so until it is seen gone', FOREIGN, ack, { kind: 'as-decided' }],
-])('at the next poll %s', (_, before, now, expected) => expect(nextStanding(before, [trim], now, ack)).toEqual(expected));
+])('at the next poll %s', (_, standing, now, expected) =>
+  expect(nextStanding({ standing, held: ack }, [trim], now).standing).toEqual(expected),
+);
+
+const restarted = { ...zero, boot: 4, alive: false };
+const off = { ...zero, offCount: 2, alive: false };
+test.each([
+  ['a restart that is seen after polls that read nothing is one', [ack, null, null, restarted], 'plc-restart'],
+  ['a restart that the database did not take at first is one', [ack, restarted, restarted], 'plc-restart'],
+  ['an OFF that came while a write was open is one', [ack, null, off], 'off'],
+  ['an OFF that the database did not take at first is one', [ack, off, off, off], 'off'],
+])('%s', (_, polls, cause) => {
+  const first: StandingLook = { standing: { kind: 'as-decided' }, held: null };
+  const { standing } = polls.reduce<StandingLook>((look, now) => nextStanding(look, [trim], now), first);
+  expect(standing).toEqual({ kind: 'ended', cause, slots: [2] });
+});

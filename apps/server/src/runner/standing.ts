@@ -13,19 +13,21 @@ export type Standing =
   | { kind: 'ended'; cause: 'plc-restart' | 'watchdog' | 'off' | 'ramp'; slots: readonly number[] }
   | { kind: 'foreign'; slot: number; value: number };
 
+export interface StandingLook {
+  standing: Standing;
+  /** The last acknowledgement at which all stood as decided; null: none was read. Against it a cause shows, also polls later. */
+  held: Acknowledgement | null;
+}
+
 /**
  * What the next poll says. `ack` null: it read none, or a write is open and nobody can tell yet. An end is of the
  * acknowledgement that it was judged on alone: it must not end what came into force since. What is foreign stays so until an
  * acknowledgement shows it gone.
  */
-export function nextStanding(
-  before: Standing,
-  trims: readonly StandingTrim[],
-  ack: Acknowledgement | null,
-  last: Acknowledgement | null,
-): Standing {
-  if (ack) return judgeStanding(trims, ack, last);
-  return before.kind === 'ended' ? { kind: 'as-decided' } : before;
+export function nextStanding({ standing, held }: StandingLook, trims: readonly StandingTrim[], ack: Acknowledgement | null): StandingLook {
+  if (!ack) return { standing: standing.kind === 'ended' ? { kind: 'as-decided' } : standing, held };
+  const next = judgeStanding(trims, ack, held);
+  return { standing: next, held: next.kind === 'as-decided' ? ack : held };
 }
 
 export function judgeStanding(trims: readonly StandingTrim[], ack: Acknowledgement, last: Acknowledgement | null): Standing {
