@@ -16,10 +16,10 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Asset, newAsset, noteMoves, type StandingTrim } from '../src/runner/asset.ts';
 import type { DecisionBook } from '../src/runner/decision-book.ts';
+import { zoneMoves } from '../src/runner/hour-moves.ts';
 import type { LeaseKeeper } from '../src/runner/lease-keeper.ts';
 import type { SendPort } from '../src/runner/plc-session.ts';
 import { openSender, type Sender } from '../src/runner/send-intent.ts';
-import { zoneMoves } from '../src/runner/think.ts';
 import { ASSET, click, decisionAt, openTestDatabase, optionOf, stampAt, storeCycle, type TestDatabase } from './stored.ts';
 
 const site = readSite('sites/rf-1');

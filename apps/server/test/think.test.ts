@@ -6,7 +6,7 @@ import { acceptOption, type Database, readLatestScores, readOpenSuspensions, rea
 import { HOUR_MS, monotonic, type Option, type Picture, plantTime, type WallTime } from '@trimtab/terms';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Asset, newAsset } from '../src/runner/asset.ts';
-import { placeCards } from '../src/runner/cards.ts';
+import { moveCard, placeCards } from '../src/runner/cards.ts';
 import type { CycleThread } from '../src/runner/cycle-thread.ts';
 import { earnedHeartbeat } from '../src/runner/earned-heartbeat.ts';
 import { forecastError } from '../src/runner/enable-view.ts';
@@ -270,6 +270,23 @@ it('a twin is as good as what it says of slabs as they leave, however far off a 
     ['24102', 1_213],
   ]);
   expect(forecastError(asset)).toMatchObject({ met: true, scale: { value: 3, limit: 8 } });
+});
+
+it('a cycle between a click and its write has one move of the hour less, but for what goes toward zero or only comes back', async () => {
+  const accepted = (from: number, to: number, more: Partial<Option> = {}): Asset['cards'] => {
+    const option = { ...optionOf(`${from} to ${to}`, 'zone-1', from, to), ...more };
+    const intent = { id: 'w', state: 'pending', at_ms: now.plant_ms, atWall_ms: now.wall_ms, sealed: false, message: null } as const;
+    return moveCard(placeCards([], [option], now), option.id, 'accepted', now, { intent });
+  };
+  asset.cycle = { no: cycleNo + 200, wall_ms: now.wall_ms };
+  asset.moves = [{ slot: 1, at_ms: now.plant_ms, outward: true }];
+  const thinker = thinkerThat([]);
+  for (const cards of [[], accepted(0, -4), accepted(-4, -2), accepted(0, -4, { former: -4 })]) {
+    asset.cards = cards;
+    thinker.ask('test');
+    expect(await thinker.think()).toEqual({ kind: 'answer' });
+  }
+  expect(given.map(({ inbox }) => inbox.movesLastHour)).toEqual([1, 2, 1, 1]);
 });
 
 it('after a write only a picture that was read after it is thought on', async () => {

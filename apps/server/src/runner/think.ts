@@ -3,14 +3,14 @@
  * time and on named events; one runs at a time, and an event during one asks for the next. What it was
  * given and what it answered is stored before anything of it is shown; what is not stored is tried anew.
  */
-import { slotAt } from '@trimtab/authority';
 import { type CycleInput, cycleTexts } from '@trimtab/loop';
 import { appendCycle, composeRecord, type Database, hashOf, type Stamp } from '@trimtab/store';
-import { after, canonical, HOUR_MS, MINUTE_MS, type Monotonic, type Option, type Picture, since_ms } from '@trimtab/terms';
+import { after, canonical, MINUTE_MS, type Monotonic, type Option, type Picture, since_ms } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import { revOf, withSlot } from './cards.ts';
 import type { Clock } from './clock.ts';
 import type { CycleOutcome, CycleThread } from './cycle-thread.ts';
+import { movesUsed } from './hour-moves.ts';
 import type { State } from './loop-config.ts';
 import { mayActIn, modesNow } from './modes.ts';
 import { type Answered, storeScores, takeThought } from './offer.ts';
@@ -147,10 +147,6 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
 const offerable = (asset: Asset, options: readonly Option[]): Option[] =>
   options.filter(({ decisionClass }) => mayActIn(asset, decisionClass));
 
-/** Zone moves away from zero of the last hour; the air ratio has its dwell alone. */
-export const zoneMoves = ({ moves }: Asset, now: Picture['plant_ms']): number =>
-  moves.filter(({ slot, at_ms, outward }) => outward && slotAt(slot)?.zone != null && since_ms(now, at_ms) < HOUR_MS).length;
-
 export const trimsInForce = ({ trims, config }: Asset) =>
   trims.map((trim) => ({
     place: trim.place,
@@ -177,7 +173,7 @@ function cycleInput(asset: Asset, picture: Picture, event: string | null): Cycle
       endedByRule: [...asset.endedByRule],
       quiets: [...asset.quiets],
       lastMoveAt: { ...asset.lastMoveAt },
-      movesLastHour: zoneMoves(asset, picture.plant_ms),
+      movesLastHour: movesUsed(asset, picture.plant_ms),
     },
     feeds: { orders: asset.orders },
     seed: cycleNo,

@@ -3,15 +3,14 @@
  * the newest picture, then decision and intent are stored in one transaction (faults.md C, T1). Only
  * after its commit is anybody told "accepted"; the write goes out behind it.
  */
-import { slotAt } from '@trimtab/authority';
 import { type Lever, quietOf, type Reverified, reverify } from '@trimtab/loop';
 import { acceptOption, rejectOption, takeBackRejection } from '@trimtab/store';
-import { type Message, modeRank, type Option, type Picture, type PlantTime, since_ms } from '@trimtab/terms';
+import { type Message, modeRank, type Option, type Picture, since_ms } from '@trimtab/terms';
 import type { AcceptAnswer, AcceptAsk, Actor, Conflict, PreviewAnswer, RejectAnswer, RejectAsk, UndoAnswer } from '../../api/services.ts';
 import { moveCard } from '../cards.ts';
-import { isToward } from '../compose-intent.ts';
+import { isOfHour, movesUsed } from '../hour-moves.ts';
 import { modeIn, slotOf } from '../modes.ts';
-import { trimsInForce, zoneMoves } from '../think.ts';
+import { trimsInForce } from '../think.ts';
 import { codeOf, unknownSensor } from './code.ts';
 import { type CardClick, conflict, count, type Desk, seconds, trimOf } from './desk.ts';
 import { modifiedOption } from './modified.ts';
@@ -55,12 +54,6 @@ export function optionClicks(desk: Desk) {
     return modified.kind === 'option' ? modified : { kind: 'conflict', message: modified.message };
   };
 
-  const isZone = (place: string): boolean => slotAt(slotOf(place))?.zone != null;
-  /** Zone moves of the last hour, with those on their way to the PLC. */
-  const movesUsed = (now: PlantTime): number =>
-    zoneMoves(asset, now) +
-    asset.cards.filter(({ intent, option }) => (intent?.state === 'pending' || intent?.state === 'sending') && isZone(option.place)).length;
-
   /** Why this may not be accepted now, whatever the model says of it. */
   const held = (option: Option, picture: Picture): Conflict | null => {
     const mode = modeIn(asset, option.decisionClass);
@@ -68,12 +61,10 @@ export function optionClicks(desk: Desk) {
     const { plant_ms } = runner.now();
     const late_ms = site.safety.sendMargin_ms - since_ms(option.expiresAt, plant_ms) / picture.clockRate;
     if (!(late_ms < 0)) return conflict('expired', { late: seconds(late_ms) });
-    const used = movesUsed(plant_ms);
+    const used = movesUsed(asset, plant_ms);
     const most = site.envelope.movesPerHour;
-    const { former, to } = option;
-    const comesBack = former !== null && (former === to || isToward(former, to));
     // The guard would refuse it after the decision; better before anybody is told "accepted".
-    if (used >= most && !comesBack && isZone(option.place) && Math.abs(to) > Math.abs(option.from))
+    if (used >= most && isOfHour(option, option.to))
       return conflict('not-advisable', { reason: { id: 'guard.moves', with: { moves: count(used + 1), limit: count(most) } } });
     return null;
   };
