@@ -8,6 +8,7 @@ import {
   ensurePartitions,
   keepTrim,
   openRampIntent,
+  readDecisions,
   rejectOption,
   type ScanRow,
   scanWriter,
@@ -155,6 +156,28 @@ it('an empty database has nothing to tell', async () => {
   await restoreAsset(asset, empty.database, systemClock);
   expect(asset.fresh).toEqual([]);
   await empty.close();
+});
+
+it('is told in the order of the plant what was decided before and after the clock of the server was set back', async () => {
+  const { database, close } = await openTestDatabase();
+  await storeCycle(
+    database,
+    0,
+    1,
+    [],
+    ['o1', 'o2'].map((id, zone) => optionOf(id, `zone-${zone + 1}`, 0, -4)),
+  );
+  const no = (s: number, id: string, optionId: string, wall_s: number): Decision => ({
+    ...decisionAt(s, id, { kind: 'reject', place: `zone-${optionId[1]}`, to: null, optionId, reason: 'R01' }),
+    wall_ms: stampAt(wall_s).wall_ms,
+  });
+  const [before, afterwards] = [no(10, 'before', 'o1', 10), no(20, 'afterwards', 'o2', -60)];
+  for (const decision of [before, afterwards]) await rejectOption(database.pool, click(decision));
+  const asset = newAsset(furnaceLoop(readSite('sites/rf-1')), stampAt(0).wall_ms, stampAt(0).plant_ms);
+  await restoreAsset(asset, database, systemClock);
+  expect(ids(asset.fresh)).toEqual(['before', 'afterwards']);
+  expect(ids(await readDecisions(database.pool, ['afterwards', 'before']))).toEqual(['before', 'afterwards']);
+  await close();
 });
 
 it('how good the twin was is known again, so that no start lets a bad one through; intervals are stated anew', async () => {
