@@ -114,7 +114,14 @@ it('however much was withdrawn since, the trend marks what was answered, and eac
   const later = (s: number) => ({ ...stamp, plant_ms: plantTime(PLANT + 1_000 * s) });
   const change = { granted: 'advisory', person: null, station: null, cause: { id: 'words' }, requestKey: null } as const;
   const step = (name: string, from: number, s: number, mode: 'advisory' | 'shadow') =>
-    saveMode(database.pool, later(s), name, from, {}, { ...change, mode }, null);
+    saveMode(database.pool, {
+      stamp: later(s),
+      decisionClass: name,
+      fromVersion: from,
+      state: {},
+      change: { ...change, mode },
+      event: null,
+    });
   for (const name of ['zone-trims', 'air-ratio']) {
     await step(name, 0, 1, 'advisory');
     // Saved with the same mode: no line of its own.
@@ -135,7 +142,14 @@ it('a person last raised the grant when he did, whatever pauses and OFFs came af
   const at = (s: number) => ({ ...stamp, wall_ms: wallTime(WALL + 1_000 * s), plant_ms: plantTime(PLANT + 1_000 * s) });
   const change = { mode: 'shadow', granted: 'shadow', person: null, station: null, cause: null, requestKey: null } as const;
   const by = (s: number, from: number, more: Partial<ModeChange>) =>
-    saveMode(database.pool, at(s), 'of-test', from, {}, { ...change, ...more }, null);
+    saveMode(database.pool, {
+      stamp: at(s),
+      decisionClass: 'of-test',
+      fromVersion: from,
+      state: {},
+      change: { ...change, ...more },
+      event: null,
+    });
   await by(10, 0, { person: 'k.meier' });
   // A pause that ends, an acknowledged cause, an OFF: none of them raises the grant.
   await by(11, 1, {});

@@ -54,7 +54,7 @@ export {
   releaseLease,
   renewLease,
 } from './lease/lease.ts';
-export { type ModeChange, readMode, type SaveModeAnswer, type StoredMode, saveMode } from './mode/mode.ts';
+export { type ModeChange, type ModeSave, readMode, type SaveModeAnswer, type StoredMode, saveMode, saveModes } from './mode/mode.ts';
 export { type ModeStep, readLastRaise, readModeSteps } from './mode/mode-steps.ts';
 export {
   expireOptions,

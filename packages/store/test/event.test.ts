@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { appendEvent, importSpool, lastEventId, listenEvents, readEventsAfter, readMode, saveMode, transaction } from '../src/index.ts';
+import {
+  appendEvent,
+  importSpool,
+  lastEventId,
+  listenEvents,
+  readEventsAfter,
+  readMode,
+  saveMode,
+  saveModes,
+  transaction,
+} from '../src/index.ts';
 import { ASSET, LINE, MESSAGE, openTestDatabase, STAMP, type TestDatabase } from './fixture.ts';
 
 describe('the event log', () => {
@@ -84,10 +94,27 @@ describe('the twin mode', () => {
     requestKey: 'enable-1' as string | null,
   };
 
+  const saveOf = (fromVersion: number, requestKey: string | null, decisionClass = 'zone-trim') => ({
+    ...{ stamp: STAMP, decisionClass, fromVersion, state: { granted: 'advisory' }, event: LINE },
+    change: { ...change, requestKey },
+  });
+
+  test('of several classes is saved for all or for none', async () => {
+    const { pool } = test_.database;
+    const changed = (...versions: number[]) => versions.map((version) => ({ kind: 'changed', version }));
+    expect(await saveModes(pool, [saveOf(0, null, 'a'), saveOf(3, null, 'b')])).toEqual(changed(0, 0));
+    expect([await readMode(pool, ASSET, 'a'), await readMode(pool, ASSET, 'b')]).toEqual([null, null]);
+    const saved = [
+      { kind: 'saved', version: 1 },
+      { kind: 'saved', version: 1 },
+    ];
+    expect(await saveModes(pool, [saveOf(0, 'both.a', 'a'), saveOf(0, 'both.b', 'b')])).toEqual(saved);
+    expect(await saveModes(pool, [saveOf(0, 'both.a', 'a'), saveOf(5, 'b', 'b')])).toEqual(changed(1, 1));
+  });
+
   test('is saved only over the version that was seen, and once per request', async () => {
     const { pool } = test_.database;
-    const save = (from: number, requestKey: string | null) =>
-      saveMode(pool, STAMP, 'zone-trim', from, { granted: 'advisory' }, { ...change, requestKey }, LINE);
+    const save = (from: number, requestKey: string | null) => saveMode(pool, saveOf(from, requestKey));
     expect(await readMode(pool, ASSET, 'zone-trim')).toBeNull();
     expect(await save(0, 'enable-1')).toEqual({ kind: 'saved', version: 1 });
     expect(await save(0, 'enable-1')).toEqual({ kind: 'repeated', version: 1 });

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { stationName } from '../off/who-asks.ts';
 import { type Asset, newAsset } from './asset.ts';
 import { systemClock } from './clock.ts';
+import { enableAll } from './enable-all.ts';
 import { type ModeHolder, openModeHolder } from './hold-mode.ts';
+import { openModeHolders } from './hold-modes.ts';
 
 const site = readSite('sites/rf-1');
 const NOW = { wall_ms: wallTime(1_000_000), plant_ms: plantTime(1_000_000) };
@@ -45,6 +47,9 @@ const holder = (of: Asset, decisionClass = 'zone-trims'): ModeHolder =>
     log: () => undefined,
   });
 
+const enable = async (one: ModeHolder, event: Parameters<ModeHolder['raise']>[0], requestKey: string) =>
+  enableAll(database, [await one.raise(event, requestKey)]);
+
 beforeAll(async () => {
   fresh = await freshDatabase();
   database = openDatabase(fresh.url, () => undefined);
@@ -72,7 +77,7 @@ async function restarted(): Promise<Asset> {
 
 it('an enable is stored before it holds', async () => {
   await mode.restore();
-  expect(await mode.enable(asksShadow(modeOf(asset).version), 'key-1')).toEqual({ kind: 'enabled' });
+  expect(await enable(mode, asksShadow(modeOf(asset).version), 'key-1')).toEqual({ kind: 'enabled' });
   expect(modeOf(asset).granted).toBe('shadow');
   expect(modeOf(await restarted())).toMatchObject({ granted: 'shadow', last: { by: 'K. Meier' } });
   const { rows } = await database.pool.query(
@@ -86,7 +91,7 @@ it('an OFF that comes while an enable is being stored stands, and is stored over
   const off = { kind: 'off', ...NOW, by: null, station: 'desk 2' } as const;
   mode.lower(off);
   await mode.store();
-  const enabling = mode.enable(asksShadow(modeOf(asset).version), 'key-2');
+  const enabling = enable(mode, asksShadow(modeOf(asset).version), 'key-2');
   mode.lower(off);
   expect(await enabling).toMatchObject({ kind: 'denied' });
   expect(modeOf(asset).granted).toBe('off');
@@ -94,12 +99,47 @@ it('an OFF that comes while an enable is being stored stands, and is stored over
   expect(modeOf(await restarted()).granted).toBe('off');
 });
 
+it('a person raises several classes or none, also where the database goes away between them', async () => {
+  let commits = 0;
+  const connect = async () => {
+    const client = await database.pool.connect();
+    const query = (text: string, values?: unknown[]) => {
+      if (text.startsWith('INSERT INTO mode_change') && ++commits === 2) throw new Error('Connection terminated unexpectedly');
+      return client.query(text, values);
+    };
+    return Object.create(client, { query: { value: query }, release: { value: (broken?: boolean) => client.release(broken) } });
+  };
+  // Only transactions go by it: `query` takes its connection from the pool as it is.
+  const query = { value: database.pool.query.bind(database.pool) };
+  const failing = { ...database, pool: Object.create(database.pool, { connect: { value: connect }, query }) };
+  const off = { kind: 'off', ...NOW, by: null, station: 'desk 1' } as const;
+  const quiet = { stamp: () => ({ asset: site.nameplate.asset, epoch: 1, ...NOW }), clock: systemClock, onChange: () => undefined };
+  const log = () => undefined;
+  const sound = openModeHolders({ asset, database, ...quiet, log });
+  await sound.restore();
+  sound.lower(off);
+  expect(await sound.store()).toBe(true);
+  const modes = openModeHolders({ asset, database: failing, ...quiet, log });
+  await modes.restore();
+  const classes = Object.entries(asset.modes).map(([decisionClass, { version }]) => ({ decisionClass, version }));
+  expect(classes).toHaveLength(2);
+  const { version: _, ...event } = { ...asksShadow(0), ...NOW };
+  await expect(modes.enable(event, classes, 'together'.padEnd(16, '0'))).rejects.toThrow('terminated');
+  const granted = ({ modes: held }: Asset) => Object.values(held).map((state) => state.granted);
+  expect(granted(asset)).toEqual(['off', 'off']);
+  const again = newAsset(furnaceLoop(site), NOW.wall_ms, NOW.plant_ms);
+  await openModeHolders({ asset: again, database, ...quiet, log }).restore();
+  expect(granted(again)).toEqual(['off', 'off']);
+  expect(await modes.enable(event, classes, 'together'.padEnd(16, '0'))).toEqual({ kind: 'enabled' });
+  expect(granted(asset)).toEqual(['shadow', 'shadow']);
+});
+
 it('a lowering is stored even where the stored version is another one than was thought', async () => {
   await mode.restore();
   const other = await restarted();
   const second = holder(other);
   await second.restore();
-  await second.enable(asksShadow(modeOf(other).version), 'key-3');
+  await enable(second, asksShadow(modeOf(other).version), 'key-3');
   mode.lower({ kind: 'off', ...NOW, by: null, station: 'desk 1' });
   expect(await mode.store()).toBe(true);
   expect(modeOf(await restarted()).granted).toBe('off');
@@ -110,7 +150,7 @@ async function inShadow(key: string): Promise<void> {
   await mode.restore();
   mode.lower({ kind: 'off', ...NOW, by: null, station: 'desk 1' });
   expect(await mode.store()).toBe(true);
-  expect(await mode.enable(asksShadow(modeOf(asset).version), key.padEnd(16, '0'))).toEqual({ kind: 'enabled' });
+  expect(await enable(mode, asksShadow(modeOf(asset).version), key.padEnd(16, '0'))).toEqual({ kind: 'enabled' });
 }
 
 it('stores each change with its own time, however late, and who acknowledged', async () => {
@@ -158,7 +198,7 @@ it('a cause that held nothing down is still to be acknowledged after a restart',
   const again = await restarted();
   expect(modeOf(again).causes).toMatchObject([{ cause: 'plant-trip', active: true, unacknowledged: true }]);
   const next = { ...asksShadow(modeOf(again).version), to: 'advisory' as const };
-  expect(await holder(again).enable(next, 'cause-2'.padEnd(16, '0'))).toMatchObject({ kind: 'denied' });
+  expect(await enable(holder(again), next, 'cause-2'.padEnd(16, '0'))).toMatchObject({ kind: 'denied' });
 });
 
 it('an enable whose key comes again after an OFF raises nothing, and neither does the key for another step', async () => {
@@ -168,13 +208,13 @@ it('an enable whose key comes again after an OFF raises nothing, and neither doe
   const off = { kind: 'off', ...NOW, by: null, station: 'desk 2' } as const;
   air.lower(off);
   await air.store();
-  expect(await air.enable(asksShadow(versionNow()), 'key-again')).toEqual({ kind: 'enabled' });
+  expect(await enable(air, asksShadow(versionNow()), 'key-again')).toEqual({ kind: 'enabled' });
   const other = { ...asksShadow(versionNow()), to: 'advisory', role: 'supervisor', accuracyProven: true } as const;
-  expect(await air.enable(other, 'key-again')).toMatchObject({ kind: 'denied' });
+  expect(await enable(air, other, 'key-again')).toMatchObject({ kind: 'denied' });
   expect(stateOf(asset).granted).toBe('shadow');
   air.lower(off);
   await air.store();
-  expect(await air.enable(asksShadow(versionNow()), 'key-again')).toEqual({
+  expect(await enable(air, asksShadow(versionNow()), 'key-again')).toEqual({
     kind: 'denied',
     messages: [{ id: 'enable.version' }],
   });

@@ -14,10 +14,11 @@ import {
   type PollEvent,
   stepMode,
 } from '@trimtab/authority';
-import { type Database, readMode, type Stamp, saveMode } from '@trimtab/store';
-import { type Message, modeRank } from '@trimtab/terms';
+import { type Database, type ModeSave, readMode, type SaveModeAnswer, type Stamp, saveMode } from '@trimtab/store';
+import { modeRank } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
+import type { Denied, Raise } from './enable-all.ts';
 
 /** A person's act: stored under his id; `by` is how the sentences name him. */
 export type ByPerson<Act extends AcknowledgeEvent | Omit<EnableEvent, 'version'>> = Act & { personId: string };
@@ -28,7 +29,8 @@ export interface ModeHolder {
   restore(): Promise<void>;
   /** A poll, an OFF or an acknowledgement; never raises the grant. */
   lower(event: Lowering): ModeStep;
-  enable(event: ByPerson<EnableEvent>, requestKey: string): Promise<{ kind: 'enabled' } | { kind: 'denied'; messages: Message[] }>;
+  /** What an enable would store; nothing of it is stored or holds yet. */
+  raise(event: ByPerson<EnableEvent>, requestKey: string): Promise<Raise | Denied>;
   /** Stores what is not stored yet; false, and quiet, when the database does not answer. */
   store(): Promise<boolean>;
 }
@@ -72,42 +74,41 @@ export function openModeHolder(options: {
   let unsaved: Unsaved[] = [];
   let saving: Promise<boolean> | null = null;
 
-  /** False: the stored version is another one, after a commit whose outcome was not known; nothing was saved. */
-  const save = async ({ state, change, said, personId, at }: Unsaved, requestKey: string | null): Promise<boolean> => {
-    const saved = await saveMode(
-      database.pool,
-      { ...stamp(), ...at },
-      decisionClass,
-      storedVersion,
-      state,
-      {
-        mode: effectiveMode(state),
-        granted: state.granted,
-        person: personId,
-        station: said?.station ?? null,
-        cause: said?.why ?? null,
-        requestKey,
-      },
-      change && {
-        kind: 'mode',
-        message: {
-          id: 'event.mode',
-          with: {
-            class: { id: `class.${decisionClass}` },
-            from: { id: `mode.${change.from}` },
-            to: { id: `mode.${change.to}` },
-            why: change.why,
-          },
+  const saveOf = ({ state, change, said, personId, at }: Unsaved, requestKey: string | null): ModeSave => ({
+    stamp: { ...stamp(), ...at },
+    decisionClass,
+    fromVersion: storedVersion,
+    state,
+    change: {
+      mode: effectiveMode(state),
+      granted: state.granted,
+      person: personId,
+      station: said?.station ?? null,
+      cause: said?.why ?? null,
+      requestKey,
+    },
+    event: change && {
+      kind: 'mode',
+      message: {
+        id: 'event.mode',
+        with: {
+          class: { id: `class.${decisionClass}` },
+          from: { id: `mode.${change.from}` },
+          to: { id: `mode.${change.to}` },
+          why: change.why,
         },
       },
-    );
-    storedVersion = saved.version;
-    return saved.kind !== 'changed';
+    },
+  });
+  /** False: the stored version is another one, after a commit whose outcome was not known; nothing was saved. */
+  const isSaved = ({ kind, version }: SaveModeAnswer): boolean => {
+    storedVersion = version;
+    return kind !== 'changed';
   };
 
   const store = async (): Promise<void> => {
     for (let next = unsaved[0]; next; next = unsaved[0]) {
-      if (await save(next, null)) unsaved = unsaved.filter((one) => one !== next);
+      if (isSaved(await saveMode(database.pool, saveOf(next, null)))) unsaved = unsaved.filter((one) => one !== next);
       else await keepLower();
     }
   };
@@ -166,19 +167,24 @@ export function openModeHolder(options: {
       adopt(step, event, event.kind === 'acknowledge' ? event.personId : null);
       return step;
     },
-    enable: async (event, requestKey) => {
+    raise: async (event, requestKey) => {
       const before = current();
       const step = stepMode(before, event, timing);
       if (step.denied) return { kind: 'denied', messages: step.denied.map(({ remedy }) => remedy) };
       if (!(await storeQuietly())) return { kind: 'denied', messages: [{ id: 'conflict.database' }] };
       const { wall_ms, plant_ms, personId } = event;
       const change = step.changes.at(-1) ?? null;
-      const saved = await save({ state: step.state, change, said: change, personId, at: { wall_ms, plant_ms } }, requestKey);
-      // An OFF does not wait for the database: one that came in the meantime stands, and is stored over this.
-      if (!saved || current().version !== before.version) return { kind: 'denied', messages: [{ id: 'enable.version' }] };
-      take(step.state);
-      for (const one of step.changes) changed(one);
-      return { kind: 'enabled' };
+      return {
+        kind: 'raise',
+        save: saveOf({ state: step.state, change, said: change, personId, at: { wall_ms, plant_ms } }, requestKey),
+        take: (answer) => {
+          // An OFF does not wait for the database: one that came in the meantime stands, and is stored over this.
+          if (!isSaved(answer) || current().version !== before.version) return false;
+          take(step.state);
+          for (const one of step.changes) changed(one);
+          return true;
+        },
+      };
     },
     store: storeQuietly,
   };

@@ -8,6 +8,7 @@ import type { Database, Stamp } from '@trimtab/store';
 import type { Message } from '@trimtab/terms';
 import type { Asset } from './asset.ts';
 import type { Clock } from './clock.ts';
+import { type Denied, enableAll, type Raise } from './enable-all.ts';
 import { type ByPerson, type Lowering, type ModeHolder, openModeHolder } from './hold-mode.ts';
 
 /** A class that is to be raised, at the version that the person saw. */
@@ -25,7 +26,7 @@ export interface ModeHolders {
     event: ByPerson<Omit<EnableEvent, 'version'>>,
     classes: readonly ClassAsked[],
     requestKey: string,
-  ): Promise<{ kind: 'enabled' } | { kind: 'denied'; messages: Message[] }>;
+  ): Promise<{ kind: 'enabled' } | Denied>;
   /** Stores what is not stored yet; false, and quiet, when the database does not answer. */
   store(): Promise<boolean>;
 }
@@ -69,11 +70,12 @@ export function openModeHolders({ asset, onChange, ...rest }: ModeHoldersOptions
     enable: async (event, classes, requestKey) => {
       const denied = denials(event, classes);
       if (denied.length > 0 || classes.length === 0) return { kind: 'denied', messages: distinct(denied) };
+      const raises: (Raise | Denied)[] = [];
       for (const { decisionClass, version } of classes) {
-        const answer = await holders.get(decisionClass)?.enable({ ...event, version }, `${requestKey}.${decisionClass}`);
-        if (answer?.kind === 'denied') return answer;
+        const raise = await holders.get(decisionClass)?.raise({ ...event, version }, `${requestKey}.${decisionClass}`);
+        if (raise) raises.push(raise);
       }
-      return { kind: 'enabled' };
+      return enableAll(rest.database, raises);
     },
     store: async () => (await Promise.all(each.map((holder) => holder.store()))).every((stored) => stored),
   };

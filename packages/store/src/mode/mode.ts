@@ -39,47 +39,72 @@ export type SaveModeAnswer =
   | { kind: 'changed'; version: number }
   | { kind: 'repeated'; version: number };
 
+export interface ModeSave {
+  stamp: Stamp;
+  decisionClass: string;
+  fromVersion: number;
+  state: unknown;
+  change: ModeChange;
+  /** null: too small for a line. */
+  event: EventLine | null;
+}
+
 /**
  * Saves the next state if the stored version is still `fromVersion` (0: none yet), with the change, its
- * event (null: too small for a line) and audit entry. A request key that comes again is `repeated` while what it
+ * event and audit entry. A request key that comes again is `repeated` while what it
  * asked for is what is stored; later, or asking for something else, it is `changed`.
  */
-export function saveMode(
-  pool: Pool,
-  stamp: Stamp,
-  decisionClass: string,
-  fromVersion: number,
-  state: unknown,
-  change: ModeChange,
-  event: EventLine | null,
-): Promise<SaveModeAnswer> {
-  return transaction(pool, async (client): Promise<SaveModeAnswer> => {
-    await client.query(
-      `INSERT INTO twin_mode (asset, decision_class, epoch, version, state, wall_at, plant_at)
-       VALUES ($1, $2, $3, 0, '{}', $4, $5) ON CONFLICT DO NOTHING`,
-      [stamp.asset, decisionClass, stamp.epoch, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms)],
-    );
-    const { rows } = await client.query<{ version: string }>(
-      'SELECT version FROM twin_mode WHERE asset = $1 AND decision_class = $2 FOR UPDATE',
-      [stamp.asset, decisionClass],
-    );
-    const stored = Number(rows[0]?.version);
-    const earlier = await changeOfRequest(client, change.requestKey);
-    if (earlier !== null)
-      return { kind: earlier.version === stored && earlier.granted === change.granted ? 'repeated' : 'changed', version: stored };
-    if (stored !== fromVersion) return { kind: 'changed', version: stored };
-    const version = fromVersion + 1;
-    await write(client, stamp, decisionClass, version, state, change);
-    const { requestKey: _key, ...content } = change;
-    await appendAudit(client, stamp, {
-      actor: change.person ?? (change.station === null ? 'mode' : `station ${change.station}`),
-      action: 'mode.change',
-      subject: decisionClass,
-      content: { ...content, version },
-    });
-    if (event) await appendEvent(client, stamp, event.kind, event.message);
-    return { kind: 'saved', version };
+export const saveMode = (pool: Pool, save: ModeSave): Promise<SaveModeAnswer> => transaction(pool, (client) => saveIn(client, save));
+
+class OneChanged extends Error {
+  readonly answers: SaveModeAnswer[];
+  constructor(answers: SaveModeAnswer[]) {
+    super('one of the modes to be saved is stored at another version');
+    this.answers = answers;
+  }
+}
+
+/** The modes of several classes as `saveMode` does, all of them or none: where one is `changed` nothing was saved of any. */
+export function saveModes(pool: Pool, saves: readonly ModeSave[]): Promise<SaveModeAnswer[]> {
+  return transaction(pool, async (client) => {
+    const answers: SaveModeAnswer[] = [];
+    for (const save of saves) answers.push(await saveIn(client, save));
+    if (!answers.some(({ kind }) => kind === 'changed')) return answers;
+    const unsaved = (answer: SaveModeAnswer, index: number): SaveModeAnswer =>
+      answer.kind === 'saved' ? { kind: 'changed', version: saves[index]?.fromVersion ?? 0 } : { ...answer, kind: 'changed' };
+    throw new OneChanged(answers.map(unsaved));
+  }).catch((error: unknown) => {
+    if (error instanceof OneChanged) return error.answers;
+    throw error;
   });
+}
+
+async function saveIn(client: Queryable, { stamp, decisionClass, fromVersion, state, change, event }: ModeSave): Promise<SaveModeAnswer> {
+  await client.query(
+    `INSERT INTO twin_mode (asset, decision_class, epoch, version, state, wall_at, plant_at)
+     VALUES ($1, $2, $3, 0, '{}', $4, $5) ON CONFLICT DO NOTHING`,
+    [stamp.asset, decisionClass, stamp.epoch, toColumn(stamp.wall_ms), toColumn(stamp.plant_ms)],
+  );
+  const { rows } = await client.query<{ version: string }>(
+    'SELECT version FROM twin_mode WHERE asset = $1 AND decision_class = $2 FOR UPDATE',
+    [stamp.asset, decisionClass],
+  );
+  const stored = Number(rows[0]?.version);
+  const earlier = await changeOfRequest(client, change.requestKey);
+  if (earlier !== null)
+    return { kind: earlier.version === stored && earlier.granted === change.granted ? 'repeated' : 'changed', version: stored };
+  if (stored !== fromVersion) return { kind: 'changed', version: stored };
+  const version = fromVersion + 1;
+  await write(client, stamp, decisionClass, version, state, change);
+  const { requestKey: _key, ...content } = change;
+  await appendAudit(client, stamp, {
+    actor: change.person ?? (change.station === null ? 'mode' : `station ${change.station}`),
+    action: 'mode.change',
+    subject: decisionClass,
+    content: { ...content, version },
+  });
+  if (event) await appendEvent(client, stamp, event.kind, event.message);
+  return { kind: 'saved', version };
 }
 
 async function changeOfRequest(client: Queryable, requestKey: string | null): Promise<{ version: number; granted: string } | null> {
