@@ -289,6 +289,19 @@ it('a cycle between a click and its write has one move of the hour less, but for
   expect(given.map(({ inbox }) => inbox.movesLastHour)).toEqual([1, 2, 1, 1]);
 });
 
+it('a plant whose clock was set back by an hour waits no hour for its next cycle', async () => {
+  asset.cycle = { no: cycleNo + 300, wall_ms: now.wall_ms };
+  const thinker = thinkerThat([]);
+  const at = async (min: number) => {
+    asset.picture = { ...picture, plant_ms: plantTime(now.plant_ms + min * 60_000) };
+    return (await thinker.think())?.kind ?? null;
+  };
+  expect([await at(0), await at(4), await at(5), await at(-55), await at(-51), await at(-50)]).toEqual([
+    ...['answer', null, 'answer'],
+    ...['answer', null, 'answer'],
+  ]);
+});
+
 it('after a write only a picture that was read after it is thought on', async () => {
   const thinker = thinkerThat([]);
   asset.cycle = { no: cycleNo + 10, wall_ms: now.wall_ms };

@@ -129,7 +129,9 @@ export function openThinker({ asset, thread, database, recorder, clock, stamp, l
       if (running || !picture?.link.up || !asset.scanMemory || picture.scanNo <= writtenAtScan) return null;
       // After a start one is due now, and is late only from here on.
       asset.cycleDueAt_ms ??= picture.plant_ms;
-      if (event === null && picture.plant_ms < asset.cycleDueAt_ms) return null;
+      const dueIn_ms = since_ms(asset.cycleDueAt_ms, picture.plant_ms);
+      // Due later than a whole cadence from now: the plant's clock was set back.
+      if (event === null && dueIn_ms > 0 && dueIn_ms <= CADENCE_MS) return null;
       // What cannot be stored is not shown: without a database there is nothing to think for.
       if (recorder.state().lostSince_ms !== null) return null;
       if (notStoredAt !== null && since_ms(clock.monotonic(), notStoredAt) < RETRY_MS) return null;
