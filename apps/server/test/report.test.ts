@@ -81,6 +81,16 @@ it('the list of one kind holds what its count says, however much else came after
   expect((await decisionsView(asset, database, { limit: PAGE }, (name) => name)).rows).toHaveLength(PAGE);
 });
 
+it('the list holds what was offered, also where the clock of the plant was set back since, or was never read', async () => {
+  const { picture } = asset;
+  if (!picture) throw new Error('no picture');
+  for (const plant_ms of [plantTime(PLANT - HOUR_MS), plantTime(0)]) {
+    asset.picture = { ...picture, plant_ms };
+    expect((await decisionsView(asset, database, { limit: PAGE }, (name) => name)).rows).toHaveLength(PAGE);
+  }
+  asset.picture = picture;
+});
+
 it('what was accepted with another target has its mark in the trend, with that target', async () => {
   await offer(3, optionOf('modified', PAGE + 1));
   const at = { wall_ms: WALL, plant_ms: plantTime(PLANT + 1_000 * (PAGE + 2)) };

@@ -119,7 +119,7 @@ describe('a decision', () => {
     const { pool } = test_.database;
     await offer(test_.database, 7, 'o8');
     expect(await expireOptions(pool, { ...STAMP, plant_ms: plantTime(PLANT + 600_000) })).toContain('o8');
-    const list = await listDecisions(pool, ASSET, plantTime(PLANT + 1), 50);
+    const list = await listDecisions(pool, ASSET, 50);
     expect(list.find(({ option }) => option.id === 'o1')).toMatchObject({
       state: 'accepted',
       decision: { id: 'd1', person: 'k.meier', kind: 'accept' },

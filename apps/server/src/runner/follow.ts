@@ -20,7 +20,7 @@ export async function followCards(
 ): Promise<void> {
   const id = asset.config.site.nameplate.asset;
   if (asset.cards.length > 0) {
-    const rows = await listDecisions(database.pool, id, plantTime(now.plant_ms + 1), LOOK_BACK);
+    const rows = await listDecisions(database.pool, id, LOOK_BACK);
     for (const row of rows) {
       followOption(asset, row, now, nameOf);
       const { intent } = row;

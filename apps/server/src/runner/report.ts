@@ -36,8 +36,7 @@ export async function decisionsView(
   nameOf: (person: string) => string,
 ): Promise<DecisionsView> {
   const id = asset.config.site.nameplate.asset;
-  const until = plantTime((asset.picture?.plant_ms ?? 0) + 1);
-  const rows = await listDecisions(database.consolePool, id, until, filter.limit, filter.kind ?? null);
+  const rows = await listDecisions(database.consolePool, id, filter.limit, filter.kind ?? null);
   const counts = await countOptions(database.consolePool, id);
   const count = (state: keyof typeof counts): number => counts[state] ?? 0;
   const offered = Object.values(counts).reduce((sum, value) => sum + (value ?? 0), 0);

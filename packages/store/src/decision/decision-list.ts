@@ -1,7 +1,7 @@
 /** The Decisions page: each option with what was shown, who decided, what came of the write, and the scores. */
 import type { Decision, IntentState, Message, Option, OptionState, PlantTime } from '@trimtab/terms';
 import type { Queryable } from '../database/queryable.ts';
-import { plantOf, toColumn } from '../database/time-column.ts';
+import { plantOf } from '../database/time-column.ts';
 import { readOptionScores, type Score } from '../score/score.ts';
 import { type DecisionRow, decisionOf } from './decision-row.ts';
 
@@ -35,19 +35,18 @@ const LIST = `
     LEFT JOIN decision ON decision.option_id = option.option_id AND kind IN ('accept', 'modify', 'reject')
     LEFT JOIN write_intent_decision USING (decision_id)
     LEFT JOIN write_intent USING (intent_id)
-   WHERE option.asset = $1 AND offered_at < $2 AND option.state = coalesce($4, option.state)
+   WHERE option.asset = $1 AND option.state = coalesce($3, option.state)
    ORDER BY offered_at DESC, option.option_id
-   LIMIT $3`;
+   LIMIT $2`;
 
-/** Options offered before a plant time, newest first, of one state only where one is named; page on with the last one's `offeredAt`. */
+/** The last options that were offered, newest first, of one state only where one is named; also those that a plant's clock set back leaves ahead. */
 export async function listDecisions(
   db: Queryable,
   asset: string,
-  before: PlantTime,
   limit: number,
   state: OptionState | null = null,
 ): Promise<DecidedOption[]> {
-  const { rows } = await db.query<ListRow>(LIST, [asset, toColumn(before), limit, state]);
+  const { rows } = await db.query<ListRow>(LIST, [asset, limit, state]);
   const scores = await readOptionScores(
     db,
     rows.map((row) => row.option_id),
