@@ -16,3 +16,7 @@ export function plantNow({ plant_ms, monotonic_ms, clockRate, link }: Picture, n
   const age_ms = link.up ? Math.max(0, since_ms(now, monotonic_ms)) : 0;
   return plantTime(plant_ms + age_ms * clockRate);
 }
+
+/** `read_ms` null: no plant time was ever read. Then it is where the last stored scan left the plant, not in 1970. */
+export const untilRead = (picture: Picture, read_ms: PlantTime | null, stored_ms: PlantTime): Picture =>
+  read_ms === null ? { ...picture, plant_ms: stored_ms, plantMode: { ...picture.plantMode, since_ms: stored_ms } } : picture;

@@ -23,7 +23,7 @@ import { intentMessage } from './intent-message.ts';
 import { type LeaseKeeper, openLeaseKeeper } from './lease-keeper.ts';
 import { readLetGo } from './let-go.ts';
 import { notePicture, ownCauses, startCauses } from './observe.ts';
-import { plantNow } from './plant-at.ts';
+import { plantNow, untilRead } from './plant-at.ts';
 import { openPlcSession, type PlcSession } from './plc-session.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { restoreAsset, restoreTrims } from './restore.ts';
@@ -195,12 +195,13 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     const previous = asset.picture;
     const next = scan(asset.config, asset.scanMemory, image);
     asset.scanMemory = next.memory;
-    asset.picture = next.picture;
+    const picture = untilRead(next.picture, next.memory.plant_ms, restored.plant_ms);
+    asset.picture = picture;
     recorder.add(...scanRows(site, image, next.picture));
-    notePicture(asset, next.picture);
-    const event = eventOf(asset.config, asset.cycleMemory, previous, next.picture);
+    notePicture(asset, picture);
+    const event = eventOf(asset.config, asset.cycleMemory, previous, picture);
     if (event) thinker.ask(event);
-    const { ack } = next.picture;
+    const { ack } = picture;
     if (ack) session.observe(ack);
     const isKnown = sender.isSure() && !sender.open().some(({ state }) => state === 'sending');
     look = nextStanding(look, asset.trims, isKnown ? ack : null);
@@ -209,10 +210,10 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       kind: 'poll',
       ...now(),
       reports: [
-        ...next.picture.causes,
+        ...picture.causes,
         ...asset.scoreCauses,
         ...atStart,
-        ...ownCauses(asset, next.picture, {
+        ...ownCauses(asset, picture, {
           recorder,
           standing: look.standing,
           waitsForPerson: session.waitsForPerson(),
