@@ -44,6 +44,11 @@ const piece = (forecast: Forecast, slab: string) => {
   if (!found) throw new Error(`slab ${slab} is in no forecast`);
   return found;
 };
+const afterOf = ({ with: alone }: OfferCase, message: Message): number => discharge(alone, text(message, 'slab'));
+const aboveAim = (forecast: Forecast, message: Message): number => {
+  const { discharge_degC, aim_degC } = piece(forecast, text(message, 'slab'));
+  return discharge_degC - aim_degC;
+};
 const inside_K = (forecast: Forecast, slab: string): number => SKID_MARK.least_K + (1 + SKID_MARK.part) * piece(forecast, slab).inside_K;
 const bandOf = ({ site }: OfferCase, grade: string) => {
   const band = site.nameplate.grades.find((candidate) => candidate.grade === grade);
@@ -149,10 +154,14 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'why.returns-part.whole': ({ option, result }) => result.memory.former[option.place]?.to ?? Number.NaN,
   'why.saves-money.money': ({ base, with: alone }) =>
     base.money_EURh > alone.money_EURh ? base.money_EURh - alone.money_EURh : Number.NaN,
-  'why.aim.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),
-  'why.aim.after': ({ with: alone }, message) => discharge(alone, text(message, 'slab')),
-  'why.aim.limit': ({ base }, message) => piece(base, text(message, 'slab')).aim_degC,
-  'why.aim.out': ({ base }, message) => piece(base, text(message, 'slab')).out_min,
+  'why.aim*.predicted': ({ base }, message) => discharge(base, text(message, 'slab')),
+  // What is said to come nearer does, and what is said to have more room above it has.
+  'why.aim.after': (about, message) =>
+    Math.abs(aboveAim(about.with, message)) < Math.abs(aboveAim(about.base, message)) ? afterOf(about, message) : Number.NaN,
+  'why.aim-clear.after': (about, message) =>
+    aboveAim(about.with, message) > Math.max(0, aboveAim(about.base, message)) ? afterOf(about, message) : Number.NaN,
+  'why.aim*.limit': ({ base }, message) => piece(base, text(message, 'slab')).aim_degC,
+  'why.aim*.out': ({ base }, message) => piece(base, text(message, 'slab')).out_min,
   'why.protect-inside*.predicted': ({ base }, message) => inside_K(base, text(message, 'slab')),
   'why.protect-inside*.after': ({ with: alone }, message) => inside_K(alone, text(message, 'slab')),
   'why.protect-inside*.limit': ({ site }) => site.nameplate.limits.insideDifference_K,
@@ -174,6 +183,14 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'limited.step.value': (about) => limits(about).step,
   'limited.total.value': (about) => limits(about).total,
   'limited.absolute.value': (about) => (about.option.to > about.option.from ? limits(about).inForceMax : limits(about).inForceMin),
+  // Some slab has come so near already, or more would cost nothing.
+  'limited.quality.reserve': ({ withMargins, base, with: alone }) => {
+    const reserve = withMargins.find(({ family }) => family === 'aim')?.reserve ?? Number.NaN;
+    const isNear = alone.pieces.some(
+      ({ slabNo, discharge_degC, aim_degC }) => discharge_degC < Math.min(aim_degC + reserve, discharge(base, `${slabNo}`)),
+    );
+    return isNear ? reserve : Number.NaN;
+  },
   'limited.below.value': beyond,
   'limited.above.value': beyond,
   'limited.closest-itself*.limit': (about, message, standing) =>

@@ -9,7 +9,9 @@ export const cardWording: Catalogue = {
   'why.saves-money': '{move} {place} by {by} saves {money}: {effect}. Gas rises {gas}.',
   'why.aim':
     '{move} {place} by {by} keeps slab {slab} nearer its aim: {predicted#} → {after#}, aim {limit#}, out in {out}. Costs gas {gas}.',
-  'why.aim-later': '{move} {place} by {by} keeps slabs that follow nearer their aim. Costs gas {gas}.',
+  'why.aim-clear':
+    '{move} {place} by {by} gives slab {slab} more room above its aim: {predicted#} → {after#}, aim {limit#}, out in {out}. Costs gas {gas}.',
+  'why.aim-later': '{move} {place} by {by} keeps slabs that follow from coming out close to their aim or below it. Costs gas {gas}.',
   'why.returns': 'Back to {former}, the trim of {place} before it was ramped out. Cuts gas {gas} ({share}): {effect}.',
   'why.returns-part': 'Back to {former}, part of the {whole} of {place} before it was ramped out. Cuts gas {gas} ({share}): {effect}.',
   'why.protect-in-spec':
@@ -67,7 +69,7 @@ export const cardWording: Catalogue = {
   'limited.absolute': 'What is in force in {place} is at its approved bound of {value}.',
   'limited.zero': 'This ends the trim of {place}; a trim the other way is a move of its own.',
   'limited.former': 'This is the trim of {place} as it stood before; more is a move of its own.',
-  'limited.quality': 'More in {place} would bring slabs out below their aim; that costs more than it saves.',
+  'limited.quality': 'More in {place} would bring slabs out less than {reserve} above their aim; that costs more than it saves.',
   'limited.worth': 'A larger move of {place} is not worth more.',
   'slab.cold': '{slab} ({grade}, charged cold)',
   'slab.warm': '{slab} ({grade}, charged warm)',

@@ -11,8 +11,9 @@ export function limitedBy(facts: OfferFacts): Message {
     case 'worth':
     case 'zero':
     case 'former':
-    case 'quality':
       return { id: `limited.${limit.kind}`, with: { place } };
+    case 'quality':
+      return { id: 'limited.quality', with: { place, reserve: aimReserve(facts) } };
     case 'absolute':
       return { id: 'limited.absolute', with: { place, value: setpointQuantity(limit.value, lever.unit) } };
     case 'step':
@@ -35,6 +36,9 @@ function marginText(facts: OfferFacts, { margin, beyond, shared, isBack }: Extra
     with: { ...(shared || isBack ? { slab: margin.subject } : subjectOf(facts, margin)), ...reserveOf(margin), where },
   };
 }
+
+/** So far above its aim a slab's quality costs nothing. */
+const aimReserve = ({ withMargins }: OfferFacts): Quantity => degrees(withMargins.find(({ family }) => family === 'aim')?.reserve ?? 0);
 
 /** No reserve is asked of a slab that leaves later than in an hour: what it may come to is the limit itself. */
 const isAtLimit = ({ family, reserve }: Margin): boolean => (family === 'closest' || family === 'inside') && reserve <= 0;

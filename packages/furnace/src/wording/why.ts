@@ -30,7 +30,7 @@ export function why(facts: OfferFacts): Message {
     return { id: 'why.returns-part', with: { ...slots, whole: trim(facts.stood ?? facts.former) } };
   }
   if (facts.savedGas_Nm3h >= 0) return { id: 'why.saves', with: { ...common, share, effect } };
-  if (facts.savedMoney_EURh < 0) return nearerAim(facts, common);
+  if (facts.savedMoney_EURh < 0) return forAim(facts, common);
   return { id: 'why.saves-money', with: { ...common, money: { value: facts.savedMoney_EURh, unit: 'EURh' }, effect } };
 }
 
@@ -41,15 +41,17 @@ function protecting(facts: OfferFacts, slab: Margin, common: NonNullable<Message
   return { id: `why.protect-${state}${facts.savedGas_Nm3h < 0 ? '' : '-saves'}`, with: { ...common, ...onSlab(facts, slab, after) } };
 }
 
-/** It costs gas and restores no limit: what it is for is steel nearer its aim. */
-function nearerAim(facts: OfferFacts, common: NonNullable<Message['with']>): Message {
+/** It costs gas and restores no limit: what it is for is steel that comes out below its aim, or too little above it. */
+function forAim(facts: OfferFacts, common: NonNullable<Message['with']>): Message {
   const after = new Map(facts.withMargins.map((margin) => [margin.id, margin]));
   const gains = facts.baseMargins
     .filter(({ family }) => family === 'aim')
     .map((margin) => ({ margin, gain_EUR: shortOf_EUR(margin) - shortOf_EUR(after.get(margin.id) ?? margin) }));
   const best = gains.reduce<(typeof gains)[number] | null>((a, b) => (a && a.gain_EUR >= b.gain_EUR ? a : b), null);
   if (!best || best.gain_EUR <= 0) return { id: 'why.aim-later', with: common };
-  return { id: 'why.aim', with: { ...common, ...onSlab(facts, best.margin, after.get(best.margin.id) ?? best.margin) } };
+  const reached = after.get(best.margin.id) ?? best.margin;
+  const isNearer = Math.abs(distanceOf(reached)) < Math.abs(distanceOf(best.margin));
+  return { id: isNearer ? 'why.aim' : 'why.aim-clear', with: { ...common, ...onSlab(facts, best.margin, reached) } };
 }
 
 const unitOf = (family: Margin['family']): Unit => (family === 'inside' ? 'dK' : family === 'soak' ? 'min' : 'degC');

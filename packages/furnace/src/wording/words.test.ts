@@ -126,6 +126,18 @@ describe('why', () => {
     expect(say(words.ifNothing(evening([6_000, 6_012])))).toContain('close to its limit inside: 38.2 of 40');
   });
 
+  it('claims that a slab comes nearer its aim only where it does: most have left it below them, and want more room', () => {
+    const spent = (from_degC: number, to_degC: number) =>
+      say(words.why(facts({ from: -8, to: -2, gas: [6_000, 6_012], slabs: { [last ?? 0]: [from_degC, to_degC] } })));
+    expect(spent(1_200, 1_204)).toBe(
+      `Raising zone 4 by 6\u00A0°C keeps slab ${last} nearer its aim: 1200.0 → 1204.0, aim 1205, out in 37\u00A0min. Costs gas 12\u00A0Nm³/h.`,
+    );
+    const room = (from_degC: string, to_degC: string) =>
+      `Raising zone 4 by 6\u00A0°C gives slab ${last} more room above its aim: ${from_degC} → ${to_degC}, aim 1205, out in 37\u00A0min.`;
+    expect(spent(1_215, 1_219)).toContain(room('1215.0', '1219.0'));
+    expect(spent(1_204, 1_207)).toContain(room('1204.0', '1207.0'));
+  });
+
   it('says that it brings a former trim back', () => {
     expect(say(words.why(facts({ to: -20, former: -20, slabs: { [last ?? 0]: [1_230, 1_221.6] } })))).toBe(
       'Back to −20\u00A0°C, the trim of zone 4 before it was ramped out. Cuts gas 12\u00A0Nm³/h (0.20\u00A0%): product temperature changes by at most 8.4\u00A0°C, within spec.',
@@ -192,6 +204,13 @@ describe('what binds', () => {
   it('names the slab, its grade and charge, and where it would lose its reserve', () => {
     expect(binding({})).toBe(`Slab ${last} (DC01, charged cold) would come within 7.0\u00A0°C of its lower limit below 1255\u00A0°C.`);
     expect(binding({ value: 1_193 })).toContain('of its lower limit more than now.');
+  });
+
+  it('says how far above their aim slabs cost nothing, and not that they would be below it', () => {
+    const about = facts({ to: -5, slabs: { [last ?? 0]: [1_224, 1_219.2] }, limitedBy: { kind: 'quality' } });
+    expect(say(words.limitedBy(about))).toBe(
+      'More in zone 4 would bring slabs out less than 18\u00A0°C above their aim; that costs more than it saves.',
+    );
   });
 
   it('says the limit itself where no reserve is asked for, and that taking back in time would not help', () => {
