@@ -127,6 +127,11 @@ const limits = (about: OfferCase) => {
   if (!found) throw new Error(`${about.lever.place} may not move`);
   return found;
 };
+/** A bound that is said to stop a move leaves less than a quantum, and was not passed. */
+const atBound = ({ lever: { quantum } }: OfferCase, bound: number, reached: number): number => {
+  const left = bound - reached;
+  return left > -1e-9 && left < quantum - 1e-9 ? bound : Number.NaN;
+};
 const productChange = ({ base, with: alone }: OfferCase): number =>
   Math.max(...alone.pieces.map(({ slabNo, discharge_degC }) => Math.abs(discharge_degC - discharge(base, String(slabNo)))));
 const plantMargin = (margins: readonly Margin[], id: string): number => margins.find((margin) => margin.id === id)?.value ?? Number.NaN;
@@ -180,8 +185,8 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'effect.oxygen.before': ({ baseMargins }) => plantMargin(baseMargins, 'oxygen'),
   'effect.oxygen.after': ({ withMargins }) => plantMargin(withMargins, 'oxygen'),
   'effect.oxygen.floor': ({ site }) => site.envelope.air?.oxygenMin_pct ?? Number.NaN,
-  'limited.step.value': (about) => limits(about).step,
-  'limited.total.value': (about) => limits(about).total,
+  'limited.step.value': (about) => atBound(about, limits(about).step, Math.abs(about.option.to - about.option.from)),
+  'limited.total.value': (about) => atBound(about, limits(about).total, Math.abs(about.option.to)),
   'limited.absolute.value': (about) => (about.option.to > about.option.from ? limits(about).inForceMax : limits(about).inForceMin),
   // Some slab has come so near already, or more would cost nothing.
   'limited.quality.reserve': ({ withMargins, base, with: alone }) => {

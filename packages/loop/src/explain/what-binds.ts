@@ -28,7 +28,7 @@ export function whatBinds(base: Outlook, candidate: Candidate, together: Outlook
   const { limits } = lever;
   if (isWholeReturn(candidate)) return { kind: 'former' };
   if (to === 0 && bounds.from !== 0) return { kind: 'zero' };
-  const bound = limits && boundReached(limits, lever, bounds, to);
+  const bound = limits && boundReached(limits, lever, bounds, to, candidate.former !== null);
   if (bound) return { kind: bound, value: boundValue(bound, candidate) };
   return (
     nearest(base, candidate, alone, false) ??

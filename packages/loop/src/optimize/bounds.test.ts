@@ -42,11 +42,29 @@ describe('how far a trim may move (zone 3: step 10, total 30, in force 1100…13
     [null, 0, 1_265, -6],
   ])('names the bound that a move reaches: %s', (kind, from, setpoint, to) => {
     const bounds = boundsOf(planWith(from, setpoint), lever, null);
-    expect(lever.limits && boundReached(lever.limits, lever, bounds, to)).toBe(kind);
+    expect(lever.limits && boundReached(lever.limits, lever, bounds, to, false)).toBe(kind);
   });
 
   it('names no step where a limit of the steel stopped the move before it', () => {
     const narrowed = { ...boundsOf(planWith(0), lever, null), low: -6.3 };
-    expect(lever.limits && boundReached(lever.limits, lever, narrowed, -6)).toBeNull();
+    expect(lever.limits && boundReached(lever.limits, lever, narrowed, -6, false)).toBeNull();
+  });
+
+  it('names no step where a part of what a ramp ended comes back, which takes none', () => {
+    const narrowed = { ...boundsOf(planWith(0), lever, -30), low: -12.4 };
+    expect(lever.limits && boundReached(lever.limits, lever, narrowed, -12, true)).toBeNull();
+  });
+
+  it('names no step of a move toward zero that is more than one', () => {
+    const narrowed = { ...boundsOf(planWith(-24), lever, null), high: -9.6 };
+    expect(lever.limits && boundReached(lever.limits, lever, narrowed, -10, false)).toBeNull();
+  });
+
+  it('names no total and no step of which a whole quantum is left', () => {
+    const limits = { step: 0.02, total: 0.04, ratePerMin: 0.01, dwell_min: 15, inForceMin: 1.02, inForceMax: 1.3 };
+    const air = { ...lever, quantum: 0.005 };
+    const reached = (from: number, to: number) => boundReached(limits, air, { from, setpoint: 1.15, low: to - 0.002, high: 0 }, to, false);
+    expect([reached(-0.02, -0.035), reached(0, -0.015)]).toEqual([null, null]);
+    expect([reached(-0.025, -0.04), reached(0, -0.02)]).toEqual(['total', 'step']);
   });
 });

@@ -24,15 +24,22 @@ export function boundsOf(plan: Plan, lever: Lever, former: number | null): Targe
   return { from, setpoint, low: Math.min(from, lowest), high: Math.max(from, highest) };
 }
 
-/** Which bound of the envelope a target sits at, for "why not more?". */
-export function boundReached(limits: LeverLimits, lever: Lever, bounds: TargetBounds, to: number): 'step' | 'total' | 'absolute' | null {
-  const isAt = (bound: number): boolean => Math.abs(to - bound) < lever.quantum;
-  if (!(isAt(bounds.low) || isAt(bounds.high))) return null;
+/** Which bound of the envelope a target sits at, for "why not more?": less than a quantum is left. A return takes no step. */
+export function boundReached(
+  limits: LeverLimits,
+  lever: Lever,
+  bounds: TargetBounds,
+  to: number,
+  returns: boolean,
+): 'step' | 'total' | 'absolute' | null {
+  // 0.04 − 0.035 is a hair below a quantum of 0.005. Toward zero a move may be more than a step.
+  const isSpent = (left: number): boolean => Math.abs(left) < lever.quantum * (1 - 1e-6);
+  if (!(isSpent(to - bounds.low) || isSpent(to - bounds.high))) return null;
   const inForce = bounds.setpoint + to;
-  if (inForce - limits.inForceMin < lever.quantum || limits.inForceMax - inForce < lever.quantum) return 'absolute';
-  if (limits.total - Math.abs(to) < lever.quantum) return 'total';
+  if (isSpent(inForce - limits.inForceMin) || isSpent(limits.inForceMax - inForce)) return 'absolute';
+  if (isSpent(limits.total - Math.abs(to))) return 'total';
   // Bounds may be narrower than a step where a limit stops the move before.
-  return Math.abs(to - bounds.from) > limits.step - lever.quantum ? 'step' : null;
+  return !returns && isSpent(limits.step - Math.abs(to - bounds.from)) ? 'step' : null;
 }
 
 /** The nearest whole multiple of the lever's quantum, not beyond `value` as seen from `from`. */
