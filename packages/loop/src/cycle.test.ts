@@ -1,5 +1,5 @@
 import { readSite } from '@trimtab/sites';
-import { plantTime } from '@trimtab/terms';
+import { type Act, type Option, plantTime } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import { distanceOf, type Forecast } from './asset-pack.ts';
 import { cycle } from './cycle.ts';
@@ -234,6 +234,22 @@ describe('a card whose place would now be offered something else', () => {
     const second = cycle({ site, pack: scaled(37, 0.08) }, first.memory, cycleInput(scenario, { openOptions }));
     expect(second.withdrawals).toEqual([]);
     expect(offersOf(second)).toEqual(openOptions);
+  });
+});
+
+describe('a card whose place would now be offered what does not fit beside the others', () => {
+  it('stands as it is, and nothing of it is withdrawn', () => {
+    const scenario = running(16.2);
+    const moved = (option: Option, to: number): Option => ({ ...option, to, acts: option.acts.map((act) => ({ ...act, to }) as Act) });
+    // Three of 10 K and a small one leave less room than the fourth would now take.
+    const openOptions = offersOf(think(scenario)).map((option, index) => moved(option, index < 3 ? -10 : -2));
+    expect(openOptions).toHaveLength(4);
+    poll(scenario, 3);
+    const alone = think(scenario, { openOptions: openOptions.slice(3) });
+    expect(alone.withdrawals.map(({ message }) => message.id)).toEqual(['withdrawn.replaced']);
+    const beside = think(scenario, { openOptions });
+    expect(beside.withdrawals).toEqual([]);
+    expect(offersOf(beside)).toEqual(openOptions);
   });
 });
 

@@ -2,7 +2,7 @@ import { type Act, emptyPlan } from '@trimtab/terms';
 import { describe, expect, it } from 'vitest';
 import type { Margin } from '../asset-pack.ts';
 import type { Candidate } from '../optimize/candidate.ts';
-import { judgeOf } from '../optimize/retreat.ts';
+import { type Judge, judgeOf } from '../optimize/retreat.ts';
 import type { Evaluation, Evaluator } from '../simulate/evaluate.ts';
 import { leverOf } from '../testing/still-pack.ts';
 import { choose, type Move } from './choose.ts';
@@ -69,69 +69,97 @@ const fresh = ({ act, alone, restoring }: Candidate): Move => ({ act, alone, res
 const zonesOf = (moves: readonly Move[]): string[] => moves.map(({ act }) => (act.kind === 'offset' ? act.tag.slice(0, 2) : ''));
 const MANY = 5;
 
+const chosenOf = (judge: Judge, moves: readonly Move[], left: number) =>
+  choose(
+    judge,
+    moves.map((move) => [move]),
+    left,
+  );
+
 describe('what is offered together', () => {
   it('is both where the pair keeps the reserve', () => {
     const { judge, candidate } = asset(1_230);
-    const chosen = choose(judge, [candidate(1, -10), candidate(2, -10)].map(fresh), MANY);
+    const chosen = chosenOf(judge, [candidate(1, -10), candidate(2, -10)].map(fresh), MANY);
     expect(zonesOf(chosen.taken)).toEqual(['z1', 'z2']);
     expect(chosen.together?.held.margins[0]?.value).toBe(1_216);
   });
 
   it('is only the better one where each alone is safe and the pair is not', () => {
     const { judge, candidate } = asset(1_218);
-    expect(zonesOf(choose(judge, [candidate(1, -10), candidate(2, -10)].map(fresh), MANY).taken)).toEqual(['z1']);
+    expect(zonesOf(chosenOf(judge, [candidate(1, -10), candidate(2, -10)].map(fresh), MANY).taken)).toEqual(['z1']);
   });
 
   it('skips what is unsafe beside the first and takes the next that is safe', () => {
     const { judge, candidate } = asset(1_217);
     const moves = [candidate(1, -8), candidate(2, -10), candidate(3, -2)].map(fresh);
-    expect(zonesOf(choose(judge, moves, MANY).taken)).toEqual(['z1', 'z3']);
+    expect(zonesOf(chosenOf(judge, moves, MANY).taken)).toEqual(['z1', 'z3']);
   });
 
   it('adds nothing that would make a standing card unsafe', () => {
     const { judge, candidate } = asset(1_218);
-    expect(zonesOf(choose(judge, [stands(4, -10), fresh(candidate(1, -10))], MANY).taken)).toEqual(['z4']);
+    expect(zonesOf(chosenOf(judge, [stands(4, -10), fresh(candidate(1, -10))], MANY).taken)).toEqual(['z4']);
+  });
+
+  it('is what restores a limit, where that and a card that stands do not fit together', () => {
+    const { judge, candidate } = asset(1_218);
+    const restores = { ...fresh(candidate(1, -10)), restoring: true };
+    expect(zonesOf(chosenOf(judge, [stands(4, -10), restores], MANY).taken)).toEqual(['z1']);
+  });
+
+  it('leaves a card as it is where what would replace it does not fit beside the others', () => {
+    const { judge, candidate } = asset(1_218);
+    const either = [fresh(candidate(1, -10)), stands(1, -2)];
+    const chosen = choose(judge, [[stands(4, -10)], either], MANY);
+    expect(chosen.taken.map(({ act }) => act)).toEqual([stands(4, -10).act, stands(1, -2).act]);
+    const alone = choose(judge, [either], MANY);
+    expect(alone.taken.map(({ act }) => act)).toEqual([fresh(candidate(1, -10)).act]);
   });
 
   it('drops one of two standing cards that have become unsafe together', () => {
     const { judge } = asset(1_218);
-    expect(zonesOf(choose(judge, [stands(1, -10), stands(2, -10)], MANY).taken)).toEqual(['z1']);
+    expect(zonesOf(chosenOf(judge, [stands(1, -10), stands(2, -10)], MANY).taken)).toEqual(['z1']);
   });
 
   it('is never more than four', () => {
     const { judge, candidate } = asset(1_290);
     const moves = [1, 2, 3, 4].map((zone) => fresh(candidate(zone, -1)));
-    expect(choose(judge, [stands(4, -2), ...moves], MANY)).toMatchObject({ taken: { length: 4 }, beyondHour: [] });
+    expect(chosenOf(judge, [stands(4, -2), ...moves], MANY)).toMatchObject({ taken: { length: 4 }, beyondHour: [] });
   });
 });
 
 describe('with fewer moves left in the hour than there are cards', () => {
   it('the cards that stand keep theirs, and a new one waits', () => {
     const { judge, candidate } = asset(1_290);
-    const chosen = choose(judge, [stands(4, -2), fresh(candidate(1, -1)), fresh(candidate(2, -1))], 2);
+    const chosen = chosenOf(judge, [stands(4, -2), fresh(candidate(1, -1)), fresh(candidate(2, -1))], 2);
     expect([zonesOf(chosen.taken), zonesOf(chosen.beyondHour)]).toEqual([['z4', 'z1'], ['z2']]);
   });
 
   it('what takes no move of the hour does not wait for one', () => {
     const { judge, candidate } = asset(1_290);
-    const chosen = choose(judge, [stands(4, -2), { ...fresh(candidate(1, -1)), isOfHour: false }], 1);
+    const chosen = chosenOf(judge, [stands(4, -2), { ...fresh(candidate(1, -1)), isOfHour: false }], 1);
     expect(zonesOf(chosen.taken)).toEqual(['z4', 'z1']);
   });
 
   it('what does not fit beside the others uses none up', () => {
     const { judge, candidate } = asset(1_217);
     const moves = [candidate(1, -8), candidate(2, -10), candidate(3, -2)].map(fresh);
-    expect(choose(judge, moves, 2)).toMatchObject({ taken: { length: 2 }, beyondHour: [] });
+    expect(chosenOf(judge, moves, 2)).toMatchObject({ taken: { length: 2 }, beyondHour: [] });
   });
 
   it('what restores a limit comes before money, also before a card that stands', () => {
     const { judge, candidate } = asset(1_290);
-    const chosen = choose(judge, [stands(4, -2), { ...fresh(candidate(1, 3)), restoring: true }], 1);
+    const chosen = chosenOf(judge, [stands(4, -2), { ...fresh(candidate(1, 3)), restoring: true }], 1);
     expect([zonesOf(chosen.taken), zonesOf(chosen.beyondHour)]).toEqual([['z1'], ['z4']]);
   });
 
   it('none is offered where nobody can say how many are left', () => {
     const { judge, candidate } = asset(1_290);
-    expect(choose(judge, [fresh(candidate(1, -1))], Number.NaN)).toMatchObject({ taken: [], together: null });
+    expect(chosenOf(judge, [fresh(candidate(1, -1))], Number.NaN)).toMatchObject({ taken: [], together: null });
+  });
+
+  it('a card and what would replace it wait for one move', () => {
+    const { judge, candidate } = asset(1_290);
+    const chosen = choose(judge, [[stands(4, -2)], [fresh(candidate(1, -9)), stands(1, -2)]], 1);
+    expect([zonesOf(chosen.taken), zonesOf(chosen.beyondHour)]).toEqual([['z4'], ['z1']]);
   });
 });

@@ -12,7 +12,7 @@ import type { Allowed } from './allowed.ts';
 import { choose } from './choose.ts';
 import { compose, limitEffect } from './compose.ts';
 import { hourOf } from './hour.ts';
-import { freshMove, standingMove } from './placed-move.ts';
+import { freshMove, type PlacedMove, standingMove } from './placed-move.ts';
 import { judgeStanding } from './standing.ts';
 import { refusal } from './unable.ts';
 
@@ -44,13 +44,13 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
   const { input, base, judge, places } = about;
   const standing: Option[] = [];
   const withdrawals: Recommended['withdrawals'] = [];
-  const replacing: Candidate[] = [];
+  const replaced = new Map<Candidate, { option: Option; message: Message }>();
   for (const option of input.inbox.openOptions) {
     if (option.expiresAt <= input.picture.plant_ms) continue;
     const verdict = standingVerdict(about, option);
     if (verdict.kind === 'stands') standing.push(option);
+    else if (verdict.kind === 'replaced') replaced.set(verdict.by, { option, message: verdict.message });
     else withdrawals.push({ optionId: option.id, message: verdict.message });
-    if (verdict.kind === 'replaced') replacing.push(verdict.by);
   }
   const occupied = new Set(standing.map(({ place }) => place));
   const fresh = about.candidates.filter(
@@ -58,25 +58,23 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
       !occupied.has(candidate.lever.place) &&
       isWorthIt(about, candidate) &&
       (candidate.restoring ||
-        (!places.protectingOnly.has(candidate.lever.place) &&
-          (replacing.includes(candidate) || !places.afterOffer.has(candidate.lever.place)))),
+        (!places.protectingOnly.has(candidate.lever.place) && (replaced.has(candidate) || !places.afterOffer.has(candidate.lever.place)))),
   );
   const hour = hourOf(about.config, input);
-  const chosen = choose(judge, [...standing.flatMap((option) => standingMove(places, option)), ...fresh.map(freshMove)], hour.left);
+  const eitherOf = (candidate: Candidate): PlacedMove[] => {
+    const former = replaced.get(candidate);
+    return [freshMove(candidate), ...(former ? standingMove(places, former.option) : [])];
+  };
+  const chosen = choose(judge, [...standing.map((option) => standingMove(places, option)), ...fresh.map(eitherOf)], hour.left);
   const isBeyondHour = (place: string): boolean => chosen.beyondHour.some((move) => move.place === place);
   const leftOut = (place: string): Message => (isBeyondHour(place) ? withdrawnAs(hour.taken) : { id: 'withdrawn.limit' });
-  const kept = standing.filter((option) => {
-    if (chosen.taken.some((move) => move.option === option)) return true;
-    withdrawals.push({ optionId: option.id, message: leftOut(option.place) });
-    return false;
-  });
   const taken = chosen.taken.flatMap(({ candidate }) => candidate ?? []);
   const composed = taken.map((candidate) => ({ option: composeFor(about, candidate, chosen.together), alone: candidate.alone.held }));
-  // What would have replaced it does not go with the others.
-  const left = new Set(replacing.filter((candidate) => !taken.includes(candidate)).map(({ lever: { place } }) => place));
-  for (const withdrawal of withdrawals) {
-    const option = input.inbox.openOptions.find(({ id }) => id === withdrawal.optionId);
-    if (REPLACED.includes(withdrawal.message.id) && option && left.has(option.place)) withdrawal.message = leftOut(option.place);
+  const wasReplaced = new Map(taken.flatMap((candidate) => replaced.get(candidate) ?? []).map(({ option, message }) => [option, message]));
+  const kept: Option[] = [];
+  for (const option of [...standing, ...[...replaced.values()].map((former) => former.option)]) {
+    if (chosen.taken.some((move) => move.option === option)) kept.push(option);
+    else withdrawals.push({ optionId: option.id, message: wasReplaced.get(option) ?? leftOut(option.place) });
   }
   const options = [...kept, ...composed.map(({ option }) => option)].sort((a, b) => Number(b.restoring) - Number(a.restoring));
   const answer: Answer =
@@ -132,9 +130,6 @@ const withdrawnAs = (reason: Message): Message =>
   reason.id === 'withheld.instrument'
     ? { id: 'withdrawn.instrument', ...(reason.with && { with: reason.with }) }
     : { id: 'withdrawn.place', with: { reason } };
-
-/** As `judgeStanding` says that another card comes for it. */
-const REPLACED: readonly string[] = ['withdrawn.replaced', 'withdrawn.renewed'];
 
 /** A card is replaced at most once in this time, except when a limit withdraws it. */
 const REPLACE_AFTER_MS = 120_000;

@@ -178,6 +178,28 @@ describe('a card that is offered (checklist 4.13)', () => {
       },
     ],
     [
+      'although a saving would have its place, while it restores a limit',
+      'stands',
+      {
+        option: { ...OPTION, restoring: true },
+        base: evaluation(1_202, 3_000, 75),
+        judge: { unsafe, base: both(evaluation(1_202, 3_000, 75)) },
+        now: both(evaluation(1_206, 2_990)),
+        candidate: candidateTo(-4),
+      },
+    ],
+    [
+      'when what restores it better would have its place',
+      'replaced',
+      {
+        option: { ...OPTION, restoring: true },
+        base: evaluation(1_202, 3_000, 75),
+        judge: { unsafe, base: both(evaluation(1_202, 3_000, 75)) },
+        now: both(evaluation(1_206, 2_990)),
+        candidate: { ...candidateTo(-4), restoring: true },
+      },
+    ],
+    [
       'when a raise above the setpoint restores none any more, and is worth only what quality is priced at',
       'withdrawn.worth',
       {

@@ -57,7 +57,8 @@ export function judgeStanding(input: StandingInput): Verdict {
   // Its limit is well again: what heat still brings is merely priced.
   if (isIdleHeat(option.from, option.to, restoring)) return withdrawn('withdrawn.worth');
   if (protects ? worth_EURh < 0 : saved_EURh < HYSTERESIS * input.worthFrom.money_EURh) return withdrawn('withdrawn.worth');
-  if (!input.mayReplace || !candidate) return { kind: 'stands' };
+  // What restores a limit gives way to what restores it better, never to a saving.
+  if (!input.mayReplace || !candidate || (restoring && !candidate.restoring)) return { kind: 'stands' };
   const shrunk_K = shownDistance(option) - closestDistance(base, now);
   const moved = Math.abs(candidate.to - option.to) > SAME_QUANTA * input.quantum;
   const flipped = Math.sign(now.money_EURh - base.money_EURh) !== Math.sign(option.effect.money_EURh);
