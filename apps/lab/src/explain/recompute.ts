@@ -134,6 +134,11 @@ const atBound = ({ lever: { quantum } }: OfferCase, bound: number, reached: numb
 };
 const productChange = ({ base, with: alone }: OfferCase): number =>
   Math.max(...alone.pieces.map(({ slabNo, discharge_degC }) => Math.abs(discharge_degC - discharge(base, String(slabNo)))));
+/** What is said to be above it is, and what is said to be close to it is not above. */
+const flueLimit = ({ site, base }: OfferCase, isOver: boolean): number => {
+  const limit = site.nameplate.limits.flueBeforeRecuperator_degC;
+  return (base.plant.flue_degC ?? Number.NaN) > limit === isOver ? limit : Number.NaN;
+};
 const plantMargin = (margins: readonly Margin[], id: string): number => margins.find((margin) => margin.id === id)?.value ?? Number.NaN;
 
 /** Errors of the tally that a "how sure" speaks of, and the narrowest round width that held nine times of ten. */
@@ -250,9 +255,10 @@ export const COMPUTED: Readonly<Record<string, Compute>> = {
   'sure.*.within': (about, message) => scored(about, message).within,
   'sure.*.hits': (about, message) => hits(scored(about, message).errors, scored(about, message).within),
   'sure.*.count': (about, message) => scored(about, message).errors.length,
-  'screen.flue.before': ({ base }) => base.plant.flue_degC ?? Number.NaN,
-  'screen.flue.after': ({ with: alone }) => alone.plant.flue_degC ?? Number.NaN,
-  'screen.flue.limit': ({ site }) => site.nameplate.limits.flueBeforeRecuperator_degC,
+  'screen.flue*.before': ({ base }) => base.plant.flue_degC ?? Number.NaN,
+  'screen.flue*.after': ({ with: alone }) => alone.plant.flue_degC ?? Number.NaN,
+  'screen.flue.limit': (about) => flueLimit(about, false),
+  'screen.flue-over.limit': (about) => flueLimit(about, true),
 };
 
 /** The rule for a slot; null: nobody recomputes it. */

@@ -118,5 +118,6 @@ export const cardWording: Catalogue = {
   'screen.above-setpoint': 'Your screen shows {place} {off} above its {inForce} in force already; the forecast starts from there.',
   'screen.gas-rises': 'Your trend will show gas rise to {soon} in {at}; without this it would be {ifNot}.',
   'screen.gas-falls': 'Your trend will show gas fall to {soon} in {at}; without this it would be {ifNot}.',
-  'screen.flue': 'Your screen shows the flue near its limit of {limit}: highest {before#} → {after} with this.',
+  'screen.flue': 'The flue is forecast close to its limit of {limit}: highest {before#} → {after} with this.',
+  'screen.flue-over': 'The flue is forecast above its limit of {limit}: highest {before#} → {after} with this.',
 };

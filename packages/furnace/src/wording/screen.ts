@@ -83,12 +83,12 @@ function fuelAt({ path }: Forecast, minute: number): number | null {
   return near.length === 0 ? null : near.reduce((sum, fuel) => sum + fuel, 0) / near.length;
 }
 
-/** A flue near its limit speaks against burning more, not against burning less. */
+/** A flue that comes near its limit speaks against burning more, not against burning less. What the screen shows of it now may be far from there. */
 function flueNear({ baseMargins, withMargins, savedGas_Nm3h }: OfferFacts): Message | null {
   const [before, after] = [baseMargins, withMargins].map((margins) => margins.find(({ id }) => id === 'flue'));
   if (!before || !after || distanceOf(before) > FLUE_NEAR_K || savedGas_Nm3h > 0) return null;
   return {
-    id: 'screen.flue',
+    id: distanceOf(before) < 0 ? 'screen.flue-over' : 'screen.flue',
     with: {
       before: { value: before.value, unit: 'degC', decimals: 1 },
       after: { value: after.value, unit: 'degC', decimals: 1 },

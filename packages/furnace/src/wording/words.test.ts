@@ -288,6 +288,17 @@ describe('what speaks against a card', () => {
         'Your trend will show gas rise to 6180\u00A0Nm³/h in 10\u00A0min; without this it would be 6300\u00A0Nm³/h.',
     );
   });
+
+  it('is a flue that the forecast brings near its limit, wherever the screen shows it now', () => {
+    const flue = (before: number, after: number): string => {
+      const about = facts({ to: 5, gas: [6_000, 6_012], slabs });
+      const margins = (forecast: Forecast, flue_degC: number) => pack.margins(site, { ...forecast, plant: { flue_degC } });
+      return say(words.details?.({ ...about, baseMargins: margins(about.base, before), withMargins: margins(about.with, after) }).screen);
+    };
+    expect(flue(838.7, 844.8)).toBe('The flue is forecast close to its limit of 850\u00A0°C: highest 838.7 → 844.8\u00A0°C with this.');
+    expect(flue(861, 861.5)).toBe('The flue is forecast above its limit of 850\u00A0°C: highest 861.0 → 861.5\u00A0°C with this.');
+    expect(flue(820, 826)).toBe('');
+  });
 });
 
 describe('if nothing is done', () => {
