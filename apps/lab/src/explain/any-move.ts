@@ -1,6 +1,7 @@
 /** Cards of moves that nobody would offer: any lever, any target, so that each sentence is met. */
 import {
   type Candidate,
+  type ComposeInput,
   type CycleInput,
   type CycleResult,
   compose,
@@ -57,7 +58,11 @@ export function anyMoves<S extends object>(config: LoopConfig<S>, input: CycleIn
       const { cycleNo } = input;
       const { tallies, rejected, former: gone } = result.memory;
       const region = pack.region(site, picture);
-      const option = compose(config, { cycleNo, picture, base, region, tallies, rejected, former: gone, together }, candidate);
+      // Of no other lever than this one more is asked.
+      const targetsOf = (acts: readonly Act[]) =>
+        new Map(acts.flatMap((one) => (one.kind === 'offset' ? [[lever.place, one.to] as const] : [])));
+      const judge: ComposeInput['judge'] = { base, outlook: (acts) => outlookOf([...acts], targetsOf(acts)), unsafe: () => null };
+      const option = compose(config, { cycleNo, picture, judge, region, tallies, rejected, former: gone, together }, candidate);
       const one = caseOf(config, input, result, option);
       return { ...one, futures: { ...one.futures, together: isShared ? futuresOf(config, input, result, both) : null } };
     });

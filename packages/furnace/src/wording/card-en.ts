@@ -70,6 +70,7 @@ export const cardWording: Catalogue = {
   'limited.zero': 'This ends the trim of {place}; a trim the other way is a move of its own.',
   'limited.former': 'This is the trim of {place} as it stood before; more is a move of its own.',
   'limited.quality': 'More in {place} would bring slabs out less than {reserve} above their aim; that costs more than it saves.',
+  'limited.later': 'More in {place} can wait; it may follow once this has settled.',
   'limited.worth': 'A larger move of {place} is not worth more.',
   'slab.cold': '{slab} ({grade}, charged cold)',
   'slab.warm': '{slab} ({grade}, charged warm)',

@@ -33,7 +33,7 @@ describe('the wording', () => {
       'at-limit.aim',
       ...limits.flatMap((limit) => [`limited.${limit}`, `limited.${limit}-shared`, `at-limit.${limit}`]),
       ...['closest', 'inside'].flatMap((limit) => [`limited.${limit}-itself`, `limited.${limit}-itself-shared`]),
-      ...['step', 'total', 'absolute', 'zero', 'former', 'quality', 'worth'].map((kind) => `limited.${kind}`),
+      ...['step', 'total', 'absolute', 'zero', 'former', 'quality', 'later', 'worth'].map((kind) => `limited.${kind}`),
       ...PLANT_MODES.flatMap((mode) => [`holds.${mode}`, `mode.${mode}`]),
       ...ends.flatMap((end) => [`quiet.${end}`, `history.${end}`]),
       ...places.map((place) => `place.${place}`),

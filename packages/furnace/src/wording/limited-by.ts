@@ -9,6 +9,7 @@ export function limitedBy(facts: OfferFacts): Message {
   const place: Message = { id: `place.${lever.place}` };
   switch (limit.kind) {
     case 'worth':
+    case 'later':
     case 'zero':
     case 'former':
       return { id: `limited.${limit.kind}`, with: { place } };

@@ -9,7 +9,7 @@ import { whatBinds } from '../explain/what-binds.ts';
 import type { LoopConfig } from '../loop-config.ts';
 import type { CycleMemory, ScoreTally } from '../memory.ts';
 import type { Candidate } from '../optimize/candidate.ts';
-import type { Outlook } from '../optimize/retreat.ts';
+import type { Judge, Outlook } from '../optimize/retreat.ts';
 import { interpolate } from '../simulate/interpolate.ts';
 import { forgottenAt } from './former.ts';
 
@@ -21,7 +21,7 @@ export const HORIZONS_MIN = [10, 20, 30] as const;
 export interface ComposeInput {
   cycleNo: number;
   picture: Picture;
-  base: Outlook;
+  judge: Judge;
   region: string;
   tallies: readonly ScoreTally[];
   rejected: CycleMemory['rejected'];
@@ -38,7 +38,7 @@ const keepsStep = ({ lever: { limits }, bounds: { from }, to }: Candidate): bool
 export function compose<S extends object>(config: LoopConfig<S>, input: ComposeInput, candidate: Candidate): Option {
   const { pack, site } = config;
   const { picture } = input;
-  const { held: base } = input.base;
+  const { held: base } = input.judge.base;
   const { lever, bounds, to } = candidate;
   const { held: alone } = candidate.alone;
   const facts = factsOf(config, input, candidate);
@@ -104,7 +104,7 @@ function expiryOf({ picture, former }: ComposeInput, { lever, former: returnsTo 
 
 function factsOf<S extends object>({ site }: LoopConfig<S>, about: ComposeInput, candidate: Candidate): OfferFacts {
   const { picture, together = null } = about;
-  const { held: base } = about.base;
+  const { held: base } = about.judge.base;
   const { held: alone } = candidate.alone;
   const { lever, bounds, to } = candidate;
   const change_K = alone.forecast.pieces.map((piece, index) => piece.discharge_degC - (base.forecast.pieces[index]?.discharge_degC ?? 0));
@@ -125,7 +125,7 @@ function factsOf<S extends object>({ site }: LoopConfig<S>, about: ComposeInput,
     savedGas_Nm3h: base.forecast.fuel_Nm3h - alone.forecast.fuel_Nm3h,
     savedMoney_EURh: base.money_EURh - alone.money_EURh,
     pieceChange_K: Math.max(0, ...change_K.map(Math.abs)),
-    limitedBy: whatBinds(about.base, candidate, together),
+    limitedBy: whatBinds(about.judge, candidate, together),
   };
 }
 

@@ -143,7 +143,7 @@ function composeFor<S extends object>(about: RecommendInput<S>, candidate: Candi
     {
       cycleNo,
       picture,
-      base: judge.base,
+      judge,
       region,
       tallies: memory.tallies,
       rejected: memory.rejected,

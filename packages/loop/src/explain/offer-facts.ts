@@ -40,6 +40,8 @@ export type Binding =
   | { kind: 'zero' }
   /** It is back where the trim stood before a ramp ended it. */
   | { kind: 'former' }
+  /** More would be worth more, and was left for a later move. */
+  | { kind: 'later' }
   /** More would give up quality that is priced. */
   | { kind: 'quality' }
   | { kind: 'worth' };

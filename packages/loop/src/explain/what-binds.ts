@@ -1,13 +1,15 @@
 /**
  * "Why not more?": the envelope's bound where the option sits at one, else the limit that the next few steps would
- * bring to what the judge asks of it, held or taken back, alone or together with the other offers, else what quality it
- * would cost, else that more is not worth it.
+ * bring to what the judge asks of it, held or taken back, alone or together with the other offers. Else a quantum more
+ * is run: it is worth more, and was left for later; or it costs quality, or is just not worth more.
  */
 import { distanceOf, type Margin } from '../asset-pack.ts';
 import { boundReached } from '../optimize/bounds.ts';
 import type { Candidate } from '../optimize/candidate.ts';
-import { type Outlook, ofHeld, ofPieces } from '../optimize/retreat.ts';
+import { offsetAct } from '../optimize/offset-act.ts';
+import { type Judge, type Outlook, ofHeld, ofPieces } from '../optimize/retreat.ts';
 import { leastDistance } from '../optimize/safe.ts';
+import { worthOf } from '../optimize/worth.ts';
 import { type Binding, isWholeReturn } from './offer-facts.ts';
 
 /** Both futures that a move is judged in, each with the reserves that it is judged by. */
@@ -19,11 +21,13 @@ const FUTURES: readonly { marginsOf: (outlook: Outlook) => Margin[]; isBack: boo
 const BINDS_QUANTA = 3;
 /** A change below this is no effect. */
 const MOVED = 0.01;
-/** Less quality than this is none. */
+/** Less quality than this is none, and so is a worth. */
 const QUALITY_EURH = 0.1;
+const WORTH_EURH = 0.1;
 
 /** `together`: all offers of the cycle taken; null where that was not run or there is only this one. */
-export function whatBinds(base: Outlook, candidate: Candidate, together: Outlook | null): Binding {
+export function whatBinds(judge: Judge, candidate: Candidate, together: Outlook | null): Binding {
+  const { base } = judge;
   const { lever, bounds, to, alone } = candidate;
   const { limits } = lever;
   if (isWholeReturn(candidate)) return { kind: 'former' };
@@ -31,9 +35,16 @@ export function whatBinds(base: Outlook, candidate: Candidate, together: Outlook
   const bound = limits && boundReached(limits, lever, bounds, to, candidate.former !== null);
   if (bound) return { kind: bound, value: boundValue(bound, candidate) };
   return (
-    nearest(base, candidate, alone, false) ??
-    (together && nearest(base, candidate, together, true)) ?? { kind: givesUp(base, alone) ? 'quality' : 'worth' }
+    nearest(base, candidate, alone, false) ?? (together && nearest(base, candidate, together, true)) ?? { kind: ofWorth(judge, candidate) }
   );
+}
+
+/** The programme plans two hours: what helps only later pieces it leaves for then, however much that is worth. */
+function ofWorth(judge: Judge, { lever, bounds, to, alone }: Candidate): 'later' | 'quality' | 'worth' {
+  const { base } = judge;
+  const more = judge.outlook([offsetAct(lever, to + Math.sign(to - bounds.from) * lever.quantum)]);
+  const isMore = more && !judge.unsafe(more) && worthOf(base, more).worth_EURh > worthOf(base, alone).worth_EURh + WORTH_EURH;
+  return isMore ? 'later' : givesUp(base, alone) ? 'quality' : 'worth';
 }
 
 function boundValue(bound: 'step' | 'total' | 'absolute', { lever: { limits }, bounds, to }: Candidate): number {
