@@ -304,6 +304,21 @@ describe('the forecast at a click', () => {
   it.each<[string, string, (scenario: ReturnType<typeof running>) => void]>([
     ['the setpoint moved', 'withdrawn.base', ({ toy }) => toy.setpoint_degC.fill(1_200)],
     ['another trim stands there', 'withdrawn.base', ({ toy }) => toy.target_dK.fill(-3)],
+    [
+      'an instrument of its place is out',
+      'withheld.instrument',
+      ({ toy }) => Object.assign(toy, { forced: { 'z1.top.T_degC': Number.NaN } }),
+    ],
+    [
+      'one that every offer needs is out',
+      'cause.instruments-bad',
+      ({ toy }) => Object.assign(toy, { forced: { 'gas.main_Nm3h': Number.NaN } }),
+    ],
+    [
+      'the envelope is broken there by what is measured',
+      'why',
+      ({ config }) => Object.assign(config.pack, { breaches: () => [{ place: 'zone-1', side: -1, message: { id: 'why' } }] }),
+    ],
     ['the plant is in delay', 'delay', ({ toy }) => Object.assign(toy, { mode: 'delay' })],
     ['a limit would not keep its reserve', 'withdrawn.limit', (scenario) => Object.assign(scenario.config, { pack: stillPack(6) })],
   ])('refuses when %s', (_, id, change) => {

@@ -1,8 +1,10 @@
 /**
  * The one forecast at a click (design §3): the plan in force now ⊕ the option, from the last estimate
- * and the newest picture. Its margins go with the decision; the guard runs after it.
+ * and the newest picture, where that lets anything be offered still. Its margins go with the decision; the guard runs after it.
  */
 import type { Message, Option, Orders, Picture } from '@trimtab/terms';
+import { heldByPlant } from './act/allowed.ts';
+import { unable } from './act/unable.ts';
 import type { Margin, Spread } from './asset-pack.ts';
 import type { TrimInForce } from './cycle-input.ts';
 import type { LoopConfig } from './loop-config.ts';
@@ -30,14 +32,13 @@ export interface Reverified {
 export function reverify<S extends object>(config: LoopConfig<S>, input: ReverifyInput<S>, option: Option): Reverified {
   const refused = (message: Message): Reverified => ({ ok: false, message, margins: [], gas_Nm3h: null });
   const { picture, estimate } = input;
-  if (!picture.link.up) return refused({ id: 'unable.link' });
-  if (!config.site.envelope.plantModes.includes(picture.plantMode.mode))
-    return refused(config.pack.words.modeHolds(picture.plantMode.mode).message);
-  const unsupported = config.pack.unsupported(config.site, picture);
-  if (unsupported) return refused(unsupported.message);
+  const cannot = unable(config, input);
+  if (cannot || estimate === null) return refused(cannot?.why.message ?? { id: 'unable.estimate' });
   const plan = planInForce(config, picture, input.trimsInForce, input.orders);
-  if (estimate === null) return refused({ id: 'unable.estimate' });
   const lever = config.pack.levers(config.site).find(({ place }) => place === option.place);
+  // The next cycle would withdraw it for that, and the guard refuse to take it farther out.
+  const held = lever && heldByPlant(config, picture, lever);
+  if (held) return refused(held);
   const setpoint = lever ? plan.setpoints[lever.setpointTag] : undefined;
   const from = lever ? plan.offsets[lever.trimTag]?.target : undefined;
   if (

@@ -3,7 +3,7 @@
  * rejection that still holds, a trim that is still acting, an offer not long ago. A restoring offer
  * waits for none of the courtesies, only for instruments, dwell and such rejections as speak of it too.
  */
-import { after, type Message, MINUTE_MS, type PlantTime, since_ms } from '@trimtab/terms';
+import { after, type Message, MINUTE_MS, type Picture, type PlantTime, since_ms } from '@trimtab/terms';
 import type { Lever } from '../asset-pack.ts';
 import type { CycleInput } from '../cycle-input.ts';
 import { clockText } from '../explain/clock.ts';
@@ -64,7 +64,17 @@ export function allowed<S extends object>(
   return result;
 }
 
-function held<S extends object>({ site, pack }: LoopConfig<S>, { picture, inbox }: CycleInput<S>, lever: Lever): Message | null {
+function held<S extends object>(config: LoopConfig<S>, { picture, inbox }: CycleInput<S>, lever: Lever): Message | null {
+  const byPlant = heldByPlant(config, picture, lever);
+  if (byPlant) return byPlant;
+  const quiet = quietFor(inbox.quiets, lever, picture);
+  // A card that such a rejection speaks of goes too; what protects a slab may follow it.
+  const isOpen = inbox.openOptions.some((option) => option.place === lever.place && !option.restoring);
+  return quiet && (!quiet.protects || isOpen) ? quietText(config.site, quiet, lever.place) : null;
+}
+
+/** What is measured in a place keeps it: an instrument that it needs is not good, or the envelope is broken there. */
+export function heldByPlant<S extends object>({ site, pack }: LoopConfig<S>, picture: Picture, lever: Lever): Message | null {
   const place: Message = { id: `place.${lever.place}` };
   const time = (at: PlantTime): string => clockText(at, site.calendar.timeZone);
   for (const check of site.checks) {
@@ -73,12 +83,7 @@ function held<S extends object>({ site, pack }: LoopConfig<S>, { picture, inbox 
     const cause = qualityMessage(sample?.cause ?? 'stale');
     return { id: 'withheld.instrument', with: { label: check.label, cause, since: time(sample?.since ?? picture.plant_ms), place } };
   }
-  const breach = pack.breaches(site, picture).find((one) => one.place === lever.place);
-  if (breach) return breach.message;
-  const quiet = quietFor(inbox.quiets, lever, picture);
-  // A card that such a rejection speaks of goes too; what protects a slab may follow it.
-  const isOpen = inbox.openOptions.some((option) => option.place === lever.place && !option.restoring);
-  return quiet && (!quiet.protects || isOpen) ? quietText(site, quiet, lever.place) : null;
+  return pack.breaches(site, picture).find((one) => one.place === lever.place)?.message ?? null;
 }
 
 /** Until when the trim's last move is still acting; null: it has rested. */

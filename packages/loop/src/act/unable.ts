@@ -8,6 +8,7 @@ import { qualityMessage } from '../explain/quality.ts';
 import type { LoopConfig } from '../loop-config.ts';
 
 type Why = Pick<Refusal, 'message' | 'endsWhen'>;
+type Seen<S extends object> = Pick<CycleInput<S>, 'picture' | 'estimate'>;
 
 /** Regimes in which pieces are heated and leave, or wait to. */
 const FORECAST_IN: readonly PlantMode[] = ['production', 'delay', 'grade-change', 'maintenance'];
@@ -19,7 +20,7 @@ export interface Unable {
 }
 
 /** null: everything can be looked at. */
-export function unable<S extends object>(config: LoopConfig<S>, input: CycleInput<S>): Unable | null {
+export function unable<S extends object>(config: LoopConfig<S>, input: Seen<S>): Unable | null {
   const { site, pack } = config;
   const { link, plantMode } = input.picture;
   if (!link.up) return { why: { message: { id: 'unable.link' }, endsWhen: { id: 'ends.link' } }, isForecast: false };
@@ -30,7 +31,7 @@ export function unable<S extends object>(config: LoopConfig<S>, input: CycleInpu
   return blind && { why: blind, isForecast: false };
 }
 
-function cannotSee<S extends object>({ site, pack }: LoopConfig<S>, { picture, estimate }: CycleInput<S>): Why | null {
+function cannotSee<S extends object>({ site, pack }: LoopConfig<S>, { picture, estimate }: Seen<S>): Why | null {
   for (const check of site.checks) {
     const sample = picture.tags[check.tag];
     if (!check.needed.includes('class') || isGood(sample)) continue;
