@@ -252,7 +252,6 @@ export interface Chart {
   alarm: boolean;
 }
 
-/** What is summed up against the twin. */
 /** The last rejection in a place, and the one before it, should it be taken back. */
 export interface Rejection {
   reason: ReasonCode;
@@ -264,6 +263,7 @@ export interface Rejection {
 /** An answer that counts at the next look, unless it is taken back until then. */
 export type Answered = Pick<Decision, 'optionId' | 'place' | 'reason'> & { isRejected: boolean };
 
+/** What is summed up against the twin. */
 export interface Watch {
   /** Parameters of the model that it speaks of; others begin anew. */
   parameters: string;
