@@ -179,6 +179,40 @@ describe('with one of the hour’s moves left', () => {
   });
 });
 
+describe('with none of the hour’s moves left', () => {
+  const movesLastHour = site.envelope.movesPerHour;
+  const above = (to: number) => {
+    const scenario = running(40);
+    scenario.toy.target_dK = [to, 0, 0, 0];
+    const { plant_ms: since } = poll(scenario, 1);
+    const trim = { place: 'zone-1', to, since, until: plantTime(since + 86_400_000), decisionId: 'd1', setpoint: null };
+    return { scenario, trimsInForce: to === 0 ? [] : [trim] };
+  };
+
+  it('a trim may still be offered back toward zero, which is none of them; the others wait and say so', () => {
+    const { scenario, trimsInForce } = above(10);
+    const { answer } = think(scenario, { trimsInForce, movesLastHour });
+    expect(answer).toMatchObject({ options: [{ place: 'zone-1', from: 10, to: 0 }] });
+    expect(answer).toMatchObject({ withheld: [2, 3, 4].map((zone) => ({ place: `zone-${zone}`, message: { id: 'unable.moves' } })) });
+  });
+
+  it('its card stands when the last of them is made', () => {
+    const { scenario, trimsInForce } = above(10);
+    const openOptions = offersOf(think(scenario, { trimsInForce })).filter(({ to }) => to === 0);
+    poll(scenario, 1);
+    const second = think(scenario, { trimsInForce, openOptions, movesLastHour });
+    expect([offersOf(second), second.withdrawals]).toEqual([openOptions, []]);
+  });
+
+  it.each([0, -10])('of a trim of %d nothing is offered farther out, and that is no "nothing better"', (to) => {
+    const { scenario, trimsInForce } = above(to);
+    expect(think(scenario, { trimsInForce, movesLastHour }).answer).toMatchObject({
+      because: 'unable',
+      message: { id: 'unable.withheld', with: { first: { id: 'unable.moves' } } },
+    });
+  });
+});
+
 describe('the model runs of a cycle', () => {
   it.each([
     ['that offers', 'production'],

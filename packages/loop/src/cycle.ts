@@ -67,7 +67,7 @@ export function cycle<S extends object>(config: LoopConfig<S>, last: CycleMemory
     return { ...nothing, forecast: forecastView(config.pack.words, base, null) };
   }
   const former = formerTargets(memory, config.pack.levers(config.site), input);
-  const places = withoutSuspended(config, placesFor(config, last, former, input), suspensions, memory.suspended);
+  const places = withoutSuspended(config, placesFor(config, last, former, input, plan), suspensions, memory.suspended);
   // What lies outside the envelope goes back whatever the search finds.
   const breaches = config.pack.breaches(config.site, input.picture);
   const outside = outsideEnvelope(config.pack.levers(config.site), plan, breaches).filter(({ place }) => !isSuspended(suspensions, place));
@@ -169,19 +169,21 @@ interface Back extends LookBack {
   suspensions: Suspension[];
 }
 
-/** While the hour's moves are used up, what counts among them is held, but for a return. */
+/** While the hour's moves are used up, what counts among them is held, but for a return and the way toward zero. */
 function placesFor<S extends object>(
   config: LoopConfig<S>,
   last: CycleMemory | null,
   former: Readonly<Record<string, number>>,
   input: CycleInput<S>,
+  plan: Plan,
 ): Allowed {
   const places = allowed(config, last, former, input);
   const { left, used } = hourOf(config, input);
   if (left > 0) return places;
-  const counted = places.levers.filter((lever) => lever.isCounted).map(({ place }) => place);
-  const returning = counted.filter((place) => former[place] !== undefined);
-  const held = new Set(counted.filter((place) => !returning.includes(place)));
+  const counted = places.levers.filter((lever) => lever.isCounted);
+  const isBack = ({ place, trimTag }: Lever): boolean => former[place] !== undefined || (plan.offsets[trimTag]?.target ?? 0) !== 0;
+  const returning = counted.filter(isBack).map(({ place }) => place);
+  const held = new Set(counted.filter((lever) => !isBack(lever)).map(({ place }) => place));
   return {
     ...places,
     levers: places.levers.filter(({ place }) => !held.has(place)),

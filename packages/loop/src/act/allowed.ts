@@ -24,7 +24,7 @@ export interface Allowed {
   afterOffer: Map<string, Message>;
   /** Places that a rejection keeps for what protects a slab, and why. */
   protectingOnly: Map<string, Message>;
-  /** Places that may only return to what a ramp ended, and why nothing else: a return needs no rest and is none of the hour's moves. */
+  /** Places that may only return to what a ramp ended, or go toward zero, and why nothing else: that is none of the hour's moves, and a return needs no rest. */
   returnOnly: Map<string, Message>;
   /** Those of them whose last move is still acting: for them not even toward zero, but to protect a slab. */
   resting: Set<string>;

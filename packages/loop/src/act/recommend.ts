@@ -77,13 +77,19 @@ export function recommend<S extends object>(about: RecommendInput<S>): Recommend
     else withdrawals.push({ optionId: option.id, message: wasReplaced.get(option) ?? leftOut(option.place) });
   }
   const options = [...kept, ...composed.map(({ option }) => option)].sort((a, b) => Number(b.restoring) - Number(a.restoring));
+  // A place that may only go back, and has no card for it, says why it has nothing else.
+  const waiting = [...places.returnOnly].filter(([place]) => !options.some((option) => option.place === place));
   const answer: Answer =
     options.length && chosen.together
       ? {
           kind: 'recommendation',
           options,
           joint: jointOf(base, chosen.together.held),
-          withheld: [...places.withheld, ...chosen.beyondHour.map(({ place }) => ({ place, message: hour.taken }))],
+          withheld: [
+            ...places.withheld,
+            ...waiting.map(([place, message]) => ({ place, message })),
+            ...chosen.beyondHour.map(({ place }) => ({ place, message: hour.taken })),
+          ],
         }
       : nothing(about);
   return { answer, withdrawals, fresh: composed, together: chosen.together?.held ?? null };
@@ -102,7 +108,8 @@ function standingVerdict<S extends object>(about: RecommendInput<S>, option: Opt
   const lever = places.levers.find(({ place }) => place === option.place);
   if (!lever) return { kind: 'withdrawn', message: { id: 'withdrawn.base' } };
   const reason = places.returnOnly.get(option.place);
-  if (reason && option.former === null) return { kind: 'withdrawn', message: { id: 'withdrawn.place', with: { reason } } };
+  const mayGo = option.former !== null || (!places.resting.has(option.place) && Math.abs(option.to) <= Math.abs(option.from));
+  if (reason && !mayGo) return { kind: 'withdrawn', message: { id: 'withdrawn.place', with: { reason } } };
   const { from, setpoint } = boundsOf(plan, lever, null);
   return judgeStanding({
     option,
@@ -168,10 +175,10 @@ const pastOf = (margin: Margin): number => distanceOf(margin) / (margin.high - m
 function nothing<S extends object>(about: RecommendInput<S>): Answer {
   const { config, base, candidates, takesBack, places } = about;
   const { words, worth } = config.pack;
-  const [first] = places.withheld;
-  if (first && places.levers.length === 0)
+  const [first] = [...places.withheld.map(({ message }) => message), ...places.returnOnly.values()];
+  if (first && places.levers.every(({ place }) => places.returnOnly.has(place)))
     return refusal('unable', {
-      message: { id: 'unable.withheld', with: { first: first.message } },
+      message: { id: 'unable.withheld', with: { first } },
       endsWhen: { id: 'ends.first-withheld' },
     });
   const past = base.margins.reduce<Margin | null>((a, b) => (!b.isSoft && pastOf(b) < 0 && (!a || pastOf(b) < pastOf(a)) ? b : a), null);
