@@ -28,7 +28,7 @@ export async function readDecisionOfKey(db: Queryable, asset: string, requestKey
   return row === undefined ? null : { ...decisionOf(row), intentId: row.intent_id };
 }
 
-/** In the order in which they were decided, by the plant's clock, which nobody sets back; ids that are not there are left out. */
+/** In the order in which they were decided, by the plant's clock as the dwell and the hour are; ids that are not there are left out. */
 export async function readDecisions(db: Queryable, ids: readonly string[]): Promise<Decision[]> {
   const { rows } = await db.query<DecisionRow>(
     'SELECT * FROM decision WHERE decision_id = ANY($1) ORDER BY plant_at, wall_at, decision_id',
